@@ -1,0 +1,1 @@
+"""Reads prefectures' plan workbooks, computes attainment against targets, and shows progress."""

@@ -1,0 +1,1 @@
+"""Rates, expected values, status, grading schemes and roll-ups: pure and vectorised."""

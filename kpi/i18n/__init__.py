@@ -1,0 +1,1 @@
+"""Japanese and English words, numbers, years and issue messages."""

@@ -1,0 +1,1 @@
+"""Bytes to a raw book, to a layout, to records and issues."""

@@ -1,0 +1,1 @@
+"""Types, table contracts, fiscal years and issue codes. Imports nothing else of ``kpi``."""

@@ -1,0 +1,114 @@
+"""Issues (確認事項): what was found while reading, by stable code.
+
+A code has one severity. The words for people are in ``kpi/i18n/locales/*/issues.toml``: what was found, and what to do.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """Errors block publishing, warnings must be acknowledged, information is for the record."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class IssueCode(StrEnum):
+    """Every kind of finding. The name is stable: scripts may rely on it."""
+
+    # a file that cannot be used
+    FILE_NOT_FOUND = "file_not_found"
+    FILE_EMPTY = "file_empty"
+    FILE_TOO_LARGE = "file_too_large"
+    FILE_TYPE_UNKNOWN = "file_type_unknown"
+    FILE_OLD_EXCEL = "file_old_excel"
+    FILE_ENCRYPTED = "file_encrypted"
+    FILE_DAMAGED = "file_damaged"
+    FILE_SUSPICIOUS = "file_suspicious"
+    FILE_ENCODING = "file_encoding"
+    FILE_REPEATED = "file_repeated"
+    LAYOUT_UNKNOWN = "layout_unknown"
+    NO_INDICATORS = "no_indicators"
+    # parts of a file that were not read
+    SHEET_NOT_READ = "sheet_not_read"
+    SHEET_HIDDEN = "sheet_hidden"
+    ROW_NOT_READ = "row_not_read"
+    COLUMN_NOT_READ = "column_not_read"
+    CELLS_TRUNCATED = "cells_truncated"
+    # cells
+    CELL_ERROR = "cell_error"
+    FORMULA_WITHOUT_VALUE = "formula_without_value"
+    NUMBER_UNREAD = "number_unread"
+    YEAR_UNREAD = "year_unread"
+    TARGET_UNREAD = "target_unread"
+    TARGET_ASSUMED = "target_assumed"
+    WORD_UNKNOWN = "word_unknown"
+    UNIT_MISMATCH = "unit_mismatch"
+    VALUE_CONFLICT = "value_conflict"
+    # meaning
+    NAME_MISSING = "name_missing"
+    ID_REPEATED = "id_repeated"
+    STATED_RATE_MISMATCH = "stated_rate_mismatch"
+    SCHEDULE_UNREAD = "schedule_unread"
+    BUDGET_UNIT_UNKNOWN = "budget_unit_unknown"
+    ORGANISATION_INFERRED = "organisation_inferred"
+    ORGANISATION_UNKNOWN = "organisation_unknown"
+    FIGURE_FROM_NARRATIVE = "figure_from_narrative"
+    PLAN_YEAR_UNKNOWN = "plan_year_unknown"
+    ENCODING_ASSUMED = "encoding_assumed"
+
+
+_ERRORS = {
+    IssueCode.FILE_NOT_FOUND,
+    IssueCode.FILE_EMPTY,
+    IssueCode.FILE_TOO_LARGE,
+    IssueCode.FILE_TYPE_UNKNOWN,
+    IssueCode.FILE_OLD_EXCEL,
+    IssueCode.FILE_ENCRYPTED,
+    IssueCode.FILE_DAMAGED,
+    IssueCode.FILE_SUSPICIOUS,
+    IssueCode.FILE_ENCODING,
+    IssueCode.LAYOUT_UNKNOWN,
+    IssueCode.NO_INDICATORS,
+    IssueCode.CELL_ERROR,
+    IssueCode.NUMBER_UNREAD,
+    IssueCode.YEAR_UNREAD,
+    IssueCode.FORMULA_WITHOUT_VALUE,
+    IssueCode.CELLS_TRUNCATED,
+    IssueCode.ID_REPEATED,
+    IssueCode.NAME_MISSING,
+}
+_INFO = {
+    IssueCode.SHEET_NOT_READ,
+    IssueCode.COLUMN_NOT_READ,
+    IssueCode.TARGET_ASSUMED,
+    IssueCode.BUDGET_UNIT_UNKNOWN,
+    IssueCode.ORGANISATION_INFERRED,
+    IssueCode.ORGANISATION_UNKNOWN,
+    IssueCode.FIGURE_FROM_NARRATIVE,
+    IssueCode.ENCODING_ASSUMED,
+}
+
+#: Every code has exactly one severity; what is neither an error nor information is a warning.
+SEVERITY: dict[IssueCode, Severity] = {
+    code: Severity.ERROR if code in _ERRORS else Severity.INFO if code in _INFO else Severity.WARNING
+    for code in IssueCode
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One finding: its code, its place, and the facts that its message quotes."""
+
+    code: IssueCode
+    file: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    facts: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of the code."""
+        return SEVERITY[self.code]

@@ -1,0 +1,44 @@
+"""What judging gives: one judgement per indicator, and a plan with all of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kpi.model.records import Indicator, Measurement, ParsedPlan
+from kpi.model.terms import Comparator, Flag, Method, Reason, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How far an indicator has come. Rates are fractions (1.0 = 100 %); None means not computable, see ``reason``.
+
+    ``actual`` is the measurement judged: the latest one with a value, or the baseline if nothing else is known (then
+    with flag ``baseline_only``). ``expected_value`` is in the indicator's unit, for the actual's year.
+    """
+
+    actual: Measurement | None
+    status: Status
+    attainment_rate: float | None = None
+    progress_rate: float | None = None
+    expected_value: float | None = None
+    expected_rate: float | None = None
+    grade: str | None = None
+    score: float | None = None
+    published_rate: str | None = None
+    method: Method | None = None
+    reason: Reason | None = None
+    comparator: Comparator | None = None
+    flags: frozenset[Flag] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPlan:
+    """A plan as read, with one judgement per indicator (same order) under one scheme."""
+
+    parsed: ParsedPlan
+    judgements: tuple[Judgement, ...]
+    scheme: str
+    as_of: int | None = None
+
+    def pairs(self) -> Iterator[tuple[Indicator, Judgement]]:
+        """Indicators with their judgements, in the plan's order."""
+        return zip(self.parsed.indicators, self.judgements, strict=True)

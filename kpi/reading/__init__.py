@@ -1,0 +1,1 @@
+"""Text to meaning: numbers, years and eras, target expressions, names. Pure."""

@@ -1,0 +1,1 @@
+"""Pure view-models, one per page."""
