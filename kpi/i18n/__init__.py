@@ -1,1 +1,1 @@
-"""Japanese and English words, numbers, years and issue messages."""
+"""Japanese and English words, numbers, years and issue messages. Fixed texts live in ``locales/*/*.toml``."""

@@ -1,0 +1,35 @@
+"""Issues as a person would say them: where, what was found, what to do."""
+
+from kpi.i18n.catalogue import Words, words
+from kpi.model.issues import Issue
+
+
+def place(issue: Issue, w: Words) -> str:
+    """Where an issue lies: sheet and cell where known, else the file."""
+    if issue.sheet:
+        return w("issues.place.sheet", sheet=issue.sheet, cell=issue.cell)
+    return w("issues.place.file", file=issue.file, cell=issue.cell) if issue.file or issue.cell else ""
+
+
+def found(issue: Issue, w: Words) -> str:
+    """What was found."""
+    return w(f"issues.{issue.code.value}.found", **_facts(issue)).strip()
+
+
+def remedy(issue: Issue, w: Words) -> str:
+    """What to do about it; empty where nothing needs doing."""
+    return w(f"issues.{issue.code.value}.do", **_facts(issue)).strip()
+
+
+def _facts(issue: Issue) -> dict[str, str]:
+    given = {"file": issue.file or "", "sheet": issue.sheet or "", "cell": issue.cell or ""}
+    return given | issue.facts
+
+
+def issue_message(issue: Issue, lang: str) -> str:
+    """One line for people: place, what was found, what to do."""
+    w = words(lang)
+    gap = "" if w.lang == "ja" else " "
+    where = place(issue, w)
+    sentence = gap.join(part for part in (found(issue, w), remedy(issue, w)) if part)
+    return f"{where}: {sentence}" if where else sentence

@@ -1,0 +1,15 @@
+"""The marks of the statuses and severities: the same in both languages, always beside the word."""
+
+from kpi.model.issues import Severity
+from kpi.model.terms import Status
+
+STATUS_MARKS: dict[Status, str] = {
+    Status.ACHIEVED: "◎",
+    Status.ON_TRACK: "○",
+    Status.AT_RISK: "△",
+    Status.OFF_TRACK: "×",
+    Status.NOT_MEASURED: "－",
+    Status.NOT_QUANTIFIED: "文",
+}
+
+SEVERITY_MARKS: dict[Severity, str] = {Severity.ERROR: "×", Severity.WARNING: "△", Severity.INFO: "ⓘ"}

@@ -1,0 +1,78 @@
+"""Numbers, rates, fiscal years and dates as people read them. Rounding is half-up in decimal arithmetic."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from kpi.i18n.eras import era_of, era_of_fiscal_year
+
+Lang = Literal["ja", "en"]
+Years = Literal["era", "western"]
+
+_MOST_DECIMALS = 4
+
+
+def number(value: float, decimals: int | None = None) -> str:
+    """A number with thousands commas; without ``decimals`` as many as were written (two when that is endless)."""
+    exact = Decimal(repr(float(value)))
+    if decimals is None:
+        written = max(0, -int(exact.normalize().as_tuple().exponent))
+        decimals = written if written <= _MOST_DECIMALS else 2
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return f"{rounded:,f}" if rounded else f"{abs(rounded):,f}"
+
+
+def percent(rate: float, decimals: int = 1) -> str:
+    """A fraction as a percentage: 1.0342… becomes ``103.4%``."""
+    rounded = (Decimal(repr(float(rate))) * 100).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return f"{rounded:,f}%"
+
+
+def with_unit(text: str, unit: str | None, lang: Lang) -> str:
+    """A number that is already text, with its unit: ``72.4%``, ``600手続``, in English ``600 手続``."""
+    if not unit:
+        return text
+    return f"{text}{unit}" if lang == "ja" or unit in {"%", "％"} else f"{text} {unit}"
+
+
+def fiscal_year(fy: int, lang: Lang, years: Years = "era", *, full: bool = False) -> str:
+    """A fiscal year: ``R3年度``, ``2021年度`` or ``FY2021``; ``full`` gives both Japanese forms."""
+    if lang == "en":
+        return f"FY{fy}"
+    found = era_of_fiscal_year(fy)
+    if found is None:
+        return f"{fy}年度"
+    era = f"{found[0].letter}{found[1]}年度"
+    first, second = (era, f"{fy}年度") if years == "era" else (f"{fy}年度", era)
+    return f"{first}（{second}）" if full else first
+
+
+def calendar_date(day: date, lang: Lang, years: Years = "era") -> str:
+    """A day: ``令和5年6月30日``, ``2023年6月30日`` or ``30 June 2023``."""
+    if lang == "en":
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    found = era_of(day)
+    if years == "western" or found is None:
+        return f"{day.year}年{day.month}月{day.day}日"
+    year = "元" if found[1] == 1 else str(found[1])
+    return f"{found[0].name}{year}年{day.month}月{day.day}日"
+
+
+def month(text: str, lang: Lang, years: Years = "era") -> str:
+    """A month written ``YYYY-MM``: ``R5.4``, ``2023.4`` or ``Apr 2023``; anything else comes back as it is."""
+    try:
+        day = date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return text
+    if lang == "en":
+        return f"{_MONTHS[day.month - 1][:3]} {day.year}"
+    found = era_of(day)
+    if years == "western" or found is None:
+        return f"{day.year}.{day.month}"
+    return f"{found[0].letter}{found[1]}.{day.month}"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
