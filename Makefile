@@ -1,0 +1,67 @@
+# The two commands that matter: `make run` and `make test`. `make help` lists the rest.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV := .venv
+BIN := $(VENV)/bin
+# Where the dashboard listens; ADDRESS=127.0.0.1 keeps it to this machine.
+PORT ?= 8501
+ADDRESS ?=
+# More words for pytest, as in: make test ARGS="-k overview -x"
+ARGS ?=
+# The Python that makes the virtual environment; without it the first of these that is new enough.
+PYTHON ?=
+PYTHONS := $(PYTHON) python3 python3.11 python3.12 python3.13 python3.14 python
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: $(VENV)/.run-stamp ## install what is needed and serve the dashboard on http://localhost:8501 (PORT=…, ADDRESS=…)
+	exec $(BIN)/streamlit run server.py --server.port=$(PORT) --server.headless=true \
+		--browser.gatherUsageStats=false $(if $(ADDRESS),--server.address=$(ADDRESS))
+
+.PHONY: test
+test: $(VENV)/.dev-stamp system-packages ## install what the tests need and run every test (ARGS="-k …")
+	@mkdir -p artifacts
+	$(BIN)/python -m pytest --junitxml=artifacts/tests.xml $(ARGS)
+
+.PHONY: check
+check: $(VENV)/.dev-stamp ## lint, formatting, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.PHONY: format
+format: $(VENV)/.dev-stamp ## put the code into its form and mend what can be mended safely
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: clean
+clean: ## remove the virtual environment, caches and test output; stored plans (var/) stay
+	rm -rf $(VENV) artifacts .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Debian packages for the browser tests: installed when that is possible, named when not.
+.PHONY: system-packages
+system-packages:
+	@bash deploy/debian-packages.sh chromium fonts-noto-cjk
+
+# Installs run again only when the requirements change.
+$(VENV)/.run-stamp: requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev-stamp: requirements-dev.txt requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet -r requirements-dev.txt
+	@touch $@ $(VENV)/.run-stamp
+
+$(BIN)/python:
+	@bash deploy/make-venv.sh $(VENV) $(PYTHONS)
