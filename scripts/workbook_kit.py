@@ -44,9 +44,9 @@ def put(
     fill: PatternFill | None = None,
     border: Border | None = BOX,
     number_format: str | None = None,
-    indent: int = 0,
+    wrap: bool = True,
 ) -> None:
-    """Write one value into a cell or a range (which is then merged), styled, bordered and wrapped."""
+    """Write one value into a cell or a range (which is then merged), styled, bordered and (unless told) wrapped."""
     first, _, last = ref.partition(":")
     if last not in ("", first):
         sheet.merge_cells(ref)
@@ -59,7 +59,7 @@ def put(
                 cell.fill = fill
             cell.font = font
             if not isinstance(cell, MergedCell):
-                cell.alignment = Alignment(horizontal=horizontal, vertical=vertical, wrap_text=True, indent=indent)
+                cell.alignment = Alignment(horizontal=horizontal, vertical=vertical, wrap_text=wrap)
     if value is not None and value != "":
         sheet[first].value = value
     if number_format is not None:
