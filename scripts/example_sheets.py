@@ -28,8 +28,8 @@ _TITLE = Font(name="游ゴシック", size=14, bold=True)
 _MERGED = ("柱", "項目", "取組")
 _WIDTHS = {
     "柱": 13, "項目": 15, "取組": 18, "指標ID": 8, "指標名": 30, "部局": 13, "主務課": 15, "関係課": 13,
-    "基準値": 9, "目標値": 15, "R5目標": 10, "予算額（千円）": 12, "備考": 20, "SDGs": 7, "事業名": 28,
-    "期間": 13, "単位": 8, "実績値": 12, "分子": 9, "分母": 9, "時点": 11,
+    "基準年度": 11, "目標年度": 11, "基準値": 9, "目標値": 15, "R5目標": 10, "予算額（千円）": 12, "備考": 20,
+    "SDGs": 7, "事業名": 28, "期間": 13, "単位": 8, "実績値": 12, "分子": 9, "分母": 9, "時点": 11,
 }  # fmt: skip
 _GROUPS = {
     "所管": ("部局", "主務課", "関係課"),
@@ -75,6 +75,7 @@ def indicator_row(indicator: values.Indicator, layout: Layout) -> Row:
     rank = indicator["rank"]
     row["全国順位"] = int(rank) if rank.isdecimal() else rank or None
     row["予算額（千円）"] = values.number(indicator["budget"])
+    row["小数"] = max(indicator.decimals, 0)
     row["SDGs"] = indicator["sdgs"].replace(";", "、") or None
     return row
 
@@ -169,17 +170,17 @@ def _draw_row(sheet: Worksheet, layout: Layout, number: int, row: Row) -> None:
         numeric = isinstance(cell, int | float)
         place = "right" if numeric else "left" if header in _LEFT and cell != "→" else "center"
         ref = f"{get_column_letter(layout.first_column + position)}{number}"
-        put(sheet, ref, cell, font=_FONT, horizontal=place, number_format=_number_format(cell))
+        put(sheet, ref, cell, font=_FONT, horizontal=place, number_format=_number_format(cell, row.get("小数")))
 
 
-def _number_format(cell: values.Cell | datetime) -> str | None:
-    """Excel's format of a cell: separators, as many decimals as the value has, △ for minus."""
+def _number_format(cell: values.Cell | datetime, decimals: values.Cell | datetime) -> str | None:
+    """Excel's format of a cell: separators, the decimals of the indicator (whole numbers: none), △ for minus."""
     if isinstance(cell, datetime):
         return "yyyy/m/d"
     if not isinstance(cell, int | float):
         return None
-    decimals = len(str(cell).partition(".")[2]) if isinstance(cell, float) else 0
-    plain = "#,##0" + ("." + "0" * decimals if decimals else "")
+    places = decimals if isinstance(cell, float) and isinstance(decimals, int) else 0
+    plain = "#,##0" + ("." + "0" * places if places else "")
     return f'{plain};"△ "{plain}' if cell < 0 else plain
 
 
