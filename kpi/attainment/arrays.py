@@ -1,0 +1,98 @@
+"""Columns as NumPy arrays, and arithmetic that gives NaN where there is no result: never infinity, never a warning."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+Words = npt.NDArray[np.object_]
+
+#: Rates are compared with the bounds of bands after rounding to so many decimals, so that a quotient that is 0.8 in
+#: decimal arithmetic but 0.7999999999999999 in binary lands at 0.8. Rates that are handed out are not rounded.
+DECIMALS = 12
+_SIGNIFICANT = 12
+
+
+def floats(frame: pd.DataFrame, column: str) -> Floats:
+    """A numeric column; unknown is NaN."""
+    return frame[column].to_numpy(dtype=np.float64)
+
+
+def bools(frame: pd.DataFrame, column: str) -> Bools:
+    """A column of truth values."""
+    return frame[column].to_numpy(dtype=np.bool_)
+
+
+def words(frame: pd.DataFrame, column: str) -> Words:
+    """A column of words; unknown is the empty string."""
+    return frame[column].fillna("").to_numpy(dtype=np.object_)
+
+
+def is_word(column: Words, *accepted: str) -> Bools:
+    """Where a column holds one of the words."""
+    found = np.zeros(column.shape, dtype=np.bool_)
+    for word in accepted:
+        found |= (column == word).astype(np.bool_)
+    return found
+
+
+def pick(conditions: Iterable[tuple[Bools, str]], shape: tuple[int, ...]) -> Words:
+    """Per row the word of the first condition that holds; the empty string where none does."""
+    result = np.full(shape, "", dtype=np.object_)
+    todo = np.ones(shape, dtype=np.bool_)
+    for condition, word in conditions:
+        result[todo & condition] = word
+        todo &= ~condition
+    return result
+
+
+def text_column(values: Words, index: pd.Index) -> pd.Series:
+    """Words as a column of strings, the empty word as missing."""
+    found = values.copy()
+    found[is_word(values, "")] = None
+    return pd.Series(found, index, dtype="str")
+
+
+def finite(values: Floats) -> Floats:
+    """The values with NaN for infinities."""
+    return np.where(np.isfinite(values), values, np.nan)
+
+
+def divide(numerator: Floats, denominator: Floats) -> Floats:
+    """The quotient; NaN where either is unknown, the denominator is 0 or the result is too large."""
+    with np.errstate(all="ignore"):
+        return finite(np.where(denominator == 0, np.nan, numerator / np.where(denominator == 0, np.nan, denominator)))
+
+
+def minus(left: Floats, right: Floats) -> Floats:
+    """The difference; NaN where either is unknown or the result is too large."""
+    with np.errstate(all="ignore"):
+        return finite(left - right)
+
+
+def times(left: Floats, right: Floats) -> Floats:
+    """The product; NaN where either is unknown or the result is too large."""
+    with np.errstate(all="ignore"):
+        return finite(left * right)
+
+
+def plus(left: Floats, right: Floats) -> Floats:
+    """The sum; NaN where either is unknown or the result is too large."""
+    return minus(left, -right)
+
+
+def decimal_like(values: Floats) -> Floats:
+    """The values to 12 significant digits: takes the binary dust off products such as 0.7 × 30."""
+    with np.errstate(all="ignore"):
+        digits = _SIGNIFICANT - 1 - np.floor(np.log10(np.abs(values)))
+        scale = 10.0 ** np.clip(np.where(np.isfinite(digits), digits, 0.0), -22, 22)
+        rounded = np.rint(values * scale) / scale
+    return np.where((values == 0) | ~np.isfinite(rounded), values, rounded)
+
+
+def for_bands(rates: Floats) -> Floats:
+    """Rates rounded to ``DECIMALS`` for comparison with bounds (far values are cut first: no overflow)."""
+    return np.round(np.clip(rates, -1000.0, 1000.0), DECIMALS).astype(np.float64)

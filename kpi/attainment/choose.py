@@ -1,0 +1,131 @@
+"""Which of an indicator's measurements and benchmarks are used: explicit choices, one function each."""
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeGuard
+
+from kpi.model.records import Benchmark, Indicator, Measurement
+from kpi.model.terms import Flag, Missing, Quality
+
+_QUALITY = {Quality.FINAL: 3, None: 2, Quality.PROMPT: 1, Quality.ESTIMATE: 0}
+_ERAS = {"h": 1988, "平成": 1988, "r": 2018, "令和": 2018, "西暦": 0, "": 0}
+_REFERENCE = re.compile(r"(h|r|平成|令和|西暦)?(\d{1,4}|元)(?:年度?)?(?:\([^)]*\))?(?:対?比|水準)")
+_REFERENCE_BEHIND = re.compile(r"対(h|r|平成|令和|西暦)?(\d{1,4}|元)年度?")
+
+
+def known(value: float | None) -> TypeGuard[float]:
+    """Whether a value is a number at all (zero is; None, NaN and infinities are not)."""
+    return value is not None and math.isfinite(value)
+
+
+def _standing(item: tuple[int, Measurement]) -> tuple[float, int, date, int]:
+    position, measurement = item
+    year = -math.inf if measurement.fy is None else measurement.fy
+    return year, _QUALITY.get(measurement.quality, -1), measurement.as_of or date.min, position
+
+
+def until(measurements: Iterable[Measurement], as_of: int | None) -> list[Measurement]:
+    """The measurements of fiscal years up to ``as_of``; those without a year stay."""
+    return [m for m in measurements if as_of is None or m.fy is None or m.fy <= as_of]
+
+
+def latest(measurements: Iterable[Measurement]) -> Measurement | None:
+    """The measurement of the latest fiscal year, with or without a value.
+
+    One without a year is taken only if no other has one. Within a year a final value precedes an unmarked one, that a
+    prompt one, that an estimate; then the later as-of date, then the later in the table.
+    """
+    ranked = sorted(enumerate(measurements), key=_standing)
+    return ranked[-1][1] if ranked else None
+
+
+def latest_actual(indicator: Indicator, as_of: int | None) -> Measurement | None:
+    """The latest actual that has a value, up to ``as_of``."""
+    return latest(m for m in until(indicator.actuals, as_of) if known(m.value))
+
+
+def baseline_of(indicator: Indicator) -> Measurement | None:
+    """The baseline, if it has a value."""
+    return indicator.baseline if indicator.baseline is not None and known(indicator.baseline.value) else None
+
+
+def is_present_value(indicator: Indicator, actual: Measurement | None) -> bool:
+    """Whether the only value is the present one (現状): the actual is absent, or is the baseline written once more.
+
+    A flag ``baseline_only`` that reading has set holds until an actual of a later year exists.
+    """
+    baseline = baseline_of(indicator)
+    if actual is None:
+        return baseline is not None
+    if baseline is None:
+        return Flag.BASELINE_ONLY in indicator.flags
+    if baseline.fy is not None and actual.fy == baseline.fy and actual.value == baseline.value:
+        return True
+    later = actual.fy is not None and (baseline.fy is None or actual.fy > baseline.fy)
+    return Flag.BASELINE_ONLY in indicator.flags and not later
+
+
+def is_not_yet_due(indicator: Indicator, as_of: int | None) -> bool:
+    """Whether a later release is announced (次回公表), or the latest cell says that its time has not come."""
+    newest = latest(until(indicator.actuals, as_of))
+    return bool(indicator.next_release) or (newest is not None and newest.missing is Missing.NOT_YET_DUE)
+
+
+def reference_year(text: str, actual_fy: int | None) -> int | None:
+    """The fiscal year that a target compares with (「H25年度比」), or None where its text names none.
+
+    「前年度比」 is the year before the actual. Two-digit years without an era are not read.
+    """
+    plain = unicodedata.normalize("NFKC", text).lower().replace(" ", "")
+    if re.search(r"前年度?", plain):
+        return None if actual_fy is None else actual_fy - 1
+    match = _REFERENCE.search(plain) or _REFERENCE_BEHIND.search(plain)
+    if match is None:
+        return None
+    era, digits = match.group(1) or "", match.group(2)
+    number = 1 if digits == "元" else int(digits)
+    return _ERAS[era] + number if _ERAS[era] or number > 1900 else None
+
+
+def reference_value(indicator: Indicator, actual_fy: int | None) -> float | None:
+    """The value that a multiple or a reduction starts from: the baseline, or the year that the text names.
+
+    If the text names a year, only a value of that very year serves: a baseline of another year would silently give
+    another target.
+    """
+    text = indicator.target.text if indicator.target is not None else ""
+    year = reference_year(text, actual_fy)
+    baseline = baseline_of(indicator)
+    if year is None:
+        return None if "前年" in text else (baseline.value if baseline is not None else None)
+    if baseline is not None and baseline.fy in {None, year} and "前年" not in text:
+        return baseline.value
+    candidates = [*indicator.actuals, *([baseline] if baseline is not None else [])]
+    found = latest(m for m in candidates if m.fy == year and known(m.value))
+    return found.value if found is not None else None
+
+
+def benchmark_value(indicator: Indicator, fy: int | None) -> float | None:
+    """The benchmark that a relative target (全国平均以上) means: of the year ``fy``, else an undated one.
+
+    The text of the target chooses among several by name; 「全国」 or 「国」 means the national one. Where the text
+    names an average that no benchmark carries, none is taken.
+    """
+    text = indicator.target.text if indicator.target is not None else ""
+    candidates = [b for b in indicator.benchmarks if known(b.value) and _is_meant(b, text, indicator.benchmarks)]
+    for year in (fy, None):
+        of_year = [b.value for b in candidates if b.fy == year]
+        if of_year:
+            return of_year[0]
+    return None
+
+
+def _is_meant(benchmark: Benchmark, text: str, among: tuple[Benchmark, ...]) -> bool:
+    if any(b.name and b.name in text for b in among):
+        return benchmark.name in text
+    if "国" in re.sub(r"四国|中国", "", text):
+        return "国" in re.sub(r"四国|中国", "", benchmark.name)
+    return "平均" not in text and len({b.name for b in among}) == 1

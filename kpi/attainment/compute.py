@@ -1,0 +1,63 @@
+"""From the judgement frame to rates, status, grade and flags, for all rows at once."""
+
+import numpy as np
+import pandas as pd
+
+from kpi.attainment.expected import with_expected
+from kpi.attainment.goal import with_goal
+from kpi.attainment.quotient import with_quotient
+from kpi.attainment.rates import with_rates
+from kpi.attainment.schemes import Scheme
+from kpi.attainment.status import with_status
+from kpi.model.terms import Flag
+
+#: The columns that ``compute`` gives: column → dtype. Rates are fractions, ``goal``, ``lower``, ``upper`` and
+#: ``expected_value`` are in the unit of the indicator, unknown is NaN.
+RESULTS: dict[str, str] = {
+    "goal": "float64",
+    "lower": "float64",
+    "upper": "float64",
+    "comparator_effective": "str",
+    "direction_effective": "str",
+    "met": "bool",
+    "attainment_rate": "float64",
+    "progress_rate": "float64",
+    "expected_value": "float64",
+    "expected_rate": "float64",
+    "rate": "float64",  # the scheme's own rate, as it would be published
+    "q": "float64",  # what the bands are applied to
+    "method": "str",
+    "status": "str",
+    "grade": "str",
+    "score": "float64",
+    "reason": "str",
+    "baseline_only": "bool",
+    "baseline_meets_target": "bool",
+    "comparator_assumed": "bool",
+    "direction_assumed": "bool",
+}
+
+#: The columns of ``RESULTS`` that are flags.
+FLAGS: tuple[Flag, ...] = (
+    Flag.BASELINE_ONLY,
+    Flag.BASELINE_MEETS_TARGET,
+    Flag.COMPARATOR_ASSUMED,
+    Flag.DIRECTION_ASSUMED,
+)
+
+
+def compute(frame: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
+    """Judge every row of a judgement frame (``frame.COLUMNS``) under a scheme; same index, columns of ``RESULTS``.
+
+    Each row depends on itself alone. Never raises on values, never gives an infinity.
+    """
+    judged = with_goal(_with_formula(frame, scheme))
+    judged = with_quotient(with_expected(with_rates(judged)), scheme)
+    return with_status(judged, scheme)[list(RESULTS)].astype(RESULTS)
+
+
+def _with_formula(frame: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
+    """The frame with ``formula``: the scheme's, or that of the publisher's type where the scheme knows the type."""
+    by_type = frame["method_type"].map({name: formula.value for name, formula in scheme.types})
+    formula = np.where(by_type.isna(), scheme.formula.value, by_type)
+    return frame.assign(formula=pd.Series(formula, frame.index, dtype="str"))

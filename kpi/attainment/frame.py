@@ -1,0 +1,193 @@
+"""From records to a table: one row per indicator with exactly what judging needs (see ``COLUMNS``)."""
+
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+
+from kpi.attainment.choose import (
+    baseline_of,
+    benchmark_value,
+    is_not_yet_due,
+    is_present_value,
+    known,
+    latest_actual,
+    reference_value,
+)
+from kpi.attainment.targets import Aim, Rule, aim_of, kind_of, measures_reduction
+from kpi.attainment.units import PLACE, normal_unit
+from kpi.model.records import Indicator, Measurement, Target
+from kpi.model.terms import Certainty, Comparator, Flag, Kind
+
+#: The table contract: column → dtype. Numbers are in the unit of the indicator, years are fiscal years, unknown is
+#: NaN (never zero). The index is the indicator's place in the sequence.
+#:
+#: ==================  ==================================================================================
+#: plan, id            whose row it is
+#: kind                kind of the target (``kpi.model.terms.Kind``)
+#: direction           as stated; ``none`` where unknown
+#: accumulation        ``point``, ``annual``, ``cumulative``, ``unknown``
+#: method_type         the publisher's method (達成率の型), NaN where the table has none
+#: baseline_fy, baseline   the start; NaN for a rank taken from beside the values
+#: actual_fy, actual   the value judged: the latest actual, or the baseline repeated (``baseline_only``)
+#: baseline_only       the only value is the present one
+#: target_fy           the year aimed at
+#: rule, amount        how the value aimed at is found (``targets.Rule``)
+#: lower, upper        bounds of a range
+#: reference           what a multiple or a reduction starts from
+#: milestone_rule, milestone_amount   the milestone (目安値) of the actual's very year, by the same rules
+#: benchmark           the outside value that a relative target means, of the actual's year
+#: comparator          as written, NaN where none is; a bare value (「=」) counts as none
+#: hint                the comparator that words such as 以下 suggest, for maintain-types only
+#: has_target          a target is written at all, if only in words
+#: goal_stated         there is something to aim at in numbers
+#: target_unread       the target has a quantity that was not understood
+#: unit_mismatch       target and indicator are in units that cannot be reconciled
+#: reduction_measured  the indicator is itself a rate of reduction
+#: no_rank             the target is a rank and no rank is known
+#: not_yet_due         a later release is announced
+#: scope               the figure says what is covered, not what is to be reached
+#: ==================  ==================================================================================
+COLUMNS: dict[str, str] = {
+    "plan": "str",
+    "id": "str",
+    "kind": "str",
+    "direction": "str",
+    "accumulation": "str",
+    "method_type": "str",
+    "baseline_fy": "float64",
+    "baseline": "float64",
+    "actual_fy": "float64",
+    "actual": "float64",
+    "baseline_only": "bool",
+    "target_fy": "float64",
+    "rule": "str",
+    "amount": "float64",
+    "lower": "float64",
+    "upper": "float64",
+    "reference": "float64",
+    "milestone_rule": "str",
+    "milestone_amount": "float64",
+    "benchmark": "float64",
+    "comparator": "str",
+    "hint": "str",
+    "has_target": "bool",
+    "goal_stated": "bool",
+    "target_unread": "bool",
+    "unit_mismatch": "bool",
+    "reduction_measured": "bool",
+    "no_rank": "bool",
+    "not_yet_due": "bool",
+    "scope": "bool",
+}
+
+_AT_MOST = re.compile(r"以下|未満|以内|増やさない|抑え|抑制|超えない|上回らない")
+_AT_LEAST = re.compile(r"以上|超|下回らない|減らさない")
+
+
+def chosen_actual(indicator: Indicator, as_of: int | None) -> Measurement | None:
+    """The measurement judged: for a rank target the rank, else the latest actual, else the baseline.
+
+    A rank stands beside the values (全国順位) unless the indicator is itself counted in places (位).
+    """
+    actual = latest_actual(indicator, as_of)
+    if _rank_is_beside(indicator):
+        rank = indicator.rank
+        if rank is None:
+            return None
+        return Measurement(fy=None if actual is None else actual.fy, value=float(rank.value), source=rank.source)
+    return actual or baseline_of(indicator)
+
+
+def _rank_is_beside(indicator: Indicator) -> bool:
+    if kind_of(indicator) is not Kind.RANK or normal_unit(indicator.unit) == PLACE:
+        return False
+    return indicator.unit is not None or indicator.rank is not None
+
+
+def judgement_frame(indicators: Sequence[Indicator], as_of: int | None = None) -> pd.DataFrame:
+    """One row per indicator with the columns of ``COLUMNS``, in the given order, index 0 … n − 1.
+
+    ``as_of`` (a fiscal year) drops actuals of later years; the latest of the rest that has a value is judged, and an
+    actual without a year only if no dated one is left. Never raises on the content of a record.
+    """
+    rows = [_row(indicator, as_of) for indicator in indicators]
+    columns = {
+        name: pd.Series([row[name] for row in rows], dtype=dtype, index=pd.RangeIndex(len(rows)))
+        for name, dtype in COLUMNS.items()
+    }
+    return pd.DataFrame(columns)
+
+
+def _row(indicator: Indicator, as_of: int | None) -> dict[str, object]:
+    kind = kind_of(indicator)
+    beside = _rank_is_beside(indicator)
+    actual = chosen_actual(indicator, as_of)
+    baseline = None if beside else baseline_of(indicator)
+    actual_fy = actual.fy if actual is not None else None
+    return {
+        "plan": indicator.plan,
+        "id": indicator.id,
+        "kind": kind.value,
+        "direction": indicator.direction.value,
+        "accumulation": indicator.accumulation.value,
+        "method_type": indicator.method_type,
+        "baseline_fy": None if baseline is None else baseline.fy,
+        "baseline": None if baseline is None else baseline.value,
+        "actual_fy": actual_fy,
+        "actual": None if actual is None else actual.value,
+        "baseline_only": not beside and is_present_value(indicator, latest_actual(indicator, as_of)),
+        "reference": reference_value(indicator, actual_fy),
+        "benchmark": benchmark_value(indicator, actual_fy),
+        "reduction_measured": kind is Kind.REDUCTION and measures_reduction(indicator),
+        "no_rank": beside and actual is None,
+        "not_yet_due": is_not_yet_due(indicator, as_of),
+        "scope": Flag.SCOPE in indicator.flags,
+        **_target_columns(indicator, kind, actual_fy),
+    }
+
+
+def _target_columns(indicator: Indicator, kind: Kind, actual_fy: int | None) -> dict[str, object]:
+    target = indicator.target
+    aim = aim_of(indicator, target, kind) if target is not None else Aim()
+    milestone = _milestone(indicator, kind, actual_fy)
+    written = None if target is None or target.comparator is Comparator.EQ else target.comparator
+    bounded = known(aim.lower) or known(aim.upper)
+    return {
+        "target_fy": None if target is None else target.fy,
+        "rule": aim.rule.value,
+        "amount": aim.amount,
+        "lower": aim.lower,
+        "upper": aim.upper,
+        "milestone_rule": milestone.rule.value,
+        "milestone_amount": milestone.amount,
+        "comparator": None if written is None else written.value,
+        "hint": None if target is None else _hint(target.text),
+        "has_target": target is not None and (bool(target.text) or bounded or known(target.value)),
+        "goal_stated": aim.mismatch or known(aim.amount) or bounded or aim.rule is Rule.BENCHMARK,
+        "target_unread": target is not None and target.certainty is Certainty.UNREAD,
+        "unit_mismatch": aim.mismatch,
+    }
+
+
+def _milestone(indicator: Indicator, kind: Kind, actual_fy: int | None) -> Aim:
+    """The milestone of the actual's very year, if it is a number of the target's own sort; else none."""
+    stated: list[Target] = [
+        m
+        for m in indicator.milestones
+        if actual_fy is not None
+        and m.fy == actual_fy
+        and known(m.value)
+        and m.kind in {kind, Kind.QUANTITY}
+        and m.certainty is not Certainty.UNREAD
+    ]
+    if not stated or kind in {Kind.RELATIVE, Kind.RANGE, Kind.QUALITATIVE, Kind.DATE}:
+        return Aim()
+    aim = aim_of(indicator, stated[-1], stated[-1].kind)
+    return Aim() if aim.mismatch else aim
+
+
+def _hint(text: str) -> str | None:
+    if _AT_MOST.search(text):
+        return Comparator.LE.value
+    return Comparator.GE.value if _AT_LEAST.search(text) else None

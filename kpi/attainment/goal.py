@@ -1,0 +1,164 @@
+"""The value aimed at, the effective comparator, and whether the baseline meets it already."""
+
+import numpy as np
+import pandas as pd
+
+from kpi.attainment.arrays import (
+    Bools,
+    Floats,
+    Words,
+    bools,
+    decimal_like,
+    floats,
+    is_word,
+    minus,
+    pick,
+    text_column,
+    times,
+    words,
+)
+from kpi.attainment.targets import Rule
+from kpi.model.terms import Comparator, Direction, Kind
+
+_HIGHER = (Comparator.GE.value, Comparator.GT.value)
+_LOWER = (Comparator.LE.value, Comparator.LT.value)
+_COUNTED = (
+    Kind.QUANTITY.value,
+    Kind.MULTIPLE.value,
+    Kind.REDUCTION.value,
+    Kind.RANK.value,
+    Kind.RELATIVE.value,
+    Kind.RANGE.value,
+)
+
+
+def level(frame: pd.DataFrame, rule_column: str, amount_column: str) -> Floats:
+    """The value that a rule and an amount give, in the unit of the indicator (see ``targets.Rule``)."""
+    rule, amount, reference = words(frame, rule_column), floats(frame, amount_column), floats(frame, "reference")
+    values = np.full(amount.shape, np.nan)
+    for name, found in (
+        (Rule.VALUE, amount),
+        (Rule.TIMES, decimal_like(times(reference, amount))),
+        (Rule.LESS, decimal_like(times(reference, (100.0 - amount) / 100.0))),
+        (Rule.MINUS, decimal_like(minus(reference, amount))),
+        (Rule.BENCHMARK, floats(frame, "benchmark")),
+    ):
+        values = np.where(is_word(rule, name.value), found, values)
+    return values
+
+
+def meets(value: Floats, goal: Floats, comparator: Words) -> Bools:
+    """Whether a value satisfies ``comparator`` against the goal; False where either is unknown."""
+    return (
+        (is_word(comparator, Comparator.GE.value) & (value >= goal))
+        | (is_word(comparator, Comparator.GT.value) & (value > goal))
+        | (is_word(comparator, Comparator.LE.value) & (value <= goal))
+        | (is_word(comparator, Comparator.LT.value) & (value < goal))
+    )
+
+
+def within(value: Floats, lower: Floats, upper: Floats) -> Bools:
+    """Whether a value lies in lower … upper, both ends included; a bound that is unknown is open."""
+    bounded = ~(np.isnan(lower) & np.isnan(upper))
+    return bounded & (np.isnan(lower) | (value >= lower)) & (np.isnan(upper) | (value <= upper)) & ~np.isnan(value)
+
+
+def with_goal(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with what is aimed at.
+
+    Adds ``goal`` (float), ``is_range``, ``counted`` (bool: there is a quantity to compare with, whatever the actual),
+    ``direction_effective``, ``comparator_effective`` (NaN where there is none), ``higher`` (bool: more is better),
+    ``comparator_assumed``, ``direction_assumed`` and ``baseline_meets_target`` (bool).
+
+    - A written comparator decides which side is better. 「10位以上」 means at least as good as the tenth place, so a
+      rank is compared with <= (< if written strict); so is the level that a reduction leaves.
+    - A bare value is at least the target for ``increase``, at most for ``decrease``; for ``maintain`` the words of the
+      target (以下, 以上) decide, else the side on which the baseline meets the target, else at least.
+    - An unknown direction follows the written comparator, else baseline against target, else ``increase``; the last
+      two are flagged.
+    """
+    kind, scope = words(frame, "kind"), bools(frame, "scope")
+    is_range = is_word(kind, Kind.RANGE.value)
+    counted = is_word(kind, *_COUNTED) & bools(frame, "goal_stated") & ~scope & ~bools(frame, "target_unread")
+    usable = counted & ~bools(frame, "unit_mismatch")
+    goal = np.where(usable & ~is_range, level(frame, "rule", "amount"), np.nan)
+    baseline = floats(frame, "baseline")
+    direction, direction_assumed = _direction(frame, goal, baseline)
+    written = _written(frame)
+    comparator = _comparator(frame, written, direction, goal)
+    comparable = counted & ~is_range
+    comparator = np.where(comparable, comparator, "").astype(np.object_)
+    lower, upper = (np.where(usable & is_range, floats(frame, name), np.nan) for name in ("lower", "upper"))
+    moving = is_word(words(frame, "rule"), Rule.BENCHMARK.value) & ~bools(frame, "baseline_only")
+    baseline_meets = ~moving & np.where(is_range, within(baseline, lower, upper), meets(baseline, goal, comparator))
+    return frame.assign(
+        goal=goal,
+        lower=lower,
+        upper=upper,
+        is_range=is_range,
+        counted=counted,
+        direction_effective=direction,
+        comparator_effective=text_column(comparator, frame.index),
+        higher=is_word(comparator, *_HIGHER),
+        comparator_assumed=comparable & is_word(written, ""),
+        direction_assumed=direction_assumed & comparable,
+        baseline_meets_target=baseline_meets,
+    )
+
+
+def _falls_by_nature(frame: pd.DataFrame) -> Bools:
+    """Ranks, and reductions whose target is the level left over (not the rate of reduction)."""
+    kind = words(frame, "kind")
+    leaves_a_level = is_word(kind, Kind.REDUCTION.value) & ~bools(frame, "reduction_measured")
+    return is_word(kind, Kind.RANK.value) | leaves_a_level
+
+
+def _written(frame: pd.DataFrame) -> Words:
+    """The written comparator, turned round where a better value is a smaller one by nature."""
+    written, turned = words(frame, "comparator"), _falls_by_nature(frame)
+    return pick(
+        [
+            (turned & is_word(written, Comparator.GE.value), Comparator.LE.value),
+            (turned & is_word(written, Comparator.GT.value), Comparator.LT.value),
+            *((is_word(written, c.value), c.value) for c in Comparator if c is not Comparator.EQ),
+        ],
+        written.shape,
+    )
+
+
+def _direction(frame: pd.DataFrame, goal: Floats, baseline: Floats) -> tuple[Words, Bools]:
+    stated, written = words(frame, "direction"), _written(frame)
+    steady = is_word(stated, Direction.MAINTAIN.value)
+    falling, rising = _falls_by_nature(frame) & ~steady, bools(frame, "reduction_measured") & ~steady
+    unknown = is_word(stated, Direction.NONE.value, "")
+    inferred = pick(
+        [
+            (falling, Direction.DECREASE.value),
+            (rising, Direction.INCREASE.value),
+            (~unknown, ""),
+            (is_word(written, *_HIGHER), Direction.INCREASE.value),
+            (is_word(written, *_LOWER), Direction.DECREASE.value),
+            (goal < baseline, Direction.DECREASE.value),
+            (np.ones(unknown.shape, dtype=np.bool_), Direction.INCREASE.value),
+        ],
+        stated.shape,
+    )
+    assumed = unknown & ~falling & ~rising & is_word(written, "")
+    return np.where(inferred == "", stated, inferred).astype(np.object_), assumed
+
+
+def _comparator(frame: pd.DataFrame, written: Words, direction: Words, goal: Floats) -> Words:
+    baseline, hint, falling = floats(frame, "baseline"), words(frame, "hint"), _falls_by_nature(frame)
+    steady = is_word(direction, Direction.MAINTAIN.value, Direction.RANGE.value)
+    return pick(
+        [
+            *((is_word(written, c.value), c.value) for c in Comparator),
+            (falling | is_word(direction, Direction.DECREASE.value), Comparator.LE.value),
+            (~steady, Comparator.GE.value),
+            (is_word(hint, Comparator.LE.value), Comparator.LE.value),
+            (is_word(hint, Comparator.GE.value), Comparator.GE.value),
+            (baseline < goal, Comparator.LE.value),
+            (np.ones(steady.shape, dtype=np.bool_), Comparator.GE.value),
+        ],
+        written.shape,
+    )

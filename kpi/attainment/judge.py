@@ -1,0 +1,58 @@
+"""From a plan as read to a plan with judgements."""
+
+import pandas as pd
+
+from kpi.attainment.compute import FLAGS, compute
+from kpi.attainment.frame import chosen_actual, judgement_frame
+from kpi.attainment.published import printed
+from kpi.attainment.schemes import Scheme
+from kpi.model.records import Indicator, ParsedPlan
+from kpi.model.results import JudgedPlan, Judgement
+from kpi.model.terms import Comparator, Flag, Method, Reason, Status
+
+
+def judge(parsed: ParsedPlan, scheme: Scheme, as_of: int | None = None) -> JudgedPlan:
+    """One judgement per indicator, in the plan's order, under ``scheme``.
+
+    ``as_of`` (a fiscal year) drops later actuals; each indicator is judged at its latest actual's own year.
+    """
+    results = compute(judgement_frame(parsed.indicators, as_of), scheme)
+    plain = {name: _plain(results[name]) for name in results.columns}
+    rows = (dict(zip(plain, values, strict=True)) for values in zip(*plain.values(), strict=True))
+    judgements = tuple(
+        _judgement(indicator, row, scheme, as_of) for indicator, row in zip(parsed.indicators, rows, strict=True)
+    )
+    return JudgedPlan(parsed=parsed, judgements=judgements, scheme=scheme.name, as_of=as_of)
+
+
+def _plain(column: pd.Series) -> list[object]:
+    """The column as Python values, None for unknown."""
+    return column.astype(object).where(column.notna(), None).tolist()
+
+
+def _judgement(indicator: Indicator, row: dict[str, object], scheme: Scheme, as_of: int | None) -> Judgement:
+    rate = row["rate"]
+    return Judgement(
+        actual=chosen_actual(indicator, as_of),
+        status=Status(str(row["status"])),
+        attainment_rate=_number(row["attainment_rate"]),
+        progress_rate=_number(row["progress_rate"]),
+        expected_value=_number(row["expected_value"]),
+        expected_rate=_number(row["expected_rate"]),
+        grade=None if row["grade"] is None else str(row["grade"]),
+        score=_number(row["score"]),
+        published_rate=printed(_number(rate), scheme.rounding),
+        method=None if row["method"] is None else Method(str(row["method"])),
+        reason=None if row["reason"] is None else Reason(str(row["reason"])),
+        comparator=None if row["comparator_effective"] is None else Comparator(str(row["comparator_effective"])),
+        flags=_flags(indicator, row),
+    )
+
+
+def _number(value: object) -> float | None:
+    return value if isinstance(value, float) else None
+
+
+def _flags(indicator: Indicator, row: dict[str, object]) -> frozenset[Flag]:
+    """The indicator's own flags with the computed ones; a ``baseline_only`` that later actuals have overtaken goes."""
+    return (indicator.flags - {Flag.BASELINE_ONLY}) | {flag for flag in FLAGS if row[flag.value] is True}

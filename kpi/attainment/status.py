@@ -1,0 +1,109 @@
+"""Status, grade, score and the reason for what is missing."""
+
+import numpy as np
+import pandas as pd
+
+from kpi.attainment.arrays import Bools, Floats, Words, bools, floats, for_bands, is_word, pick, text_column, words
+from kpi.attainment.schemes import Scheme
+from kpi.attainment.targets import Rule
+from kpi.model.terms import Kind, Reason, Status
+
+
+def with_status(frame: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
+    """The frame (after ``quotient.with_quotient``) with ``status``, ``grade``, ``score`` and ``reason``.
+
+    What hinders a judgement is looked for in a fixed order (``_obstacle``); the first found is the reason. What is
+    judged is ``achieved`` where the comparator is met, else in the band of ``q`` (rounded to 12 decimals first).
+    A reason on a judged row explains why a rate is null.
+    """
+    q, met, baseline_only = floats(frame, "q"), bools(frame, "met"), bools(frame, "baseline_only")
+    gap = _gap(frame)
+    obstacle = _obstacle(frame)
+    free = is_word(obstacle, "")
+    repeated = free & baseline_only & ~met
+    unjudged = free & ~repeated & ~met & np.isnan(q)
+    judged = free & ~repeated & ~unjudged
+    band = _band(q, scheme)
+    status = pick(
+        [
+            (is_word(obstacle, Reason.NO_TARGET.value), Status.NOT_QUANTIFIED.value),
+            (is_word(obstacle, Reason.QUALITATIVE.value) & ~_is_date(frame), Status.NOT_QUANTIFIED.value),
+            (~judged, Status.NOT_MEASURED.value),
+            (met, Status.ACHIEVED.value),
+            *((band == number, entry.status.value) for number, entry in enumerate(scheme.bands)),
+        ],
+        q.shape,
+    )
+    grades: list[tuple[Bools, str]] = [(~judged, "")]
+    if scheme.met_grade is not None:
+        grades.append((met, scheme.met_grade))
+    grades += [(band == number, entry.grade or "") for number, entry in enumerate(scheme.bands)]
+    # Nothing explains the gap only where the target is so near to zero that the quotient is beyond all numbers.
+    gap[unjudged & is_word(gap, "")] = Reason.TARGET_ZERO.value
+    gap[repeated] = Reason.BASELINE_ONLY.value
+    reason = np.where(free, gap, obstacle).astype(np.object_)
+    scores = np.array([np.nan if entry.score is None else entry.score for entry in scheme.bands])
+    return frame.assign(
+        status=pd.Series(status, frame.index, dtype="str"),
+        grade=text_column(pick(grades, q.shape), frame.index),
+        score=np.where(judged & (band >= 0), scores[band], np.nan),
+        reason=text_column(reason, frame.index),
+    )
+
+
+def _is_date(frame: pd.DataFrame) -> Bools:
+    return is_word(words(frame, "kind"), Kind.DATE.value)
+
+
+def _band(q: Floats, scheme: Scheme) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+    """The number of the band of each quotient, −1 where it is unknown."""
+    rounded = for_bands(q)
+    minima = np.array([band.minimum for band in scheme.bands[:-1]], dtype=np.float64)
+    below = (rounded[:, None] < minima[None, :]).sum(axis=1)
+    return np.where(np.isnan(q), -1, below).astype(np.int64)
+
+
+def _obstacle(frame: pd.DataFrame) -> Words:
+    """Why an indicator cannot be judged, by the first reason that applies; the empty string where nothing hinders."""
+    kind = words(frame, "kind")
+    no_actual = np.isnan(floats(frame, "actual"))
+    no_goal = np.isnan(floats(frame, "goal")) & ~bools(frame, "is_range")
+    scope, stated = bools(frame, "scope"), bools(frame, "goal_stated")
+    in_words = is_word(kind, Kind.QUALITATIVE.value)
+    without_target = ~bools(frame, "has_target")
+    return pick(
+        [
+            (scope & no_actual, Reason.NO_ACTUAL.value),
+            (scope, Reason.NO_TARGET.value),
+            (in_words & (~without_target | no_actual), Reason.QUALITATIVE.value),
+            (bools(frame, "target_unread"), Reason.TARGET_UNREAD.value),
+            (is_word(kind, Kind.DATE.value) & ~without_target, Reason.QUALITATIVE.value),
+            (~stated, Reason.NO_TARGET.value),
+            (bools(frame, "unit_mismatch"), Reason.UNIT_MISMATCH.value),
+            (bools(frame, "no_rank"), Reason.NO_RANK.value),
+            (no_actual & bools(frame, "not_yet_due"), Reason.NOT_YET_DUE.value),
+            (no_actual, Reason.NO_ACTUAL.value),
+            (no_goal & is_word(words(frame, "rule"), Rule.BENCHMARK.value), Reason.NO_BENCHMARK.value),
+            (no_goal, Reason.NO_BASELINE.value),
+        ],
+        kind.shape,
+    )
+
+
+def _gap(frame: pd.DataFrame) -> Words:
+    """Why a rate of a judged row is null: first the attainment rate, then the progress rate."""
+    actual, baseline, goal = floats(frame, "actual"), floats(frame, "baseline"), floats(frame, "goal")
+    lower, upper, is_range = floats(frame, "lower"), floats(frame, "upper"), bools(frame, "is_range")
+    against = np.where(is_range, np.where(actual < lower, lower, upper), goal)
+    no_rate = np.isnan(floats(frame, "attainment_rate"))
+    no_way_asked = is_range | bools(frame, "baseline_only") | is_word(words(frame, "rule"), Rule.BENCHMARK.value)
+    no_progress = np.isnan(floats(frame, "progress_rate")) & ~no_way_asked
+    return pick(
+        [
+            (no_rate & (against == 0), Reason.TARGET_ZERO.value),
+            (no_rate & (against < 0), Reason.TARGET_NOT_POSITIVE.value),
+            (no_progress & (goal == baseline), Reason.ZERO_DISTANCE.value),
+            (no_progress & np.isnan(baseline), Reason.NO_BASELINE.value),
+        ],
+        goal.shape,
+    )

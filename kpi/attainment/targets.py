@@ -1,0 +1,118 @@
+"""How a target gives the value aimed at: one rule and one amount per target, ready for vectorised use."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kpi.attainment.choose import known
+from kpi.attainment.units import PERCENT, POINTS, TENTHS, TIMES, conversion, normal_unit
+from kpi.model.records import Indicator, Target
+from kpi.model.terms import Certainty, Direction, Kind
+
+
+class Rule(StrEnum):
+    """How the amount of a target becomes the value aimed at."""
+
+    VALUE = "value"  # the amount itself
+    TIMES = "times"  # reference × amount
+    LESS = "less"  # reference × (100 − amount) / 100
+    MINUS = "minus"  # reference − amount
+    BENCHMARK = "benchmark"  # the outside value of the same year
+    NONE = "none"  # there is nothing to aim at in numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A rule with its amount and bounds, in the unit of the indicator. ``mismatch``: the units do not reconcile."""
+
+    rule: Rule = Rule.NONE
+    amount: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    mismatch: bool = False
+
+
+_REDUCTION_RATE = re.compile(r"(削減|減少|低減|縮減|抑制)率|削減割合")
+
+
+def kind_of(indicator: Indicator) -> Kind:
+    """The kind of the target, or the indicator's where it has no target.
+
+    The target's own kind counts: a reduction whose level has been worked out is a quantity by then. Text without a
+    number and without a misreading is words only, if the indicator is.
+    """
+    target = indicator.target
+    if target is None:
+        return indicator.kind
+    if target.kind is Kind.QUANTITY and not has_amount(target):
+        if target.lower is not None or target.upper is not None:
+            return Kind.RANGE
+        words = bool(target.text.strip()) and target.missing is None and target.certainty is not Certainty.UNREAD
+        return Kind.QUALITATIVE if words and indicator.kind is Kind.QUALITATIVE else Kind.QUANTITY
+    return target.kind
+
+
+def has_amount(target: Target) -> bool:
+    """Whether the target states one number."""
+    return known(target.value)
+
+
+def aim_of(indicator: Indicator, target: Target, kind: Kind) -> Aim:
+    """The rule, amount and bounds of a target or milestone of the given kind."""
+    if kind is Kind.RELATIVE:
+        # 「前年度を上回る」 compares with the indicator's own value of the year before.
+        return Aim(Rule.TIMES, 1.0) if "前年" in target.text else Aim(Rule.BENCHMARK)
+    if kind is Kind.RANGE:
+        return _in_unit(indicator, target, Rule.VALUE)
+    if not has_amount(target) or kind in {Kind.QUALITATIVE, Kind.DATE}:
+        return Aim()
+    if kind is Kind.MULTIPLE:
+        return _multiple(indicator, target)
+    if kind is Kind.REDUCTION:
+        return _reduction(indicator, target)
+    if kind is Kind.RANK:
+        return Aim(Rule.VALUE, target.value)
+    return _in_unit(indicator, target, Rule.VALUE)
+
+
+def _in_unit(indicator: Indicator, target: Target, rule: Rule) -> Aim:
+    factor = conversion(target.unit, indicator.unit)
+    if factor is None:
+        return Aim(rule, mismatch=True)
+    return Aim(rule, _scaled(target.value, factor), _scaled(target.lower, factor), _scaled(target.upper, factor))
+
+
+def _scaled(value: float | None, factor: float) -> float | None:
+    return value * factor if value is not None and known(value) else None
+
+
+def _multiple(indicator: Indicator, target: Target) -> Aim:
+    """「倍増」 is a factor; a number in the indicator's own unit is the level itself."""
+    unit = normal_unit(target.unit)
+    if unit is not None and unit == normal_unit(indicator.unit):
+        return Aim(Rule.VALUE, target.value)
+    if unit is None or unit == TIMES:
+        return Aim(Rule.TIMES, target.value)
+    if unit == PERCENT and target.value is not None:
+        return Aim(Rule.TIMES, target.value / 100)
+    return _in_unit(indicator, target, Rule.VALUE)
+
+
+def measures_reduction(indicator: Indicator) -> bool:
+    """Whether the indicator is a rate of reduction itself (温室効果ガス削減率), which is meant to rise."""
+    return indicator.direction is Direction.INCREASE or _REDUCTION_RATE.search(indicator.name) is not None
+
+
+def _reduction(indicator: Indicator, target: Target) -> Aim:
+    """「46％削減」 takes a share off the reference, 「100人削減」 an amount; a rate of reduction stays as it is."""
+    if measures_reduction(indicator):
+        return _in_unit(indicator, target, Rule.VALUE)
+    unit, amount = normal_unit(target.unit), abs(target.value or 0.0)
+    if unit == PERCENT or unit is None:
+        return Aim(Rule.LESS, amount * 100 if unit is None and amount <= 1 else amount)
+    if unit == TENTHS:
+        return Aim(Rule.LESS, amount * 10)
+    if unit == POINTS and normal_unit(indicator.unit) == PERCENT:
+        return Aim(Rule.MINUS, amount)
+    factor = conversion(target.unit, indicator.unit)
+    return Aim(Rule.MINUS, mismatch=True) if factor is None else Aim(Rule.MINUS, amount * factor)
