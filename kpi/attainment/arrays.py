@@ -14,6 +14,8 @@ Words = npt.NDArray[np.object_]
 #: decimal arithmetic but 0.7999999999999999 in binary lands at 0.8. Rates that are handed out are not rounded.
 DECIMALS = 12
 _SIGNIFICANT = 12
+_EXACT = 15  # decimal digits that a float keeps
+_MAX_POWER = 22  # the largest power of ten that a float holds exactly
 
 
 def floats(frame: pd.DataFrame, column: str) -> Floats:
@@ -68,9 +70,17 @@ def divide(numerator: Floats, denominator: Floats) -> Floats:
 
 
 def minus(left: Floats, right: Floats) -> Floats:
-    """The difference; NaN where either is unknown or the result is too large."""
+    """The difference as decimal arithmetic gives it; NaN where either is unknown or the result is too large.
+
+    9999.98 − 9999.9 is 0.08, not 0.0799999999981: a decimal of up to 15 significant digits survives in a float, so the
+    difference of two of them is a whole multiple of the 15th digit of the larger, and is rounded to it.
+    """
     with np.errstate(all="ignore"):
-        return finite(left - right)
+        difference = finite(left - right)
+        digits = _EXACT - 1 - np.floor(np.log10(np.maximum(np.abs(left), np.abs(right))))
+        usable = (digits >= 0) & (digits <= _MAX_POWER)
+        scale = 10.0 ** np.where(usable, digits, 0.0)
+        return np.where(usable, np.rint(difference * scale) / scale, difference)
 
 
 def times(left: Floats, right: Floats) -> Floats:
@@ -80,7 +90,7 @@ def times(left: Floats, right: Floats) -> Floats:
 
 
 def plus(left: Floats, right: Floats) -> Floats:
-    """The sum; NaN where either is unknown or the result is too large."""
+    """The sum as decimal arithmetic gives it; NaN where either is unknown or the result is too large."""
     return minus(left, -right)
 
 
@@ -88,7 +98,7 @@ def decimal_like(values: Floats) -> Floats:
     """The values to 12 significant digits: takes the binary dust off products such as 0.7 × 30."""
     with np.errstate(all="ignore"):
         digits = _SIGNIFICANT - 1 - np.floor(np.log10(np.abs(values)))
-        scale = 10.0 ** np.clip(np.where(np.isfinite(digits), digits, 0.0), -22, 22)
+        scale = 10.0 ** np.clip(np.where(np.isfinite(digits), digits, 0.0), -_MAX_POWER, _MAX_POWER)
         rounded = np.rint(values * scale) / scale
     return np.where((values == 0) | ~np.isfinite(rounded), values, rounded)
 

@@ -1,0 +1,125 @@
+"""Roll-ups: statuses counted by pillar and by owner. Raw values of unlike units are never averaged."""
+
+from typing import Literal
+
+import pandas as pd
+
+from kpi.model.records import Indicator
+from kpi.model.results import JudgedPlan
+from kpi.model.terms import Flag, Status
+
+By = Literal["pillar", "department", "division"]
+
+#: Stands between the levels of a pillar's path in ``key``.
+PATH_SEPARATOR = " / "
+#: The key of indicators without a pillar or an owner.
+NO_KEY = ""
+_BEHIND = (Status.AT_RISK.value, Status.OFF_TRACK.value)
+_JUDGED = (Status.ACHIEVED.value, Status.ON_TRACK.value, *_BEHIND)
+_STATUSES = [status.value for status in Status]
+
+#: The columns of counts: one per status (int64), then ``n`` (all), ``n_missing`` (not_measured), ``n_quantified`` (all
+#: but not_quantified), ``n_judged`` (with a status that compares), all int64, and ``share_behind`` (float64, a
+#: fraction: at_risk and off_track among the judged; NaN where none is judged).
+COUNTS: tuple[str, ...] = (*_STATUSES, "n", "n_missing", "n_quantified", "n_judged", "share_behind")
+
+
+def roll_up(judged: JudgedPlan, by: By, level: int = 1) -> pd.DataFrame:
+    """Statuses counted per key: one row per key in order of appearance, columns ``key`` (str) and ``COUNTS``.
+
+    ``by="pillar"`` cuts each path at ``level`` (1 is the top), so that equal names under different pillars stay apart;
+    a shorter path counts where it ends. An indicator of several departments or divisions counts once in each, so the
+    rows may add up to more than ``totals``. A repeated row (再掲) counts under its own key, unless the same indicator
+    counts there already. Raises ``ValueError`` where ``level`` is below 1.
+    """
+    if level < 1:
+        msg = f"level must be at least 1, not {level}"
+        raise ValueError(msg)
+    keys = [(key, place) for place, row in enumerate(judged.parsed.indicators) for key in _keys(row, by, level)]
+    listed = pd.DataFrame(
+        {
+            "key": pd.Series([key for key, _ in keys], dtype="str"),
+            "place": pd.Series([place for _, place in keys], dtype="int64"),
+        }
+    ).join(_table(judged), on="place")
+    return _counts(listed[~_superfluous(listed, "key")])
+
+
+def totals(judged: JudgedPlan) -> pd.Series:
+    """The counts of the whole plan (index ``COUNTS``, float64), each indicator once: see ``counted_once``."""
+    table = _table(judged).assign(key="all")
+    counts = _counts(table[counted_once(judged).to_numpy()])
+    row = counts[list(COUNTS)].sum() if counts.empty else counts[list(COUNTS)].iloc[0]
+    row = row.astype("float64")
+    return row if row["n_judged"] else row.mask(row.index == "share_behind")
+
+
+def matrix(judged: JudgedPlan) -> pd.DataFrame:
+    """Counts of indicators: pillars of the top level (index) × departments (columns), 0 where there is none.
+
+    An indicator of several departments counts in each; repeated rows (再掲) are left out as in ``totals``.
+    """
+    pairs = [
+        (pillar, department)
+        for indicator, once in zip(judged.parsed.indicators, counted_once(judged), strict=True)
+        if once
+        for pillar in _keys(indicator, "pillar", 1)
+        for department in _keys(indicator, "department", 1)
+    ]
+    listed = pd.DataFrame(pairs, columns=["pillar", "department"], dtype="str")
+    counts = pd.crosstab(listed["pillar"], listed["department"])
+    return counts.reindex(index=listed["pillar"].unique(), columns=listed["department"].unique(), fill_value=0)
+
+
+def counted_once(judged: JudgedPlan) -> pd.Series:
+    """Which rows count in totals (bool, one per indicator): all but those marked as repeating another (再掲).
+
+    If only marked rows of an indicator are there, the first of them counts: it would be lost otherwise. Rows are of
+    the same indicator if plan, name and unit agree.
+    """
+    table = _table(judged).assign(key="all")
+    return ~_superfluous(table, "key")
+
+
+def _keys(indicator: Indicator, by: By, level: int) -> list[str]:
+    if by == "pillar":
+        return [PATH_SEPARATOR.join(indicator.pillars[:level])]
+    owners = indicator.departments if by == "department" else indicator.divisions
+    return list(dict.fromkeys(owners)) or [NO_KEY]
+
+
+def _table(judged: JudgedPlan) -> pd.DataFrame:
+    """One row per indicator: its status, whether it is marked as repeated, and which indicator it is."""
+    indicators = judged.parsed.indicators
+    return pd.DataFrame(
+        {
+            "status": pd.Series([judgement.status.value for judgement in judged.judgements], dtype="str"),
+            "repeated": pd.Series([Flag.REPEATED in indicator.flags for indicator in indicators], dtype="bool"),
+            "identity": pd.Series([f"{i.plan}\n{i.name}\n{i.unit or ''}" for i in indicators], dtype="str"),
+        }
+    )
+
+
+def _superfluous(table: pd.DataFrame, key: str) -> pd.Series:
+    """Where a repeated row stands for an indicator that counts under the same key already."""
+    originals_first = table.sort_values("repeated", kind="stable")
+    again = originals_first.duplicated([key, "identity"]) & originals_first["repeated"]
+    return again.reindex(table.index)
+
+
+def _counts(listed: pd.DataFrame) -> pd.DataFrame:
+    counts = pd.crosstab(listed["key"], listed["status"])
+    counts = counts.reindex(index=listed["key"].unique(), columns=_STATUSES, fill_value=0).astype("int64")
+    n, judged = counts.sum(axis=1), counts[list(_JUDGED)].sum(axis=1)
+    behind = counts[list(_BEHIND)].sum(axis=1)
+    return (
+        counts.assign(
+            n=n,
+            n_missing=counts[Status.NOT_MEASURED.value],
+            n_quantified=n - counts[Status.NOT_QUANTIFIED.value],
+            n_judged=judged,
+            share_behind=behind / judged.where(judged > 0),
+        )
+        .rename_axis(index="key", columns=None)
+        .reset_index()
+    )
