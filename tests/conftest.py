@@ -6,8 +6,13 @@ same test fails, because there every part is promised. Any other skip fails in C
 
 import os
 import shutil
+import socket
 import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -84,6 +89,83 @@ def chromium() -> Iterator["Browser"]:
         browser.close()
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What a server said: status, headers by lower-case name, body as sent."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """A running dashboard with an empty state folder of its own."""
+
+    port: int
+    log: Path
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
+        """One request, nothing followed and nothing unpacked (``accept_language="en"`` names a header)."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            named = {name.replace("_", "-"): value for name, value in headers.items()}
+            connection.request(method, path, headers={"Accept-Encoding": "identity"} | named)
+            response = connection.getresponse()
+            answered = {name.lower(): value for name, value in response.headers.items()}
+            return Answer(response.status, answered, response.read())
+        finally:
+            connection.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_ready(process: subprocess.Popen[bytes], dashboard: Dashboard) -> None:
+    deadline = time.monotonic() + 120
+    answer = None
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            answer = dashboard.ask("/readyz")
+        except OSError:
+            time.sleep(0.2)
+            continue
+        if answer.status != 503:
+            break
+        time.sleep(0.2)
+    if answer is None or answer.status != 200:
+        pytest.fail(f"the dashboard did not get ready ({answer}):\n{dashboard.log.read_text()}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    """``streamlit run server.py`` on a free port, as ``make run`` starts it; its log is shown if a test fails."""
+    folder = tmp_path_factory.mktemp("dashboard")
+    running = Dashboard(_free_port(), folder / "server.log")
+    command = [sys.executable, "-m", "streamlit", "run", "server.py", "--server.headless=true"]
+    options = [f"--server.port={running.port}", "--server.fileWatcherType=none"]
+    environment = os.environ | {"KPI_VAR_DIR": str(folder / "var"), "HOME": str(folder), "PYTHONUNBUFFERED": "1"}
+    with running.log.open("wb") as log:
+        process = subprocess.Popen([*command, *options], cwd=ROOT, env=environment, stdout=log, stderr=log)
+        try:
+            _wait_until_ready(process, running)
+            yield running
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
 def _fail_skip_in_ci(report: pytest.TestReport | pytest.CollectReport) -> None:
     """Skips are for machines that lack a part; in CI nothing lacks, so a skip there hides a test."""
     if IN_CI and report.outcome == "skipped" and not hasattr(report, "wasxfail"):
@@ -92,10 +174,13 @@ def _fail_skip_in_ci(report: pytest.TestReport | pytest.CollectReport) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport() -> Iterator[None]:
-    """Skipped tests fail in CI."""
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Skipped tests fail in CI; a failed test of the running dashboard shows the dashboard's log."""
     report = yield
     _fail_skip_in_ci(report)
+    running = getattr(item, "funcargs", {}).get("dashboard")
+    if report.failed and isinstance(running, Dashboard):
+        report.sections.append(("log of the dashboard", running.log.read_text(encoding="utf-8", errors="replace")))
     return report
 
 

@@ -1,0 +1,100 @@
+"""The HTML document that starts the dashboard: Streamlit's own, in the reader's language and without inline script."""
+
+import gzip
+import html
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kpi.i18n.catalogue import LANGS
+from kpi.i18n.numbers import Lang
+from kpi.serving.language import page_language
+from kpi.serving.requests import accepts_gzip, is_asset, is_read, without_headers
+
+_WORDS = Path(__file__).with_name("document.toml")
+_INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>.*?</script>", re.DOTALL)
+_SERVICE_LINK = re.compile(r'<link rel="service-desc"[^>]*>')
+_NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_MARKS = ('<html lang="en">', "<title>Streamlit</title>")
+
+
+def localise(index: str, lang: Lang) -> str:
+    """Streamlit's document in a language.
+
+    Its one inline script (a flag for crawlers) goes, so that the content security policy need not allow any.
+    A document that is not as expected is an error: better no start than a page in the wrong language.
+    """
+    for mark in _MARKS:
+        if index.count(mark) != 1:
+            raise ValueError(f"Streamlit's index.html has changed: {mark} is expected once")
+    with _WORDS.open("rb") as file:
+        words: Mapping[str, str] = tomllib.load(file)[lang]
+    text = index.replace(_MARKS[0], f'<html lang="{lang}">')
+    text = text.replace(_MARKS[1], f"<title>{html.escape(words['title'])}</title>")
+    text = _INLINE_SCRIPT.sub("", _SERVICE_LINK.sub("", text))
+    return _NO_SCRIPT.sub(f"<noscript><p>{html.escape(words['no_script'])}</p></noscript>", text)
+
+
+class LocalisedDocument:
+    """Pure ASGI: wherever the app answers with its document, the document in the reader's language goes out instead.
+
+    Streamlit answers with the same document for every page's address, so it is known by its size, not by a path.
+    """
+
+    def __init__(self, app: ASGIApp, index: Path) -> None:
+        """Prepare the document of each language once, plain and compressed."""
+        self._app = app
+        original = index.read_bytes()
+        self._size = str(len(original))
+        self._plain = {lang: localise(original.decode("utf-8"), lang).encode("utf-8") for lang in LANGS}
+        self._packed = {lang: gzip.compress(body, mtime=0) for lang, body in self._plain.items()}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on except the document's own body."""
+        if not is_read(scope) or is_asset(scope):
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        lang = page_language(scope["query_string"], ",".join(headers.getlist("accept-language")))
+        packed = accepts_gzip(headers)
+        replaced = False
+
+        async def localised(message: Message) -> None:
+            nonlocal replaced
+            if message["type"] == "http.response.start" and self._is_document(message):
+                replaced = True
+                await send(self._start(message, lang, packed=packed))
+                body = b"" if scope["method"] == "HEAD" else (self._packed if packed else self._plain)[lang]
+                await send({"type": "http.response.body", "body": body})
+            elif not replaced:
+                await send(message)
+
+        # The app must answer with the whole plain document for it to be known.
+        whole = without_headers(scope, b"accept-encoding", b"range", b"if-none-match", b"if-modified-since")
+        await self._app(whole, receive, localised)
+
+    def _is_document(self, start: Message) -> bool:
+        headers = Headers(raw=start["headers"])
+        return (
+            start["status"] == 200
+            and headers.get("content-type", "").startswith("text/html")
+            and headers.get("content-length") == self._size
+        )
+
+    def _start(self, start: Message, lang: Lang, *, packed: bool) -> Message:
+        body = (self._packed if packed else self._plain)[lang]
+        dropped = {b"content-length", b"etag", b"last-modified", b"accept-ranges", b"cache-control", b"vary"}
+        kept = [(name, value) for name, value in start["headers"] if name.lower() not in dropped]
+        own = [
+            (b"content-length", str(len(body)).encode()),
+            (b"content-language", lang.encode()),
+            (b"cache-control", b"no-cache"),
+            (b"vary", b"Accept-Language, Accept-Encoding"),
+        ]
+        if packed:
+            own.append((b"content-encoding", b"gzip"))
+        return {**start, "headers": kept + own}

@@ -1,0 +1,48 @@
+"""The dashboard as a server: ``streamlit run server.py``.
+
+The same app as ``app.py``, with what only the server can do: the document in the reader's language, security
+headers, compressed scripts, ``/readyz``, and a warm-up, so that the first reader waits for nothing.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import Route
+from streamlit.file_util import get_static_dir
+
+from kpi.serving.compression import CompressedAssets
+from kpi.serving.document import LocalisedDocument
+from kpi.serving.headers import SecurityHeaders
+from kpi.serving.readiness import Readiness
+
+
+def warm_up() -> None:
+    """Import what is slow to import and read the default plans once."""
+    import_module("plotly.graph_objects")
+    import_module("kpi.services.assess").warm_up()
+
+
+readiness = Readiness(warm_up)
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Warm up while the server already answers."""
+    async with readiness.warming():
+        yield
+
+
+app = st.App(
+    Path(__file__).with_name("app.py"),
+    routes=[Route("/readyz", readiness.answer)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(LocalisedDocument, index=Path(get_static_dir()) / "index.html"),
+        Middleware(CompressedAssets),
+    ],
+    lifespan=lifespan,
+)
