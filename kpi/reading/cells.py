@@ -1,0 +1,129 @@
+"""A cell taken apart: the core, and what brackets, footnote marks and year labels around it say."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from kpi.model.terms import Certainty, Quality
+from kpi.reading.units import UNIT
+from kpi.reading.words import QUALITY_WORDS
+from kpi.reading.years import YearReading, read_year, year_tokens
+
+_BRACKET = re.compile(r"[(\[【〔<〈]([^()\[\]【】〔〕<>〈〉]*)[)\]】〕>〉]")
+_FOOTNOTE = re.compile(r"(?:※\s?\d{0,2}|(?<=\S)\s?\*\s?\d{0,2}|\A\*\s?(?=\d)|注\s?\d{0,2}\)|\(注\s?\d*\)|[†‡§#]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?=\s*\Z|\s*[(\n])")
+_REMARK = re.compile(r"(?:\n|\s)※.*\Z|\A※(?=\D).*\Z", re.DOTALL)
+_LEAD_MARK = re.compile(r"(?:※\d{1,2}\s|注\s?\d{0,2}\)\s?|\(注\s?\d*\)\s?)(?=\S)")
+_LABEL = re.compile(r"\A(?P<label>[^:\n]{1,16}?)\s*[:]\s*(?=\S)")
+_YEAR_LEAD_MARK = re.compile(r"(?:※\d{1,2}\s|注\s?\d{0,2}\)\s?|\(注\s?\d*\)\s?)(?=\S)")
+_LABEL = re.compile(r"\A(?:目標|実績|現状|基準)?(?:値)?\s*")
+_TAIL_QUALITY = re.compile(r"\s?(?P<word>速報値?|推計値?|確定値?|確報値?|見込み?値?|暫定値?|概算値?|試算値?)\s*\Z")
+_HARMLESS = re.compile(r"(?:累計|累積|延べ|単年度|年平均|平均|県全体|全県|全国|年度計|年度平均|毎年度?|単位未満四捨五入|小数.*|税込|税抜|再掲|同左|同上|注|参考)\Z")
+_ABOUT = re.compile(r"(?:約|概数|概ね|およそ)\Z")
+
+
+@dataclass(slots=True)
+class CellParts:
+    """The core of a cell and what was said around it. ``odd``: a remark that was not understood."""
+
+    core: str
+    fy: int | None = None
+    as_of: date | None = None
+    quality: Quality | None = None
+    unit: str | None = None
+    approximate: bool = False
+    odd: bool = False
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def note(self) -> str | None:
+        """All remarks in one line."""
+        return "; ".join(self.notes) or None
+
+
+def _take_year(parts: CellParts, year: YearReading, said: str) -> None:
+    if parts.fy is not None and year.fy != parts.fy:
+        parts.odd = True
+        parts.notes.append(f"a second year: {said}")
+        return
+    parts.fy, parts.as_of = year.fy, year.as_of or parts.as_of
+    if year.certainty is not Certainty.CERTAIN:
+        parts.odd = True
+        parts.notes.append(year.note or said)
+    if year.calendar_year:
+        parts.notes.append("calendar_year")
+
+
+def _take_remark(parts: CellParts, said: str) -> None:
+    """One bracket's content: a standing, a year, a unit, a harmless remark, or something odd."""
+    word = said.strip()
+    year = read_year(word)
+    tokens = year_tokens(word)
+    compact = re.sub(r"\s", "", word)
+    if not word:
+        return
+    if compact in QUALITY_WORDS:
+        parts.quality = QUALITY_WORDS[compact]
+    elif year is not None:
+        _take_year(parts, year, word)
+    elif _ABOUT.match(compact):
+        parts.approximate = True
+    elif _HARMLESS.match(compact):
+        parts.notes.append(word)
+    elif UNIT.fullmatch(word):
+        parts.unit = parts.unit or word
+    elif len(tokens) == 1 and _quality_beside(parts, word[: tokens[0].start] + word[tokens[0].end :]):
+        first = read_year(word[tokens[0].start : tokens[0].end])
+        if first:
+            _take_year(parts, first, word)
+    else:
+        parts.odd = True
+        parts.notes.append(word)
+
+
+def _quality_beside(parts: CellParts, rest: str) -> bool:
+    """Whether what stands beside a year in a bracket only says how the value stands; it is taken if so."""
+    word = re.sub(r"[\s、,・のは値]", "", rest)
+    if word in QUALITY_WORDS or f"{word}値" in QUALITY_WORDS:
+        parts.quality = QUALITY_WORDS.get(word) or QUALITY_WORDS[f"{word}値"]
+        return True
+    return word in {"", "実績", "現在", "時点", "年", "調査", "公表", "目標", "累計"}
+
+
+def split_cell(core: str) -> CellParts:
+    """A folded, stripped cell taken apart."""
+    parts = CellParts(core)
+    lead = _LEAD_MARK.match(core)
+    core = core[lead.end() :] if lead else core
+    remark = _REMARK.search(core)
+    if remark:
+        parts.notes.append(remark.group().strip())
+        core = core[: remark.start()]
+    while True:
+        stripped = _FOOTNOTE.sub("", core).strip()
+        bracket = _BRACKET.search(stripped)
+        if not bracket:
+            core = stripped
+            break
+        _take_remark(parts, bracket[1])
+        core = (stripped[: bracket.start()] + " " + stripped[bracket.end() :]).strip()
+    core = _take_label(parts, core)
+    quality = _TAIL_QUALITY.search(core)
+    if quality and quality.start() > 0:
+        parts.quality = QUALITY_WORDS.get(quality["word"]) or parts.quality
+        core = core[: quality.start()]
+    parts.core = core.strip()
+    return parts
+
+
+def _take_label(parts: CellParts, core: str) -> str:
+    """A year in front ("R4:72.4%", "2030年 1,150人") belongs to the value."""
+    tokens = year_tokens(core)
+    if not tokens or tokens[0].start > 0:
+        return core
+    rest = core[tokens[0].end :]
+    after = re.match(r"\s*(?:実績|目標|現状)?値?\s*[:]\s*|\s+|\n", rest)
+    year = read_year(core[: tokens[0].end])
+    if not after or year is None or not rest[after.end() :].strip():
+        return core
+    _take_year(parts, year, core[: tokens[0].end])
+    return rest[after.end() :]

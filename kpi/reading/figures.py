@@ -1,0 +1,164 @@
+"""Figures inside narratives that are results or targets of an indicator, and only those.
+
+Two forms count: a labelled figure (「R5年度目標:5,300件」, 「令和5年度実績：1,200人」) and a measure with its value and a
+bracket that dates or compares it (「保有率73.3%(全国平均70.0%、全国10位 R5.6末時点)」). Every other number in a narrative
+(12名, 延べ4回, 約4割) stays text: it is neither a target nor a result of an indicator.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from kpi.model.fiscal import fiscal_year_of
+from kpi.model.records import Benchmark, Measurement, Rank, Source, Target
+from kpi.model.terms import Accumulation, Certainty, Direction, Kind
+from kpi.reading.directions import accumulation_of
+from kpi.reading.drafts import Draft
+from kpi.reading.measurements import read_measurement
+from kpi.reading.metric_names import metric_name
+from kpi.reading.numbers import find_numbers, read_number
+from kpi.reading.objectives import direction_from, target_of, target_problems
+from kpi.reading.targets import read_target
+from kpi.reading.text import clean, fold
+from kpi.reading.years import YearReading, find_years, read_year
+
+_LABEL = re.compile(
+    r"(?P<role>(?:中間|最終|数値|年間|年度)?(?:目標|実績)(?:値|数|件数)?)\s*(?:\([^()]{1,20}\))?\s*[:：＝=]\s*(?P<rest>\S.*)$"
+)
+_BRACKETED = re.compile(r"(?P<before>[^()（）。]*?)(?P<inside>[(（][^()（）]*[)）])")
+_BENCHMARK = re.compile(r"(?P<name>全国(?:平均|値)|県平均|(?:九州|東北|関東|近畿|中国|四国)平均|類似団体平均)\s*[:：は]?\s*(?P<value>.*)")
+_RANK = re.compile(r"(?P<scope>全国|都道府県中|[^\s、,(]{0,6}?)第?\s*(?P<value>\d{1,3})\s*位")
+_PARTS = re.compile(r"[、,，;；\s　]+")
+_BULLET = re.compile(r"^\s*[・●○■□◆◇▪※]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Bracket:
+    """What a bracket behind a value says: a date, benchmarks, a rank; ``dated`` or compared at all."""
+
+    year: YearReading | None
+    benchmarks: tuple[Benchmark, ...]
+    rank: Rank | None
+
+    @property
+    def tells(self) -> bool:
+        return self.year is not None or bool(self.benchmarks) or self.rank is not None
+
+
+def read_figures(raw: str, source: Source | None = None) -> tuple[Draft, ...]:
+    """The results and targets that a narrative states. A draft without a name is named by its initiative."""
+    drafts: list[Draft] = []
+    for line in clean(raw).split("\n"):
+        text = _BULLET.sub("", line).strip()
+        found = _labelled(text, source) or _measured(text, source)
+        if found is not None:
+            drafts.append(found)
+    return tuple(drafts)
+
+
+def _labelled(text: str, source: Source | None) -> Draft | None:
+    """「R5年度目標:5,300件」: a target or an actual by its label."""
+    folded = fold(text)
+    if len(folded) != len(text):
+        text = folded
+    match = _LABEL.search(folded)
+    if not match:
+        return None
+    before, rest = text[: match.start()], text[match.start("rest") :]
+    years = find_years(before)
+    year = years[-1].reading if years else None
+    name = metric_name(before)
+    if "実績" in match["role"]:
+        measured, unit, problems = read_measurement(rest, source)
+        if measured.value is None:
+            return None
+        if year is not None and measured.fy is None:
+            measured = replace(measured, fy=year.fy, as_of=measured.as_of or year.as_of)
+        draft = Draft(
+            sentence=text, name=name, unit=unit, kind=Kind.QUANTITY, actuals=(measured,), problems=problems
+        )
+        return _with_words(draft)
+    reading = read_target(rest)
+    if reading.kind == Kind.QUALITATIVE or (reading.value is None and reading.lower is None):
+        return None
+    target = target_of(reading, text, source)
+    if target.fy is None and year is not None:
+        target = replace(target, fy=year.fy)
+    draft = Draft(
+        sentence=text,
+        name=name,
+        unit=reading.unit,
+        direction=reading.direction,
+        accumulation=reading.accumulation,
+        kind=reading.kind,
+        target=target,
+        problems=target_problems(reading, text),
+    )
+    return _with_words(draft)
+
+
+def _measured(text: str, source: Source | None) -> Draft | None:
+    """「保有率73.3%(全国平均70.0%、全国10位 R5.6末時点)」: name, value, and a bracket that dates or compares it."""
+    for match in _BRACKETED.finditer(text):
+        before = match["before"]
+        spans = find_numbers(before)
+        if not spans or spans[-1].end < len(before.rstrip()):
+            continue
+        span = spans[-1]
+        number = span.reading
+        if number.value is None or number.approximate or number.certainty != Certainty.CERTAIN:
+            continue
+        name = metric_name(before[: span.start])
+        bracket = _read_bracket(match["inside"][1:-1], source)
+        if name is None or not bracket.tells:
+            continue
+        year = bracket.year
+        own = find_years(before[: span.start])
+        if year is None and own:
+            year = own[-1].reading
+        as_of = year.as_of if year else None
+        fy = year.fy if year else None
+        if fy is None and as_of is not None:
+            fy = fiscal_year_of(as_of)
+        measured = Measurement(fy=fy, value=number.value, as_of=as_of, text=text, source=source)
+        draft = Draft(
+            sentence=text,
+            name=name,
+            unit=number.unit,
+            kind=Kind.QUANTITY,
+            actuals=(measured,),
+            benchmarks=bracket.benchmarks,
+            rank=bracket.rank,
+        )
+        return _with_words(draft)
+    return None
+
+
+def _read_bracket(inside: str, source: Source | None) -> _Bracket:
+    year: YearReading | None = None
+    benchmarks: list[Benchmark] = []
+    rank: Rank | None = None
+    for part in _PARTS.split(inside):
+        folded = fold(part)
+        benchmark = _BENCHMARK.match(folded)
+        ranked = _RANK.fullmatch(folded)
+        if benchmark:
+            number = read_number(benchmark["value"])
+            if number.value is not None:
+                benchmarks.append(Benchmark(benchmark["name"], number.value, None, source))
+        elif ranked:
+            rank = Rank(int(ranked["value"]), ranked["scope"] or None, source)
+        elif year is None:
+            year = read_year(part)
+    return _Bracket(year, tuple(benchmarks), rank)
+
+
+def _with_words(draft: Draft) -> Draft:
+    name = draft.name or ""
+    target: Target | None = draft.target
+    direction = direction_from(name, target, draft.direction)
+    if direction == Direction.NONE:
+        direction = Direction.INCREASE
+    accumulation = draft.accumulation
+    if accumulation == Accumulation.UNKNOWN:
+        accumulation = accumulation_of(name, draft.unit, target.text if target else "")
+    return replace(draft, direction=direction, accumulation=accumulation)

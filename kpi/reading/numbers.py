@@ -1,0 +1,196 @@
+"""Numbers: a whole cell, or all quantities in a running text.
+
+Values are in the plain unit: "6,704億80百万円" is 670,480,000,000 円, "141.4万尾" is 1,414,000 尾, "７割" is 70 %.
+A cell that holds more than one number, or a number beside words that are not understood, is ``unread``; a blank or a
+dash is a missing value with its reason, never 0.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from kpi.model.terms import Certainty, Comparator, Missing, Quality
+from kpi.reading.cells import CellParts, split_cell
+from kpi.reading.quantity import Quantity, quantity_at
+from kpi.reading.scan import scan_quantities
+from kpi.reading.text import clean, fold, fold_spans
+from kpi.reading.words import COMPARATOR, comparator_of, missing_reason
+from kpi.reading.years import read_year, year_tokens
+
+_PLAIN = re.compile(r"-?(?:\d+(?:\.\d+)?|\d+(?:\.\d+)?[eE][+-]?\d{1,3})", re.ASCII)
+_EXCEL_ERROR = re.compile(r"#(?:DIV/0!|N/A|VALUE!|REF!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
+_NEGATIVE_BRACKETS = re.compile(r"\(\s*(\d[\d,.]*)\s*(%?)\s*\)")
+_FRACTION = re.compile(r"(\d{1,4})\s?/\s?(\d{1,4})")
+_LABEL = re.compile(r"(?:累計|累積|延べ|延|のべ|合計|総計|計|平均|年平均|全体|実績|実績値|現状|値|毎年度|毎年|年間|単年度)\s?[:]?\s?")
+_TAIL = re.compile(r"\s?(?:\(?累計\)?|累積|の?見込み?|速報値?|推計値?|確定値?|概算|の実績|です|となった)?[。.]?\s*\Z")
+_UNKNOWN_UNIT = re.compile(r"\s?([^\s\d()\[\]。、,:;~を にはがでと]{1,8})\s*\Z")
+_MARK_ONLY = re.compile(r"(?:※|\*|注|\(注)\s?\d{0,2}\)?")
+_ZERO_WORDS = ("ゼロ", "零")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberReading:
+    """What a text says as a number. ``value`` None: ``missing`` says why, or ``certainty`` is ``unread``."""
+
+    text: str
+    value: float | None
+    unit: str | None = None
+    approximate: bool = False
+    missing: Missing | None = None
+    certainty: Certainty = Certainty.CERTAIN
+    quality: Quality | None = None
+    comparator: Comparator | None = None
+    fy: int | None = None
+    as_of: date | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSpan:
+    """A quantity in a text, at ``text[start:end]`` of the original string."""
+
+    start: int
+    end: int
+    reading: NumberReading
+
+
+def _unread(text: str, note: str) -> NumberReading:
+    return NumberReading(text, None, certainty=Certainty.UNREAD, note=note)
+
+
+def read_number(text: str | None) -> NumberReading:
+    """The number that a whole cell holds. Never raises; text without a digit, ゼロ, 零 or 〇 never gives 0."""
+    if text is None:
+        return NumberReading("", None, missing=Missing.BLANK)
+    if _PLAIN.fullmatch(text) and len(text) < 40:
+        return NumberReading(text, float(text))
+    return _read(text)
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str) -> NumberReading:
+    core = fold(clean(text)).strip()
+    reason = missing_reason(core)
+    if reason is not None:
+        return NumberReading(text, None, missing=reason)
+    if _MARK_ONLY.fullmatch(core):
+        return _unread(text, "a mark, no number")
+    if _EXCEL_ERROR.search(core):
+        return _unread(text, "an error value of the spreadsheet")
+    brackets = _NEGATIVE_BRACKETS.fullmatch(core)
+    if brackets:
+        inside = read_number(brackets[1] + brackets[2])
+        if inside.value is not None and inside.certainty is Certainty.CERTAIN:
+            note = "brackets read as a minus"
+            return replace(inside, text=text, value=-inside.value, certainty=Certainty.ASSUMED, note=note)
+        return _unread(text, "a number in brackets")
+    fraction = _FRACTION.fullmatch(core)
+    if fraction:
+        return _read_fraction(text, int(fraction[1]), int(fraction[2]))
+    return _read_parts(text, split_cell(core))
+
+
+def _read_fraction(text: str, numerator: int, denominator: int) -> NumberReading:
+    if 0 < numerator <= denominator <= 10:
+        return NumberReading(text, numerator / denominator, certainty=Certainty.ASSUMED, note="read as a fraction")
+    return _unread(text, "a date, a fraction, or a count out of a total")
+
+
+def _read_parts(text: str, parts: CellParts) -> NumberReading:
+    """The number of a cell whose brackets, footnote marks and year labels have been taken off."""
+    core = parts.core
+    reason = missing_reason(core)
+    if reason is not None:
+        if parts.odd:
+            return _unread(text, "no number outside the brackets")
+        return NumberReading(text, None, missing=reason, fy=parts.fy, as_of=parts.as_of, note=parts.note)
+    if core in _ZERO_WORDS:
+        return _dressed(NumberReading(text, 0.0), parts)
+    if read_year(core) is not None and not _PLAIN.fullmatch(core):
+        return _unread(text, "a year or a date")
+    pos = 0
+    label = _LABEL.match(core)
+    if label and label.end() < len(core):
+        pos = label.end()
+    quantity = quantity_at(core, pos)
+    if quantity is None or quantity.value is None:
+        return _unread(text, _why_unread(core))
+    if quantity.unit == "月":
+        return _unread(text, "a month")
+    return _with_tail(text, core, quantity, parts)
+
+
+def _why_unread(core: str) -> str:
+    return "no number understood" if any(c.isdigit() for c in core) else "words, no number"
+
+
+def _with_tail(text: str, core: str, quantity: Quantity, parts: CellParts) -> NumberReading:
+    """What follows the quantity must be understood to the end: a comparator, a standing word, or a unit."""
+    end = quantity.end
+    comparator = COMPARATOR.match(core, end)
+    end = comparator.end() if comparator else end
+    reading = replace(
+        _plain_reading(text, quantity),
+        comparator=comparator_of(comparator["word"]) if comparator else None,
+    )
+    if _TAIL.match(core, end):
+        return _dressed(reading, parts)
+    unknown = _UNKNOWN_UNIT.match(core, end)
+    if unknown and quantity.unit is None and not comparator and _no_number(unknown[1]):
+        note = f"unit not in the list: {unknown[1]}"
+        return _dressed(replace(reading, unit=unknown[1], certainty=Certainty.ASSUMED, note=note), parts)
+    several = any(c.isdigit() for c in core[end:])
+    return _unread(text, "more than one number" if several else f"not understood: {core[end:].strip()}")
+
+
+_NOT_A_UNIT = re.compile(r"(?:次|期|号|条|章|級|類|型|年度?|月|月末|日まで|[+\-/*~].*|.*(?:する|した|増|減|中|内|分の|→).*|割|番|目)\Z|[A-Za-z]\Z")
+
+
+def _no_number(unit: str) -> bool:
+    """Whether an unknown word after a number can be a unit (and is no ordinal, verb or operator)."""
+    return not _NOT_A_UNIT.match(unit)
+
+
+def _plain_reading(text: str, quantity: Quantity) -> NumberReading:
+    note = quantity.doubt
+    certainty = Certainty.ASSUMED if quantity.doubt else Certainty.CERTAIN
+    value = quantity.number
+    if value is None:
+        return _unread(text, "digits that are no number")
+    if quantity.signed == "±":
+        note, certainty = "±: the amount of a band on both sides", Certainty.ASSUMED
+    if quantity.total is not None:
+        note = f"out of {quantity.total}"
+    return NumberReading(text, value, quantity.unit, quantity.approximate, certainty=certainty, note=note)
+
+
+def _dressed(reading: NumberReading, parts: CellParts) -> NumberReading:
+    """The reading with what brackets, marks and labels said about it."""
+    certainty = reading.certainty
+    notes = [n for n in (reading.note, parts.note) if n]
+    if parts.odd and certainty is Certainty.CERTAIN:
+        certainty = Certainty.ASSUMED
+    return replace(
+        reading,
+        unit=reading.unit or parts.unit,
+        approximate=reading.approximate or parts.approximate,
+        certainty=certainty,
+        quality=parts.quality,
+        fy=parts.fy,
+        as_of=parts.as_of,
+        note="; ".join(notes) or None,
+    )
+
+
+def find_numbers(text: str) -> tuple[NumberSpan, ...]:
+    """All quantities of a running text, with spans in the original string.
+
+    Years, dates, ordinals, enumeration and footnote marks are left out; words that compare (以上) are not looked at.
+    """
+    folded = fold_spans(text)
+    spans = []
+    for quantity in scan_quantities(folded.text, year_tokens(folded.text)):
+        start, end = folded.span(quantity.start, quantity.end)
+        spans.append(NumberSpan(start, end, _plain_reading(text[start:end], quantity)))
+    return tuple(spans)

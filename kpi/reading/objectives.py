@@ -1,0 +1,272 @@
+"""The 目標 cell of a card: its indicators with baseline, target, notes, or the objective in words.
+
+Two ways of writing occur. *Labelled*: a name, then 【現状】 and 【目標】 lines; *sentences*: each bullet says what is to be
+reached (「約600手続について、令和6年度までにオンライン化を達成する」).
+"""
+
+import re
+from dataclasses import replace
+
+from kpi.model.issues import IssueCode
+from kpi.model.records import Measurement, Source, Target
+from kpi.model.terms import Accumulation, Certainty, Comparator, Direction, Flag, Kind
+from kpi.reading.directions import accumulation_of, direction_of_comparator, direction_of_name
+from kpi.reading.drafts import Draft, Problem
+from kpi.reading.measurements import read_measurement
+from kpi.reading.metric_names import metric_name
+from kpi.reading.numbers import find_numbers
+from kpi.reading.targets import TargetReading, read_target
+from kpi.reading.text import clean, fold
+
+_ROLES = {
+    "現状": "baseline", "現状値": "baseline", "基準": "baseline", "基準値": "baseline", "当初": "baseline",
+    "当初値": "baseline", "現況": "baseline", "現況値": "baseline", "策定時": "baseline",
+    "実績": "actual", "実績値": "actual", "直近": "actual", "最新値": "actual",
+    "目標": "target", "目標値": "target", "数値目標": "target", "最終目標": "target", "目標年度": "target",
+    "中間目標": "milestone", "目安": "milestone", "目安値": "milestone",
+}  # fmt: skip
+_WORDS = "|".join(sorted(_ROLES, key=len, reverse=True))
+#: 【現状】, [目標値], 〈実績〉 anywhere; 「現状：」 and 「(目標)」 only where a line begins.
+_LABEL = re.compile(rf"[【［\[〔〈《<＜]\s*({_WORDS})\s*[】］\]〕〉》>＞]\s*[:：]?|^[ \t・]*[（(]?({_WORDS})[）)]?\s*[:：]", re.M)
+_NOTE = re.compile(r"^\s*(?:※|＊|\*|（注|\(注|注[)）:：\d])")
+_BULLET = re.compile(r"^\s*(?:[・●○■□◆◇▪]|[-–]\s|[①-⑳]|[(（]\d{1,2}[)）]|\d{1,2}[.．)）]\s?)")
+_SENTENCE_END = re.compile(r"(?<=。)\s*")
+#: The sentence promises an effort about a quantity, not to reach it.
+_EFFORT = re.compile(r"推進|図(?:る|り|って)|努め|取り?組|検討|進める|促進|支援|目指した取組")
+_REACH = re.compile(r"達成|まで(?:に|の)|とする|にする|目指す|以上|以下|未満|超|以内|確保|増や|減ら|実施する|設置する|整備する|策定する")
+
+
+def read_objectives(raw: str, source: Source | None = None) -> tuple[Draft, ...]:
+    """Read a 目標 cell. Every text gives at least one draft; a blank one gives none."""
+    text = clean(raw)
+    if not text:
+        return ()
+    if _LABEL.search(text):
+        return _labelled(text, source)
+    return _sentences(text, source)
+
+
+# --- labelled ---------------------------------------------------------------------------------------------------
+
+
+def _labelled(text: str, source: Source | None) -> tuple[Draft, ...]:
+    """Split at the labels; a line without a label after a target opens the next indicator."""
+    drafts: list[Draft] = []
+    current: Draft | None = None
+    open_lines: list[str] = []
+    for line in _one_label_a_line(text):
+        label = _LABEL.match(line)
+        if label:
+            role = _ROLES[label[1] or label[2]]
+            if current is None or (role == "baseline" and _has(current, role)) or open_lines:
+                current = _close(drafts, current, open_lines)
+                open_lines = []
+            current = _add(current, role, line[label.end() :].strip(), source)
+        elif _NOTE.match(line) and current is not None:
+            current = replace(current, notes=(*current.notes, line.strip()))
+        else:
+            open_lines.append(line.strip())
+    if current is not None:
+        if open_lines:  # words after the last target belong to it as a remark
+            current = replace(current, notes=(*current.notes, *open_lines))
+        drafts.append(current)
+    return tuple(_complete(draft) for draft in drafts)
+
+
+def _one_label_a_line(text: str) -> list[str]:
+    broken = re.sub(r"[ \t　]*(?=[【［\[〔〈《]\s*(?:" + _WORDS + r")\s*[】］\]〕〉》])", "\n", text)
+    broken = re.sub(r"(?<=[^\n])[ \t　]+(?=※)", "\n", broken)
+    return [line for line in broken.split("\n") if line.strip()]
+
+
+def _has(draft: Draft, role: str) -> bool:
+    return draft.baseline is not None if role == "baseline" else draft.target is not None
+
+
+def _close(drafts: list[Draft], current: Draft | None, names: list[str]) -> Draft:
+    """Finish one draft and open the next, named by the lines before its first label."""
+    if current is not None:
+        drafts.append(current)
+    notes = [line for line in names if _NOTE.match(line)]
+    name = " ".join(_BULLET.sub("", line).strip() for line in names if line not in notes)
+    return Draft(sentence=name, name=name or None, notes=tuple(notes))
+
+
+def _add(draft: Draft, role: str, text: str, source: Source | None) -> Draft:
+    draft = replace(draft, sentence=f"{draft.sentence}\n{text}".strip())
+    if role in {"baseline", "actual"}:
+        measured, unit, problems = read_measurement(text, source)
+        draft = replace(draft, unit=draft.unit or unit, problems=(*draft.problems, *problems))
+        if role == "baseline":
+            return replace(draft, baseline=measured)
+        return replace(draft, actuals=(*draft.actuals, measured))
+    reading = read_target(text)
+    target = target_of(reading, text, source)
+    problems = target_problems(reading, text)
+    draft = replace(draft, unit=draft.unit or reading.unit, problems=(*draft.problems, *problems))
+    if role == "milestone":
+        return replace(draft, milestones=(*draft.milestones, target))
+    if draft.target is not None:
+        first = draft.target
+        if first.fy is not None and target.fy is not None and first.fy != target.fy:
+            early, late = (first, target) if first.fy < target.fy else (target, first)
+            return replace(draft, target=late, milestones=(*draft.milestones, early))
+        conflict = Problem(IssueCode.VALUE_CONFLICT, {"name": draft.name or "", "text": text})
+        return replace(draft, problems=(*draft.problems, conflict))
+    return replace(
+        draft, target=target, kind=reading.kind, direction=reading.direction, accumulation=reading.accumulation
+    )
+
+
+def _complete(draft: Draft) -> Draft:
+    """Add what follows from the parts: direction, accumulation, kind and flags."""
+    target = draft.target
+    kind = draft.kind
+    if target is None and (draft.baseline or draft.actuals):
+        kind = Kind.QUANTITY
+    problems = list(draft.problems)
+    flags = set(draft.flags)
+    if any(problem.code == IssueCode.STATED_RATE_MISMATCH for problem in problems):
+        flags.add(Flag.MISMATCH)
+    direction = direction_from(draft.name or "", target, draft.direction)
+    accumulation = draft.accumulation
+    if accumulation == Accumulation.UNKNOWN:
+        accumulation = accumulation_of(draft.name or "", draft.unit, target.text if target else "")
+    return replace(draft, kind=kind, direction=direction, accumulation=accumulation, flags=frozenset(flags))
+
+
+def direction_from(name: str, target: Target | None, read: Direction) -> Direction:
+    """The direction by the written comparator, else by the name, else as the target's text reads."""
+    if target is None or target.kind == Kind.QUALITATIVE:
+        return read if target is not None else direction_of_name(name)
+    if target.kind in {Kind.RANGE, Kind.RANK, Kind.REDUCTION, Kind.MULTIPLE} or read == Direction.MAINTAIN:
+        return read
+    by_comparator = direction_of_comparator(target.comparator)
+    if by_comparator != Direction.NONE:
+        return by_comparator
+    by_name = direction_of_name(name)
+    return by_name if by_name != Direction.NONE else read
+
+
+# --- sentences --------------------------------------------------------------------------------------------------
+
+
+def _sentences(text: str, source: Source | None) -> tuple[Draft, ...]:
+    """Each bullet or sentence with a quantity is an indicator; no quantity at all gives one in words."""
+    items, notes = _items(text)
+    read = [(item, *_quantified(item, source)) for item in items]
+    if not any(draft for _, draft, _ in read):
+        problems = tuple(problem for _, _, found in read for problem in found)
+        return (Draft(sentence=text, target=words_only(text, source), notes=tuple(notes), problems=problems),)
+    drafts = []
+    for item, draft, found in read:
+        kept = draft or Draft(sentence=item, target=words_only(item, source), problems=found)
+        drafts.append(replace(kept, notes=(*kept.notes, *notes)) if len(items) == 1 else kept)
+    return tuple(drafts)
+
+
+def _items(text: str) -> tuple[list[str], list[str]]:
+    """The bullets of a text (or its sentences, where there are none), and its notes."""
+    items: list[str] = []
+    notes: list[str] = []
+    bulleted = any(_BULLET.match(line) for line in text.split("\n"))
+    for line in text.split("\n"):
+        if not line.strip():
+            continue
+        if _NOTE.match(line):
+            notes.append(line.strip())
+        elif bulleted and not _BULLET.match(line) and items:
+            items[-1] += line.strip()
+        elif bulleted:
+            items.append(_BULLET.sub("", line).strip())
+        else:
+            items.extend(part.strip() for part in _SENTENCE_END.split(line) if part.strip())
+    return [item for item in items if item], notes
+
+
+def _quantified(sentence: str, source: Source | None) -> tuple[Draft | None, tuple[Problem, ...]]:
+    reading = read_target(sentence)
+    problems = target_problems(reading, sentence)
+    if reading.kind == Kind.QUALITATIVE or reading.certainty == Certainty.UNREAD:
+        return None, problems
+    effort = bool(_EFFORT.search(sentence)) and not _REACH.search(sentence)
+    scope = effort and reading.fy is None and reading.comparator in {None, Comparator.EQ}
+    target = target_of(reading, sentence, source)
+    if scope:
+        target = replace(target, certainty=Certainty.ASSUMED, comparator=None, assumption="scope")
+    name, quantity = _named_quantity(sentence, reading)
+    direction = direction_from(name or sentence, target, reading.direction)
+    if direction == Direction.NONE and reading.kind == Kind.QUANTITY:
+        direction = Direction.INCREASE
+    accumulation = reading.accumulation
+    if accumulation == Accumulation.UNKNOWN:
+        accumulation = accumulation_of(name or "", reading.unit, "")
+    draft = Draft(
+        sentence=sentence,
+        name=name,
+        quantity=quantity,
+        unit=reading.unit,
+        direction=direction,
+        accumulation=accumulation,
+        kind=reading.kind,
+        target=target,
+        flags=frozenset({Flag.SCOPE}) if scope else frozenset(),
+        problems=problems,
+    )
+    return draft, problems
+
+
+def _named_quantity(sentence: str, reading: TargetReading) -> tuple[str | None, str | None]:
+    """The measure before the number that was read, and the number as written with its unit."""
+    for span in find_numbers(sentence):
+        if reading.value is not None and span.reading.value == reading.value:
+            written = sentence[span.start : span.end].strip()
+            before = sentence[: span.start]
+            about = re.search(r"(?:約|およそ|概ね|おおむね)\s*$", before)
+            if about:
+                before = before[: about.start()]
+                written = about[0].strip() + written
+            return metric_name(before), written
+    return None, None
+
+
+# --- shared -----------------------------------------------------------------------------------------------------
+
+
+def words_only(text: str, source: Source | None) -> Target:
+    """A target in words: nothing to compute, followed by its schedule and narrative."""
+    return Target(fy=None, value=None, kind=Kind.QUALITATIVE, text=text, source=source)
+
+
+def target_of(reading: TargetReading, text: str, source: Source | None) -> Target:
+    """A target record from a reading. A bare value carries no comparator: nobody wrote one."""
+    return Target(
+        fy=reading.fy,
+        value=reading.value,
+        lower=reading.lower,
+        upper=reading.upper,
+        comparator=None if reading.comparator == Comparator.EQ else reading.comparator,
+        approximate=reading.approximate,
+        certainty=reading.certainty,
+        kind=reading.kind,
+        unit=reading.unit,
+        text=text,
+        assumption=reading.note if reading.certainty == Certainty.ASSUMED else None,
+        source=source,
+    )
+
+
+def target_problems(reading: TargetReading, text: str) -> tuple[Problem, ...]:
+    """What a person must be told about how a target was read."""
+    if reading.series:
+        return (Problem(IssueCode.TARGET_UNREAD, {"text": text, "assumption": "series"}),)
+    if reading.certainty == Certainty.UNREAD:
+        return (Problem(IssueCode.TARGET_UNREAD, {"text": text}),)
+    if reading.certainty == Certainty.ASSUMED:
+        return (Problem(IssueCode.TARGET_ASSUMED, {"text": text, "assumption": reading.note or ""}),)
+    return ()
+
+
+def unread_measurement(text: str, source: Source | None) -> Measurement:
+    """A measurement whose text could not be read."""
+    return Measurement(fy=None, value=None, certainty=Certainty.UNREAD, text=text, source=source)

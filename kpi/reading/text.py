@@ -1,0 +1,153 @@
+"""Plain text out of cells: HTML remnants removed, and a folded form in which spellings look alike.
+
+``clean`` keeps the author's characters; ``fold`` is only for matching. ``fold_spans`` remembers where every folded
+character came from, so that what is found in the folded text can be pointed at in the original.
+"""
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+#: Signs that people type for a dash or a minus (after NFKC). The long-vowel mark is not among them.
+_DASHES = "-‐‑‒–—―−─━﹣⁃"
+#: Signs for "from … to" (after NFKC).
+_TILDES = "~〜∼∿˜"
+#: Middle dots and bullets that stand for one.
+_DOTS = "・·•‧∙⋅"
+#: Invisible characters: zero-width spaces and joiners, direction marks, soft hyphen, byte-order mark.
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\ufe0e\ufe0f"
+#: Signs that NFKC would turn into plain digits and so glue to a number: ①, ⑴, ½, ㈠ stay as they are.
+_KEPT_NAMES = ("CIRCLED", "PARENTHESIZED", "FULL STOP", "VULGAR FRACTION", "FRACTION NUMERATOR")
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
+
+_UNIFY = str.maketrans(
+    {**dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_TILDES, "~"), **dict.fromkeys(_DOTS, "・")}
+    | dict.fromkeys("\t\u2028\u2029", " ")
+    | {"\r": "\n", "\v": "\n", "\f": "\n", "\u0085": "\n", "⁄": "/", "∕": "/"}
+)
+_LONG_VOWEL_DASH = re.compile(r"(?<=\d)ー(?=\d)|\A\s*ー+\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and, for each of its characters, the span ``[starts[i], ends[i])`` of the original."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original span of the folded span ``[start, end)``, which must not be empty."""
+        return self.starts[start], self.ends[end - 1]
+
+
+@lru_cache(maxsize=4096)
+def _fold_cluster(cluster: str) -> str:
+    """One character with its combining marks, in NFKC with signs unified."""
+    first = cluster[0]
+    if not first.isascii() and not first.isdecimal() and _is_kept(first):
+        return first
+    folded = unicodedata.normalize("NFKC", cluster).translate(_UNIFY)
+    return "".join(" " if c != "\n" and c.isspace() else c for c in folded)
+
+
+def _is_kept(char: str) -> bool:
+    if not any(c.isdigit() or "一" <= c <= "十" for c in unicodedata.normalize("NFKC", char)):
+        return False
+    name = unicodedata.name(char, "")
+    return any(part in name for part in _KEPT_NAMES)
+
+
+def _joins(char: str) -> bool:
+    """Whether the character belongs to the one before it."""
+    return char in _INVISIBLE or char in "\uff9e\uff9f" or unicodedata.combining(char) != 0
+
+
+def _clusters(text: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    start = 0
+    size = len(text)
+    while start < size:
+        end = start + 1
+        while end < size and (_joins(text[end]) or text[end - 1 : end + 1] == "\r\n"):
+            end += 1
+        spans.append((start, end))
+        start = end
+    return spans
+
+
+def fold_spans(text: str) -> Folded:
+    """``text`` folded for matching, with the way back to the original."""
+    chars: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in _clusters(text):
+        visible = "".join(c for c in text[start:end] if c not in _INVISIBLE)
+        if not visible:
+            continue
+        folded = "\n" if visible == "\r\n" else _fold_cluster(visible)
+        if visible in _RAISED and not (chars and "A" <= chars[-1][-1].upper() <= "Z"):
+            folded = visible  # m² is m2, but a raised digit elsewhere is a footnote mark or a power
+        chars.append(folded)
+        starts.extend([start] * len(folded))
+        ends.extend([end] * len(folded))
+    joined = _LONG_VOWEL_DASH.sub(lambda m: m.group().replace("ー", "-"), "".join(chars))
+    return Folded(joined, tuple(starts), tuple(ends))
+
+
+def fold(text: str) -> str:
+    """``text`` for matching: NFKC, one kind of dash, tilde, space and middle dot; line breaks are kept.
+
+    Signs that NFKC would turn into digits beside a number (①, ⑴, ½, a raised ²) are kept, so that
+    "①8" never becomes 18. The long-vowel mark ー is a dash only between digits or alone in its cell.
+    """
+    return fold_spans(text).text
+
+
+_BREAKING = "p|div|ul|ol|li|br|tr|table|tbody|thead|h[1-6]|dl|dt|dd|hr|pre|blockquote|section|article"
+_INLINE = "span|b|i|u|s|strong|em|font|a|sup|sub|td|th|small|big|ruby|rt|rp|img|col|colgroup|del|ins|label|o:p"
+_ATTRIBUTES = r"""(?:\s+[A-Za-z_:][-\w:.]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s<>"']+))?)*\s*/?"""
+_POWER = re.compile(r"(?<=[0-9０-９])<sup>\s*(?=[0-9０-９])", re.IGNORECASE)
+_BREAK_TAG = re.compile(rf"</?(?:{_BREAKING}){_ATTRIBUTES}>", re.IGNORECASE)
+_INLINE_TAG = re.compile(rf"</?(?:{_INLINE}){_ATTRIBUTES}>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+#: A tag that the cell's end cut off: it must show an attribute or be a closing tag, so that "A<B" stays.
+_CUT_TAG = re.compile(
+    rf"""<(?:/(?:{_BREAKING}|{_INLINE})|(?:{_BREAKING}|{_INLINE})\s+[A-Za-z-]+\s*=[^<>]*|(?:ul|ol|li|div|span|br)\s*/?)\Z""",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z][A-Za-z0-9]{1,30});")
+_ESCAPED_CONTROL = re.compile(r"_x00(?:0[0-9A-Fa-f]|1[0-9A-Fa-f])_")
+_BREAK_MARK = "\ue000"
+_BREAK_RUN = re.compile(rf"[^\S\n]*[\n]*[^\S\n]*{_BREAK_MARK}[\s{_BREAK_MARK}]*")
+
+
+def _drop_tags(text: str) -> str:
+    text = _POWER.sub("^", text)
+    text = _BREAK_TAG.sub(_BREAK_MARK, text)
+    text = _INLINE_TAG.sub("", text)
+    return _CUT_TAG.sub("", text)
+
+
+def _drop_controls(text: str) -> str:
+    text = text.replace("\r\n", "\n").translate(str.maketrans("\r\v\f\u0085\u2028\u2029", "\n" * 6))
+    return "".join(
+        c for c in text if c in "\n\t" or (c not in _INVISIBLE and unicodedata.category(c) not in {"Cc", "Cs"})
+    )
+
+
+def clean(text: str) -> str:
+    """``text`` without HTML remnants and control characters, with line breaks where blocks ended.
+
+    The author's characters are kept (no NFKC); signs such as "<50%" or "A<B" are no tags and stay.
+    """
+    text = _ESCAPED_CONTROL.sub("\n", text).replace(_BREAK_MARK, "")
+    text = _drop_controls(text)
+    if "<" in text or "&" in text:
+        text = _drop_tags(text)
+        unescaped = _ENTITY.sub(lambda m: html.unescape(m.group()), text)
+        if unescaped != text:
+            text = _drop_controls(_drop_tags(unescaped).replace("\u00a0", " "))
+        text = _BREAK_RUN.sub("\n", text)
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip()
