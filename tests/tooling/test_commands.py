@@ -1,0 +1,80 @@
+"""The commands that the README promises, and the scripts behind them."""
+
+import os
+import shutil
+import subprocess
+
+import pytest
+
+from tests.conftest import ROOT, missing
+
+TARGETS = ("help", "run", "test", "check", "format", "clean")
+
+
+def _do(*command, **settings):
+    environment = {name: value for name, value in os.environ.items() if name not in {"CI", "MAKEFLAGS"}} | settings
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60)
+
+
+@pytest.fixture
+def make():
+    if not shutil.which("make"):
+        missing("make (Debian package make)")
+    return lambda *words: _do("make", *words)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_targets_exist(make, target):
+    done = make("--dry-run", target)
+    assert done.returncode == 0, done.stderr
+
+
+def test_help_names_every_target_and_nothing_else(make):
+    lines = [line.split()[1] for line in make("help").stdout.splitlines()]
+    assert sorted(lines) == sorted(TARGETS)
+
+
+def test_run_serves_the_full_server_on_the_port_named(make):
+    commands = make("--dry-run", "run").stdout
+    assert "streamlit run server.py" in commands
+    assert "--server.port=8501" in commands
+    assert "--server.port=9000" in make("--dry-run", "run", "PORT=9000").stdout
+
+
+def test_scripts_are_whole_and_executable():
+    for path in (ROOT / ".ci" / "run", *sorted((ROOT / "deploy").glob("*.sh"))):
+        assert os.access(path, os.X_OK), path
+        assert _do("bash", "-n", str(path)).returncode == 0, path
+
+
+def test_ci_runs_the_checks_and_the_tests():
+    text = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "export CI=true" in text
+    assert "make check" in text
+    assert "make test" in text
+
+
+def _old_python(folder):
+    path = folder / "python3"
+    path.write_text("#!/bin/sh\nexit 1\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_without_a_new_enough_python_one_line_says_so(tmp_path):
+    done = _do("bash", "deploy/make-venv.sh", str(tmp_path / "venv"), "no-such-python", _old_python(tmp_path))
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "3.11" in done.stderr
+    assert not (tmp_path / "venv").exists()
+
+
+def test_debian_packages_that_cannot_be_installed_are_named(tmp_path):
+    """On a machine without apt the tests go on without them; in CI that is a failure."""
+    for tool in ("bash", "grep", "id"):
+        (tmp_path / tool).symlink_to(shutil.which(tool))
+    command = ("bash", "deploy/debian-packages.sh", "chromium", "fonts-noto-cjk")
+    alone = _do(*command, PATH=str(tmp_path))
+    assert alone.returncode == 0
+    assert alone.stderr.startswith("Missing Debian packages: chromium fonts-noto-cjk")
+    assert _do(*command, PATH=str(tmp_path), CI="true").returncode == 1
