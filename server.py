@@ -14,10 +14,12 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
+from kpi.i18n.catalogue import LANGS
 from kpi.serving.compression import CompressedAssets
 from kpi.serving.document import LocalisedDocument
-from kpi.serving.headers import SecurityHeaders
+from kpi.serving.headers import SecurityHeaders, security_headers
 from kpi.serving.readiness import Readiness
+from kpi.ui.script import SCRIPT
 
 
 def warm_up() -> None:
@@ -40,7 +42,7 @@ app = st.App(
     Path(__file__).with_name("app.py"),
     routes=[Route("/readyz", readiness.answer)],
     middleware=[
-        Middleware(SecurityHeaders),
+        Middleware(SecurityHeaders, headers=security_headers(SCRIPT % lang for lang in LANGS)),
         Middleware(LocalisedDocument, index=Path(get_static_dir()) / "index.html"),
         Middleware(CompressedAssets),
     ],

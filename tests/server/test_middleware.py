@@ -10,13 +10,14 @@ from streamlit.file_util import get_static_dir
 
 from kpi.serving.compression import CompressedAssets
 from kpi.serving.document import LocalisedDocument, localise
-from kpi.serving.headers import HEADERS, SecurityHeaders
+from kpi.serving.headers import SecurityHeaders, security_headers
 from kpi.serving.requests import accepts_gzip
 from tests.server.asgi import body_of, call, fixed, headers_of, scope_of
 
 INDEX = Path(get_static_dir()) / "index.html"
 HTML = "text/html; charset=utf-8"
-LAYERS = [SecurityHeaders, CompressedAssets, lambda app: LocalisedDocument(app, INDEX)]
+HEADERS = security_headers()
+LAYERS = [lambda app: SecurityHeaders(app, HEADERS), CompressedAssets, lambda app: LocalisedDocument(app, INDEX)]
 IMMUTABLE = {"content_type": "application/javascript", "cache_control": "public, immutable, max-age=31536000"}
 
 
@@ -161,17 +162,27 @@ class TestCompression:
         assert accepts_gzip(Headers({"accept-encoding": header})) is expected
 
 
+def _policy(headers):
+    return dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
+
+
 class TestHeaders:
     def test_on_every_answer(self):
-        headers = headers_of(call(SecurityHeaders(fixed(b"x", status=404)), scope_of("/nowhere")))
+        headers = headers_of(call(SecurityHeaders(fixed(b"x", status=404), HEADERS), scope_of("/nowhere")))
         assert HEADERS.items() <= headers.items()
 
     def test_what_the_app_says_itself_stays(self):
-        headers = headers_of(call(SecurityHeaders(fixed(b"x", referrer_policy="no-referrer")), scope_of("/")))
+        headers = headers_of(call(SecurityHeaders(fixed(b"x", referrer_policy="no-referrer"), HEADERS), scope_of("/")))
         assert headers["referrer-policy"] == "no-referrer"
 
     def test_no_script_but_our_own(self):
-        policy = dict(part.split(" ", 1) for part in HEADERS["content-security-policy"].split("; "))
+        policy = _policy(HEADERS)
         assert policy["script-src"] == "'self'"
         assert policy["frame-ancestors"] == "'self'"
         assert not re.search(r"unsafe-eval|https?:|\*", HEADERS["content-security-policy"])
+
+    def test_inline_scripts_only_by_their_hash(self):
+        headers = security_headers(["<p>text</p><script>alert(1)</script>", "<script>\n</script>"])
+        first = "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"
+        assert _policy(headers)["script-src"].startswith(f"'self' {first} 'sha256-")
+        assert _policy(headers)["script-src"].count("sha256-") == 2
