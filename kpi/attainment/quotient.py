@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from kpi.attainment.arrays import Bools, Floats, Words, bools, divide, floats, is_word, pick, text_column, words
+from kpi.attainment.arrays import Floats, Words, bools, divide, floats, is_word, pick, text_column, words
 from kpi.attainment.rates import attainment
 from kpi.attainment.schemes import Formula, Pace, Pacing, Scheme
-from kpi.model.terms import Direction, Method
+from kpi.model.terms import Method
 
 
 def with_quotient(frame: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
@@ -53,10 +53,7 @@ def _paced(frame: pd.DataFrame, pace: Pace, progressed: Floats) -> Floats:
 
 def _method(frame: pd.DataFrame, attained: Floats, progressed: Floats, formula: Words) -> pd.Series:
     has_rate, has_progress = ~np.isnan(attained), ~np.isnan(progressed)
-    higher: Bools = bools(frame, "higher")
-    steady = bools(frame, "baseline_meets_target") | is_word(
-        words(frame, "direction_effective"), Direction.MAINTAIN.value
-    )
+    higher, steady = bools(frame, "higher"), bools(frame, "maintained")
     method = pick(
         [
             (has_progress & (is_word(formula, Formula.PROGRESS.value) | ~has_rate), Method.PROGRESS.value),
