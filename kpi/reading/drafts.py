@@ -6,6 +6,9 @@ from kpi.model.issues import IssueCode
 from kpi.model.records import Benchmark, Derived, Measurement, Rank, Target
 from kpi.model.terms import Accumulation, Direction, Flag, Kind
 
+#: How the reader of target sentences says that it only assumes which number is the target.
+PART_ASSUMED = "the part of the number in the sentence is assumed"
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

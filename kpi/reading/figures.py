@@ -25,7 +25,9 @@ _LABEL = re.compile(
     r"(?P<role>(?:中間|最終|数値|年間|年度)?(?:目標|実績)(?:値|数|件数)?)\s*(?:\([^()]{1,20}\))?\s*[:：＝=]\s*(?P<rest>\S.*)$"
 )
 _BRACKETED = re.compile(r"(?P<before>[^()（）。]*?)(?P<inside>[(（][^()（）]*[)）])")
-_BENCHMARK = re.compile(r"(?P<name>全国(?:平均|値)|県平均|(?:九州|東北|関東|近畿|中国|四国)平均|類似団体平均)\s*[:：は]?\s*(?P<value>.*)")
+_BENCHMARK = re.compile(
+    r"(?P<name>全国(?:平均|値)|県平均|(?:九州|東北|関東|近畿|中国|四国)平均|類似団体平均)\s*[:：は]?\s*(?P<value>.*)"
+)
 _RANK = re.compile(r"(?P<scope>全国|都道府県中|[^\s、,(]{0,6}?)第?\s*(?P<value>\d{1,3})\s*位")
 _PARTS = re.compile(r"[、,，;；\s　]+")
 _BULLET = re.compile(r"^\s*[・●○■□◆◇▪※]\s*")
@@ -73,9 +75,7 @@ def _labelled(text: str, source: Source | None) -> Draft | None:
             return None
         if year is not None and measured.fy is None:
             measured = replace(measured, fy=year.fy, as_of=measured.as_of or year.as_of)
-        draft = Draft(
-            sentence=text, name=name, unit=unit, kind=Kind.QUANTITY, actuals=(measured,), problems=problems
-        )
+        draft = Draft(sentence=text, name=name, unit=unit, kind=Kind.QUANTITY, actuals=(measured,), problems=problems)
         return _with_words(draft)
     reading = read_target(rest)
     if reading.kind == Kind.QUALITATIVE or (reading.value is None and reading.lower is None):

@@ -9,11 +9,11 @@ from kpi.reading.directions import accumulation_of
 from kpi.reading.drafts import Draft
 from kpi.reading.metric_names import metric_name
 from kpi.reading.numbers import NumberSpan, find_numbers
-from kpi.reading.objectives import direction_from, read_objectives, target_of, target_problems, words_only
+from kpi.reading.objectives import direction_from, read_objectives, settled, target_of, target_problems, words_only
 from kpi.reading.targets import read_target
 from kpi.reading.text import clean, fold
 
-_MARK = re.compile(r"^\s*(?:【[^】]*】|KPI\s*[0-9ivxⅰ-ⅹ①-⑳]*\s*[:：.]?)\s*", re.I)
+_MARK = re.compile(r"^\s*(?:【[^】]*】|KPI\s*[0-9ivxⅰ-ⅹ①-⑳]*\s*[:：.]?)\s*", re.IGNORECASE)
 _ITEM = re.compile(r"(?:^|\n)\s*[■□◆◇●○・▪]\s*")
 _LABELLED = re.compile(r"[【\[［](?:現状|基準|目標)値?[】\]］]")
 _NAME = re.compile(r"^(.*?(?:率|割合|数|額|量|スコア|値|比|度|順位|時間|人口))[」』]?(?:を|が|は|:|の全国)")
@@ -33,6 +33,8 @@ def read_kpi(raw: str, source: Source | None = None) -> tuple[Draft, ...]:
 
 def _read_item(text: str, source: Source | None) -> Draft:
     reading = read_target(text)
+    if reading.comparator not in {None, Comparator.EQ}:
+        reading = settled(reading)
     problems = target_problems(reading, text)
     if reading.kind == Kind.QUALITATIVE or reading.certainty == Certainty.UNREAD:
         target = words_only(text, source)
@@ -60,7 +62,7 @@ def _read_item(text: str, source: Source | None) -> Draft:
         accumulation=accumulation,
         kind=reading.kind,
         target=target,
-        derived=_share_of(text, main, spans, target.comparator),
+        derived=_share_of(text, main, spans),
         problems=problems,
     )
 
@@ -76,9 +78,7 @@ def _name(text: str, main: NumberSpan | None) -> str | None:
     return match[1] if match else None
 
 
-def _share_of(
-    text: str, main: NumberSpan | None, spans: tuple[NumberSpan, ...], comparator: Comparator | None
-) -> tuple[Derived, ...]:
+def _share_of(text: str, main: NumberSpan | None, spans: tuple[NumberSpan, ...]) -> tuple[Derived, ...]:
     """「職員(約3,200名)の1%以上」 is about 32 people: the share of the number that stands just before it."""
     if main is None or main.reading.value is None or fold(main.reading.unit or "") != "%":
         return ()
@@ -91,5 +91,7 @@ def _share_of(
         return ()
     value = float(whole.reading.value or 0) * main.reading.value / 100
     written = text[whole.start : whole.end].strip()
-    sign = f" {comparator}" if comparator else ""
-    return (Derived(value, whole.reading.unit, f"{written} × {main.reading.value:g}%{sign}"),)
+    about = re.search(r"(?:約|およそ|概ね|おおむね)\s*$", text[: whole.start])
+    if about and not written.startswith(about[0].strip()):
+        written = about[0].strip() + written
+    return (Derived(value, whole.reading.unit, f"{written} × {main.reading.value:g}%"),)

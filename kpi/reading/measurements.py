@@ -17,9 +17,7 @@ _BRACKETS = re.compile(r"[(（]((?:[^()（）]|[(（][^()（）]*[)）])*)[)）]
 _DECIMALS = re.compile(r"\.(\d+)")
 
 
-def read_measurement(
-    text: str, source: Source | None = None
-) -> tuple[Measurement, str | None, tuple[Problem, ...]]:
+def read_measurement(text: str, source: Source | None = None) -> tuple[Measurement, str | None, tuple[Problem, ...]]:
     """Read 「R3年度：72.4%（156.5所属／216所属）」: the measurement, its unit, and what was noticed.
 
     A number that cannot be read gives a measurement without a value, certainty ``unread``, and a problem.
@@ -46,9 +44,7 @@ def read_measurement(
     if number.fy is not None and fy is None:
         fy = number.fy
     if number.value is None and number.missing is None:
-        unread = Measurement(
-            fy=fy, as_of=as_of, value=None, certainty=Certainty.UNREAD, text=text, source=source
-        )
+        unread = Measurement(fy=fy, as_of=as_of, value=None, certainty=Certainty.UNREAD, text=text, source=source)
         return unread, None, (Problem(IssueCode.NUMBER_UNREAD, {"text": text}),)
     if number.certainty != Certainty.CERTAIN:
         certainty = number.certainty

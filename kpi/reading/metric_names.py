@@ -16,9 +16,13 @@ MEASURE_ENDINGS = (
     "カバー", "シェア", "単価", "生産", "売上", "売上高", "出荷額等", "年齢", "距離", "距離", "回", "差", "量等", "数等",
 )  # fmt: skip
 #: Words after which nothing but the number follows: they link a name to its value.
-_LINK = re.compile(r"(?:[をはがも]|について|に関して|[:=])?\s*(?:年間|毎年|累計|延べ|おおむね|概ね|約|全国上位の|全国平均の)*\s*$")
+_LINK = re.compile(
+    r"(?:[をはがも]|について|に関して|[:=])?\s*(?:年間|毎年|累計|延べ|おおむね|概ね|約|全国上位の|全国平均の)*\s*$"
+)
 #: Words that only say what the number is, not what it measures.
-_ROLE = re.compile(r"^(?:数値|成果|重点)?(?:目標|実績|現状|基準|計画|見込み?|最新|直近|累計|中間)(?:値|数|件数)?$|^KPI$")
+_ROLE = re.compile(
+    r"^(?:数値|成果|重点)?(?:目標|実績|現状|基準|計画|見込み?|最新|直近|累計|中間)(?:値|数|件数)?$|^KPI$"
+)
 _LEADING_MARK = re.compile(r"^[\s・○●■□◆◇▪※*\-→⇒]+|^[①-⑳]|^\(\d{1,2}\)|^\d{1,2}[.)]\s")
 _BRACKET_TAIL = re.compile(r"\s*\([^()]*\)\s*$")
 
@@ -32,7 +36,7 @@ def metric_name(words: str) -> str | None:
     text = _LEADING_MARK.sub("", text).strip()
     text = _cut_link(text)
     text = re.sub(r"^(?:[のにはまでを、,]|までに|における|時点)+", "", text).strip(" 、,。:：・『』")
-    bare = _BRACKET_TAIL.sub("", fold(text)).strip().strip("」』\"")
+    bare = _BRACKET_TAIL.sub("", fold(text)).strip().strip('」』"')
     if not bare or _ROLE.match(bare) or len(text) > 80:
         return None
     return text if bare.endswith(MEASURE_ENDINGS) else None

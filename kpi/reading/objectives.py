@@ -11,12 +11,12 @@ from kpi.model.issues import IssueCode
 from kpi.model.records import Measurement, Source, Target
 from kpi.model.terms import Accumulation, Certainty, Comparator, Direction, Flag, Kind
 from kpi.reading.directions import accumulation_of, direction_of_comparator, direction_of_name
-from kpi.reading.drafts import Draft, Problem
+from kpi.reading.drafts import PART_ASSUMED, Draft, Problem
 from kpi.reading.measurements import read_measurement
 from kpi.reading.metric_names import metric_name
 from kpi.reading.numbers import find_numbers
 from kpi.reading.targets import TargetReading, read_target
-from kpi.reading.text import clean, fold
+from kpi.reading.text import clean
 
 _ROLES = {
     "現状": "baseline", "現状値": "baseline", "基準": "baseline", "基準値": "baseline", "当初": "baseline",
@@ -27,13 +27,18 @@ _ROLES = {
 }  # fmt: skip
 _WORDS = "|".join(sorted(_ROLES, key=len, reverse=True))
 #: 【現状】, [目標値], 〈実績〉 anywhere; 「現状：」 and 「(目標)」 only where a line begins.
-_LABEL = re.compile(rf"[【［\[〔〈《<＜]\s*({_WORDS})\s*[】］\]〕〉》>＞]\s*[:：]?|^[ \t・]*[（(]?({_WORDS})[）)]?\s*[:：]", re.M)
+_LABEL = re.compile(
+    rf"[【［\[〔〈《<＜]\s*({_WORDS})\s*[】］\]〕〉》>＞]\s*[:：]?|^[ \t・]*[（(]?({_WORDS})[）)]?\s*[:：]",
+    re.MULTILINE,
+)
 _NOTE = re.compile(r"^\s*(?:※|＊|\*|（注|\(注|注[)）:：\d])")
 _BULLET = re.compile(r"^\s*(?:[・●○■□◆◇▪]|[-–]\s|[①-⑳]|[(（]\d{1,2}[)）]|\d{1,2}[.．)）]\s?)")
 _SENTENCE_END = re.compile(r"(?<=。)\s*")
 #: The sentence promises an effort about a quantity, not to reach it.
 _EFFORT = re.compile(r"推進|図(?:る|り|って)|努め|取り?組|検討|進める|促進|支援|目指した取組")
-_REACH = re.compile(r"達成|まで(?:に|の)|とする|にする|目指す|以上|以下|未満|超|以内|確保|増や|減ら|実施する|設置する|整備する|策定する")
+_REACH = re.compile(
+    r"達成|まで(?:に|の)|とする|にする|目指す|以上|以下|未満|超|以内|確保|増や|減ら|実施する|設置する|整備する|策定する"
+)
 
 
 def read_objectives(raw: str, source: Source | None = None) -> tuple[Draft, ...]:
@@ -124,15 +129,11 @@ def _complete(draft: Draft) -> Draft:
     kind = draft.kind
     if target is None and (draft.baseline or draft.actuals):
         kind = Kind.QUANTITY
-    problems = list(draft.problems)
-    flags = set(draft.flags)
-    if any(problem.code == IssueCode.STATED_RATE_MISMATCH for problem in problems):
-        flags.add(Flag.MISMATCH)
     direction = direction_from(draft.name or "", target, draft.direction)
     accumulation = draft.accumulation
     if accumulation == Accumulation.UNKNOWN:
         accumulation = accumulation_of(draft.name or "", draft.unit, target.text if target else "")
-    return replace(draft, kind=kind, direction=direction, accumulation=accumulation, flags=frozenset(flags))
+    return replace(draft, kind=kind, direction=direction, accumulation=accumulation)
 
 
 def direction_from(name: str, target: Target | None, read: Direction) -> Direction:
@@ -189,18 +190,20 @@ def _quantified(sentence: str, source: Source | None) -> tuple[Draft | None, tup
     problems = target_problems(reading, sentence)
     if reading.kind == Kind.QUALITATIVE or reading.certainty == Certainty.UNREAD:
         return None, problems
+    if reading.fy is not None and _REACH.search(sentence):
+        reading = settled(reading)
     effort = bool(_EFFORT.search(sentence)) and not _REACH.search(sentence)
     scope = effort and reading.fy is None and reading.comparator in {None, Comparator.EQ}
     target = target_of(reading, sentence, source)
     if scope:
+        problems = ()  # the layout says that the figure is taken for the scope
         target = replace(target, certainty=Certainty.ASSUMED, comparator=None, assumption="scope")
     name, quantity = _named_quantity(sentence, reading)
     direction = direction_from(name or sentence, target, reading.direction)
     if direction == Direction.NONE and reading.kind == Kind.QUANTITY:
         direction = Direction.INCREASE
-    accumulation = reading.accumulation
-    if accumulation == Accumulation.UNKNOWN:
-        accumulation = accumulation_of(name or "", reading.unit, "")
+    # Only the clause of the number counts: 「年間の申請件数が100件を超える手続のうち、約600手続」 is no yearly amount.
+    accumulation = accumulation_of(name or "", reading.unit, _clause(sentence, quantity))
     draft = Draft(
         sentence=sentence,
         name=name,
@@ -214,6 +217,14 @@ def _quantified(sentence: str, source: Source | None) -> tuple[Draft | None, tup
         problems=problems,
     )
     return draft, problems
+
+
+def _clause(sentence: str, quantity: str | None) -> str:
+    """The clause around the number, between commas."""
+    if not quantity or quantity not in sentence:
+        return ""
+    before, after = sentence.split(quantity, 1)
+    return re.split(r"[、,，。]", before)[-1] + quantity + re.split(r"[、,，。]", after)[0]
 
 
 def _named_quantity(sentence: str, reading: TargetReading) -> tuple[str | None, str | None]:
@@ -254,6 +265,17 @@ def target_of(reading: TargetReading, text: str, source: Source | None) -> Targe
         assumption=reading.note if reading.certainty == Certainty.ASSUMED else None,
         source=source,
     )
+
+
+def settled(reading: TargetReading) -> TargetReading:
+    """A reading that the place of its text makes certain.
+
+    Whether a number in a sentence is the target is assumed by the reader of sentences. In a 目標 or KPI cell, beside a
+    year to reach it by or a written comparator, nothing is left to assume.
+    """
+    if reading.certainty == Certainty.ASSUMED and (reading.note or "").startswith(PART_ASSUMED):
+        return replace(reading, certainty=Certainty.CERTAIN)
+    return reading
 
 
 def target_problems(reading: TargetReading, text: str) -> tuple[Problem, ...]:

@@ -1,27 +1,341 @@
-"""Target expressions: what a plan aims at, from a bare number to a sentence."""
+"""Target expressions: what a plan aims at, from a bare number to a sentence.
 
-from kpi.model.terms import Certainty, Comparator, Kind
-from kpi.reading.numbers import read_number
+The numbers of the text are found first, then each is given a part to play (target, baseline, condition, duration, …)
+by what stands around it. One number bound as the target is certain; where a choice was made it is assumed, with
+the reason in the note; where several remain and no structure tells them apart, the text is unread.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TypeVar
+
+from kpi.model.terms import Accumulation, Certainty, Comparator, Direction, Kind
+from kpi.reading import target_words as words
+from kpi.reading.mentions import Mention, Role, depths, find_mentions
+from kpi.reading.target_fields import accumulation_of, direction_of, is_year_range, metric_of, target_year
+from kpi.reading.target_goals import Goal, candidates_of, goals_of, is_cell
+from kpi.reading.target_text import Prepared, prepare
 from kpi.reading.target_types import TargetReading
+from kpi.reading.target_wordless import missing_target, read_wordless
+from kpi.reading.text import fold
+from kpi.reading.units import split_scale
+from kpi.reading.year_grammar import YearToken
+from kpi.reading.years import read_year, year_tokens
 
 __all__ = ["TargetReading", "read_target"]
 
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """One body of text with what was found in it."""
+
+    text: str
+    body: str
+    years: tuple[YearToken, ...]
+    mentions: list[Mention]
+    unit: str | None
+
 
 def read_target(text: str, *, unit: str | None = None) -> TargetReading:
-    """The meaning of a target expression; ``unit`` is the indicator's unit where the text writes none."""
-    number = read_number(text)
-    if number.value is not None:
-        return TargetReading(
-            text,
-            value=number.value,
-            unit=number.unit or unit,
-            comparator=number.comparator or Comparator.EQ,
-            fy=number.fy,
-            approximate=number.approximate,
-            kind=Kind.QUANTITY,
-            certainty=number.certainty,
-            note=number.note,
-        )
-    if any(c.isdigit() for c in text):
-        return TargetReading(text, certainty=Certainty.UNREAD, note=number.note)
-    return TargetReading(text)
+    """The meaning of a target expression. Never raises.
+
+    ``unit`` is the indicator's own unit: it serves where the text writes none, and a number written with another
+    multiplier of the same unit is converted to it ("3兆円" under 億円 is 30000).
+    """
+    return _read(text, unit)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, unit: str | None) -> TargetReading:
+    prepared = prepare(text)
+    body = prepared.body
+    missing = missing_target(text, body)
+    if missing:
+        return missing
+    years = year_tokens(body)
+    context = _Context(text, body, years, find_mentions(body, years), unit)
+    return _annotated(_read_context(context), prepared)
+
+
+def _annotated(reading: TargetReading, prepared: Prepared) -> TargetReading:
+    """The reading with the remarks that were set apart, and with the doubts that setting apart raised."""
+    notes = [n for n in (reading.note, *prepared.doubts, *prepared.notes) if n]
+    certainty = reading.certainty
+    if prepared.doubts and certainty is Certainty.CERTAIN and reading.value is not None:
+        certainty = Certainty.ASSUMED
+    return replace(reading, note="; ".join(notes) or None, certainty=certainty)
+
+
+def _read_context(context: _Context) -> TargetReading:
+    candidates = candidates_of(context.mentions)
+    goals = goals_of(context.body, candidates)
+    if not goals:
+        return _without_candidates(context)
+    if is_cell(context.body, goals):
+        return _single(context, goals[0], sure=True) if len(goals) == 1 else _series(context, goals, sure=True)
+    parts = _segments(context, goals)
+    if parts:
+        return parts
+    chosen, doubt = _choose(goals)
+    if chosen is None:
+        return _several(context, goals)
+    reading = _single(context, chosen, sure=chosen.mention.role is Role.TARGET)
+    return _doubted(reading, doubt or _discarded(context, chosen))
+
+
+def _choose(goals: list[Goal]) -> tuple[Goal | None, str | None]:
+    """The one goal among several numbers, and what was assumed in choosing it."""
+    if len(goals) == 1:
+        return goals[0], None
+    strong = [g for g in goals if g.mention.role is Role.TARGET]
+    rivals = [g for g in goals if g.mention.role is Role.OPEN and g.mention.comparator is not None]
+    if len(strong) == 1 and not rivals:
+        return strong[0], "of several numbers the one that a verb binds"
+    return None, None
+
+
+def _discarded(context: _Context, chosen: Goal) -> str | None:
+    """Numbers outside brackets that a weaker rule took for conditions make the choice an assumption."""
+    weak = {Role.CONDITION, Role.DURATION, Role.OPEN, Role.TOTAL, Role.GLOSS}
+    others = [m for m in context.mentions if m.depth == 0 and m.role in weak and m is not chosen.mention]
+    if not others:
+        return None
+    seen = ", ".join(context.body[m.start : m.end] for m in others)
+    return f"read as conditions: {seen}"
+
+
+def _doubted(reading: TargetReading, doubt: str | None) -> TargetReading:
+    if doubt is None:
+        return reading
+    note = "; ".join(n for n in (reading.note, doubt) if n)
+    certainty = Certainty.ASSUMED if reading.certainty is Certainty.CERTAIN else reading.certainty
+    return replace(reading, note=note, certainty=certainty)
+
+
+def _several(context: _Context, goals: list[Goal]) -> TargetReading:
+    """Several numbers of equal standing: a list if its gaps look like one, else unread."""
+    gaps = [context.body[a.end : b.start] for a, b in zip(goals, goals[1:], strict=False)]
+    if all(re.match(r"[\s、,・/]|(?:及び|並びに|かつ)", gap) and len(gap) <= 24 for gap in gaps):
+        return _series(context, goals, sure=False)
+    seen = ", ".join(context.body[g.start : g.end] for g in goals)
+    fy = target_year(context.body, context.years)[0]
+    return TargetReading(
+        context.text, fy=fy.fy if fy else None, certainty=Certainty.UNREAD, note=f"several numbers: {seen}"
+    )
+
+
+def _segments(context: _Context, goals: list[Goal]) -> TargetReading | None:
+    """Lines or sentences that each state a target of their own: one reading per line."""
+    level = depths(context.body)
+    cuts = [i for i, c in enumerate(context.body) if c in "\n。" and level[i] == 0]
+    bounds = list(zip([0, *[c + 1 for c in cuts]], [*cuts, len(context.body)], strict=True))
+    holding = [(a, b) for a, b in bounds if any(a <= g.start < b for g in goals)]
+    if len(holding) < 2:
+        return None
+    parts = tuple(_read(context.body[a:b].strip(), context.unit) for a, b in holding)
+    if any(p.certainty is Certainty.UNREAD for p in parts):
+        return TargetReading(context.text, certainty=Certainty.UNREAD, note="several targets, not all understood", series=parts)
+    certain = all(p.certainty is Certainty.CERTAIN for p in parts)
+    return TargetReading(
+        context.text,
+        direction=_common([p.direction for p in parts], Direction.NONE),
+        fy=_common([p.fy for p in parts], None),
+        kind=_common([p.kind for p in parts], Kind.QUANTITY),
+        certainty=Certainty.CERTAIN if certain else Certainty.ASSUMED,
+        note="several targets",
+        series=parts,
+    )
+
+
+def _common(values: "list[T]", other: T) -> T:
+    return values[0] if all(v == values[0] for v in values) else other
+
+
+def _series(context: _Context, goals: list[Goal], *, sure: bool) -> TargetReading:
+    """Several numbers in one cell, each with the words between it and the one before."""
+    parts = []
+    for index, goal in enumerate(goals):
+        begin = goals[index - 1].end if index else 0
+        begin += len(re.match(r"(?:\s*\([^()]*\))*", context.body[begin:] if index else "")[0])  # type: ignore[index]
+        stop = goals[index + 1].start if index + 1 < len(goals) else len(context.body)
+        own = re.match(r"(?:\s*\([^()]*\))*", context.body[goal.end : stop])
+        stop = goal.end + (own.end() if own else 0) if index + 1 < len(goals) else stop
+        piece = context.body[begin:stop]
+        inner = year_tokens(piece)
+        part = _Context(piece.strip(), piece, inner, [], context.unit)
+        parts.append(_single(part, _shifted(goal, -begin), sure=sure))
+    fy, _ = target_year(context.body, context.years)
+    parts = [replace(p, fy=p.fy if p.fy is not None or fy is None else fy.fy) for p in parts]
+    certain = all(p.certainty is Certainty.CERTAIN for p in parts)
+    return TargetReading(
+        context.text,
+        unit=_common([p.unit for p in parts], None),
+        comparator=_common([p.comparator for p in parts], None),
+        direction=_common([p.direction for p in parts], Direction.NONE),
+        accumulation=_common([p.accumulation for p in parts], Accumulation.UNKNOWN),
+        fy=_common([p.fy for p in parts], None),
+        approximate=all(p.approximate for p in parts),
+        kind=_common([p.kind for p in parts], Kind.QUANTITY),
+        certainty=Certainty.CERTAIN if certain else Certainty.ASSUMED,
+        note=f"{len(parts)} series",
+        series=tuple(parts),
+    )
+
+
+def _shifted(goal: Goal, by: int) -> Goal:
+    def moved(mention: Mention) -> Mention:
+        return replace(mention, start=mention.start + by, end=mention.end + by)
+
+    return Goal(moved(goal.mention), moved(goal.upper) if goal.upper else None, goal.doubt)
+
+
+def _without_candidates(context: _Context) -> TargetReading:
+    """No number outside brackets is the target: look into the brackets, then at the words."""
+    inner = [m for m in context.mentions if m.depth > 0 and m.role in {Role.TARGET, Role.OPEN}]
+    year, _ = target_year(context.body, context.years)
+    outside = [m for m in context.mentions if m.depth == 0 and m.role in {Role.BASELINE, Role.CONDITION}]
+    reading = read_wordless(
+        context.text, context.body, fy=year.fy if year else None, year_text=bool(context.years)
+    )
+    reading = replace(
+        reading, accumulation=accumulation_of(context.body, year_range=is_year_range(context.body, context.years), share=False)
+    )
+    if reading.kind is not Kind.QUALITATIVE and reading.kind is not Kind.DATE:
+        return _counted_all(context, reading, inner)
+    goal = [m for m in inner if words.GOAL_BEFORE.search(context.body[: m.start])]
+    chosen = goal if goal else inner
+    if len(chosen) == 1 and (goal or _bracket_may_state(context, chosen[0])):
+        only = _single(context, Goal(chosen[0], doubt=chosen[0].quantity.doubt), sure=False)
+        return _doubted(only, "the number stands in brackets")
+    unread = [m for m in (*outside, *inner) if m.quantity.value is not None]
+    if unread and reading.certainty is not Certainty.UNREAD:
+        seen = ", ".join(context.body[m.start : m.end] for m in unread)
+        return replace(reading, kind=Kind.QUALITATIVE, certainty=Certainty.UNREAD, note=f"not read as the target: {seen}")
+    aside = [m for m in context.mentions if m.depth == 0]
+    if aside and reading.certainty is Certainty.CERTAIN:
+        seen = ", ".join(context.body[m.start : m.end] for m in aside)
+        return _doubted(reading, f"no target among: {seen}")
+    return reading
+
+
+def _counted_all(context: _Context, reading: TargetReading, inner: list[Mention]) -> TargetReading:
+    """全区分（24区分）: all 24 of them. Any other number in brackets beside words makes their reading an assumption."""
+    if reading.value == 100.0 and len(inner) == 1 and inner[0].unit not in {None, "%"} and inner[0].quantity.number:
+        return replace(reading, value=inner[0].quantity.number, unit=inner[0].unit, note="all of the number in brackets")
+    if not inner:
+        return reading
+    return _doubted(reading, "in brackets: " + ", ".join(context.body[m.start : m.end] for m in inner))
+
+
+_NO_GOAL = re.compile(r"現状|実績|基準|時点|当初|対象|参考|うち|回収|除く|含む|例|評価数|課題数|内訳|比|より|→")
+
+
+def _bracket_may_state(context: _Context, mention: Mention) -> bool:
+    """Whether a number in brackets may be the target: the bracket ends the text and holds no baseline words."""
+    opened = context.body.rfind("(", 0, mention.start)
+    closed = context.body.find(")", mention.end)
+    if opened < 0 or _NO_GOAL.search(context.body[opened + 1 : closed if closed >= 0 else None]):
+        return False
+    rest = context.body[closed + 1 :] if closed >= 0 else ""
+    return mention.role is Role.TARGET and words.CLAUSE_END.match(rest) is not None
+
+
+def in_unit(value: float | None, own: str | None, given: str | None) -> tuple[float | None, str | None]:
+    """A value in the indicator's unit where only the multiplier differs; else as it is with its own unit."""
+    if given is None or not given.strip():
+        return value, own
+    wanted = fold(given).strip()
+    if own is None:
+        return value, wanted
+    if wanted == "割" and own == "%" and value is not None:
+        return value / 10, wanted
+    factor, base = split_scale(wanted)
+    if factor != 1 and base == own and value is not None:
+        return value / factor, wanted
+    return value, own
+
+
+def _single(context: _Context, goal: Goal, *, sure: bool) -> TargetReading:
+    """The reading of one number or range in its context."""
+    mention, body = goal.mention, context.body
+    before, after = body[: mention.start], body[goal.end :]
+    year, year_note = target_year(body, context.years)
+    comparator = mention.comparator or Comparator.EQ
+    quantity = mention.quantity
+    value, unit = in_unit(quantity.number, quantity.unit, context.unit)
+    notes = [goal.doubt, year_note]
+    if quantity.total is not None:
+        notes.append(f"out of {quantity.total}")
+    if year and year.style == "calendar":
+        notes.append("calendar_year")
+    if not sure:
+        notes.append("the part of the number in the sentence is assumed")
+    beside = _beside(body, goal.end)
+    notes.append(beside)
+    doubtful = bool(goal.doubt or year_note or beside or not sure)
+    reading = TargetReading(
+        context.text,
+        metric=metric_of(body, mention.start, context.years),
+        value=value,
+        unit=unit,
+        comparator=comparator,
+        direction=direction_of(before, after, mention.comparator),
+        accumulation=accumulation_of(
+            body, year_range=is_year_range(body, context.years), share=unit in {"%", "位", "ポイント", "点"}
+        ),
+        fy=year.fy if year else None,
+        approximate=quantity.approximate or re.match(r"\s?(?:程度|前後)", after) is not None,
+        kind=Kind.QUANTITY,
+        certainty=Certainty.ASSUMED if doubtful else Certainty.CERTAIN,
+        note="; ".join(n for n in notes if n) or None,
+    )
+    if value is None:
+        return replace(reading, comparator=None, kind=Kind.QUALITATIVE, certainty=Certainty.UNREAD, note="digits that are no number")
+    return _shaped(reading, goal, before, after, context)
+
+
+def _beside(body: str, end: int) -> str | None:
+    """A bracket right behind the number that holds a rival: "3(6)", "4.4%(挑戦的な目標 5.8%)"."""
+    bracket = re.match(r"\s*\(([^()]*)\)", body[end:])
+    if bracket and (re.fullmatch(r"[\s\d.,%▲△\-]+", bracket[1]) or re.search(r"目標|からは", bracket[1])) and any(c.isdigit() for c in bracket[1]):
+        return None if read_year(bracket[1]) else f"beside it in brackets: {bracket[1].strip()}"
+    return None
+
+
+def _shaped(reading: TargetReading, goal: Goal, before: str, after: str, context: _Context) -> TargetReading:
+    """The reading with its kind: range, rank, multiple, reduction, change, or plain quantity."""
+    quantity = goal.mention.quantity
+    if goal.upper is not None:
+        upper, unit = in_unit(goal.upper.quantity.number, goal.upper.unit, context.unit)
+        return replace(
+            reading,
+            value=None, lower=reading.value, upper=upper, unit=unit, comparator=None,
+            direction=Direction.RANGE, kind=Kind.RANGE,
+        )  # fmt: skip
+    if quantity.signed == "±" and reading.value is not None:
+        return replace(
+            reading,
+            value=None, lower=-reading.value, upper=reading.value, comparator=None,
+            direction=Direction.RANGE, kind=Kind.RANGE,
+        )  # fmt: skip
+    if quantity.unit == "位":
+        return replace(reading, kind=Kind.RANK, direction=Direction.DECREASE)
+    change = words.CHANGE_AFTER.match(after)
+    if change and not words.LEVEL_PARTICLE.match(after):
+        return _changed(reading, less=change["less"] is not None)
+    if words.REDUCTION_LABEL.search(before) and quantity.unit in {"%", "割", "ポイント"}:
+        return replace(reading, kind=Kind.REDUCTION, direction=Direction.DECREASE)
+    if quantity.unit == "倍":
+        return replace(reading, kind=Kind.MULTIPLE)
+    return reading
+
+
+def _changed(reading: TargetReading, *, less: bool) -> TargetReading:
+    """A number that says by how much things change, not where they are to stand."""
+    if less:
+        return replace(reading, kind=Kind.REDUCTION, direction=Direction.DECREASE)
+    note = "; ".join(n for n in (reading.note, "the amount of an increase, not a level") if n)
+    return replace(reading, kind=Kind.RELATIVE, direction=Direction.INCREASE, note=note)

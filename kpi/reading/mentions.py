@@ -1,0 +1,150 @@
+"""The quantities of a target sentence, each with its comparator and the part that it plays."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from kpi.model.terms import Comparator
+from kpi.reading import target_words as words
+from kpi.reading.quantity import Quantity
+from kpi.reading.scan import scan_quantities
+from kpi.reading.words import COMPARATOR, comparator_of
+from kpi.reading.year_grammar import YearToken
+
+
+class Role(StrEnum):
+    """What a number does in its sentence."""
+
+    TARGET = "target"  # bound by a predicate, a label or the clause's end
+    OPEN = "open"  # may be the target
+    BASELINE = "baseline"  # where things stand or stood
+    CONDITION = "condition"  # narrows down what is counted
+    DURATION = "duration"
+    PER = "per"  # 人口10万人当たり
+    TOTAL = "total"  # 4科目中
+    NAME = "name"  # part of a name: 5がん検診
+    GLOSS = "gloss"  # explains another number: 約4倍の5万法人
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One quantity at ``[start, end)`` of the folded body; ``end`` is behind its comparator."""
+
+    quantity: Quantity
+    start: int
+    end: int
+    comparator: Comparator | None
+    role: Role
+    depth: int = 0
+
+    @property
+    def unit(self) -> str | None:
+        """The unit in plain form."""
+        return self.quantity.unit
+
+
+_ZERO = re.compile(
+    r"(?<![ァ-ヴー])ゼロ(?!カーボン|エミッション|エネルギー|エネ|歳|トラスト|次|メートル|コスト|ベース|ウェイスト|デイ|・|か|ミッション|[ァ-ヴー])(?P<unit>件|人)?"
+)
+_DEPTH = {"(": 1, "[": 1, "「": 1, "『": 1, "〔": 1, ")": -1, "]": -1, "」": -1, "』": -1, "〕": -1}
+_SENTENCE_SIGNS = "。\n"
+
+
+def depths(text: str) -> list[int]:
+    """The bracket depth of every character; a closing sign without an opening one is ignored."""
+    depth, result = 0, []
+    for char in text:
+        step = _DEPTH.get(char, 0)
+        depth = max(0, depth + (step if step > 0 else 0))
+        result.append(depth)
+        depth = max(0, depth + (step if step < 0 else 0))
+    return result
+
+
+def _with_zero_words(text: str, quantities: tuple[Quantity, ...]) -> list[Quantity]:
+    zeros = [
+        Quantity(m.start(), m.end(), Decimal(0), m["unit"])
+        for m in _ZERO.finditer(text)
+        if not any(q.start <= m.start() < q.end for q in quantities)
+    ]
+    return sorted([*quantities, *zeros], key=lambda q: q.start)
+
+
+def _duration(mention: Mention, after: str, *, alone: bool) -> bool:
+    unit = (mention.unit or "").split("/")[0]
+    if unit not in words.DURATION_UNITS:
+        return False
+    if words.DURATION_AFTER.match(after):
+        return True
+    if mention.comparator and re.match(r"に(?!する|抑|収|短縮|な)|の[一-龥ァ-ヴ]", after):
+        return True
+    return not alone and unit in {"年", "年間", "か年", "か月", "歳", "才", "代", "週", "月", "年分"}
+
+
+def _condition(mention: Mention, text: str, after: str) -> bool:
+    if words.CHANGING_NOUN.match(after):
+        return True
+    if mention.comparator is None:
+        return False
+    word = text[mention.quantity.end : mention.end]
+    if word.strip().startswith("を") and word.strip()[-1] in "るい":
+        return words.CONDITION_VERB.match(text, mention.quantity.end) is not None
+    return bool(words.CONDITION_SHARE.match(after) or words.CONDITION_DIRECT.match(text, mention.end))
+
+
+def _role(mention: Mention, text: str, following: Mention | None, *, alone: bool) -> Role:
+    before, after = text[: mention.start], text[mention.end :]
+    quantity = mention.quantity
+    if words.PER_AFTER.match(after):
+        return Role.PER
+    if words.TOTAL_AFTER.match(after) and mention.comparator is None:
+        return Role.TOTAL
+    if words.GOAL_BEFORE.search(before):
+        return Role.TARGET
+    if words.BASE_BEFORE.search(before) or words.FROM_AFTER.match(after):
+        return Role.BASELINE
+    bare = quantity.unit is None and mention.comparator is None and not quantity.approximate and not quantity.signed
+    if bare and words.NAME_AFTER.match(after) and not words.NOT_NAME_AFTER.match(after):
+        return Role.NAME
+    if bare and re.search(r"[A-Za-z一-龥ァ-ヴ][\-・]\Z", before) and quantity.value is not None:
+        return Role.NAME
+    if _duration(mention, after, alone=alone):
+        return Role.DURATION
+    if _condition(mention, text, after):
+        return Role.CONDITION
+    if following and re.fullmatch(r"\s?の\s?", text[mention.end : following.start]):
+        return Role.GLOSS if quantity.unit == "倍" else Role.BASELINE
+    if mention.depth and re.match(r"\s*(?:程度|/年)?\s*[)\]]", after):
+        return Role.TARGET
+    if words.CLAUSE_END.match(after) or words.PREDICATE.match(after) or words.CHANGE_AFTER.match(after):
+        return Role.TARGET
+    return Role.OPEN
+
+
+def find_mentions(text: str, years: tuple[YearToken, ...]) -> list[Mention]:
+    """All quantities of a folded body with their parts; those in brackets have a depth above 0."""
+    level = depths(text)
+    base: list[Mention] = []
+    for quantity in _with_zero_words(text, scan_quantities(text, years)):
+        found = COMPARATOR.match(text, quantity.end)
+        comparator = comparator_of(found["word"]) if found else None
+        end = found.end() if found else quantity.end
+        base.append(Mention(quantity, quantity.start, end, comparator, Role.OPEN, level[quantity.start]))
+    outside = [m for m in base if m.depth == 0]
+    result = []
+    for index, mention in enumerate(base):
+        following = base[index + 1] if index + 1 < len(base) else None
+        alone = len(outside) <= 1
+        result.append(replace(mention, role=_role(mention, text, following, alone=alone)))
+    strong = [m.start for m in result if m.depth == 0 and m.role is Role.TARGET]
+    for index, mention in enumerate(result):
+        later = any(mention.end < start and "。" not in text[mention.end : start] for start in strong)
+        if mention.role is Role.OPEN and mention.comparator and later and words.ATTRIBUTIVE.match(text, mention.end):
+            result[index] = replace(mention, role=Role.CONDITION)
+    for low, high in zip(range(len(result)), range(1, len(result)), strict=False):
+        if re.fullmatch(r"\s*[~\-]?\s*", text[result[low].end : result[high].start]) and text[result[high].start] in "-~":
+            result[low] = replace(result[low], role=result[high].role)
+        elif re.fullmatch(r"\s*~\s*", text[result[low].end : result[high].start]):
+            result[low] = replace(result[low], role=result[high].role)
+    return result

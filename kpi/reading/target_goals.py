@@ -1,0 +1,115 @@
+"""From the mentions of a sentence to what is aimed at: one number, a range, or several series."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kpi.model.terms import Comparator
+from kpi.reading import target_words as words
+from kpi.reading.mentions import Mention, Role
+from kpi.reading.units import SCALE, SCALES
+
+_RANGE_GAP = re.compile(r"\s*[~\-]\s*")
+_UP = frozenset({Comparator.GE, Comparator.GT})
+_DOWN = frozenset({Comparator.LE, Comparator.LT})
+_GAP_BOTH = re.compile(r"\s*(?:、|かつ|で|,)?\s*")
+#: What makes words in front of a number more than a label.
+_SENTENCE = re.compile(
+    r"を|[一-龥ァ-ヴー%人件)](?:は|が|で|に)(?=[一-龥ァ-ヴーぁ-ん])|について|において|により|ため|から|までに|された|される|している|する|した|。"
+)
+_LABEL_NOISE = re.compile(r"[\s、,・/:;|①-⑳⑴-⒇「」\[\]【】]|\([^()]*\)|それぞれ|各々|各|【[^】]*】")
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A number or a range aimed at; ``doubt`` says what was assumed about it."""
+
+    mention: Mention
+    upper: Mention | None = None
+    doubt: str | None = None
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the body."""
+        return self.mention.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the body, behind its comparator."""
+        return self.upper.end if self.upper else self.mention.end
+
+
+def _scaled_like(low: Mention, high: Mention) -> tuple[Mention, str | None]:
+    """The lower end of "3~5万人" is 3万人."""
+    scale = SCALE.match(high.quantity.written or "")
+    lower = low.quantity
+    if lower.unit is not None or lower.written is not None or not scale or lower.value is None:
+        return replace(low, quantity=replace(lower, unit=lower.unit or high.unit)), None
+    value = lower.value * Decimal(SCALES[scale.group()])
+    return replace(low, quantity=replace(lower, value=value, unit=high.unit)), "the scale of the upper end serves both"
+
+
+def _unsigned(mention: Mention) -> Mention:
+    """A dash between two ends of a range is no minus."""
+    quantity = mention.quantity
+    if quantity.signed == "-" and quantity.value is not None:
+        return replace(mention, quantity=replace(quantity, value=-quantity.value, signed=None))
+    return replace(mention, quantity=replace(quantity, doubt=None))
+
+
+def goals_of(text: str, mentions: list[Mention]) -> list[Goal]:
+    """Candidates in order, with the two ends of a range put together."""
+    goals: list[Goal] = []
+    index = 0
+    while index < len(mentions):
+        low = mentions[index]
+        high = mentions[index + 1] if index + 1 < len(mentions) else None
+        goal = _range(text, low, high) if high else None
+        goals.append(goal or Goal(low, doubt=low.quantity.doubt))
+        index += 2 if goal else 1
+    return goals
+
+
+def _range(text: str, low: Mention, high: Mention) -> Goal | None:
+    between = text[low.end : high.start]
+    tilde = _RANGE_GAP.fullmatch(between) or (between == "" and text[high.start] in "-~" and low.unit is None)
+    both = low.comparator in _UP and high.comparator in _DOWN and _GAP_BOTH.fullmatch(between)
+    if not tilde and not both:
+        return None
+    if tilde and (low.comparator or high.comparator):
+        return None
+    high = _unsigned(high) if tilde else high
+    low, doubt = _scaled_like(low, high)
+    ends = low.quantity.value, high.quantity.value
+    if ends[0] is None or ends[1] is None or ends[0] > ends[1] or low.unit != high.unit:
+        return None
+    return Goal(low, high, doubt)
+
+
+def candidates_of(mentions: list[Mention]) -> list[Mention]:
+    """The mentions outside brackets that may be the target."""
+    return [m for m in mentions if m.depth == 0 and m.role in {Role.TARGET, Role.OPEN}]
+
+
+def label_is_plain(label: str) -> bool:
+    """Whether the words in front of a number are a mere label, not a sentence."""
+    bare = _LABEL_NOISE.sub("", label)
+    return len(bare) <= 40 and not _SENTENCE.search(label)
+
+
+def is_cell(text: str, goals: list[Goal]) -> bool:
+    """Whether the text is nothing but labels and numbers, with at most 維持 or 達成 at the end."""
+    position = 0
+    for goal in goals:
+        if not label_is_plain(_without_brackets(text[position : goal.start])):
+            return False
+        position = goal.end
+    return words.SERIES_TAIL.fullmatch(_without_brackets(text[position:])) is not None
+
+
+def _without_brackets(text: str) -> str:
+    previous = None
+    while previous != text:
+        previous = text
+        text = re.sub(r"\([^()]*\)|\[[^\[\]]*\]|「[^「」]*」", "", text)
+    return text

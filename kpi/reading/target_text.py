@@ -1,0 +1,84 @@
+"""A target expression made ready: notes, footnotes and stated baselines set apart, broken words joined."""
+
+import re
+from dataclasses import dataclass, field
+
+from kpi.reading.text import clean, fold
+
+_J = r"[ぁ-んァ-ヴー一-龥々]"
+_BROKEN = re.compile(rf"(?<={_J})[ \n](?=[ぁ-ん一-龥々])")
+_ERA_GAP = re.compile(r"(令和|平成|昭和)\s+(?=[\d元])|(?<=\d)\s+(?=年\s?度)")
+_BRACKET_NOTE = re.compile(r"\(\s*(?:※|注\s?\d*[:\s)])[^()]*\)?|\[\s*※[^\[\]]*\]")
+_REMARK = re.compile(r"(?:(?<=[\n。)\]」%件人回 ])|\A)\s*(?:※|\(※\d*\)|【参考|\(注\)|\(注\d*\)|注\d*\)|\(参考\)|〈参考|<参考|目標値設定の根拠|【目標値設定|\*\d?\s)[^\n]*(?:\n(?![ \n]*[・●■○①-⑳【]|[ ]*(?:小学校|中学校|高校|R\d|令和))[^\n]*)*")
+_MARK = re.compile(r"※\s?\d{0,2}(?!\d)|(?<=[%人件社回点])\s?\*\s?\d{0,2}(?=\s|\Z|\()|注\d{1,2}\)")
+_ASIDE = re.compile(r"(?:(?<=。)|(?<=\n))\s*(?:なお|ただし|また、当該|当該指標は|参考)[^\n]*", re.DOTALL)
+_QUOTED = re.compile(r"[「『“\"]\s*((?:約|概ね)?\s?[▲△\-]?\d[\d,.]*\s?[^\d「」『』\s]{0,5}?(?:以上|以下|程度)?)\s*[」』”\"](?=を|と|に|以|程|まで|へ|\s|\Z|。)")
+_LABELLED = re.compile(r"【\s*(?P<label>[^【】]{1,16})\s*】\s*(?P<body>[^【】]*)")
+_GOAL_LABEL = re.compile(r"目標(?!年度$)")
+_BASE_LABEL = re.compile(r"現状|現況|実績|基準|参考|当初|課題")
+_ARROW = re.compile(r"\s*(?:→|⇒|⇨|➡|➔)\s*")
+_MARKER = re.compile(r"\A(?:\s*(?:[①-⑳⑴-⒇]|\(\d{1,2}\)(?=\s*[^\d\s(])|\d{1,2}[.)](?=\s|[^\d])|[・■○●◎□◆◇▪]))+\s*")
+
+
+@dataclass(slots=True)
+class Prepared:
+    """The folded text that may state the target, and what was set apart."""
+
+    body: str
+    notes: list[str] = field(default_factory=list)
+    #: something was chosen by a rule that may fail
+    doubts: list[str] = field(default_factory=list)
+
+
+def _set_apart(prepared: Prepared, pattern: re.Pattern[str]) -> None:
+    def keep(found: re.Match[str]) -> str:
+        before = found.string[: found.start()]
+        if pattern is _ASIDE and before.count("(") > before.count(")"):
+            return found.group()
+        prepared.notes.append(found.group().strip())
+        return " "
+
+    body = pattern.sub(keep, prepared.body)
+    if body.strip():
+        prepared.body = body
+    else:
+        prepared.notes.clear()
+
+
+def _choose_label(prepared: Prepared) -> None:
+    """Where 【現状】 and 【目標】 stand side by side, only the target's part speaks."""
+    parts = [(m["label"], m["body"].strip()) for m in _LABELLED.finditer(prepared.body)]
+    goals = [body for label, body in parts if _GOAL_LABEL.search(label) and body]
+    if len(goals) == 1 and len(parts) > 1:
+        prepared.notes.extend(f"【{label}】{body}" for label, body in parts if body != goals[0])
+        prepared.body = goals[0]
+
+
+def _choose_arrow(prepared: Prepared) -> None:
+    """Of "28.3% → 100%" the right side is the target."""
+    parts = _ARROW.split(prepared.body)
+    if len(parts) == 2 and all(any(c.isdigit() for c in p) for p in parts) and "(" not in parts[0].rpartition(")")[2]:
+        prepared.notes.append(f"from {parts[0].strip()}")
+        prepared.doubts.append("of A → B, B is read as the target")
+        prepared.body = parts[1]
+
+
+def prepare(text: str) -> Prepared:
+    """``text`` cleaned and folded, with remarks taken off (they are kept as notes)."""
+    prepared = Prepared(fold(clean(text)).strip())
+    _choose_label(prepared)
+    prepared.body = _ERA_GAP.sub(lambda m: m[1] or "", prepared.body)
+    _set_apart(prepared, _REMARK)
+    _set_apart(prepared, _BRACKET_NOTE)
+    _set_apart(prepared, _ASIDE)
+    prepared.body = _QUOTED.sub(r"\1", _MARK.sub("", prepared.body))
+    _choose_arrow(prepared)
+    marker = _MARKER.match(prepared.body)
+    if marker and not re.search(r"[②-⑳]|\n\s*[・■○●□◆◇]", prepared.body[marker.end() :]):
+        prepared.body = prepared.body[marker.end() :]
+    previous = None
+    while previous != prepared.body:
+        previous = prepared.body
+        prepared.body = _BROKEN.sub("", prepared.body)
+    prepared.body = re.sub(r"以 (?=[上下内])", "以", prepared.body).strip()
+    return prepared
