@@ -34,6 +34,7 @@ class IssueCode(StrEnum):
     # parts of a file that were not read
     SHEET_NOT_READ = "sheet_not_read"
     SHEET_HIDDEN = "sheet_hidden"
+    HIDDEN_CELLS = "hidden_cells"
     ROW_NOT_READ = "row_not_read"
     COLUMN_NOT_READ = "column_not_read"
     CELLS_TRUNCATED = "cells_truncated"
@@ -49,9 +50,13 @@ class IssueCode(StrEnum):
     VALUE_CONFLICT = "value_conflict"
     # meaning
     NAME_MISSING = "name_missing"
+    NO_OBJECTIVE = "no_objective"
+    FILLED_DOWN = "filled_down"
+    SUBTOTAL_SKIPPED = "subtotal_skipped"
     ID_REPEATED = "id_repeated"
     STATED_RATE_MISMATCH = "stated_rate_mismatch"
     SCHEDULE_UNREAD = "schedule_unread"
+    PERIOD_UNREAD = "period_unread"
     BUDGET_UNIT_UNKNOWN = "budget_unit_unknown"
     ORGANISATION_INFERRED = "organisation_inferred"
     ORGANISATION_UNKNOWN = "organisation_unknown"
@@ -89,6 +94,8 @@ _INFO = {
     IssueCode.ORGANISATION_UNKNOWN,
     IssueCode.FIGURE_FROM_NARRATIVE,
     IssueCode.ENCODING_ASSUMED,
+    IssueCode.FILLED_DOWN,
+    IssueCode.SUBTOTAL_SKIPPED,
 }
 
 #: Every code has exactly one severity; what is neither an error nor information is a warning.

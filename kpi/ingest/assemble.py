@@ -1,0 +1,261 @@
+"""Sheets to plans: layouts chosen sheet by sheet, records put together, the plan's own facts found."""
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from kpi.ingest.errors import UnusableFileError
+from kpi.ingest.fragment import Fragment, SheetContext
+from kpi.ingest.layouts import LAYOUTS
+from kpi.ingest.layouts.base import THRESHOLD, Layout
+from kpi.ingest.organisation import find_organisation
+from kpi.ingest.plan_facts import PlanFacts, plan_facts
+from kpi.ingest.raw import RawBook, RawSheet, address
+from kpi.model.issues import Issue, IssueCode
+from kpi.model.records import Indicator, Initiative, ParsedPlan, Plan
+from kpi.model.terms import Flag
+
+_FICTIONAL = re.compile(r"架空の?(?:データ|数値|団体|県|市)")
+_ID_UNSAFE = re.compile(r"[^\w.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBook:
+    """The plans of a file, and which layout each sheet was read with."""
+
+    plans: tuple[ParsedPlan, ...]
+    layouts: tuple[tuple[str, str], ...]
+
+
+def plan_id_of(file: str) -> str:
+    """A plan's id from its file's name: the stem, with what cannot stand in an id replaced."""
+    stem = PurePath(file.replace("\\", "/")).name.rsplit(".", 1)[0]
+    return _ID_UNSAFE.sub("-", stem).strip("-.") or "plan"
+
+
+def read_book(book: RawBook) -> ReadBook:
+    """Read every visible sheet. Raises UnusableFileError where no sheet has a known layout."""
+    fragments: list[Fragment] = []
+    layouts: list[tuple[str, str]] = []
+    issues: list[Issue] = []
+    for sheet in book.sheets:
+        context = SheetContext(book.file, sheet)
+        if not sheet.visible:
+            issues.append(context.issue(IssueCode.SHEET_HIDDEN))
+            continue
+        if not any(sheet.filled(row) for row in range(sheet.height)):
+            continue
+        layout = choose_layout(sheet)
+        if layout is None:
+            first = next(sheet.cells(), None)
+            text = first[2][:60] if first else ""
+            issues.append(context.issue(IssueCode.SHEET_NOT_READ, text=text))
+            continue
+        fragment = layout.parse(context)
+        issues.extend(_sheet_issues(context))
+        layouts.append((sheet.name, layout.name))
+        fragments.append(fragment)
+    if not fragments:
+        sheets = "、".join(sheet.name for sheet in book.sheets[:5] if sheet.name)
+        raise UnusableFileError(IssueCode.LAYOUT_UNKNOWN, book.file, text=sheets)
+    plans = _plans(book, fragments, issues)
+    return ReadBook(plans, tuple(layouts))
+
+
+def choose_layout(sheet: RawSheet) -> Layout | None:
+    """The layout that fits a sheet best; None where none fits."""
+    scored = [(layout.match(sheet), -index, layout) for index, layout in enumerate(LAYOUTS)]
+    best = max(scored, key=lambda item: item[:2])
+    return best[2] if best[0] >= THRESHOLD else None
+
+
+def _sheet_issues(context: SheetContext) -> list[Issue]:
+    sheet = context.sheet
+    found = [
+        context.issue(IssueCode.CELL_ERROR, row, column, text=text)
+        for (row, column), text in sorted(sheet.errors.items())
+    ]
+    found += [context.issue(IssueCode.FORMULA_WITHOUT_VALUE, row, column) for row, column in sorted(sheet.uncalculated)]
+    rows = sorted(row for row in sheet.hidden_rows if row < sheet.height and sheet.filled(row))
+    if rows:
+        found.append(context.issue(IssueCode.HIDDEN_CELLS, rows[0], 0, text=f"{rows[0] + 1}", count=str(len(rows))))
+    columns = sorted(c for c in sheet.hidden_columns if any(sheet.text(row, c) for row in range(sheet.height)))
+    if columns:
+        place = address(0, columns[0])[:-1]
+        found.append(context.issue(IssueCode.HIDDEN_CELLS, 0, columns[0], text=place, count=str(len(columns))))
+    return found
+
+
+def _plans(book: RawBook, fragments: list[Fragment], issues: list[Issue]) -> tuple[ParsedPlan, ...]:
+    """One plan per file, or one per name in the column 計画 where a table holds several."""
+    stem = plan_id_of(book.file)
+    titles: dict[str, None] = {}
+    for fragment in fragments:
+        titles.update(dict.fromkeys(fragment.plan_titles.values()))
+    if len(titles) < 2:
+        title = next(iter(titles), None)
+        return (_plan(book, stem, title, fragments, issues),)
+    plans = []
+    for number, title in enumerate(titles, start=1):
+        parts = [_part(fragment, title, first=number == 1) for fragment in fragments]
+        plans.append(_plan(book, f"{stem}-{number}", title, parts, issues if number == 1 else []))
+    return tuple(plans)
+
+
+def _part(fragment: Fragment, title: str, *, first: bool) -> Fragment:
+    """The rows of a fragment that belong to one plan; rows without a plan's name go with the first."""
+    indicators = [
+        indicator
+        for index, indicator in enumerate(fragment.indicators)
+        if fragment.plan_titles.get(str(index), title if first else None) == title
+    ]
+    return replace(
+        fragment,
+        indicators=indicators,
+        initiatives=fragment.initiatives if first else [],
+        issues=fragment.issues if first else [],
+    )
+
+
+def _plan(
+    book: RawBook, identifier: str, title: str | None, fragments: list[Fragment], issues: list[Issue]
+) -> ParsedPlan:
+    facts = plan_facts(identifier)
+    found = list(issues)
+    for fragment in fragments:
+        found.extend(fragment.issues)
+    indicators, id_issues = _with_ids(book, [i for fragment in fragments for i in fragment.indicators], identifier)
+    initiatives = _initiative_ids([i for fragment in fragments for i in fragment.initiatives], identifier)
+    found.extend(id_issues)
+    if not indicators and not initiatives:
+        raise UnusableFileError(IssueCode.NO_INDICATORS, book.file)
+    heading = title or facts.title or next((fragment.title for fragment in fragments if fragment.title), None)
+    organisation, organisation_issue = _organisation(book, facts, heading)
+    if organisation_issue:
+        found.append(organisation_issue)
+    if any(
+        initiative.budget and initiative.budget.value is not None and initiative.budget.unit is None
+        for initiative in initiatives
+    ):
+        found.append(_budget_issue(book, initiatives))
+    start, end = _period(facts, fragments, indicators)
+    texts = [heading or "", *(note for fragment in fragments for note in fragment.notes)]
+    texts += [fragment.title or "" for fragment in fragments]
+    plan = Plan(
+        id=identifier,
+        title=heading or identifier,
+        organisation=organisation,
+        start_fy=start,
+        end_fy=end,
+        fictional=any(_FICTIONAL.search(text) for text in texts),
+        notes=tuple(dict.fromkeys(note for fragment in fragments for note in fragment.notes)),
+        files=(book.file,),
+    )
+    return ParsedPlan(plan, tuple(indicators), tuple(initiatives), _once(found))
+
+
+def _with_ids(book: RawBook, indicators: list[Indicator], plan: str) -> tuple[list[Indicator], list[Issue]]:
+    """Give every indicator the plan and an id of its own; an id used twice is an error unless the row is 再掲."""
+    seen: dict[str, Indicator] = {}
+    result: list[Indicator] = []
+    issues: list[Issue] = []
+    used = {indicator.id for indicator in indicators if indicator.id}
+    number = 0
+    for indicator in indicators:
+        identifier = indicator.id
+        if not identifier:
+            number += 1
+            while str(number) in used:
+                number += 1
+            identifier = str(number)
+        known = seen.get(identifier)
+        if known is not None:
+            identifier, again = _second(identifier, seen, indicator, known, book)
+            if again:
+                issues.append(again)
+        named = replace(indicator, id=identifier, plan=plan)
+        seen[identifier] = named
+        result.append(named)
+    return result, issues
+
+
+def _second(
+    identifier: str, seen: dict[str, Indicator], indicator: Indicator, known: Indicator, book: RawBook
+) -> tuple[str, Issue | None]:
+    """A further id for an indicator listed again, and an issue where it is not marked as such."""
+    count = 2
+    while f"{identifier}#{count}" in seen:
+        count += 1
+    issue = None
+    if Flag.REPEATED not in indicator.flags and Flag.REPEATED not in known.flags:
+        source = indicator.source
+        facts = {"id": identifier, "name": indicator.name, "text": known.name}
+        issue = Issue(
+            IssueCode.ID_REPEATED,
+            source.file if source else book.file,
+            source.sheet if source else None,
+            source.cell if source else None,
+            facts,
+        )
+    return f"{identifier}#{count}", issue
+
+
+def _initiative_ids(initiatives: list[Initiative], plan: str) -> list[Initiative]:
+    used: dict[str, int] = {}
+    result = []
+    for index, initiative in enumerate(initiatives, start=1):
+        identifier = initiative.id or str(index)
+        used[identifier] = used.get(identifier, 0) + 1
+        if used[identifier] > 1:
+            identifier = f"{identifier}#{used[identifier]}"
+        result.append(replace(initiative, id=identifier, plan=plan))
+    return result
+
+
+def _organisation(book: RawBook, facts: PlanFacts, title: str | None) -> tuple[str | None, Issue | None]:
+    if facts.organisation is not None:
+        return facts.organisation, None
+    found = find_organisation(book, title)
+    if found is None:
+        return None, Issue(IssueCode.ORGANISATION_UNKNOWN, book.file)
+    if found.certain:
+        return found.name, None
+    facts_found = {"name": found.name, "text": found.evidence}
+    return found.name, Issue(IssueCode.ORGANISATION_INFERRED, book.file, found.sheet, found.cell, facts_found)
+
+
+def _budget_issue(book: RawBook, initiatives: list[Initiative]) -> Issue:
+    first = next(i for i in initiatives if i.budget and i.budget.value is not None and i.budget.unit is None)
+    source = first.budget.source if first.budget else None
+    total = sum(
+        i.budget.value for i in initiatives if i.budget and i.budget.value is not None and i.budget.unit is None
+    )
+    facts = {"name": first.name, "value": f"{total:,.15g}", "count": str(len(initiatives))}
+    return Issue(
+        IssueCode.BUDGET_UNIT_UNKNOWN,
+        book.file,
+        source.sheet if source else None,
+        source.cell if source else None,
+        facts,
+    )
+
+
+def _period(facts: PlanFacts, fragments: list[Fragment], indicators: list[Indicator]) -> tuple[int | None, int | None]:
+    """The plan's period: declared, or the years of titles and schedules, or up to the last target."""
+    if facts.start_fy is not None or facts.end_fy is not None:
+        return facts.start_fy, facts.end_fy
+    years = {fy for fragment in fragments for fy in fragment.fiscal_years}
+    targets = {i.target.fy for i in indicators if i.target and i.target.fy is not None}
+    if not years:
+        starts = {i.baseline.fy for i in indicators if i.baseline and i.baseline.fy is not None}
+        return (min(starts) + 1 if starts and targets else None), max(targets, default=None)
+    return min(years), max(years)
+
+
+def _once(issues: list[Issue]) -> tuple[Issue, ...]:
+    """Each finding once, in the order found."""
+    kept: dict[tuple[object, ...], Issue] = {}
+    for issue in issues:
+        key = (issue.code, issue.file, issue.sheet, issue.cell, tuple(sorted(issue.facts.items())))
+        kept.setdefault(key, issue)
+    return tuple(kept.values())

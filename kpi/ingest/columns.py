@@ -1,0 +1,139 @@
+"""What a column of an indicator table holds, from its heading and the groups above it.
+
+The words are data (``data/mappings/headers.toml``); this module only takes years, units and decoration off a heading
+before it is looked up.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kpi.ingest.raw import label_key
+from kpi.ingest.unit_scale import is_unit
+from kpi.reading.text import fold
+from kpi.reading.years import find_years, read_year
+
+_HEADERS = Path(__file__).resolve().parents[2] / "data" / "mappings" / "headers.toml"
+_BRACKETS = re.compile(r"[(（\[［【〔]([^()（）\[\]［］【】〔〕]*)[)）\]］】〕]")
+_MARK = re.compile(r"^(?:[a-z]|[0-9]{1,2}|[①-⑳])[.:)]|^[①-⑳]")
+_DECORATION = re.compile(r"[\s・/:;,.*※★☆■□●○◆◇^#'\"~_-]|\d+$|^の|の$")
+_NUMBERED = re.compile(r"^(実績|目標|年度)(\d)$")
+#: These say too little alone: the group above them decides (「目標」 over 「年度」 is the target's year).
+_VAGUE = {"年度", "年", "値", "数値", "時点", "年次", "時期", "年月"}
+#: Fields whose headings may carry a year of their own.
+_DATED = {"baseline", "target", "milestone", "actual", "stated_rate", "stated_grade", "budget", "national_average"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The role of a column: a field, for dated fields the fiscal year, for values the unit, for the tree its level.
+
+    ``number`` tells repeated groups apart (年度1, 実績1, 目標1, 年度2 …).
+    """
+
+    field: str
+    fy: int | None = None
+    unit: str | None = None
+    level: int = 0
+    calendar_year: bool = False
+    number: int | None = None
+
+
+@cache
+def _tables() -> tuple[dict[str, str], dict[str, int], dict[str, str]]:
+    """Fields, tree levels and groups by their keys."""
+    data = tomllib.loads(_HEADERS.read_text(encoding="utf-8"))
+    fields = {_key(word): name for name, words in data["fields"].items() for word in words}
+    levels = {_key(word): int(name[-1]) for name, words in data["tree"].items() for word in words}
+    groups = {_key(word): name for name, words in data["groups"].items() for word in words}
+    return fields, levels, groups
+
+
+def _key(text: str) -> str:
+    return _DECORATION.sub("", label_key(text))
+
+
+@cache
+def recognise(words: tuple[str, ...]) -> Column | None:
+    """The role of a column with these headings from top to bottom; None where they are not known."""
+    if not words:
+        return None
+    own, groups = words[-1], words[:-1]
+    if len(own) > 60:
+        return None
+    bare, year, unit = _take_apart(own)
+    fields, levels, group_fields = _tables()
+    dated = year or next((found for group in reversed(groups) if (found := _take_apart(group)[1])), None)
+    fy, calendar = dated or (None, False)
+    if not bare:
+        return _bare_year(groups, fy, calendar=calendar) if year else None
+    number = _NUMBERED.match(label_key(own))
+    if number and not year:
+        field = {"実績": "actual", "目標": "milestone", "年度": "actual_year"}[number[1]]
+        return Column(field, number=int(number[2]), unit=unit)
+    if bare in _VAGUE:
+        for group in reversed(groups):
+            joined = fields.get(_take_apart(group)[0] + bare)
+            if joined:
+                return Column(joined, fy if joined in _DATED else None, unit, calendar_year=calendar)
+    field_found = fields.get(bare)
+    if field_found is None:
+        for group in reversed(groups):
+            field_found = fields.get(_take_apart(group)[0] + bare)
+            if field_found:
+                break
+    if field_found:
+        if field_found == "target" and any(group_fields.get(_take_apart(g)[0]) == "actual" for g in groups):
+            field_found = "actual"
+        return Column(field_found, fy if field_found in _DATED else None, unit, calendar_year=calendar)
+    if bare in levels:
+        return Column("tree", level=levels[bare])
+    return None
+
+
+def _bare_year(groups: tuple[str, ...], fy: int | None, *, calendar: bool) -> Column:
+    """A heading that is only a year: its group says what it holds, else it is taken for a result."""
+    group_fields = _tables()[2]
+    fields = _tables()[0]
+    for group in reversed(groups):
+        key = _take_apart(group)[0]
+        field = group_fields.get(key) or fields.get(key)
+        if field in {"actual", "milestone", "target", "baseline", "schedule", "stated_rate", "budget"}:
+            return Column(str(field), fy, _take_apart(group)[2], calendar_year=calendar)
+    return Column("year", fy, calendar_year=calendar)
+
+
+def _take_apart(heading: str) -> tuple[str, tuple[int | None, bool] | None, str | None]:
+    """A heading without year, unit and decoration; its year; its unit."""
+    text = fold(heading)
+    unit: str | None = None
+    kept: list[str] = []
+    position = 0
+    for match in _BRACKETS.finditer(text):
+        inside = match[1].strip()
+        stated = re.sub(r"^単位[:：]?\s*", "", inside)
+        kept.append(text[position : match.start()])
+        if find_years(inside) or read_year(inside):
+            kept.append(" " + inside + " ")
+        elif unit is None and is_unit(stated):
+            unit = stated
+        position = match.end()
+    kept.append(text[position:])
+    plain = "".join(kept)
+    years = find_years(plain)
+    rest, position = [], 0
+    for span in years:
+        rest.append(plain[position : span.start])
+        position = span.end
+    rest.append(plain[position:])
+    bare = _MARK.sub("", label_key("".join(rest)))
+    found = None
+    if years and years[-1].reading.fy is not None:
+        found = (years[-1].reading.fy, years[-1].reading.calendar_year)
+    elif not years:
+        whole = read_year(plain)
+        if whole is not None and whole.fy is not None:
+            return "", (whole.fy, whole.calendar_year), unit
+    return _key(re.sub(r"^(?:年度|年|末)(?=.)|(?<=.)(?:時点|現在|末)$", "", bare)), found, unit

@@ -1,0 +1,57 @@
+"""What one sheet gives: records without their plan, and what was found while reading."""
+
+from dataclasses import dataclass, field
+
+from kpi.ingest.raw import RawSheet, address
+from kpi.model.issues import Issue, IssueCode
+from kpi.model.records import Indicator, Initiative, Source
+from kpi.reading.drafts import Problem
+
+
+@dataclass(slots=True)
+class Fragment:
+    """The records of a sheet, in the sheet's order. ``plan`` fields are filled when the plan is put together.
+
+    ``plan_titles`` has one entry per indicator where the table names the plan of each row, else it is empty.
+    """
+
+    layout: str
+    indicators: list[Indicator] = field(default_factory=list)
+    initiatives: list[Initiative] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    title: str | None = None
+    notes: list[str] = field(default_factory=list)
+    fiscal_years: set[int] = field(default_factory=set)
+    plan_titles: dict[str, str] = field(default_factory=dict)
+    rows_seen: int = 0
+    rows_read: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SheetContext:
+    """A sheet with its file: makes sources and issues that point at cells."""
+
+    file: str
+    sheet: RawSheet
+
+    def source(self, row: int, column: int, text: str | None = None) -> Source:
+        """The place of a cell, at the head of its merged block."""
+        block = self.sheet.block(row, column)
+        return Source(
+            file=self.file,
+            sheet=self.sheet.name or None,
+            cell=address(block[0], block[1]),
+            text=self.sheet.merged_text(row, column) if text is None else text,
+        )
+
+    def issue(self, code: IssueCode, row: int | None = None, column: int | None = None, **facts: str) -> Issue:
+        """An issue at a cell, or at the sheet where no cell is given."""
+        cell = None if row is None or column is None else address(row, column)
+        return Issue(code=code, file=self.file, sheet=self.sheet.name or None, cell=cell, facts=facts)
+
+
+def problem_issue(problem: Problem, source: Source | None) -> Issue:
+    """An issue from a text's problem and the place of the text."""
+    if source is None:
+        return Issue(code=problem.code, facts=problem.facts)
+    return Issue(code=problem.code, file=source.file, sheet=source.sheet, cell=source.cell, facts=problem.facts)

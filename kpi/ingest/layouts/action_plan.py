@@ -1,0 +1,280 @@
+"""Action-plan tables: strategy, KPI, measure, then one initiative per row with budget, period and progress."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import StrEnum
+
+from kpi.ingest.fragment import Fragment, SheetContext, problem_issue
+from kpi.ingest.headers import Header, find_header, is_repeated
+from kpi.ingest.layouts.base import Layout
+from kpi.ingest.layouts.card import indicator_of
+from kpi.ingest.money import read_budget
+from kpi.ingest.raw import RawSheet, label_key
+from kpi.ingest.surroundings import read_surroundings
+from kpi.model.issues import IssueCode
+from kpi.model.records import Budget, Initiative, Narrative, Period
+from kpi.model.terms import Flag, NarrativeKind
+from kpi.reading.drafts import Problem
+from kpi.reading.figures import read_figures
+from kpi.reading.kpi_text import read_kpi
+from kpi.reading.names import marker_id, split_marker, split_names
+from kpi.reading.years import read_period
+
+
+class Role(StrEnum):
+    """What a column of an action-plan table holds."""
+
+    STRATEGY = "strategy"
+    KPI = "kpi"
+    MEASURE = "measure"
+    INITIATIVE = "initiative"
+    SUMMARY = "summary"
+    BUDGET = "budget"
+    PERIOD = "period"
+    PROGRESS = "progress"
+    ANALYSIS = "analysis"
+    CAUSE = "cause"
+    NEXT = "next"
+    DEPARTMENT = "department"
+    DIVISION = "division"
+    REMARK = "remark"
+
+
+#: The first pattern that fits gives the role; longer and rarer words come first.
+_PATTERNS: tuple[tuple[str, Role], ...] = (
+    (r"^(戦略名?|政策名?|柱|基本目標|分野|プロジェクト名?|重点戦略)$", Role.STRATEGY),
+    (r"^(kpi|重要業績評価指標|重要業績評価指標\(kpi\)|数値目標|成果指標|指標|目標指標)$", Role.KPI),
+    (r"^(事業名?|取組名|主な事業|具体的な取組|具体的取組|取組項目|事業名称|主な取組)$", Role.INITIATIVE),
+    (r"^(事業|取組)?(の)?(概要|内容)$", Role.SUMMARY),
+    (r"予算|事業費", Role.BUDGET),
+    (r"^(実施|事業|取組)?(期間|時期)$", Role.PERIOD),
+    (r"要因", Role.CAUSE),
+    (r"今後の(対応|取組|方針|方向)", Role.NEXT),
+    (r"進捗|スケジュール|実施状況|取組状況|実績等", Role.PROGRESS),
+    (r"分析|課題|評価", Role.ANALYSIS),
+    (r"^(担当|所管|実施)?部局?名?$", Role.DEPARTMENT),
+    (r"^(担当|所管|主管|主務)(課|課室|所属)名?$|^課名$", Role.DIVISION),
+    (r"施策", Role.MEASURE),
+    (r"^備考$", Role.REMARK),
+)
+_COLUMN_MARK = re.compile(r"^(?:[a-z]|[0-9]{1,2}|[①-⑳])[.:)]")
+_BRACKETS = re.compile(r"[((][^()()]*[))]")
+_NARRATIVES = {
+    Role.SUMMARY: NarrativeKind.MEASURE,
+    Role.PROGRESS: NarrativeKind.PROGRESS,
+    Role.ANALYSIS: NarrativeKind.ANALYSIS,
+    Role.CAUSE: NarrativeKind.CAUSE,
+    Role.NEXT: NarrativeKind.NEXT,
+    Role.REMARK: NarrativeKind.REMARK,
+}
+_MIN_ROLES = 4
+
+
+def _recognise(words: tuple[str, ...]) -> Role | None:
+    for text in reversed(words):
+        key = _BRACKETS.sub("", _COLUMN_MARK.sub("", label_key(text)))
+        if len(key) > 24:
+            continue
+        for pattern, role in _PATTERNS:
+            if re.search(pattern, key):
+                return role
+    return None
+
+
+def _score(roles: Iterable[Role]) -> float:
+    """A header of this layout names initiatives, what they serve, and how they go."""
+    found = set(roles)
+    serves = found & {Role.STRATEGY, Role.KPI, Role.MEASURE}
+    goes = found & {Role.BUDGET, Role.PERIOD, Role.PROGRESS, Role.ANALYSIS}
+    if Role.INITIATIVE not in found or not serves or len(goes) < 2 or len(found) < _MIN_ROLES:
+        return 0.0
+    return float(len(found))
+
+
+def match(sheet: RawSheet) -> float:
+    """How surely a sheet is an action-plan table."""
+    header = find_header(sheet, _recognise, _score)
+    if header is None:
+        return 0.0
+    return min(1.0, 0.5 + 0.1 * (len(set(header.roles.values())) - _MIN_ROLES))
+
+
+def parse(context: SheetContext) -> Fragment:
+    """Read the table: one initiative per row, one indicator per KPI, and figures inside the narratives."""
+    header = find_header(context.sheet, _recognise, _score)
+    fragment = Fragment(layout="action_plan")
+    if header is None:
+        return fragment
+    around = read_surroundings(context, header.first, header.last, find_end(context.sheet, header))
+    fragment.title, fragment.notes = around.title, list(around.notes)
+    fragment.fiscal_years.update(around.fiscal_years)
+    _Reader(context, header, fragment).read()
+    return fragment
+
+
+ACTION_PLAN = Layout(name="action_plan", match=match, parse=parse)
+
+
+def find_end(sheet: RawSheet, header: Header[Role]) -> int:
+    """The row after the last one that has an initiative."""
+    column = next(c for c, role in header.roles.items() if role == Role.INITIATIVE)
+    rows = [row for row in range(header.last + 1, sheet.height) if sheet.merged_text(row, column)]
+    return rows[-1] + 1 if rows else header.last + 1
+
+
+class _Reader:
+    """Walks the rows and keeps count of strategies, KPIs, measures and initiatives for the ids."""
+
+    def __init__(self, context: SheetContext, header: Header[Role], fragment: Fragment) -> None:
+        self.context = context
+        self.sheet = context.sheet
+        self.header = header
+        self.fragment = fragment
+        self.columns: dict[Role, int] = {}
+        for column, role in sorted(header.roles.items()):
+            self.columns.setdefault(role, column)
+        self.current: dict[Role, tuple[str, str]] = {}
+        self.counts: dict[tuple[Role, str], int] = {}
+        self.numbers: dict[str, int] = {}
+        self.kpi_sources: set[str] = set()
+
+    def read(self) -> None:
+        for row in range(self.header.last + 1, find_end(self.sheet, self.header)):
+            if not self.sheet.filled(row) or is_repeated(self.sheet, self.header, row):
+                continue
+            self.fragment.rows_seen += 1
+            for role in (Role.STRATEGY, Role.KPI, Role.MEASURE):
+                self._enter(role, row)
+            self._kpi(row)
+            if self._initiative(row):
+                self.fragment.rows_read += 1
+
+    def _enter(self, role: Role, row: int) -> None:
+        """Take over a new strategy, KPI or measure; a blank cell goes on with the one above."""
+        column = self.columns.get(role)
+        if column is None:
+            return
+        text = self.sheet.merged_text(row, column)
+        if not text or (role in self.current and self.current[role][0] == text):
+            return
+        parent = self._path(role)
+        marker, _ = split_marker(text)
+        part = marker_id(marker) if marker else ""
+        if not part:
+            key = (role, parent)
+            self.counts[key] = self.counts.get(key, 0) + 1
+            part = str(self.counts[key])
+        self.current[role] = (text, part)
+        order = [Role.STRATEGY, Role.KPI, Role.MEASURE]
+        for lower in order[order.index(role) + 1 :]:
+            self.current.pop(lower, None)
+
+    def _path(self, below: Role | None = None) -> str:
+        parts = []
+        for role in (Role.STRATEGY, Role.KPI, Role.MEASURE):
+            if role == below:
+                break
+            if role in self.current:
+                parts.append(self.current[role][1])
+        return "-".join(parts)
+
+    def _pillars(self, *roles: Role) -> tuple[str, ...]:
+        return tuple(" ".join(self.current[role][0].split()) for role in roles if role in self.current)
+
+    def _kpi(self, row: int) -> None:
+        column = self.columns.get(Role.KPI)
+        if column is None or Role.KPI not in self.current:
+            return
+        source = self.context.source(row, column)
+        identifier = self._path(Role.MEASURE)
+        if identifier in self.kpi_sources:
+            return
+        self.kpi_sources.add(identifier)
+        owner = Initiative(
+            plan="",
+            id="",
+            name="",
+            pillars=self._pillars(Role.STRATEGY),
+            departments=self._names(row, Role.DEPARTMENT),
+            divisions=self._names(row, Role.DIVISION),
+        )
+        for index, draft in enumerate(read_kpi(self.current[Role.KPI][0], source)):
+            name = identifier if index == 0 else f"{identifier}-k{index + 1}"
+            indicator = replace(indicator_of(draft, owner, name, several=False, source=source), initiative=None)
+            self.fragment.indicators.append(indicator)
+            self.fragment.issues.extend(problem_issue(problem, source) for problem in draft.problems)
+
+    def _names(self, row: int, role: Role) -> tuple[str, ...]:
+        column = self.columns.get(role)
+        return split_names(self.sheet.merged_text(row, column)) if column is not None else ()
+
+    def _initiative(self, row: int) -> bool:
+        column = self.columns[Role.INITIATIVE]
+        name = " ".join(self.sheet.text(row, column).split())
+        if not name:
+            if self.sheet.merged_text(row, column):
+                return True  # a further row of a merged initiative: its cells are merged too, or read below
+            first = self.sheet.filled(row)[0]
+            self.fragment.issues.append(
+                self.context.issue(IssueCode.ROW_NOT_READ, row, first, text=self.sheet.text(row, first)[:60])
+            )
+            return False
+        parent = self._path()
+        self.numbers[parent] = self.numbers.get(parent, 0) + 1
+        identifier = "-".join(part for part in (parent, str(self.numbers[parent])) if part)
+        narratives = []
+        for role, kind in _NARRATIVES.items():
+            place = self.columns.get(role)
+            if place is not None and (text := self.sheet.merged_text(row, place)):
+                narratives.append(Narrative(kind, text, self.context.source(row, place)))
+        initiative = Initiative(
+            plan="",
+            id=identifier,
+            name=name,
+            pillars=self._pillars(Role.STRATEGY, Role.KPI, Role.MEASURE),
+            departments=self._names(row, Role.DEPARTMENT),
+            divisions=self._names(row, Role.DIVISION),
+            budget=self._budget(row),
+            period=self._period(row),
+            narratives=tuple(narratives),
+            source=self.context.source(row, column),
+        )
+        self.fragment.initiatives.append(initiative)
+        self._figures(initiative)
+        return True
+
+    def _budget(self, row: int) -> Budget | None:
+        column = self.columns.get(Role.BUDGET)
+        if column is None:
+            return None
+        budget, issues = read_budget(self.context, row, column, " ".join(self.header.words[column]))
+        self.fragment.issues.extend(issues)
+        return budget
+
+    def _period(self, row: int) -> Period | None:
+        column = self.columns.get(Role.PERIOD)
+        text = self.sheet.merged_text(row, column) if column is not None else ""
+        if column is None or not text:
+            return None
+        period = read_period(text)
+        if period is None:
+            self.fragment.issues.append(self.context.issue(IssueCode.PERIOD_UNREAD, row, column, text=text))
+        return period
+
+    def _figures(self, initiative: Initiative) -> None:
+        """Figures stated inside the narratives become indicators of the initiative and say where they are from."""
+        count = 0
+        for narrative in initiative.narratives:
+            if narrative.kind not in {NarrativeKind.PROGRESS, NarrativeKind.ANALYSIS}:
+                continue
+            for draft in read_figures(narrative.text, narrative.source):
+                count += 1
+                identifier = initiative.id if count == 1 else f"{initiative.id}-{count}"
+                indicator = indicator_of(draft, initiative, identifier, several=False, source=narrative.source)
+                flags = indicator.flags | {Flag.FROM_NARRATIVE}
+                self.fragment.indicators.append(replace(indicator, flags=flags))
+                facts = {"name": indicator.name, "id": identifier, "text": draft.sentence}
+                problem = Problem(IssueCode.FIGURE_FROM_NARRATIVE, facts)
+                self.fragment.issues.append(problem_issue(problem, narrative.source))
+                self.fragment.issues.extend(problem_issue(problem, narrative.source) for problem in draft.problems)

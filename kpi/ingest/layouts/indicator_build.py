@@ -1,0 +1,192 @@
+"""One indicator from its rows in a table."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kpi.ingest.columns import Column
+from kpi.ingest.fragment import SheetContext
+from kpi.ingest.headers import Header
+from kpi.ingest.layouts.indicator_details import (
+    read_benchmarks,
+    read_facts,
+    read_names,
+    read_rank,
+)
+from kpi.ingest.layouts.indicator_values import CellReader, by_year
+from kpi.ingest.money import read_budget
+from kpi.model.issues import Issue, IssueCode
+from kpi.model.records import Indicator, Measurement, Target
+from kpi.model.terms import Accumulation, Certainty, Direction, Flag, Kind
+from kpi.reading.directions import accumulation_of, read_accumulation, read_direction
+from kpi.reading.objectives import direction_from
+
+Columns = Mapping[str, list[tuple[int, Column]]]
+
+
+def build_indicator(
+    context: SheetContext,
+    columns: Columns,
+    header: Header[Column],
+    rows: list[int],
+    pillars: tuple[str, ...],
+    table_unit: str | None,
+) -> tuple[Indicator, list[Issue]]:
+    """Read one indicator from its rows: the first row that fills a cell tells what holds for all."""
+    facts = read_facts(context, columns, rows)
+    reader = CellReader(context, columns, header, facts.name, facts.identifier)
+    unit = facts.unit or reader.header_unit() or facts.name_unit or table_unit
+    actuals, unit = _actuals(reader, rows, unit)
+    baseline, unit = reader.baseline(rows, unit)
+    target, milestones, unit = _targets(reader, rows, unit)
+    direction, flags, direction_issues = _direction(context, columns, rows, facts.name, baseline, target)
+    flags |= facts.flags
+    issues = [*facts.issues, *reader.issues, *direction_issues]
+    budget = None
+    if budget_columns := columns.get("budget"):
+        column, _ = budget_columns[-1]
+        budget, found = read_budget(context, facts.row_of(column), column, " ".join(header.words[column]))
+        issues.extend(found)
+    accumulation, found = _accumulation(context, columns, rows, facts.name, unit, target)
+    issues.extend(found)
+    indicator = Indicator(
+        plan="",
+        id=facts.identifier,
+        name=facts.name,
+        pillars=pillars,
+        departments=read_names(context, columns, rows, "department"),
+        divisions=read_names(context, columns, rows, "division"),
+        related_divisions=read_names(context, columns, rows, "related"),
+        unit=unit,
+        direction=direction,
+        accumulation=accumulation,
+        kind=target.kind if target is not None else Kind.QUANTITY,
+        baseline=baseline,
+        target=target,
+        milestones=milestones,
+        actuals=tuple(sorted(actuals, key=by_year)),
+        benchmarks=read_benchmarks(context, columns, rows, reader),
+        rank=read_rank(context, columns, rows, reader),
+        limit=reader.limit(rows),
+        method_type=facts.texts.get("method_type"),
+        stated_rate=facts.texts.get("stated_rate"),
+        stated_grade=facts.texts.get("stated_grade"),
+        next_release=facts.texts.get("next_release"),
+        budget=budget,
+        tags=facts.tags,
+        notes=facts.notes,
+        flags=frozenset(flags),
+        narratives=facts.narratives,
+        source=facts.source,
+    )
+    if indicator.kind == Kind.QUANTITY and target is None and not actuals and baseline is None:
+        indicator = replace(indicator, kind=Kind.QUALITATIVE)
+    return indicator, [replace(issue, facts={"name": facts.name, **issue.facts}) for issue in issues]
+
+
+def _actuals(reader: CellReader, rows: list[int], unit: str | None) -> tuple[list[Measurement], str | None]:
+    found: dict[tuple[int | None, str | None], Measurement] = {}
+    for row in rows:
+        for measured, own in reader.actuals(row, unit):
+            unit = unit or own
+            key = (measured.fy, measured.source.cell if measured.fy is None and measured.source else None)
+            known = found.get(key)
+            if known is None or known.value is None:
+                found[key] = measured
+            elif measured.value is not None and measured.value != known.value:
+                reader.conflict(measured)
+    return list(found.values()), unit
+
+
+def _targets(
+    reader: CellReader, rows: list[int], unit: str | None
+) -> tuple[Target | None, tuple[Target, ...], str | None]:
+    """The target and its milestones.
+
+    Targets by year without a final one (R5目標, R6目標, R7目標): the last is the target, the others are milestones. In a
+    long table whose target changes from row to row, each row's target belongs to its year.
+    """
+    finals: list[Target] = []
+    stones: list[Target] = []
+    for row in rows:
+        for target, own, final in reader.targets(row, unit):
+            unit = unit or own
+            (finals if final else stones).append(target)
+    finals = list({(t.fy, t.text): t for t in finals}.values())
+    stones = list({(t.fy, t.text): t for t in stones}.values())
+    target = None
+    if finals:
+        finals.sort(key=lambda t: (t.fy is not None, t.fy or 0))
+        target = finals[-1]
+        undated = [t for t in finals if t.fy is None]
+        if undated and len(undated) == len(finals) > 1:
+            for other in undated[:-1]:
+                reader.target_conflict(other)
+        else:
+            stones.extend(t for t in finals[:-1] if t.fy != target.fy)
+    elif stones:
+        stones.sort(key=lambda t: (t.fy is not None, t.fy or 0))
+        target = stones.pop()
+    kept = [s for s in stones if target is None or s.fy is None or target.fy is None or s.fy != target.fy]
+    kept = [stone for stone in kept if stone.value is not None or stone.lower is not None]
+    return target, tuple(sorted(kept, key=lambda t: t.fy or 0)), unit
+
+
+def _direction(
+    context: SheetContext,
+    columns: Columns,
+    rows: list[int],
+    name: str,
+    baseline: Measurement | None,
+    target: Target | None,
+) -> tuple[Direction, set[Flag], list[Issue]]:
+    """The direction: stated, by the comparator, by the name, else by baseline and target (then flagged as assumed)."""
+    issues: list[Issue] = []
+    for column, _ in columns.get("direction", ()):
+        for row in rows:
+            text = context.sheet.merged_text(row, column)
+            stated = read_direction(text)
+            if stated is None:
+                issues.append(context.issue(IssueCode.WORD_UNKNOWN, row, column, text=text))
+            elif stated != Direction.NONE:
+                return stated, set(), issues
+    if target is None:
+        return direction_from(name, None, Direction.NONE), set(), issues
+    if target.kind == Kind.QUALITATIVE or target.certainty == Certainty.UNREAD:
+        return Direction.NONE, set(), issues
+    found = direction_from(name, target, Direction.NONE)
+    both = baseline is not None and baseline.value is not None and target.value is not None
+    if both and baseline is not None and baseline.value is not None and target.value is not None:
+        gap = target.value - baseline.value
+        if found == Direction.DECREASE and gap > 0 and target.comparator is None and target.kind == Kind.QUANTITY:
+            return Direction.INCREASE, {Flag.DIRECTION_ASSUMED}, issues
+        if found == Direction.NONE and gap != 0 and target.kind == Kind.QUANTITY:
+            by_gap = Direction.INCREASE if gap > 0 else Direction.DECREASE
+            return by_gap, {Flag.DIRECTION_ASSUMED}, issues
+    if found == Direction.NONE:
+        found, assumed = _fallback(target)
+        return found, assumed, issues
+    return found, set(), issues
+
+
+def _fallback(target: Target) -> tuple[Direction, set[Flag]]:
+    if target.kind == Kind.RANGE:
+        return Direction.RANGE, set()
+    if target.kind in {Kind.RANK, Kind.REDUCTION}:
+        return Direction.DECREASE, set()
+    if target.kind == Kind.MULTIPLE:
+        return Direction.INCREASE, set()
+    return Direction.INCREASE, {Flag.DIRECTION_ASSUMED}
+
+
+def _accumulation(
+    context: SheetContext, columns: Columns, rows: list[int], name: str, unit: str | None, target: Target | None
+) -> tuple[Accumulation, list[Issue]]:
+    issues = []
+    for column, _ in columns.get("accumulation", ()):
+        text = context.sheet.merged_text(rows[0], column)
+        stated = read_accumulation(text)
+        if stated is None:
+            issues.append(context.issue(IssueCode.WORD_UNKNOWN, rows[0], column, text=text))
+        elif stated != Accumulation.UNKNOWN:
+            return stated, issues
+    return accumulation_of(name, unit, target.text if target else ""), issues

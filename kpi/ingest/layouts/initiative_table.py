@@ -1,0 +1,139 @@
+"""Tables of initiatives: one row each, with budget, period and a schedule of one column per fiscal year."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kpi.ingest.columns import Column, recognise
+from kpi.ingest.fragment import Fragment, SheetContext
+from kpi.ingest.headers import Header, find_header, is_repeated
+from kpi.ingest.layouts.base import Layout
+from kpi.ingest.layouts.card_schedule import YearBlock, grid_line
+from kpi.ingest.layouts.indicator_details import first_text, read_names
+from kpi.ingest.money import read_budget
+from kpi.ingest.raw import RawSheet
+from kpi.ingest.surroundings import is_note, is_page_number, read_surroundings
+from kpi.ingest.tree import TreeWalker
+from kpi.model.issues import IssueCode
+from kpi.model.records import Initiative, Narrative
+from kpi.model.terms import NarrativeKind
+from kpi.reading.years import read_period
+
+_SCHEDULE = {"schedule", "year"}
+_TEXTS = {"analysis": NarrativeKind.ANALYSIS, "remark": NarrativeKind.REMARK, "next_steps": NarrativeKind.NEXT}
+
+
+def _score(roles: Iterable[Column]) -> float:
+    """A header names initiatives and has budgets, periods or years, but no indicators."""
+    columns = list(roles)
+    fields = {column.field for column in columns}
+    useful = fields & (_SCHEDULE | {"budget", "period"})
+    if "initiative" not in fields or "name" in fields or not useful:
+        return 0.0
+    return float(len(columns))
+
+
+def match(sheet: RawSheet) -> float:
+    """How surely a sheet is a table of initiatives."""
+    header = find_header(sheet, recognise, _score)
+    if header is None:
+        return 0.0
+    fields = {column.field for column in header.roles.values()}
+    return 0.9 if "schedule" in fields else 0.6
+
+
+def parse(context: SheetContext) -> Fragment:
+    """Read the table: one initiative per row."""
+    fragment = Fragment(layout="initiative_table")
+    sheet = context.sheet
+    header = find_header(sheet, recognise, _score)
+    if header is None:
+        return fragment
+    columns: dict[str, list[tuple[int, Column]]] = {}
+    for column, role in sorted(header.roles.items()):
+        columns.setdefault("schedule" if role.field in _SCHEDULE else role.field, []).append((column, role))
+    name_column = columns["initiative"][0][0]
+    named = [row for row in range(header.last + 1, sheet.height) if sheet.text(row, name_column)]
+    end = named[-1] + 1 if named else header.last + 1
+    around = read_surroundings(context, header.first, header.last, end)
+    fragment.title, fragment.notes = around.title, list(around.notes)
+    fragment.fiscal_years.update(around.fiscal_years)
+    blocks = [YearBlock(role.fy, column, column) for column, role in columns.get("schedule", []) if role.fy]
+    tree = TreeWalker(context, columns.get("tree", []), header.first)
+    for row in range(header.last + 1, end):
+        _read_row(context, header, columns, blocks, tree, row, fragment)
+    fragment.issues.extend(tree.issues)
+    return fragment
+
+
+TABLE = Layout(name="initiative_table", match=match, parse=parse)
+
+
+def _read_row(
+    context: SheetContext,
+    header: Header[Column],
+    columns: dict[str, list[tuple[int, Column]]],
+    blocks: list[YearBlock],
+    tree: TreeWalker,
+    row: int,
+    fragment: Fragment,
+) -> None:
+    sheet = context.sheet
+    filled = sheet.filled(row)
+    if not filled or is_repeated(sheet, header, row):
+        return
+    fragment.rows_seen += 1
+    name_column = columns["initiative"][0][0]
+    name = " ".join(sheet.text(row, name_column).split())
+    first = sheet.text(row, filled[0])
+    if len(filled) == 1 and (is_note(first) or is_page_number(first)):
+        return
+    if len(filled) == 1 and tree.is_heading(row, filled[0], first):
+        tree.enter(first)
+        return
+    if not name:
+        if sheet.merged_text(row, name_column) and fragment.initiatives and blocks:
+            _continue_schedule(context, blocks, row, fragment)
+        else:
+            fragment.issues.append(context.issue(IssueCode.ROW_NOT_READ, row, filled[0], text=first[:60]))
+        return
+    identifier = first_text(context, columns, [row], "id")
+    budget = period = None
+    if "budget" in columns:
+        column = columns["budget"][0][0]
+        budget, issues = read_budget(context, row, column, " ".join(header.words[column]), None)
+        fragment.issues.extend(issues)
+    stated = first_text(context, columns, [row], "period")
+    if stated:
+        period = read_period(stated[0])
+        if period is None:
+            fragment.issues.append(context.issue(IssueCode.PERIOD_UNREAD, stated[1], stated[2], text=stated[0]))
+    fragment.rows_read += 1
+    fragment.initiatives.append(
+        Initiative(
+            plan="",
+            id="".join(identifier[0].split()) if identifier else "",
+            name=name,
+            pillars=tree.path(row),
+            departments=read_names(context, columns, [row], "department"),
+            divisions=read_names(context, columns, [row], "division"),
+            related_divisions=read_names(context, columns, [row], "related"),
+            budget=budget,
+            period=period,
+            schedule=tuple(grid_line(context, row, blocks, 0)),
+            narratives=tuple(
+                Narrative(kind, cell[0], context.source(cell[1], cell[2]))
+                for field, kind in _TEXTS.items()
+                if (cell := first_text(context, columns, [row], field))
+            ),
+            source=context.source(row, name_column),
+        )
+    )
+
+
+def _continue_schedule(context: SheetContext, blocks: list[YearBlock], row: int, fragment: Fragment) -> None:
+    """A further row under a merged name is a further line of its schedule."""
+    last = fragment.initiatives[-1]
+    line = max((entry.line for entry in last.schedule), default=-1) + 1
+    entries = grid_line(context, row, blocks, line)
+    fragment.initiatives[-1] = replace(last, schedule=(*last.schedule, *entries))
+    fragment.rows_read += 1

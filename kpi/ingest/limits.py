@@ -1,0 +1,22 @@
+"""How large a file may be: bounds that keep a hostile or broken file from taking the program down."""
+
+from dataclasses import dataclass
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds for one file. Sizes in bytes, the rest in counts."""
+
+    file_bytes: int = 20 * MEBIBYTE
+    expanded_bytes: int = 400 * MEBIBYTE
+    expansion_ratio: int = 200
+    entries: int = 4_000
+    cells: int = 4_000_000
+    columns: int = 2_000
+    merges: int = 200_000
+    sheets: int = 500
+
+
+DEFAULT_LIMITS = Limits()

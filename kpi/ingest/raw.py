@@ -1,0 +1,150 @@
+"""A workbook as it was written: cells with addresses, merges and visibility, and nothing interpreted."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+
+from kpi.reading.text import clean, fold
+
+#: What a cell can hold: text, a number, a date or time, a truth value; None where it is blank.
+Value = str | float | bool | date | datetime | time | timedelta | None
+
+#: A merged block: first row, first column, last row, last column; all zero-based and included.
+Block = tuple[int, int, int, int]
+
+
+def column_letters(column: int) -> str:
+    """The letters of a zero-based column: 0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """The A1 address of a zero-based cell."""
+    return f"{column_letters(column)}{row + 1}"
+
+
+def number_text(value: float) -> str:
+    """A stored number as a person would type it: 4450.0 is ``4450``, 0.1 + 0.2 is ``0.3``."""
+    return format(value, ".15g")
+
+
+@dataclass(frozen=True)
+class RawSheet:
+    """One sheet. ``rows[r][c]`` are zero-based from A1; rows may differ in length.
+
+    ``percent`` holds the cells whose number format shows a percentage (0.724 shown as 72.4 %), ``errors`` the cells
+    with an Excel error and its name, ``uncalculated`` the formula cells that were saved without a value, ``struck``
+    the cells whose text is struck out as a whole. ``hidden_rows`` and ``hidden_columns`` are zero-based.
+    """
+
+    name: str
+    rows: Sequence[Sequence[Value]]
+    merges: tuple[Block, ...] = ()
+    visible: bool = True
+    percent: frozenset[tuple[int, int]] = frozenset()
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    uncalculated: frozenset[tuple[int, int]] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+    @cached_property
+    def width(self) -> int:
+        """The number of columns of the longest row."""
+        return max((len(row) for row in self.rows), default=0)
+
+    @property
+    def height(self) -> int:
+        """The number of rows."""
+        return len(self.rows)
+
+    @cached_property
+    def _anchors(self) -> dict[tuple[int, int], Block]:
+        return {
+            (row, column): block
+            for block in self.merges
+            for row in range(block[0], min(block[2], self.height) + 1)
+            for column in range(block[1], min(block[3], self.width) + 1)
+        }
+
+    def block(self, row: int, column: int) -> Block:
+        """The merged block that covers a cell, or the cell itself."""
+        return self._anchors.get((row, column), (row, column, row, column))
+
+    def value(self, row: int, column: int) -> Value:
+        """What a cell holds; None outside the sheet and for blank text."""
+        if row < 0 or column < 0 or row >= len(self.rows):
+            return None
+        cells = self.rows[row]
+        if column >= len(cells):
+            return None
+        value = cells[column]
+        return None if value == "" else value
+
+    def merged_value(self, row: int, column: int) -> Value:
+        """What a cell shows when the value of a merged block counts for each of its cells."""
+        block = self.block(row, column)
+        return self.value(block[0], block[1])
+
+    def text(self, row: int, column: int) -> str:
+        """The cell as clean text: HTML remnants gone, numbers as typed, dates in ISO form, blank as ''."""
+        return value_text(self.value(row, column))
+
+    def merged_text(self, row: int, column: int) -> str:
+        """The text that a cell shows, merged blocks filled."""
+        block = self.block(row, column)
+        return self.text(block[0], block[1])
+
+    def key(self, row: int, column: int) -> str:
+        """The text folded and without white space: the form in which labels and headers are compared."""
+        return label_key(self.text(row, column))
+
+    def filled(self, row: int) -> list[int]:
+        """The columns of a row that hold something."""
+        return [c for c, value in enumerate(self.rows[row]) if value not in {None, ""}] if row < self.height else []
+
+    def cells(self) -> Iterator[tuple[int, int, str]]:
+        """Every cell that holds text or a number, row by row."""
+        for row in range(self.height):
+            for column in self.filled(row):
+                text = self.text(row, column)
+                if text:
+                    yield row, column, text
+
+
+@dataclass(frozen=True)
+class RawBook:
+    """A file's sheets in their order. ``file`` is its name as given, ``encoding`` that of a text file."""
+
+    file: str
+    sheets: tuple[RawSheet, ...]
+    encoding: str | None = None
+    encoding_assumed: bool = False
+
+
+def value_text(value: Value) -> str:
+    """A cell's value as clean text."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float | int):
+        return number_text(float(value))
+    if isinstance(value, datetime):
+        midnight = value.time() == time(0, 0)
+        return value.date().isoformat() if midnight else value.isoformat(sep=" ", timespec="minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
+def label_key(text: str) -> str:
+    """A label for comparison: folded, lower case, without white space."""
+    return "".join(fold(text).split()).lower()

@@ -1,0 +1,54 @@
+"""Units with a multiplier: 千円 is 1,000 円. Values are kept in the unit that the table states."""
+
+import re
+from functools import cache
+
+from kpi.reading.text import fold
+from kpi.reading.units import SCALES, UNIT
+
+_SCALE = re.compile("|".join(sorted(SCALES, key=len, reverse=True)))
+_OTHER_WORDS = {"%", "円", "指数", "倍率"}
+
+
+@cache
+def scale_of(unit: str) -> tuple[float, str]:
+    """The multiplier of a unit and the unit without it: 百万円 is (1000000, 円), 万t is (10000, t)."""
+    text = "".join(fold(unit).split())
+    match = _SCALE.match(text)
+    if match and match.end() < len(text):
+        return float(SCALES[match[0]]), text[match.end() :]
+    return 1.0, text
+
+
+@cache
+def is_unit(text: str) -> bool:
+    """Whether a short text is a unit, with or without a multiplier."""
+    if not text or len(text) > 16:
+        return False
+    base = scale_of(text)[1]
+    return base in _OTHER_WORDS or bool(UNIT.fullmatch(base)) or bool(UNIT.fullmatch("".join(fold(text).split())))
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two units are the same, multipliers aside."""
+    alike = {
+        "ポイント": "点",
+        "pt": "点",
+        "名": "人",
+        "か所": "箇所",
+        "カ所": "箇所",
+        "ヶ所": "箇所",
+        "手続き": "手続",
+        "パーセント": "%",
+    }
+    first, second = scale_of(one)[1], scale_of(other)[1]
+    return alike.get(first, first) == alike.get(second, second)
+
+
+def to_unit(value: float, written: str | None, unit: str | None) -> float | None:
+    """A value written with one unit, in another one: 1,234,000 円 in 千円 is 1234. None where the units differ."""
+    if written is None or unit is None:
+        return value
+    if not same_unit(written, unit):
+        return None
+    return value * scale_of(written)[0] / scale_of(unit)[0]

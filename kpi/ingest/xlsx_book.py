@@ -1,0 +1,131 @@
+"""Excel workbooks (.xlsx, .xlsm): values, merges and visibility by calamine; marks from a scan of the XML.
+
+Calamine is fast but silent about three things that would mislead: error cells and formulas saved without a value
+arrive as blanks, and a number shown as 72.4 % arrives as 0.724. ``xlsx_marks`` finds those cells.
+"""
+
+import zipfile
+import zlib
+from collections.abc import Sequence
+from io import BytesIO
+from zipfile import ZipFile
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+from kpi.ingest.errors import UnusableFileError
+from kpi.ingest.limits import Limits
+from kpi.ingest.raw import Block, RawBook, RawSheet, Value
+from kpi.ingest.xlsx_marks import SheetMarks, Styles, read_marks, read_styles, sheet_parts, used_area
+from kpi.model.issues import IssueCode
+
+_CHUNK = 1 << 20
+_XML_PARTS = (".xml", ".rels", ".vml")
+
+
+def read_workbook(file: str, content: bytes, limits: Limits) -> RawBook:
+    """Read an Office Open XML workbook.
+
+    Raises UnusableFileError where it is damaged, encrypted, or not to be trusted (an archive bomb, a document type
+    definition, cells scattered over an area that no plan needs).
+    """
+    parts = _checked_parts(file, content, limits)
+    marks = _marks(file, parts, limits)
+    try:
+        workbook = CalamineWorkbook.from_filelike(BytesIO(content))
+    except PasswordError as error:
+        raise UnusableFileError(IssueCode.FILE_ENCRYPTED, file) from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise UnusableFileError(IssueCode.FILE_DAMAGED, file) from error
+    sheets = []
+    for meta in workbook.sheets_metadata[: limits.sheets]:
+        if meta.name not in marks:
+            continue  # a chart or macro sheet holds no cells
+        try:
+            sheet = workbook.get_sheet_by_name(meta.name)
+        except (CalamineError, ValueError) as error:
+            raise UnusableFileError(IssueCode.FILE_DAMAGED, file) from error
+        visible = meta.visible == SheetVisibleEnum.Visible
+        sheets.append(_raw_sheet(file, sheet, marks[meta.name], limits, visible=visible))
+    if not sheets:
+        raise UnusableFileError(IssueCode.FILE_EMPTY, file)
+    return RawBook(file=file, sheets=tuple(sheets))
+
+
+def _raw_sheet(file: str, sheet: CalamineSheet, marks: SheetMarks, limits: Limits, *, visible: bool) -> RawSheet:
+    rows: Sequence[Sequence[Value]] = sheet.to_python(skip_empty_area=False)
+    ranges = sheet.merged_cell_ranges or []
+    if len(ranges) > limits.merges:
+        raise UnusableFileError(
+            IssueCode.FILE_SUSPICIOUS, file, sheet=sheet.name, count=str(len(ranges)), limit=str(limits.merges)
+        )
+    height, width = len(rows), max((len(row) for row in rows), default=0)
+    merges: list[Block] = [
+        (top, left, min(bottom, height), min(right, width)) for (top, left), (bottom, right) in ranges
+    ]
+    return RawSheet(
+        name=sheet.name,
+        rows=rows,
+        merges=tuple(merges),
+        visible=visible,
+        percent=marks.percent,
+        errors=marks.errors,
+        uncalculated=marks.uncalculated,
+        hidden_rows=marks.hidden_rows,
+        hidden_columns=marks.hidden_columns,
+    )
+
+
+def _checked_parts(file: str, content: bytes, limits: Limits) -> dict[str, bytes]:
+    """Unpack the XML parts within bounds: what the directory declares is not believed but counted."""
+    parts: dict[str, bytes] = {}
+    budget = min(limits.expanded_bytes, max(len(content) * limits.expansion_ratio, _CHUNK))
+    total = 0
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            entries = archive.infolist()
+            if len(entries) > limits.entries:
+                raise UnusableFileError(
+                    IssueCode.FILE_SUSPICIOUS, file, count=str(len(entries)), limit=str(limits.entries)
+                )
+            if any(entry.flag_bits & 1 for entry in entries):
+                raise UnusableFileError(IssueCode.FILE_ENCRYPTED, file)
+            for entry in entries:
+                wanted = entry.filename.endswith(_XML_PARTS)
+                kept: list[bytes] = []
+                with archive.open(entry) as stream:
+                    while chunk := stream.read(_CHUNK):
+                        total += len(chunk)
+                        if total > budget:
+                            raise UnusableFileError(
+                                IssueCode.FILE_SUSPICIOUS, file, limit=f"{budget / 1024 / 1024:.0f} MB"
+                            )
+                        if wanted:
+                            kept.append(chunk)
+                if wanted:
+                    parts[entry.filename] = b"".join(kept)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
+        raise UnusableFileError(IssueCode.FILE_DAMAGED, file) from error
+    for data in parts.values():
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+            raise UnusableFileError(IssueCode.FILE_SUSPICIOUS, file, value="DOCTYPE")
+    return parts
+
+
+def _marks(file: str, parts: dict[str, bytes], limits: Limits) -> dict[str, SheetMarks]:
+    try:
+        styles = read_styles(parts.get("xl/styles.xml"))
+        located = sheet_parts(parts)
+    except ValueError as error:
+        raise UnusableFileError(IssueCode.FILE_DAMAGED, file) from error
+    return {
+        name: _sheet_marks(file, name, parts[part], styles, limits) for name, part in located.items() if part in parts
+    }
+
+
+def _sheet_marks(file: str, name: str, xml: bytes, styles: Styles, limits: Limits) -> SheetMarks:
+    rows, columns = used_area(xml)
+    if rows * columns > limits.cells:
+        raise UnusableFileError(
+            IssueCode.FILE_SUSPICIOUS, file, sheet=name, count=f"{rows} × {columns}", limit=str(limits.cells)
+        )
+    return read_marks(xml, styles)

@@ -1,0 +1,172 @@
+"""Marks that values alone do not carry, found by a quick scan of a workbook's XML.
+
+Regular expressions instead of a parser: a sheet of 10,000 rows is scanned in a tenth of a second, and the scan is
+skipped altogether where the file's styles hold nothing of interest.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_RELATION_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+#: Built-in number formats that show a percentage: ``0%`` and ``0.00%``.
+_PERCENT_FORMATS = {9, 10}
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(/>|>)")
+_CELL_BODY = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
+_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+_STYLE = re.compile(rb'\bs="(\d+)"')
+_TYPE_ERROR = re.compile(rb'\bt="e"')
+_FORMULA = re.compile(rb"<(?:\w+:)?f\b")
+_CACHED = re.compile(rb"<(?:\w+:)?v>([^<]*)</|<(?:\w+:)?is>")
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+_ROW_NUMBER = re.compile(rb'\br="(\d+)"')
+_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
+_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+_SPAN = re.compile(rb'\b(min|max)="(\d+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The cell styles (indexes into cellXfs) whose number format shows a percentage."""
+
+    percent: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMarks:
+    """Marks of one sheet; cells are zero-based (row, column)."""
+
+    percent: frozenset[tuple[int, int]] = frozenset()
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    uncalculated: frozenset[tuple[int, int]] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+
+def _parse(xml: bytes) -> Element:
+    try:
+        root: Element = fromstring(xml)
+    except (ParseError, DefusedXmlException, ValueError) as error:
+        raise ValueError("not well-formed XML") from error
+    return root
+
+
+def _children(root: Element, name: str) -> Iterator[Element]:
+    for namespace in (_MAIN, _STRICT):
+        yield from root.iter(namespace + name)
+
+
+def read_styles(xml: bytes | None) -> Styles:
+    """Read the styles part. Raises ValueError where it is not well-formed."""
+    if not xml:
+        return Styles()
+    root = _parse(xml)
+    shown = set(_PERCENT_FORMATS)
+    for element in _children(root, "numFmt"):
+        code = _QUOTED.sub("", element.get("formatCode", ""))
+        identifier = element.get("numFmtId", "")
+        if "%" in code and identifier.isdigit():
+            shown.add(int(identifier))
+    percent = set()
+    for formats in _children(root, "cellXfs"):
+        for index, element in enumerate(formats):
+            identifier = element.get("numFmtId", "0")
+            if identifier.isdigit() and int(identifier) in shown:
+                percent.add(index)
+    return Styles(frozenset(percent))
+
+
+def sheet_parts(parts: dict[str, bytes]) -> dict[str, str]:
+    """Map each worksheet's name to its part. Raises ValueError where the workbook part is not well-formed."""
+    targets: dict[str, str] = {}
+    for element in _parse(parts.get("xl/_rels/workbook.xml.rels", b"")):
+        if element.get("Type", "").endswith("/worksheet"):
+            target = element.get("Target", "")
+            targets[element.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    located = {}
+    for element in _children(_parse(parts["xl/workbook.xml"]), "sheet"):
+        relation = element.get(_RELATION) or element.get(_RELATION_STRICT) or ""
+        if relation in targets:
+            located[element.get("name", "")] = targets[relation]
+    return located
+
+
+def _column_index(letters: bytes) -> int:
+    index = 0
+    for letter in letters:
+        index = index * 26 + letter - 64
+    return index - 1
+
+
+def used_area(xml: bytes) -> tuple[int, int]:
+    """The rows and columns of the area that holds values (cells that are only formatted do not count)."""
+    rows = columns = count = 0
+    for match in _CELL.finditer(xml):
+        if match[2] == b"/>":
+            continue
+        count += 1
+        reference = _REFERENCE.search(match[1])
+        if reference:
+            rows = max(rows, int(reference[2]))
+            columns = max(columns, _column_index(reference[1]) + 1)
+    return (rows, columns) if rows else (count, 1)
+
+
+def read_marks(xml: bytes, styles: Styles) -> SheetMarks:
+    """Scan one sheet's XML for percentages, errors, formulas without a value, and hidden rows and columns."""
+    percent: set[tuple[int, int]] = set()
+    errors: dict[tuple[int, int], str] = {}
+    uncalculated: set[tuple[int, int]] = set()
+    if styles.percent or b't="e"' in xml or _FORMULA.search(xml):
+        for match in _CELL_BODY.finditer(xml):
+            reference = _REFERENCE.search(match[1])
+            if not reference:
+                continue
+            place = (int(reference[2]) - 1, _column_index(reference[1]))
+            style = _STYLE.search(match[1])
+            if style and int(style[1]) in styles.percent:
+                percent.add(place)
+            cached = _CACHED.search(match[2])
+            if _TYPE_ERROR.search(match[1]):
+                errors[place] = (cached[1] or b"#ERROR!").decode("ascii", "replace") if cached else "#ERROR!"
+            elif not cached and _FORMULA.search(match[2]):
+                uncalculated.add(place)
+    return SheetMarks(
+        percent=frozenset(percent),
+        errors=errors,
+        uncalculated=frozenset(uncalculated),
+        hidden_rows=_hidden_rows(xml),
+        hidden_columns=_hidden_columns(xml),
+    )
+
+
+def _hidden_rows(xml: bytes) -> frozenset[int]:
+    if b"hidden=" not in xml:
+        return frozenset()
+    found = set()
+    for match in _ROW.finditer(xml):
+        number = _ROW_NUMBER.search(match[1])
+        if number and _HIDDEN.search(match[1]):
+            found.add(int(number[1]) - 1)
+    return frozenset(found)
+
+
+def _hidden_columns(xml: bytes) -> frozenset[int]:
+    if b"hidden=" not in xml:
+        return frozenset()
+    found: set[int] = set()
+    for match in _COLUMN.finditer(xml):
+        if _HIDDEN.search(match[1]):
+            span = {key: int(number) for key, number in _SPAN.findall(match[1])}
+            first, last = span.get(b"min", 1), span.get(b"max", 0)
+            found.update(range(first - 1, min(last, 16_384)))
+    return frozenset(found)

@@ -1,0 +1,112 @@
+"""Files to judged plans: open, read, judge. What cannot be used is listed; the rest goes on."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kpi.attainment.judge import judge
+from kpi.ingest.assemble import read_book
+from kpi.ingest.errors import UnusableFileError
+from kpi.ingest.limits import DEFAULT_LIMITS, Limits
+from kpi.ingest.open_book import open_book
+from kpi.model.issues import Issue, IssueCode
+from kpi.model.records import ParsedPlan
+from kpi.model.results import JudgedPlan
+from kpi.services.schemes import load_scheme
+
+_DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """A file as given: its name, the SHA-256 of its bytes, its size, and the layout each sheet was read with."""
+
+    name: str
+    sha256: str
+    size: int
+    layouts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What a set of files gave. ``unreadable`` has one error per file that could not be used."""
+
+    plans: tuple[JudgedPlan, ...]
+    unreadable: tuple[Issue, ...]
+    files: tuple[FileRecord, ...]
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """All findings, those of unusable files first."""
+        return (*self.unreadable, *(issue for plan in self.plans for issue in plan.parsed.issues))
+
+
+def read_files(
+    files: Sequence[tuple[str, bytes]], limits: Limits = DEFAULT_LIMITS
+) -> tuple[tuple[ParsedPlan, ...], tuple[Issue, ...], tuple[FileRecord, ...]]:
+    """Read files without judging. The same bytes given twice are read once and reported."""
+    plans: list[ParsedPlan] = []
+    unreadable: list[Issue] = []
+    records: list[FileRecord] = []
+    seen: dict[str, str] = {}
+    for name, content in files:
+        digest = hashlib.sha256(content).hexdigest()
+        if digest in seen:
+            unreadable.append(Issue(IssueCode.FILE_REPEATED, name, facts={"name": seen[digest]}))
+            continue
+        seen[digest] = name
+        try:
+            read = read_book(open_book(name, content, limits))
+        except UnusableFileError as error:
+            unreadable.append(error.issue)
+            records.append(FileRecord(name, digest, len(content)))
+            continue
+        plans.extend(read.plans)
+        records.append(FileRecord(name, digest, len(content), read.layouts))
+    return _distinct(plans), tuple(unreadable), tuple(records)
+
+
+def assess(files: Sequence[tuple[str, bytes]], *, scheme: str = "standard", as_of: int | None = None) -> Assessment:
+    """Read and judge files given as (name, bytes).
+
+    Raises SchemeNotFound where the scheme is not known. Files that cannot be used are in ``unreadable``.
+    """
+    rules = load_scheme(scheme)
+    plans, unreadable, records = read_files(files)
+    return Assessment(tuple(judge(plan, rules, as_of) for plan in plans), unreadable, records)
+
+
+def default_files() -> tuple[Path, ...]:
+    """The workbooks that come with the program: the two real plans, then the fictional example."""
+    plans = sorted(_DATA.joinpath("plans").glob("*.xlsx"), key=lambda path: (path.stem != "reform-plan", path.stem))
+    return (*plans, *sorted(_DATA.joinpath("examples").glob("*.xlsx")))
+
+
+def default_assessment() -> Assessment:
+    """The plans that come with the program, read and judged."""
+    return assess([(path.name, path.read_bytes()) for path in default_files()])
+
+
+def warm_up() -> int:
+    """Read the plans that come with the program once, so that imports and caches are warm; how many there are."""
+    return len(default_assessment().plans)
+
+
+def _distinct(plans: list[ParsedPlan]) -> tuple[ParsedPlan, ...]:
+    """Plans with ids of their own: a second file with the same stem gets a number."""
+    seen: dict[str, int] = {}
+    result = []
+    for parsed in plans:
+        identifier = parsed.plan.id
+        seen[identifier] = seen.get(identifier, 0) + 1
+        if seen[identifier] > 1:
+            identifier = f"{identifier}-{seen[identifier]}"
+            parsed = ParsedPlan(  # noqa: PLW2901
+                plan=replace(parsed.plan, id=identifier),
+                indicators=tuple(replace(item, plan=identifier) for item in parsed.indicators),
+                initiatives=tuple(replace(item, plan=identifier) for item in parsed.initiatives),
+                issues=parsed.issues,
+            )
+        result.append(parsed)
+    return tuple(result)

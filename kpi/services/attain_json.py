@@ -1,0 +1,193 @@
+"""The JSON of the command line: names and meanings are fixed by the contract, unknown is null, nothing is rounded."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from kpi.model.issues import Issue
+from kpi.model.records import Indicator, Initiative, Measurement, Plan, Source, Target
+from kpi.model.results import JudgedPlan, Judgement
+
+Json = dict[str, Any]
+
+
+def assessment_json(plans: Iterable[JudgedPlan], issues: Iterable[Issue], message: Callable[[Issue], str]) -> Json:
+    """The whole answer of ``attain --json``. ``message`` words an issue in the reader's language."""
+    judged = list(plans)
+    return {
+        "indicators": [
+            indicator_json(indicator, judgement, plan.scheme)
+            for plan in judged
+            for indicator, judgement in plan.pairs()
+        ],
+        "plans": [plan_json(plan.parsed.plan) for plan in judged],
+        "initiatives": [initiative_json(item) for plan in judged for item in plan.parsed.initiatives],
+        "issues": [issue_json(issue, message) for issue in issues],
+    }
+
+
+def indicator_json(indicator: Indicator, judgement: Judgement, scheme: str) -> Json:
+    """One indicator with its judgement."""
+    rank = indicator.rank
+    return {
+        "plan": indicator.plan,
+        "id": indicator.id,
+        "name": indicator.name,
+        "pillars": list(indicator.pillars),
+        "departments": list(indicator.departments),
+        "divisions": list(indicator.divisions),
+        "related_divisions": list(indicator.related_divisions),
+        "unit": indicator.unit,
+        "direction": indicator.direction,
+        "accumulation": indicator.accumulation,
+        "kind": indicator.kind,
+        "baseline": _measured(indicator.baseline),
+        "target": _target(indicator.target, judgement),
+        "milestones": [_target(stone, None) for stone in indicator.milestones],
+        "actual": _measured(judgement.actual),
+        "actuals": [
+            {"fy": m.fy, "value": m.value, "quality": m.quality, "missing": m.missing, "source": _source(m.source)}
+            for m in indicator.actuals
+        ]
+        or _repeated_baseline(judgement),
+        "benchmarks": [
+            {"name": b.name, "value": b.value, "fy": b.fy, "source": _source(b.source)} for b in indicator.benchmarks
+        ],
+        "rank": None if rank is None else {"value": rank.value, "scope": rank.scope, "source": _source(rank.source)},
+        "limit": indicator.limit,
+        "attainment_rate": judgement.attainment_rate,
+        "progress_rate": judgement.progress_rate,
+        "expected_rate": judgement.expected_rate,
+        "expected_value": judgement.expected_value,
+        "status": judgement.status,
+        "grade": judgement.grade,
+        "score": judgement.score,
+        "published_rate": judgement.published_rate,
+        "stated_rate": indicator.stated_rate,
+        "stated_grade": indicator.stated_grade,
+        "next_release": indicator.next_release,
+        "tags": list(indicator.tags),
+        "notes": list(indicator.notes),
+        "derived": [{"value": d.value, "unit": d.unit, "formula": d.formula} for d in indicator.derived],
+        "scheme": scheme,
+        "method": judgement.method,
+        "reason": judgement.reason,
+        "flags": sorted(judgement.flags),
+        "initiative": indicator.initiative,
+        "source": _source(indicator.source),
+    }
+
+
+def plan_json(plan: Plan) -> Json:
+    """One plan."""
+    return {
+        "id": plan.id,
+        "title": plan.title,
+        "organisation": plan.organisation,
+        "period": {"from": plan.start_fy, "to": plan.end_fy},
+        "fictional": plan.fictional,
+        "files": list(plan.files),
+        "notes": list(plan.notes),
+    }
+
+
+def initiative_json(initiative: Initiative) -> Json:
+    """One initiative with budget, period, schedule and narratives."""
+    budget, period = initiative.budget, initiative.period
+    return {
+        "plan": initiative.plan,
+        "id": initiative.id,
+        "name": initiative.name,
+        "pillars": list(initiative.pillars),
+        "departments": list(initiative.departments),
+        "divisions": list(initiative.divisions),
+        "related_divisions": list(initiative.related_divisions),
+        "budget": None
+        if budget is None
+        else {"value": budget.value, "unit": budget.unit, "missing": budget.missing, "source": _source(budget.source)},
+        "period": None if period is None else {"from": period.start, "to": period.end},
+        "schedule": [
+            {
+                "fy": entry.fy,
+                "text": entry.text,
+                "continued": entry.continued,
+                "line": entry.line,
+                "source": _source(entry.source),
+            }
+            for entry in initiative.schedule
+        ],
+        "narratives": [{"kind": n.kind, "text": n.text, "source": _source(n.source)} for n in initiative.narratives],
+        "source": _source(initiative.source),
+    }
+
+
+def issue_json(issue: Issue, message: Callable[[Issue], str]) -> Json:
+    """One finding."""
+    return {
+        "code": issue.code,
+        "severity": issue.severity,
+        "message": message(issue),
+        "file": issue.file,
+        "sheet": issue.sheet,
+        "cell": issue.cell,
+    }
+
+
+def _source(source: Source | None) -> Json | None:
+    if source is None:
+        return None
+    return {"file": source.file, "sheet": source.sheet, "cell": source.cell, "text": source.text}
+
+
+def _measured(measured: Measurement | None) -> Json | None:
+    if measured is None:
+        return None
+    return {
+        "fy": measured.fy,
+        "as_of": measured.as_of.isoformat() if measured.as_of else None,
+        "value": measured.value,
+        "numerator": measured.numerator,
+        "denominator": measured.denominator,
+        "quality": measured.quality,
+        "missing": measured.missing,
+        "approximate": measured.approximate,
+        "certainty": measured.certainty,
+        "source": _source(measured.source),
+    }
+
+
+def _repeated_baseline(judgement: Judgement) -> list[Json]:
+    """Where only the present value is known, it stands in for the result, and is the only one."""
+    actual = judgement.actual
+    if actual is None or actual.value is None:
+        return []
+    return [
+        {
+            "fy": actual.fy,
+            "value": actual.value,
+            "quality": actual.quality,
+            "missing": actual.missing,
+            "source": _source(actual.source),
+        }
+    ]
+
+
+def _target(target: Target | None, judgement: Judgement | None) -> Json | None:
+    """A target with the comparator in effect (``judgement``), or as written."""
+    if target is None:
+        return None
+    comparator = judgement.comparator if judgement is not None else target.comparator
+    return {
+        "fy": target.fy,
+        "value": target.value,
+        "lower": target.lower,
+        "upper": target.upper,
+        "comparator": comparator,
+        "approximate": target.approximate,
+        "certainty": target.certainty,
+        "kind": target.kind,
+        "unit": target.unit,
+        "text": target.text,
+        "assumption": target.assumption,
+        "missing": target.missing,
+        "source": _source(target.source),
+    }

@@ -1,0 +1,76 @@
+"""Judged plans as lines of text for a terminal."""
+
+from collections.abc import Iterable, Iterator
+from unicodedata import east_asian_width
+
+from kpi.i18n.catalogue import Words, words
+from kpi.i18n.numbers import number, percent, with_unit
+from kpi.model.records import Indicator
+from kpi.model.results import JudgedPlan, Judgement
+
+_NAME_WIDTH = 44
+
+
+def judged_lines(plans: Iterable[JudgedPlan], lang: str) -> Iterator[str]:
+    """A heading per plan, then one line per indicator: status, id, name, actual, target, attainment rate."""
+    w = words(lang)
+    for plan in plans:
+        head = plan.parsed.plan
+        organisation = head.organisation or w("screens.head.no_organisation")
+        fictional = f" {w('screens.app.fictional')}" if head.fictional else ""
+        yield f"# {head.title} ({organisation}){fictional} [{head.id}]"
+        for indicator, judgement in plan.pairs():
+            yield _line(indicator, judgement, w)
+
+
+def _line(indicator: Indicator, judgement: Judgement, w: Words) -> str:
+    rate = percent(judgement.attainment_rate) if judgement.attainment_rate is not None else "-"
+    cells = [
+        _padded(w.term(judgement.status), 10),
+        _padded(indicator.id, 10),
+        _padded(_cut(indicator.name, _NAME_WIDTH), _NAME_WIDTH),
+        _padded(_actual(indicator, judgement, w), 16),
+        _padded(_target(indicator, judgement, w), 18),
+        rate,
+    ]
+    return "  ".join(cells)
+
+
+def _actual(indicator: Indicator, judgement: Judgement, w: Words) -> str:
+    actual = judgement.actual
+    if actual is None or actual.value is None:
+        return "-"
+    return with_unit(number(actual.value), indicator.unit, w.lang)
+
+
+def _target(indicator: Indicator, judgement: Judgement, w: Words) -> str:
+    target = indicator.target
+    if target is None:
+        return "-"
+    if target.lower is not None and target.upper is not None:
+        return with_unit(f"{number(target.lower)}-{number(target.upper)}", indicator.unit, w.lang)
+    if target.value is None:
+        return _cut(target.text, 18)
+    about = "≈" if target.approximate else ""
+    sign = f"{judgement.comparator} " if judgement.comparator else ""
+    return f"{sign}{about}{with_unit(number(target.value), target.unit or indicator.unit, w.lang)}"
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * max(0, width - _width(text))
+
+
+def _cut(text: str, width: int) -> str:
+    line = " ".join(text.split())
+    if _width(line) <= width:
+        return line
+    kept = ""
+    for character in line:
+        if _width(kept + character) > width - 2:
+            break
+        kept += character
+    return kept + "…"
