@@ -1,1 +1,1 @@
-"""View-models to Plotly figures; theme tokens."""
+"""Views → Plotly figures, and the theme tokens that screens and charts share."""

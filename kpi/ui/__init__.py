@@ -1,1 +1,1 @@
-"""The only package that imports Streamlit."""
+"""The shell and the parts of the screens: the only package that imports Streamlit."""

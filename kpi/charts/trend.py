@@ -1,0 +1,65 @@
+"""A trend: actuals over the years, the straight way to the target, milestones."""
+
+import plotly.graph_objects as go
+
+from kpi.charts import theme
+from kpi.charts.frame import framed
+from kpi.i18n.catalogue import Words
+from kpi.views.trend import Trend
+
+_HEIGHT = 340
+
+
+def trend_figure(view: Trend, unit: str, w: Words) -> go.Figure:
+    """The trend chart of an indicator, one tick per fiscal year."""
+    figure = go.Figure()
+    if view.path:
+        figure.add_scatter(
+            x=[fy for fy, _ in view.path],
+            y=[value for _, value in view.path],
+            mode="lines",
+            name=w("screens.chart.path"),
+            line={"color": theme.GRAY_500, "width": 2, "dash": "dot"},
+            hoverinfo="skip",
+        )
+    figure.add_scatter(
+        x=[fy for fy, _ in view.actuals],
+        y=[value for _, value in view.actuals],
+        mode="lines+markers+text",
+        name=w("screens.chart.actual"),
+        text=[w.number(value) for _, value in view.actuals],
+        textposition="top center",
+        line={"color": theme.BLUE_900, "width": 3},
+        marker={"size": 9, "color": theme.BLUE_900},
+        cliponaxis=False,
+        hovertemplate="%{text}<extra></extra>",
+    )
+    if view.milestones:
+        _marks(figure, view.milestones, w("screens.chart.milestone"), "line-ew-open", theme.GRAY_700, w)
+    if view.target:
+        _marks(figure, (view.target,), w("screens.chart.target"), "diamond-open", theme.GRAY_900, w)
+    years = [fy for fy, _ in (*view.actuals, *view.path, *view.milestones, *((view.target,) if view.target else ()))]
+    ticks = list(range(min(years), max(years) + 1))
+    framed(figure, _HEIGHT)
+    figure.update_xaxes(
+        tickvals=ticks, ticktext=[w.fy(fy) for fy in ticks], range=[ticks[0] - 0.4, ticks[-1] + 0.4], showgrid=False
+    )
+    figure.update_yaxes(ticksuffix=unit if unit in {"%", "％"} else "", nticks=5, rangemode="tozero")
+    figure.update_layout(margin={"t": 28})
+    return figure
+
+
+def _marks(
+    figure: go.Figure, points: tuple[tuple[int, float], ...], name: str, symbol: str, colour: str, w: Words
+) -> None:
+    figure.add_scatter(
+        x=[fy for fy, _ in points],
+        y=[value for _, value in points],
+        mode="markers+text",
+        name=name,
+        text=[w.number(value) for _, value in points],
+        textposition="bottom center",
+        marker={"symbol": symbol, "size": 13, "color": colour, "line": {"width": 3, "color": colour}},
+        cliponaxis=False,
+        hovertemplate="%{text}<extra></extra>",
+    )

@@ -1,0 +1,54 @@
+"""The filters of a page: pillar, department, status; in the address, and with one click to clear them."""
+
+import streamlit as st
+
+from kpi.model.terms import Status
+from kpi.ui import query
+from kpi.ui.html import el
+from kpi.ui.screen import Screen
+from kpi.views.filters import LEVELS, chosen, departments, pillars
+from kpi.views.matrix import department_name, pillar_name
+
+_ALL = "all"
+
+
+def draw(screen: Screen) -> None:
+    """Show the filters and how many indicators they leave."""
+    w, judged = screen.w, screen.plan.judged
+    paths = {LEVELS.join(path): path for path in pillars(judged)}
+    if screen.filters.pillar:
+        paths.setdefault(LEVELS.join(screen.filters.pillar), screen.filters.pillar)
+    names = departments(judged)
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
+        query.choose(
+            "pillar",
+            w("screens.filter.pillar"),
+            [_ALL, *paths],
+            lambda code: w("screens.filter.all") if code == _ALL else pillar_name(paths[code], w),
+            default=_ALL,
+            width=300,
+        )
+        query.choose(
+            "department",
+            w("screens.filter.department"),
+            [_ALL, *names],
+            lambda code: w("screens.filter.all") if code == _ALL else department_name(code, w),
+            default=_ALL,
+            width=220,
+        )
+        query.choose(
+            "status",
+            w("screens.filter.status"),
+            [_ALL, *[status.value for status in Status]],
+            lambda code: w("screens.filter.all") if code == _ALL else w.term(Status(code)),
+            default=_ALL,
+            width=180,
+        )
+        if screen.filters.any:
+            st.button(
+                w("screens.filter.reset"), key="reset", on_click=query.clear, args=("pillar", "department", "status")
+            )
+    if screen.filters.any:
+        n = len(chosen(judged, screen.filters))
+        text = w("screens.filter.shown", n=n, all=len(judged.judgements)) if n else w("screens.filter.none")
+        st.html(el("p", text, class_="faint", role="status"))

@@ -1,0 +1,54 @@
+"""The drawing of 柱別 and 部局別: rows of stacked bars that open to indicators and initiatives."""
+
+from collections.abc import Sequence
+
+from kpi.i18n.catalogue import Words
+from kpi.ui import tables
+from kpi.ui.html import Child, Html, el, join
+from kpi.ui.links import Links, filter_query
+from kpi.ui.parts import legend, stacked
+from kpi.views.filters import Filters
+from kpi.views.groups import Group
+from kpi.views.tally import Tally
+
+#: Up to so many indicators everything is open from the start.
+_FEW = 12
+
+
+def draw(groups: Sequence[Group], whole: Tally, links: Links, w: Words, *, page: str, narrowed: bool) -> Html:
+    """The legend with the plan's counts, then one row per group."""
+    shown = sum(group.tally.n for group in groups)
+    opened = narrowed or shown <= _FEW
+    rows = [_group(group, links, w, page=page, opened=opened, top=True) for group in groups]
+    return join(legend(whole, w), el("div", *rows, class_="groups"))
+
+
+def _group(group: Group, links: Links, w: Words, *, page: str, opened: bool, top: bool) -> Html:
+    tally = group.tally
+    counts = [w("screens.groups.count", n=tally.n)] if tally.n else [w("screens.groups.no_indicators")]
+    if tally.missing:
+        counts.append(w("screens.groups.missing", n=tally.missing))
+    summary = el(
+        "summary",
+        el("span", group.name, class_="title"),
+        stacked(tally, w, small=True) if tally.n else el("span"),
+        el("span", " · ".join(counts), class_="counts"),
+    )
+    inside: list[Child] = []
+    if top:
+        inside.append(el("p", _only(group, links, w, page), class_="faint"))
+    if group.indicators:
+        inside.append(tables.indicators(group.indicators, links, w, group.name))
+    inside.extend(_group(one, links, w, page=page, opened=opened, top=False) for one in group.groups)
+    if group.initiatives:
+        title = w("screens.groups.initiatives", n=len(group.initiatives))
+        inside.append(el("h3", title))
+        inside.append(tables.initiatives(group.initiatives, w, f"{group.name} {title}"))
+    return el("details", summary, el("div", *inside, class_="inside"), class_="group", open=opened)
+
+
+def _only(group: Group, links: Links, w: Words, page: str) -> Html:
+    """A link to this group alone, to be sent to whom it concerns."""
+    if page == "departments":
+        return links.a(page, w("screens.groups.link"), **filter_query(Filters(department=group.key[0])))
+    return links.a(page, w("screens.groups.link_pillar"), **filter_query(Filters(pillar=group.key)))

@@ -1,0 +1,60 @@
+"""Building HTML in which every text is escaped unless it is itself built here. All screens draw through this.
+
+Names, notes and narratives come from strangers' files: they reach the page as text, never as markup.
+"""
+
+from html import escape
+
+_VOID = {"br", "hr", "img", "input"}
+
+
+class Html(str):
+    """A piece of HTML made by this module; plain strings are not of this type and get escaped."""
+
+    __slots__ = ()
+
+
+Child = str | None | tuple["Child", ...] | list["Child"]
+
+
+def el(tag: str, /, *children: Child, **attributes: str | int | bool | None) -> Html:
+    """An element. Attribute names: ``class_`` → ``class``, underscores → hyphens; None and False leave one out."""
+    given = "".join(_attribute(name, value) for name, value in attributes.items())
+    if tag in _VOID:
+        return Html(f"<{tag}{given}>")
+    return Html(f"<{tag}{given}>{join(*children)}</{tag}>")
+
+
+def join(*children: Child) -> Html:
+    """Pieces one after the other, plain strings escaped."""
+    return Html("".join(_piece(child) for child in children))
+
+
+def lines(text: str) -> Html:
+    """A text with its line breaks kept."""
+    return Html("<br>".join(escape(line) for line in text.splitlines()))
+
+
+def _piece(child: Child) -> str:
+    if child is None:
+        return ""
+    if isinstance(child, Html):
+        return child
+    if isinstance(child, str):
+        return escape(child)
+    return join(*child)
+
+
+def _attribute(name: str, value: object) -> str:
+    if value is None or value is False:
+        return ""
+    name = name.rstrip("_").replace("_", "-")
+    return f" {name}" if value is True else f' {name}="{escape(str(value))}"'
+
+
+_MARKDOWN = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]()#+-.!|~$:<>&"})
+
+
+def plain(text: str) -> str:
+    """A text for a place where Streamlit reads Markdown (labels of widgets): nothing in it takes effect."""
+    return text.translate(_MARKDOWN)

@@ -1,0 +1,137 @@
+"""The drawing of 取込: the uploader, what was read, and the issues."""
+
+import hashlib
+from collections.abc import Sequence
+
+import streamlit as st
+
+from kpi.i18n.catalogue import Words
+from kpi.model.issues import Issue, Severity
+from kpi.services.assess import Assessment
+from kpi.ui import data, query
+from kpi.ui.html import Child, Html, el, join
+from kpi.ui.links import Links
+from kpi.ui.parts import notice, section, table
+from kpi.views.imported import IssueRow, PlanRead, issue_counts, issue_rows, issues_csv
+
+#: Rows of issues on the screen; the CSV has them all.
+_MOST = 200
+_ALL = "all"
+_TYPES = ["xlsx", "xlsm", "csv", "tsv"]
+_SEEN = "upload_seen"
+
+
+def upload(w: Words) -> None:
+    """The uploader: new files replace what this session had; an emptied uploader leaves it as it is."""
+    chosen = st.file_uploader(
+        w("screens.import.choose"), type=_TYPES, accept_multiple_files=True, key="files", help=None, max_upload_size=20
+    )
+    st.html(el("p", w("screens.import.choose_help"), class_="faint"))
+    st.html(notice(w("screens.import.not_stored"), mark="ⓘ"))
+    files = tuple((one.name, one.getvalue()) for one in chosen)
+    mark = _mark(files)
+    if files and st.session_state.get(_SEEN) != mark:
+        st.session_state[_SEEN] = mark
+        kept = data.remember(files)
+        if kept < len(files):
+            st.session_state["upload_cut"] = kept
+        else:
+            st.session_state.pop("upload_cut", None)
+        st.rerun()
+    cut = st.session_state.get("upload_cut")
+    if cut is not None:
+        limits = {"limit": data.MOST_FILES, "size": data.MOST_BYTES // 1024 // 1024, "n": cut}
+        st.html(notice(w("screens.import.too_many", **limits), kind="warning", mark="△"))
+
+
+def _mark(files: Sequence[tuple[str, bytes]]) -> str:
+    digest = hashlib.sha256()
+    for name, content in files:
+        digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
+    return digest.hexdigest()
+
+
+def plans_read(rows: Sequence[PlanRead], keys: Sequence[str], links: Links, w: Words) -> Html:
+    """One row per plan that was read, leading to its overview."""
+    names = ("title", "file", "organisation", "period", "indicators", "initiatives")
+    classes = ("name wide", "small", "small", "small", "number", "number")
+    columns = [(css, w(f"screens.import.column_{name}")) for css, name in zip(classes, names, strict=True)]
+    body: list[list[Child]] = [
+        [
+            join(row.title, el("span", links.a("overview", w("screens.import.show"), plan=key), class_="below")),
+            row.files,
+            row.organisation,
+            row.period,
+            str(row.indicators),
+            str(row.initiatives),
+        ]
+        for row, key in zip(rows, keys, strict=True)
+    ]
+    title = w("screens.import.read")
+    return section(title, table(columns, body, caption=title))
+
+
+def found_in(assessment: Assessment) -> tuple[Issue, ...]:
+    """All issues of an assessment: files that could not be used first."""
+    return (*assessment.unreadable, *(issue for plan in assessment.plans for issue in plan.parsed.issues))
+
+
+def issues(found: Sequence[Issue], title: str, w: Words) -> None:
+    """Counts per severity, a filter, the table and the CSV."""
+    counts = issue_counts(found, w)
+    summary = [
+        el(
+            "li",
+            el("span", f"{one.mark} {one.word}", class_=f"severity {one.severity.value}"),
+            el("span", str(one.n), class_="n"),
+        )
+        for one in counts
+    ]
+    st.html(section(title, el("ul", *summary, class_="legend")))
+    if not found:
+        st.html(el("p", w("screens.import.no_issues"), class_="empty"))
+        return
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
+        asked = query.choose(
+            "severity",
+            w("screens.import.filter"),
+            [_ALL, *[one.value for one in Severity]],
+            lambda code: w("screens.filter.all") if code == _ALL else w.term(Severity(code)),
+            default=_ALL,
+            width=220,
+        )
+        only = None if asked == _ALL else Severity(asked)
+        rows = issue_rows(found, w, only)
+        st.download_button(
+            w("screens.import.download"),
+            issues_csv(rows, w),
+            file_name="issues.csv",
+            mime="text/csv",
+            key="issues_csv",
+            on_click="ignore",
+        )
+    if not rows:
+        st.html(el("p", w("screens.import.no_issues_severity"), class_="empty"))
+        return
+    st.html(_issue_table(rows[:_MOST], w))
+    if len(rows) > _MOST:
+        st.html(el("p", w("screens.import.shown", n=_MOST, all=len(rows)), class_="faint"))
+
+
+def _issue_table(rows: Sequence[IssueRow], w: Words) -> Html:
+    names = ("severity", "found", "remedy", "file", "sheet", "cell", "code")
+    classes = ("narrow", "wide", "wide", "small", "small", "mono", "mono")
+    columns = [(css, w(f"screens.import.column_{name}")) for css, name in zip(classes, names, strict=True)]
+    body: list[list[Child]] = [
+        [
+            el("span", f"{row.mark} {row.word}", class_=f"severity {row.severity.value}"),
+            row.found,
+            row.remedy,
+            row.file,
+            row.sheet,
+            row.cell,
+            row.code,
+        ]
+        for row in rows
+    ]
+    return table(columns, body, caption=w("screens.import.issues"))

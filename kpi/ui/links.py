@@ -1,0 +1,45 @@
+"""Links inside the app. They carry what must survive a click: plan, language, years, scheme and as-of year."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from kpi.ui.html import Child, Html, el
+from kpi.views.filters import LEVELS, Filters
+
+#: Names of the pages in addresses; the overview is the app's own address.
+PAGES = ("overview", "pillars", "departments", "indicator", "import", "methods")
+
+
+def filter_query(filters: Filters) -> dict[str, str]:
+    """The part of an address that says which indicators are meant."""
+    found: dict[str, str] = {}
+    if filters.pillar is not None:
+        found["pillar"] = LEVELS.join(filters.pillar)
+    if filters.department is not None:
+        found["department"] = filters.department
+    if filters.status is not None:
+        found["status"] = filters.status.value
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Builds addresses that keep the query."""
+
+    kept: Mapping[str, str] = field(default_factory=dict)
+
+    def query(self, **more: str | None) -> dict[str, str]:
+        """The query of a link: what is kept, with changes; None takes a part away."""
+        found = dict(self.kept) | {name: value for name, value in more.items() if value is not None}
+        return {name: value for name, value in found.items() if not (name in more and more[name] is None)}
+
+    def to(self, page: str, **more: str | None) -> str:
+        """The address of a page, relative to the app's."""
+        query = urlencode(self.query(**more))
+        path = "./" if page == "overview" else page
+        return f"{path}?{query}" if query else path
+
+    def a(self, page: str, *children: Child, class_: str = "", label: str | None = None, **more: str | None) -> Html:
+        """A link to a page. The script of the shell follows it without loading the app anew."""
+        return el("a", *children, href=self.to(page, **more), class_=f"kpi-link {class_}".strip(), aria_label=label)

@@ -1,0 +1,118 @@
+"""Small pieces that all screens share: status chips, stacked bars, bullets, key figures, notices."""
+
+from kpi.i18n.catalogue import Words
+from kpi.i18n.marks import STATUS_MARKS
+from kpi.model.terms import Status
+from kpi.ui.html import Child, Html, el, join
+from kpi.views.bullet import Bullet
+from kpi.views.tally import Tally
+
+
+def chip(status: Status, word: str) -> Html:
+    """Mark and word of a status, in its colour."""
+    mark = el("span", STATUS_MARKS[status], class_="mark", aria_hidden="true")
+    return el("span", mark, word, class_=f"chip s-{status.value}")
+
+
+def count_text(tally: Tally, w: Words) -> str:
+    """The counts of a tally in words, for those who do not see the bar."""
+    return w.join([f"{w.term(status)} {n}" for status, n in tally.counts if n])
+
+
+def stacked(tally: Tally, w: Words, *, small: bool = False) -> Html:
+    """One bar of all statuses, each as wide as its share, with its mark and count inside."""
+    segments = [
+        el(
+            "span",
+            el("span", STATUS_MARKS[status], class_="mark"),
+            str(n),
+            class_=f"segment s-{status.value}",
+            style=f"flex-grow:{n}",
+            title=f"{w.term(status)} {n}",
+        )
+        for status, n in tally.counts
+        if n
+    ]
+    size = "stacked small" if small else "stacked"
+    return el("div", *segments, class_=size, role="img", aria_label=count_text(tally, w) or "0")
+
+
+def legend(tally: Tally, w: Words) -> Html:
+    """All statuses with mark, word and count; those with none stay, fainter. Without a target is not in words."""
+    counts = [(status, w.term(status), n) for status, n in tally.counts]
+    if tally.no_target:
+        status, word, n = counts[-1]
+        counts[-1:] = [(status, word, n - tally.no_target), (status, w("screens.value.no_target"), tally.no_target)]
+    items = [
+        el(
+            "li",
+            el("span", STATUS_MARKS[status], class_=f"swatch s-{status.value}", aria_hidden="true"),
+            el("span", word, class_="word"),
+            el("span", str(n), class_="n"),
+            class_="none" if n == 0 else None,
+        )
+        for status, word, n in counts
+    ]
+    return el("ul", *items, class_="legend")
+
+
+def bullet(view: Bullet | None, text: str) -> Html:
+    """A bullet small enough for a table: bar = actual, line = target, tick = baseline, diamond = benchmark."""
+    if view is None:
+        return el("span", "－", class_="faint")
+    pieces: list[Child] = []
+    zero = view.share(0.0)
+    if view.lower is not None or view.upper is not None:
+        left = view.share(view.low if view.lower is None else view.lower)
+        right = view.share(view.high if view.upper is None else view.upper)
+        pieces.append(el("span", class_="band", style=f"left:{left:.2%};width:{right - left:.2%}"))
+    if view.actual is not None:
+        end = view.share(view.actual)
+        left, width = min(zero, end), abs(end - zero)
+        pieces.append(el("span", class_=f"bar s-{view.status.value}", style=f"left:{left:.2%};width:{width:.2%}"))
+    if view.baseline is not None:
+        pieces.append(el("span", class_="tick", style=f"left:{view.share(view.baseline):.2%}"))
+    if view.target is not None:
+        pieces.append(el("span", class_="goal", style=f"left:{view.share(view.target):.2%}"))
+    if view.benchmark is not None:
+        pieces.append(el("span", class_="diamond", style=f"left:{view.share(view.benchmark):.2%}"))
+    return el("span", *pieces, class_="bullet", role="img", aria_label=text, title=text)
+
+
+def notice(*children: Child, kind: str = "info", mark: str = "") -> Html:
+    """A remark with a coloured edge: info, warning or error."""
+    head = el("span", mark, class_="notice-mark", aria_hidden="true") if mark else None
+    return el("div", head, el("div", *children), class_=f"notice {kind}", role="note")
+
+
+def section(title: str, *children: Child, note: str = "", id_: str | None = None) -> Html:
+    """A section with its heading and a quieter note beside it."""
+    beside = el("span", note, class_="note") if note else None
+    return el("section", el("h2", title, beside, id_=id_), *children, class_="block")
+
+
+def table(columns: list[tuple[str, str]], body: list[list[Child]], *, caption: str, class_: str = "") -> Html:
+    """A table with (class, heading) per column; on narrow screens each row becomes a card with its headings."""
+    head = el("tr", *[el("th", name, scope="col", class_=css or None) for css, name in columns])
+    rows = [
+        el(
+            "tr",
+            *[
+                el("td", cell, class_=css or None, data_label=name)
+                for (css, name), cell in zip(columns, row, strict=True)
+            ],
+        )
+        for row in body
+    ]
+    return el(
+        "table",
+        el("caption", caption, class_="hidden"),
+        el("thead", head),
+        el("tbody", *rows),
+        class_=f"table {class_}".strip(),
+    )
+
+
+def stacked_pair(value: str, below: str) -> Html:
+    """A value with a quieter line below it."""
+    return join(el("span", value, class_="value"), el("span", below, class_="below") if below else None)

@@ -1,0 +1,67 @@
+"""The address as the only truth about language, plan and filters, and widgets that write to it.
+
+Streamlit's own binding puts the words of a choice into the address; these widgets put stable codes there, so that a
+link means the same in both languages. What the address asks for and a plan lacks is ignored.
+"""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+#: What makes no sense any more under another plan.
+OF_A_PLAN = ("pillar", "department", "status", "indicator", "asof")
+
+
+def asked(name: str) -> str | None:
+    """A parameter of the address."""
+    return st.query_params.get(name)
+
+
+def choose(
+    name: str,
+    label: str,
+    options: Sequence[str],
+    show: Callable[[str], str],
+    *,
+    default: str,
+    width: int = 300,
+    drops: Sequence[str] = (),
+    searchable: bool = False,
+) -> str:
+    """A select box for a parameter of the address; an unknown value there counts as the default."""
+    key = f"choose_{name}"
+    now = asked(name)
+    st.session_state[key] = now if now in options else default
+    st.selectbox(
+        label,
+        list(options),
+        key=key,
+        format_func=show,
+        on_change=_write,
+        args=(name, default, tuple(drops)),
+        filter_mode="contains" if searchable else None,
+        width=width,
+    )
+    return str(st.session_state[key])
+
+
+def _write(name: str, default: str, drops: tuple[str, ...]) -> None:
+    chosen = st.session_state[f"choose_{name}"]
+    for other in drops:
+        drop(other)
+    if chosen == default:
+        drop(name)
+    else:
+        st.query_params[name] = chosen
+
+
+def drop(name: str) -> None:
+    """Take a parameter out of the address."""
+    if name in st.query_params:
+        del st.query_params[name]
+
+
+def clear(*names: str) -> None:
+    """Take several parameters out of the address."""
+    for name in names:
+        drop(name)

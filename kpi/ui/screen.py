@@ -1,0 +1,86 @@
+"""What a page needs: the words, the plan chosen, the filters, and links that keep them."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from kpi.i18n.catalogue import Words, choose_lang, words
+from kpi.model.terms import Status
+from kpi.services.schemes import scheme_names
+from kpi.ui import data
+from kpi.ui.links import Links
+from kpi.ui.query import asked
+from kpi.views.filters import LEVELS, Filters, clean
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One run of a page."""
+
+    w: Words
+    links: Links
+    shelf: data.Shelf
+    entry: data.Entry | None
+    filters: Filters
+
+    @property
+    def plan(self) -> data.Entry:
+        """The plan chosen; only for pages that the shell opens when there is one."""
+        if self.entry is None:
+            msg = "no plan"
+            raise LookupError(msg)
+        return self.entry
+
+
+def read_words() -> Words:
+    """The language and the notation of years that the address asks for."""
+    return words(choose_lang(asked("lang"), st.context.locale), asked("years") or "era")
+
+
+def read_screen() -> Screen:
+    """What the address asks for, of what there is."""
+    w = read_words()
+    shelf = data.shelf()
+    entry = shelf.pick(asked("plan"))
+    kept: dict[str, str] = {"lang": w.lang}
+    if w.years != "era":
+        kept["years"] = w.years
+    if entry is None:
+        return Screen(w, Links(kept), shelf, None, Filters())
+    kept = {"plan": entry.key, **kept}
+    scheme, as_of = read_scheme(), read_as_of(entry)
+    if scheme != data.STANDARD:
+        kept["scheme"] = scheme
+    if as_of is not None:
+        kept["asof"] = str(as_of)
+    entry = data.rejudged(entry, scheme, as_of)
+    return Screen(w, Links(kept), shelf, entry, read_filters(entry))
+
+
+def read_scheme() -> str:
+    """The scheme asked for, if there is such a one."""
+    found = asked("scheme")
+    return found if found in scheme_names() else data.STANDARD
+
+
+def years(entry: data.Entry) -> list[int]:
+    """The fiscal years of a plan's actuals."""
+    parsed = entry.judged.parsed
+    return sorted({one.fy for row in parsed.indicators for one in row.actuals if one.fy and one.value is not None})
+
+
+def read_as_of(entry: data.Entry) -> int | None:
+    """The year up to which actuals count; None for all, also where the address asks for the latest or an unknown one."""
+    known = years(entry)
+    return next((fy for fy in known[:-1] if str(fy) == asked("asof")), None)
+
+
+def read_filters(entry: data.Entry) -> Filters:
+    """The filters of the address, without what the plan does not have."""
+    pillar, status = asked("pillar"), asked("status")
+    wanted = Filters(
+        pillar=None if pillar is None else tuple(pillar.split(LEVELS)) if pillar else (),
+        department=asked("department"),
+        status=Status(status) if status in set(Status) else None,
+    )
+    return clean(wanted, entry.judged)

@@ -1,0 +1,130 @@
+"""The frame around every page: name, language, navigation, and the choice of plan, year and scheme."""
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from kpi.i18n.catalogue import LANGS
+from kpi.services.schemes import load_scheme, scheme_names
+from kpi.ui import data, query
+from kpi.ui.html import Html, el
+from kpi.ui.links import PAGES
+from kpi.ui.parts import notice
+from kpi.ui.screen import Screen, read_screen, read_words, years
+from kpi.ui.script import SCRIPT
+from kpi.ui.style import STYLE
+
+_ROOT = Path(__file__).resolve().parents[2]
+_ICON = _ROOT / "static" / "icon.svg"
+_LANGUAGES = {"ja": "日本語", "en": "English"}
+#: Pages that make sense without a plan.
+_ALWAYS = ("import", "methods")
+
+
+def run() -> None:
+    """Draw the frame and run the page that the address names."""
+    w = read_words()
+    st.set_page_config(page_title=w("screens.app.title"), page_icon=str(_ICON), layout="wide")
+    pages = {name: _page(name, w(f"screens.nav.{name}")) for name in PAGES}
+    page = st.navigation(list(pages.values()), position="hidden")
+    st.html(STYLE)
+    screen = read_screen()
+    current = next((name for name, one in pages.items() if one.url_path == page.url_path), PAGES[0])
+    _header(screen, current, pages)
+    if screen.entry is None and current not in _ALWAYS:
+        st.html(notice(w("screens.app.no_plan"), kind="warning", mark="△"))
+    else:
+        page.run()
+    st.html(SCRIPT % w.lang, unsafe_allow_javascript=True)
+
+
+def _page(name: str, title: str) -> Page:
+    path = _ROOT / "pages" / f"{'import_' if name == 'import' else name}.py"
+    return st.Page(path, title=title, url_path=name, default=name == PAGES[0])
+
+
+def _header(screen: Screen, current: str, pages: dict[str, Page]) -> None:
+    w = screen.w
+    with st.container(key="band", horizontal=True, vertical_alignment="center"):
+        st.html(el("div", w("screens.app.title"), class_="product"), width="content")
+        st.html(_languages(screen, current), width="content")
+    with st.container(key="nav", horizontal=True):
+        for name, page in pages.items():
+            marker = "nav_current" if name == current else f"nav_{name}"
+            with st.container(key=marker, width="content"):
+                st.page_link(page, label=w(f"screens.nav.{name}"), query_params=screen.links.query(**_carried(name)))
+    if screen.entry is not None and current != "methods":
+        _choices(screen)
+    if screen.shelf.unreadable:
+        st.html(notice(w("screens.app.data_broken"), kind="warning", mark="△"))
+
+
+def _carried(name: str) -> dict[str, str | None]:
+    """Filters go along between the pages that have them."""
+    if name not in {"pillars", "departments"}:
+        return {}
+    return {key: value for key in ("pillar", "department", "status") if (value := query.asked(key))}
+
+
+def _languages(screen: Screen, current: str) -> Html:
+    """The language switch: links, so that a language can be sent along; the one in use is marked."""
+    here = {key: value for key, value in st.query_params.items() if key not in screen.links.kept}
+    items = [
+        el("span", _LANGUAGES[lang], aria_current="true", lang=lang)
+        if lang == screen.w.lang
+        else screen.links.a(current, _LANGUAGES[lang], **{**here, "lang": lang})
+        for lang in LANGS
+    ]
+    return el("nav", *items, class_="languages", aria_label=screen.w("screens.app.language"))
+
+
+def _choices(screen: Screen) -> None:
+    """Plan, as-of year and scheme; the latter two only where there is a choice."""
+    w, shelf, entry = screen.w, screen.shelf, screen.plan
+    named = {one.key: one for one in shelf.entries}
+    default = shelf.pick(None)
+    with st.container(key="choices", horizontal=True, vertical_alignment="bottom"):
+        query.choose(
+            "plan",
+            w("screens.app.plan"),
+            list(named),
+            lambda key: _plan_name(screen, named[key]),
+            default=default.key if default else entry.key,
+            width=460,
+            drops=query.OF_A_PLAN,
+        )
+        known = years(entry)
+        if len(known) > 1:
+            latest = "latest"
+            query.choose(
+                "asof",
+                w("screens.filter.as_of"),
+                [latest, *[str(fy) for fy in reversed(known[:-1])]],
+                lambda code: (
+                    w("screens.filter.as_of_latest")
+                    if code == latest
+                    else w("screens.filter.as_of_until", year=w.fy(int(code)))
+                ),
+                default=latest,
+                width=180,
+            )
+        if len(scheme_names()) > 1:
+            query.choose(
+                "scheme",
+                w("screens.head.scheme"),
+                list(scheme_names()),
+                lambda name: load_scheme(name).title_en if w.lang == "en" else load_scheme(name).title_ja,
+                default=data.STANDARD,
+                width=220,
+            )
+
+
+def _plan_name(screen: Screen, entry: data.Entry) -> str:
+    w, plan = screen.w, entry.judged.parsed.plan
+    found = plan.title
+    if plan.fictional:
+        found = f"{found}｜{w('screens.app.fictional')}"
+    if entry.uploaded:
+        found = f"{found}｜{w('screens.app.unsaved')}"
+    return found

@@ -1,0 +1,65 @@
+"""Bullets: where baseline, actual and target lie on one axis. Axes may clip, computations never do."""
+
+from dataclasses import dataclass
+
+from kpi.model.records import Indicator
+from kpi.model.results import Judgement
+from kpi.model.terms import Kind, Status
+
+_PLAIN = {Kind.QUANTITY, Kind.RANGE}
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """An axis from ``low`` to ``high`` with what lies on it, all in the indicator's unit."""
+
+    low: float
+    high: float
+    status: Status
+    actual: float | None
+    target: float | None
+    lower: float | None = None
+    upper: float | None = None
+    baseline: float | None = None
+    benchmark: float | None = None
+    expected: float | None = None
+
+    def share(self, value: float) -> float:
+        """Where a value lies on the axis, from 0 to 1; outside it is clipped."""
+        return min(1.0, max(0.0, (value - self.low) / (self.high - self.low)))
+
+
+def bullet(indicator: Indicator, judgement: Judgement) -> Bullet | None:
+    """The bullet of an indicator; None where there is no number to aim at or target and values differ in kind."""
+    target = indicator.target
+    if target is None or target.kind not in _PLAIN or (target.unit and target.unit != indicator.unit):
+        return None
+    actual = judgement.actual.value if judgement.actual else None
+    baseline = indicator.baseline.value if indicator.baseline else None
+    aims = [value for value in (target.value, target.lower, target.upper) if value is not None]
+    if not aims:
+        return None
+    benchmark = indicator.benchmarks[0].value if indicator.benchmarks else None
+    values = [value for value in (*aims, actual, baseline, benchmark) if value is not None]
+    low, high = _axis(min(values), max(values), percent=indicator.unit in {"%", "％"})
+    return Bullet(
+        low=low,
+        high=high,
+        status=judgement.status,
+        actual=actual,
+        target=target.value,
+        lower=target.lower,
+        upper=target.upper,
+        baseline=baseline,
+        benchmark=benchmark,
+        expected=judgement.expected_value,
+    )
+
+
+def _axis(least: float, most: float, *, percent: bool) -> tuple[float, float]:
+    """From zero where all values are on one side of it, with some room; percentages up to 100 where they stay below."""
+    low = min(0.0, least * 1.1)
+    high = max(0.0, most * 1.1)
+    if percent and low == 0.0 and 50 <= most <= 100:
+        high = 100.0
+    return (low, high) if high > low else (0.0, 1.0)

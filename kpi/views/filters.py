@@ -1,0 +1,65 @@
+"""Choosing indicators: by pillar, department and status. Values that a plan lacks are ignored."""
+
+from dataclasses import dataclass, replace
+
+from kpi.model.records import Indicator
+from kpi.model.results import JudgedPlan, Judgement
+from kpi.model.terms import Status
+
+#: The departments' column and filter value for indicators that name none.
+NO_DEPARTMENT = "-"
+#: Between the levels of a pillar's path in a link.
+LEVELS = "›"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What is asked for; None means all."""
+
+    pillar: tuple[str, ...] | None = None
+    department: str | None = None
+    status: Status | None = None
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is narrowed."""
+        return self != Filters()
+
+
+def departments(judged: JudgedPlan) -> tuple[str, ...]:
+    """The departments of a plan in the order in which they occur; those that name none come last."""
+    found: dict[str, None] = {}
+    for indicator in judged.parsed.indicators:
+        found.update(dict.fromkeys(indicator.departments))
+    bare = any(not indicator.departments for indicator in judged.parsed.indicators)
+    return (*found, NO_DEPARTMENT) if bare else tuple(found)
+
+
+def pillars(judged: JudgedPlan) -> tuple[tuple[str, ...], ...]:
+    """The pillars of the first level, as paths, in the order in which they occur."""
+    return tuple(dict.fromkeys(indicator.pillars[:1] for indicator in judged.parsed.indicators))
+
+
+def clean(asked: Filters, judged: JudgedPlan) -> Filters:
+    """The filters without values that this plan does not have."""
+    kept = asked
+    paths = {indicator.pillars[:depth] for indicator in judged.parsed.indicators for depth in range(9)}
+    if kept.pillar is not None and kept.pillar not in paths:
+        kept = replace(kept, pillar=None)
+    if kept.department is not None and kept.department not in departments(judged):
+        kept = replace(kept, department=None)
+    return kept
+
+
+def keeps(asked: Filters, indicator: Indicator, judgement: Judgement) -> bool:
+    """Whether an indicator is asked for."""
+    if asked.pillar is not None and indicator.pillars[: len(asked.pillar)] != asked.pillar:
+        return False
+    if asked.department is not None and asked.department not in (indicator.departments or (NO_DEPARTMENT,)):
+        return False
+    return asked.status is None or judgement.status is asked.status
+
+
+def chosen(judged: JudgedPlan, asked: Filters) -> list[int]:
+    """The positions of the indicators asked for, in the plan's order."""
+    return [position for position, pair in enumerate(judged.pairs()) if keeps(asked, *pair)]

@@ -1,0 +1,92 @@
+"""計算: each rate as its formula, with the numbers put in."""
+
+from dataclasses import dataclass
+
+from kpi.i18n.catalogue import Words
+from kpi.model.records import Indicator
+from kpi.model.results import Judgement
+from kpi.model.terms import Method
+
+_ENDLESS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One formula: what it gives, in words, in numbers, and its result; or why there is none."""
+
+    name: str
+    formula: str
+    numbers: str
+    result: str
+    method: str
+
+
+def formulas(indicator: Indicator, judgement: Judgement, w: Words) -> tuple[Line, ...]:
+    """How the rates of an indicator were computed, or why they could not be."""
+    found = [line for line in (_attainment(indicator, judgement, w), _progress(indicator, judgement, w)) if line]
+    expected = _expected(indicator, judgement, w)
+    if expected:
+        found.append(expected)
+    if not found or judgement.reason:
+        reason = w.term(judgement.reason) if judgement.reason else w("screens.formula.none")
+        found.append(Line(w("screens.formula.reason"), reason, "", "", ""))
+    return tuple(found)
+
+
+def _result(rate: float, w: Words) -> str:
+    """A rate as a number and as a percentage; an ellipsis where the number goes on."""
+    exact = f"{rate:.{_ENDLESS}f}"
+    dots = "…" if abs(float(exact) - rate) > 1e-12 else ""
+    number = w.number(rate) if not dots else exact
+    return f"{number}{dots} → {w.percent(rate)}"
+
+
+def _attainment(indicator: Indicator, judgement: Judgement, w: Words) -> Line | None:
+    rate, actual, target = judgement.attainment_rate, judgement.actual, indicator.target
+    if rate is None or actual is None or actual.value is None or target is None:
+        return None
+    method = judgement.method or Method.RATIO
+    facts = {
+        "actual": w.number(actual.value),
+        "target": "" if target.value is None else w.number(target.value),
+        "baseline": w.number(indicator.baseline.value)
+        if indicator.baseline and indicator.baseline.value is not None
+        else "",
+        "low": "" if target.lower is None else w.number(target.lower),
+        "high": "" if target.upper is None else w.number(target.upper),
+    }
+    return Line(
+        name=w("screens.rate.attainment"),
+        formula=w(f"screens.formula.{method.value}"),
+        numbers=w(f"screens.formula.{method.value}_numbers", **facts),
+        result=_result(rate, w),
+        method=w.term(method),
+    )
+
+
+def _progress(indicator: Indicator, judgement: Judgement, w: Words) -> Line | None:
+    rate, actual, target, baseline = judgement.progress_rate, judgement.actual, indicator.target, indicator.baseline
+    if rate is None or actual is None or actual.value is None or target is None or baseline is None:
+        return None
+    if target.value is None or baseline.value is None:
+        return None
+    facts = {"actual": w.number(actual.value), "target": w.number(target.value), "baseline": w.number(baseline.value)}
+    return Line(
+        name=w("screens.rate.progress"),
+        formula=w("screens.formula.progress"),
+        numbers=w("screens.formula.progress_numbers", **facts),
+        result=_result(rate, w),
+        method=w.term(Method.PROGRESS),
+    )
+
+
+def _expected(indicator: Indicator, judgement: Judgement, w: Words) -> Line | None:
+    if judgement.expected_value is None or judgement.actual is None:
+        return None
+    return Line(
+        name=w("screens.formula.expected", year=w.fy(judgement.actual.fy)),
+        formula=w("screens.formula.expected_how"),
+        numbers="",
+        result=w.number(judgement.expected_value, indicator.unit),
+        method="",
+    )

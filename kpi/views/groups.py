@@ -1,0 +1,92 @@
+"""柱別 and 部局別: who carries what? The same tree of groups, cut by pillar or by department."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kpi.i18n.catalogue import Words
+from kpi.model.records import Indicator, Initiative
+from kpi.model.results import JudgedPlan
+from kpi.views.filters import NO_DEPARTMENT, Filters, chosen, departments
+from kpi.views.matrix import department_name, pillar_name
+from kpi.views.rows import IndicatorRow, InitiativeRow, indicator_row, initiative_row
+from kpi.views.tally import Tally, tally
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A pillar, or a department, with what lies under it. ``key`` is its path, as in a link."""
+
+    key: tuple[str, ...]
+    name: str
+    tally: Tally
+    indicators: tuple[IndicatorRow, ...]
+    initiatives: tuple[InitiativeRow, ...]
+    groups: tuple["Group", ...]
+
+
+Item = Indicator | Initiative
+#: The paths under which an item is filed: one per pillar, several where several departments share it.
+Paths = Callable[[Item], tuple[tuple[str, ...], ...]]
+
+
+def by_pillar(judged: JudgedPlan, asked: Filters, w: Words) -> tuple[Group, ...]:
+    """The tree of pillars, in the plan's order, to any depth."""
+    return _groups(judged, asked, lambda item: (item.pillars,), lambda key: pillar_name(key, w), w)
+
+
+def by_department(judged: JudgedPlan, asked: Filters, w: Words) -> tuple[Group, ...]:
+    """Departments and their divisions; what is furthest behind comes first."""
+    order = {name: at for at, name in enumerate(departments(judged))}
+
+    def name(key: tuple[str, ...]) -> str:
+        return department_name(key[-1], w)
+
+    found = _groups(judged, asked, lambda item: _offices(item, asked.department), name, w)
+    return tuple(sorted(found, key=lambda group: (-group.tally.share_behind, order.get(group.key[0], len(order)))))
+
+
+def _offices(item: Item, only: str | None) -> tuple[tuple[str, ...], ...]:
+    """Department and division; where several departments share an item, its divisions cannot be told apart."""
+    if not item.departments:
+        return ((NO_DEPARTMENT,),)
+    if len(item.departments) > 1:
+        return tuple((name,) for name in item.departments if only in {None, name})
+    return ((item.departments[0], "、".join(item.divisions)),) if item.divisions else ((item.departments[0],),)
+
+
+def _groups(
+    judged: JudgedPlan, asked: Filters, paths: Paths, name: Callable[[tuple[str, ...]], str], w: Words
+) -> tuple[Group, ...]:
+    pairs = list(judged.pairs())
+    filed: list[tuple[tuple[str, ...], int]] = [
+        (key, at) for at in chosen(judged, asked) for key in paths(pairs[at][0])
+    ]
+    wanted = [one for one in judged.parsed.initiatives if _keeps_initiative(asked, one)]
+    tasks: list[tuple[tuple[str, ...], Initiative]] = [(key, one) for one in wanted for key in paths(one)]
+
+    def build(key: tuple[str, ...]) -> Group:
+        depth = len(key)
+        inside = list(dict.fromkeys(at for path, at in filed if path[:depth] == key))
+        deeper = dict.fromkeys(
+            path[: depth + 1] for path, _ in (*filed, *tasks) if path[:depth] == key and len(path) > depth
+        )
+        return Group(
+            key=key,
+            name=name(key),
+            tally=tally(judged, inside),
+            indicators=tuple(indicator_row(*pairs[at], w) for path, at in filed if path == key),
+            initiatives=tuple(initiative_row(one, w) for path, one in tasks if path == key),
+            groups=tuple(build(path) for path in deeper),
+        )
+
+    tops = dict.fromkeys(path[:1] for path, _ in (*filed, *tasks))
+    return tuple(build(path) for path in tops)
+
+
+def _keeps_initiative(asked: Filters, initiative: Initiative) -> bool:
+    """Initiatives are narrowed by pillar and department; a status belongs to indicators alone."""
+    if asked.status is not None:
+        return False
+    if asked.pillar is not None and initiative.pillars[: len(asked.pillar)] != asked.pillar:
+        return False
+    return asked.department is None or asked.department in (initiative.departments or (NO_DEPARTMENT,))

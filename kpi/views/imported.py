@@ -1,0 +1,112 @@
+"""取込: what was read from the files of an upload, and what must be checked."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kpi.i18n import issues as messages
+from kpi.i18n.catalogue import Words
+from kpi.i18n.marks import SEVERITY_MARKS
+from kpi.model.issues import Issue, Severity
+from kpi.model.records import ParsedPlan
+from kpi.views import head, texts
+
+_ORDER = {severity: at for at, severity in enumerate(Severity)}
+#: Spreadsheets run a cell that begins so as a formula; a quote in front makes it text again.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRead:
+    """One plan as read: its files, its title and how much it holds."""
+
+    id: str
+    files: str
+    title: str
+    organisation: str
+    period: str
+    indicators: int
+    initiatives: int
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRow:
+    """One issue in words."""
+
+    severity: Severity
+    mark: str
+    word: str
+    code: str
+    file: str
+    sheet: str
+    cell: str
+    found: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueCount:
+    """How many issues there are of a severity."""
+
+    severity: Severity
+    mark: str
+    word: str
+    n: int
+
+
+def plan_read(parsed: ParsedPlan, w: Words) -> PlanRead:
+    """What a plan's files gave."""
+    plan = parsed.plan
+    return PlanRead(
+        id=plan.id,
+        files=w.join(plan.files),
+        title=plan.title,
+        organisation=plan.organisation or w("screens.head.no_organisation"),
+        period=head.period(plan, w),
+        indicators=len(parsed.indicators),
+        initiatives=len(parsed.initiatives),
+    )
+
+
+def issue_rows(found: Iterable[Issue], w: Words, only: Severity | None = None) -> tuple[IssueRow, ...]:
+    """The issues as rows, errors first; of one severity alone where asked."""
+    kept = [issue for issue in found if only is None or issue.severity is only]
+    return tuple(
+        IssueRow(
+            severity=issue.severity,
+            mark=SEVERITY_MARKS[issue.severity],
+            word=w.term(issue.severity),
+            code=issue.code.value,
+            file=issue.file or texts.NOTHING,
+            sheet=issue.sheet or texts.NOTHING,
+            cell=issue.cell or texts.NOTHING,
+            found=messages.found(issue, w),
+            remedy=messages.remedy(issue, w),
+        )
+        for issue in sorted(kept, key=lambda issue: _ORDER[issue.severity])
+    )
+
+
+def issue_counts(found: Iterable[Issue], w: Words) -> tuple[IssueCount, ...]:
+    """How many issues there are of each severity."""
+    counted = Counter(issue.severity for issue in found)
+    return tuple(IssueCount(one, SEVERITY_MARKS[one], w.term(one), counted[one]) for one in Severity)
+
+
+def issues_csv(found: Iterable[IssueRow], w: Words) -> bytes:
+    """The issues as CSV with a byte order mark, so that Excel reads the Japanese; formulas are defused."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    columns = ("severity", "code", "file", "sheet", "cell", "found", "remedy")
+    writer.writerow([w(f"screens.import.column_{name}") for name in columns])
+    for row in found:
+        cells = (row.word, row.code, row.file, row.sheet, row.cell, row.found, row.remedy)
+        writer.writerow([defused(cell) for cell in cells])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def defused(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -1,0 +1,144 @@
+"""指標: where an indicator stands, and whether to believe it."""
+
+from dataclasses import dataclass
+
+from kpi.attainment.checks import attention
+from kpi.i18n.catalogue import Words
+from kpi.model.records import Indicator, Initiative, Narrative
+from kpi.model.results import JudgedPlan, Judgement
+from kpi.model.terms import NarrativeKind
+from kpi.views import texts
+from kpi.views.bullet import Bullet, bullet
+from kpi.views.formula import Line, formulas
+from kpi.views.rows import IndicatorRow, InitiativeRow, indicator_row, initiative_row
+from kpi.views.schedule import Schedule, schedule
+from kpi.views.sources import SourceRow, sources
+from kpi.views.trend import Trend, trend
+from kpi.views.warnings import warnings
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A key figure: its label, its value, and what stands beside it (date, comparison)."""
+
+    label: str
+    value: str
+    beside: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """All about one indicator."""
+
+    row: IndicatorRow
+    pillars: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    facts: tuple[tuple[str, str], ...]
+    warnings: tuple[str, ...]
+    bullet: Bullet | None
+    unit: str
+    trend: Trend | None
+    formulas: tuple[Line, ...]
+    sources: tuple[SourceRow, ...]
+    initiative: InitiativeRow | None
+    schedule: Schedule | None
+    narratives: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+    derived: tuple[tuple[str, str], ...]
+
+
+def find(judged: JudgedPlan, indicator_id: str | None) -> int | None:
+    """The position of an indicator by its id; None when the plan does not have it."""
+    ids = [indicator.id for indicator in judged.parsed.indicators]
+    return ids.index(indicator_id) if indicator_id in ids else None
+
+
+def first(judged: JudgedPlan) -> int:
+    """The indicator to show when none is asked for: the most urgent one, else the first of the plan."""
+    return next(iter(attention(judged)), 0)
+
+
+def indicator_view(judged: JudgedPlan, position: int, w: Words) -> IndicatorView:
+    """The screen of the indicator at a position of the plan."""
+    indicator, judgement = judged.parsed.indicators[position], judged.judgements[position]
+    row = indicator_row(indicator, judgement, w)
+    initiative = next((one for one in judged.parsed.initiatives if one.id == indicator.initiative), None)
+    return IndicatorView(
+        row=row,
+        pillars=indicator.pillars,
+        figures=_figures(indicator, judgement, row, w),
+        facts=_facts(indicator, judgement, judged.scheme, w),
+        warnings=warnings(indicator, judgement, w),
+        bullet=bullet(indicator, judgement),
+        unit=indicator.unit or "",
+        trend=trend(indicator, judgement),
+        formulas=formulas(indicator, judgement, w),
+        sources=sources(indicator, w),
+        initiative=initiative_row(initiative, w) if initiative else None,
+        schedule=schedule(initiative, w) if initiative else None,
+        narratives=_narratives(indicator, initiative, w),
+        notes=indicator.notes,
+        derived=tuple((w.number(one.value, one.unit), one.formula) for one in indicator.derived),
+    )
+
+
+def _figures(indicator: Indicator, judgement: Judgement, row: IndicatorRow, w: Words) -> tuple[Figure, ...]:
+    same = "baseline_only" in {flag.value for flag in indicator.flags | judgement.flags}
+    label = w("screens.indicator.present") if same else w("screens.indicator.actual")
+    found = [Figure(label, row.actual, row.actual_when)]
+    if indicator.baseline is not None and not same:
+        found.append(Figure(w("screens.indicator.baseline"), row.baseline, row.baseline_when))
+    found.append(Figure(w("screens.indicator.target"), row.target, row.due if indicator.target else ""))
+    if judgement.attainment_rate is not None:
+        found.append(Figure(w("screens.rate.attainment"), row.rate, _method(judgement, w)))
+    if judgement.progress_rate is not None:
+        beside = ""
+        if judgement.expected_rate is not None:
+            beside = w("screens.indicator.expected_progress", rate=w.percent(judgement.expected_rate))
+        found.append(Figure(w("screens.rate.progress"), w.percent(judgement.progress_rate), beside))
+    found.extend(
+        Figure(one.name, w.number(one.value, indicator.unit), w.fy(one.fy) if one.fy else "")
+        for one in indicator.benchmarks
+    )
+    if indicator.rank is not None:
+        rank = w("screens.value.rank", n=indicator.rank.value)
+        found.append(Figure(w("screens.indicator.rank"), rank, indicator.rank.scope or ""))
+    return tuple(found)
+
+
+def _method(judgement: Judgement, w: Words) -> str:
+    return w.term(judgement.method) if judgement.method else ""
+
+
+def _facts(indicator: Indicator, judgement: Judgement, scheme: str, w: Words) -> tuple[tuple[str, str], ...]:
+    found = [
+        (w("screens.indicator.direction"), w.term(indicator.direction)),
+        (w("screens.indicator.accumulation"), w.term(indicator.accumulation)),
+        (w("screens.indicator.scheme"), scheme),
+    ]
+    if judgement.grade:
+        found.append((w("screens.indicator.grade"), judgement.grade))
+    if indicator.method_type:
+        found.append((w("screens.indicator.method_type"), indicator.method_type))
+    for key, value in (
+        ("stated_rate", indicator.stated_rate),
+        ("stated_grade", indicator.stated_grade),
+        ("next_release", indicator.next_release),
+    ):
+        if value:
+            found.append((w(f"screens.indicator.{key}"), value))
+    if indicator.related_divisions:
+        found.append((w("screens.indicator.related"), w.join(indicator.related_divisions)))
+    if indicator.budget is not None:
+        found.append((w("screens.value.budget"), texts.budget(indicator.budget, w)))
+    if indicator.tags:
+        found.append((w("screens.indicator.tags"), w.join(indicator.tags)))
+    return tuple(found)
+
+
+def _narratives(indicator: Indicator, initiative: Initiative | None, w: Words) -> tuple[tuple[str, str], ...]:
+    """The texts of the indicator and of its initiative in the order in which a card has them, each once."""
+    order = {kind: at for at, kind in enumerate(NarrativeKind)}
+    found: list[Narrative] = [*indicator.narratives, *(initiative.narratives if initiative else ())]
+    unique = dict.fromkeys((one.kind, one.text) for one in found if one.text.strip())
+    return tuple((w.term(kind), text) for kind, text in sorted(unique, key=lambda pair: order[pair[0]]))

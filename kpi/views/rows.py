@@ -1,0 +1,116 @@
+"""One indicator, or one initiative, as a row of a table: the same wherever indicators are listed."""
+
+from dataclasses import dataclass
+
+from kpi.i18n.catalogue import Words
+from kpi.i18n.marks import STATUS_MARKS
+from kpi.model.records import Indicator, Initiative
+from kpi.model.results import JudgedPlan, Judgement
+from kpi.model.terms import Certainty, Flag, Missing, Reason, Status
+from kpi.views import texts
+from kpi.views.bullet import Bullet, bullet
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """What a list shows of an indicator, in words."""
+
+    id: str
+    name: str
+    status: Status
+    mark: str
+    word: str
+    grade: str | None
+    baseline: str
+    baseline_when: str
+    actual: str
+    actual_when: str
+    target: str
+    due: str
+    due_fy: int | None
+    rate: str
+    rate_name: str
+    owner: str
+    pillar: str
+    bullet: Bullet | None
+    assumed: bool
+    from_narrative: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeRow:
+    """What a list shows of an initiative, in words."""
+
+    id: str
+    name: str
+    owner: str
+    budget: str
+    period: str
+    steps: str
+
+
+def indicator_row(indicator: Indicator, judgement: Judgement, w: Words) -> IndicatorRow:
+    """The row of one indicator."""
+    target, actual = indicator.target, judgement.actual
+    rate_name, rate = _rate(judgement, w)
+    flags = indicator.flags | judgement.flags
+    return IndicatorRow(
+        id=indicator.id,
+        name=indicator.name,
+        status=judgement.status,
+        mark=STATUS_MARKS[judgement.status],
+        word=w("screens.value.no_target") if judgement.reason is Reason.NO_TARGET else w.term(judgement.status),
+        grade=judgement.grade,
+        baseline=texts.measured(indicator.baseline, indicator.unit, w),
+        baseline_when=texts.when(indicator.baseline, w),
+        actual=_actual(indicator, judgement, w),
+        actual_when=texts.when(actual, w),
+        target=texts.aimed(target, judgement, indicator.unit, w),
+        due=w.fy(target.fy) if target and target.fy is not None else w("screens.value.no_year"),
+        due_fy=target.fy if target else None,
+        rate=rate,
+        rate_name=rate_name,
+        owner=texts.owner(indicator, w),
+        pillar=texts.path(indicator.pillars),
+        bullet=bullet(indicator, judgement),
+        assumed=bool(target and target.certainty is Certainty.ASSUMED),
+        from_narrative=Flag.FROM_NARRATIVE in flags,
+        reason=w.term(judgement.reason) if judgement.reason else "",
+    )
+
+
+def _actual(indicator: Indicator, judgement: Judgement, w: Words) -> str:
+    if judgement.actual is not None:
+        return texts.measured(judgement.actual, indicator.unit, w)
+    missing = [one.missing for one in indicator.actuals if one.missing not in {None, Missing.BLANK}]
+    return w.term(missing[-1]) if missing and missing[-1] else texts.NOTHING
+
+
+def _rate(judgement: Judgement, w: Words) -> tuple[str, str]:
+    """The rate to show: attainment, else progress, else none."""
+    if judgement.attainment_rate is not None:
+        return w("screens.rate.attainment"), judgement.published_rate or w.percent(judgement.attainment_rate)
+    if judgement.progress_rate is not None:
+        return w("screens.rate.progress"), w.percent(judgement.progress_rate)
+    return w("screens.rate.attainment"), texts.NOTHING
+
+
+def rows(judged: JudgedPlan, chosen: list[int], w: Words) -> tuple[IndicatorRow, ...]:
+    """The rows of the indicators at these positions."""
+    pairs = list(judged.pairs())
+    return tuple(indicator_row(*pairs[position], w) for position in chosen)
+
+
+def initiative_row(initiative: Initiative, w: Words) -> InitiativeRow:
+    """The row of one initiative."""
+    period = initiative.period
+    lines = {entry.line for entry in initiative.schedule}
+    return InitiativeRow(
+        id=initiative.id,
+        name=initiative.name,
+        owner=texts.owner(initiative, w),
+        budget=texts.budget(initiative.budget, w),
+        period=texts.period(period.start, period.end, period.text, w) if period else texts.NOTHING,
+        steps=w("screens.value.steps", n=len(lines)) if lines else texts.NOTHING,
+    )

@@ -1,0 +1,85 @@
+"""Values of indicators in words: baseline, actual, target, owner, pillar path."""
+
+from kpi.i18n.catalogue import Words
+from kpi.model.records import Budget, Indicator, Initiative, Measurement, Target
+from kpi.model.results import Judgement
+from kpi.model.terms import Certainty, Comparator, Kind
+
+_AS_WRITTEN = {Kind.REDUCTION, Kind.MULTIPLE, Kind.RANK, Kind.RELATIVE, Kind.DATE, Kind.QUALITATIVE}
+NOTHING = "－"
+
+
+def measured(measurement: Measurement | None, unit: str | None, w: Words) -> str:
+    """A baseline or an actual with its unit; why there is none where the table says so."""
+    if measurement is None:
+        return NOTHING
+    if measurement.value is None:
+        return w.term(measurement.missing) if measurement.missing else NOTHING
+    text = w.number(measurement.value, unit)
+    return w("screens.value.about", value=text) if measurement.approximate else text
+
+
+def when(measurement: Measurement | None, w: Words) -> str:
+    """The time of a measurement: its day where known, else its fiscal year."""
+    if measurement is None:
+        return ""
+    if measurement.as_of:
+        return w("screens.value.as_of", date=w.date(measurement.as_of))
+    return w.fy(measurement.fy) if measurement.fy is not None else w("screens.value.no_year")
+
+
+def aimed(target: Target | None, judgement: Judgement, unit: str | None, w: Words) -> str:
+    """A target with its comparator; targets that are no plain number come as they were written."""
+    if target is None:
+        return w("screens.value.no_target")
+    if target.kind in _AS_WRITTEN and target.text:
+        return target.text
+    if target.certainty is Certainty.UNREAD:
+        return target.text or w.term(Certainty.UNREAD)
+    unit = target.unit or unit
+    if target.value is None:
+        if target.lower is None and target.upper is None:
+            return w.term(target.missing) if target.missing else target.text or NOTHING
+        low = "" if target.lower is None else w.number(target.lower, unit)
+        high = "" if target.upper is None else w.number(target.upper, unit)
+        return w("screens.value.range", low=low, high=high)
+    text = w.number(target.value, unit)
+    if target.approximate:
+        text = w("screens.value.about", value=text)
+    return compared(text, target.comparator or judgement.comparator, w)
+
+
+def compared(text: str, comparator: Comparator | None, w: Words) -> str:
+    """A value with 以上, 以下 and so on behind it."""
+    if comparator is None or comparator is Comparator.EQ:
+        return text
+    return w("screens.value.compared", value=text, word=w.term(comparator))
+
+
+def owner(item: Indicator | Initiative, w: Words) -> str:
+    """Who answers for it: department and division, or that none is written."""
+    parts = [w.join(item.departments), w.join(item.divisions)]
+    return " ".join(part for part in parts if part) or w("screens.value.no_department")
+
+
+def path(pillars: tuple[str, ...]) -> str:
+    """The way through the tree of pillars."""
+    return " › ".join(pillars)
+
+
+def budget(found: Budget | None, w: Words) -> str:
+    """A budget with its unit, or that the table states none."""
+    if found is None:
+        return NOTHING
+    if found.value is None:
+        return w.term(found.missing) if found.missing else NOTHING
+    if found.unit:
+        return w.number(found.value, found.unit)
+    return w("screens.value.no_budget_unit", value=w.number(found.value))
+
+
+def period(start: str | None, end: str | None, text: str, w: Words) -> str:
+    """A span of months, or its text as written."""
+    if start or end:
+        return w("screens.value.span", start=w.month(start) if start else "", end=w.month(end) if end else "")
+    return text or NOTHING

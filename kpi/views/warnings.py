@@ -1,0 +1,75 @@
+"""What a reader of an indicator must not miss, in sentences with the numbers in them."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from kpi.i18n.catalogue import Words
+from kpi.i18n.numbers import number
+from kpi.model.records import Indicator, Measurement
+from kpi.model.results import Judgement
+from kpi.model.terms import Certainty, Flag, Quality, Reason
+from kpi.views import texts
+
+
+def warnings(indicator: Indicator, judgement: Judgement, w: Words) -> tuple[str, ...]:
+    """The warnings of an indicator, the weightiest first."""
+    flags = indicator.flags | judgement.flags
+    found: list[str] = []
+    if Flag.BASELINE_MEETS_TARGET in flags:
+        found.append(_already(indicator, judgement, w))
+    elif Flag.BASELINE_ONLY in flags:
+        found.append(w.term(Flag.BASELINE_ONLY))
+    measured = [one for one in (indicator.baseline, *indicator.actuals) if one is not None]
+    fractions = [text for text in (_fraction(one, indicator.unit, w) for one in measured) if text]
+    found.extend(dict.fromkeys(fractions))
+    target = indicator.target
+    if target is not None and target.certainty is Certainty.ASSUMED:
+        found.append(w("screens.warn.assumed", text=target.text, assumption=target.assumption))
+    if target is not None and target.certainty is Certainty.UNREAD:
+        found.append(w("screens.warn.unread", text=target.text))
+    if Flag.FROM_NARRATIVE in flags:
+        found.append(w("screens.warn.from_narrative"))
+    found.extend(
+        w.term(flag)
+        for flag in (Flag.SCOPE, Flag.MISMATCH, Flag.DIRECTION_ASSUMED, Flag.COMPARATOR_ASSUMED, Flag.REPEATED)
+        if flag in flags
+    )
+    quality = judgement.actual.quality if judgement.actual else None
+    if quality is not None and quality is not Quality.FINAL:
+        found.append(w("screens.warn.quality", word=w.term(quality)))
+    if judgement.reason in {Reason.UNIT_MISMATCH, Reason.UNKNOWN_DIRECTION}:
+        found.append(w.term(judgement.reason))
+    return tuple(found)
+
+
+def _already(indicator: Indicator, judgement: Judgement, w: Words) -> str:
+    """The target asks for less than there is already (or for more, where less is better)."""
+    target, actual = indicator.target, judgement.actual
+    if target is None or target.value is None or actual is None or actual.value is None:
+        return w.term(Flag.BASELINE_MEETS_TARGET)
+    start = indicator.baseline if indicator.baseline and indicator.baseline.value is not None else actual
+    if start.value is None or start.value == target.value:
+        return w.term(Flag.BASELINE_MEETS_TARGET)
+    key = "already_low" if start.value > target.value else "already_high"
+    aim = w.number(target.value, target.unit or indicator.unit)
+    return w(f"screens.warn.{key}", value=texts.measured(start, indicator.unit, w), target=aim)
+
+
+def _fraction(measurement: Measurement, unit: str | None, w: Words) -> str | None:
+    """A stated percentage that is not what its own fraction rounds to."""
+    value, above, below = measurement.value, measurement.numerator, measurement.denominator
+    if value is None or above is None or not below or unit not in {"%", "％"}:
+        return None
+    stated = Decimal(repr(value))
+    exact = Decimal(repr(above)) / Decimal(repr(below)) * 100
+    step = Decimal(1).scaleb(min(0, int(stated.as_tuple().exponent)))
+    rounded = exact.quantize(step, rounding=ROUND_HALF_UP)
+    if rounded == stated.quantize(step):
+        return None
+    digits = max(0, -int(step.as_tuple().exponent))
+    return w(
+        "screens.warn.fraction",
+        fraction=f"{number(above)}/{number(below)}",
+        exact=str(exact)[: str(exact).index(".") + digits + 2] if "." in str(exact) else str(exact),
+        rounded=w.number(float(rounded), unit),
+        stated=w.number(value, unit),
+    )

@@ -1,0 +1,33 @@
+import streamlit as st
+
+from kpi.ui import indicator as drawing
+from kpi.ui.header import plan_head
+from kpi.ui.html import el
+from kpi.ui.parts import notice
+from kpi.ui.query import asked, choose
+from kpi.ui.screen import read_screen
+from kpi.views.indicator import find, first, indicator_view
+
+screen = read_screen()
+w, judged = screen.w, screen.plan.judged
+indicators = judged.parsed.indicators
+st.html(plan_head(screen, "indicator.title"))
+if not indicators:
+    st.html(el("p", w("screens.indicator.none"), class_="empty"))
+    st.stop()
+wanted = asked("indicator")
+if wanted is not None and find(judged, wanted) is None:
+    st.html(notice(w("screens.indicator.unknown", id=wanted), kind="warning", mark="△"))
+names = {one.id: one.name for one in indicators}
+with st.container(key="filters"):
+    chosen = choose(
+        "indicator",
+        w("screens.indicator.choose"),
+        list(names),
+        lambda code: f"{names[code]}（{code}）" if w.lang == "ja" else f"{names[code]} ({code})",
+        default=indicators[first(judged)].id,
+        searchable=True,
+    )
+position = find(judged, chosen)
+if position is not None:
+    drawing.draw(indicator_view(judged, position, w), w)

@@ -1,0 +1,11 @@
+import streamlit as st
+
+from kpi.ui import overview as drawing
+from kpi.ui.header import plan_head
+from kpi.ui.screen import read_screen
+from kpi.views.overview import overview
+
+screen = read_screen()
+view = overview(screen.plan.judged, screen.w)
+st.html(plan_head(screen, "overview.title"))
+st.html(drawing.draw(view, screen.links, screen.w))
