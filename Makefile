@@ -25,7 +25,7 @@ help: ## list the targets
 .PHONY: run
 run: $(VENV)/.run-stamp ## install what is needed and serve the dashboard on http://localhost:8501 (PORT=…, ADDRESS=…)
 	exec $(BIN)/streamlit run server.py --server.port=$(PORT) --server.headless=true \
-		$(if $(ADDRESS),--server.address=$(ADDRESS))
+		--browser.serverAddress=localhost $(if $(ADDRESS),--server.address=$(ADDRESS))
 
 .PHONY: test
 test: $(VENV)/.dev-stamp system-packages ## install what the tests need and run every test (ARGS="-k …")

@@ -12,14 +12,27 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
+from streamlit import net_util
 from streamlit.file_util import get_static_dir
 
 from kpi.i18n.catalogue import LANGS
 from kpi.serving.compression import CompressedAssets
-from kpi.serving.document import LocalisedDocument
+from kpi.serving.document import BASE_SCRIPT, LocalisedDocument
 from kpi.serving.headers import SecurityHeaders, security_headers
 from kpi.serving.readiness import Readiness
 from kpi.ui.script import SCRIPT
+
+
+def outside_address() -> str | None:
+    """This machine's address on the internet: none.
+
+    To judge a websocket from another origin, Streamlit would ask a server on the internet for it, and hold up all
+    other readers meanwhile.
+    """
+    return None
+
+
+net_util.get_external_ip = outside_address
 
 
 def warm_up() -> None:
@@ -42,7 +55,7 @@ app = st.App(
     Path(__file__).with_name("app.py"),
     routes=[Route("/readyz", readiness.answer)],
     middleware=[
-        Middleware(SecurityHeaders, headers=security_headers(SCRIPT % lang for lang in LANGS)),
+        Middleware(SecurityHeaders, headers=security_headers([BASE_SCRIPT, *(SCRIPT % lang for lang in LANGS)])),
         Middleware(LocalisedDocument, index=Path(get_static_dir()) / "index.html"),
         Middleware(CompressedAssets),
     ],

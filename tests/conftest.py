@@ -5,6 +5,7 @@ same test fails, because there every part is promised. Any other skip fails in C
 """
 
 import os
+import select
 import shutil
 import socket
 import subprocess
@@ -104,6 +105,11 @@ class Dashboard:
 
     port: int
     log: Path
+    outside: socket.socket
+
+    def asked_outside(self) -> bool:
+        """Whether the server has tried to reach another host: all of them lie behind a proxy that is a trap."""
+        return bool(select.select([self.outside], [], [], 0)[0])
 
     @property
     def url(self) -> str:
@@ -114,7 +120,7 @@ class Dashboard:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
             named = {name.replace("_", "-"): value for name, value in headers.items()}
-            connection.request(method, path, headers={"Accept-Encoding": "identity"} | named)
+            connection.request(method, path, headers={"accept-encoding": "identity"} | named)
             response = connection.getresponse()
             answered = {name.lower(): value for name, value in response.headers.items()}
             return Answer(response.status, answered, response.read())
@@ -148,11 +154,18 @@ def _wait_until_ready(process: subprocess.Popen[bytes], dashboard: Dashboard) ->
 def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
     """``streamlit run server.py`` on a free port, as ``make run`` starts it; its log is shown if a test fails."""
     folder = tmp_path_factory.mktemp("dashboard")
-    running = Dashboard(_free_port(), folder / "server.log")
     command = [sys.executable, "-m", "streamlit", "run", "server.py", "--server.headless=true"]
-    options = [f"--server.port={running.port}", "--server.fileWatcherType=none"]
-    environment = os.environ | {"KPI_VAR_DIR": str(folder / "var"), "HOME": str(folder), "PYTHONUNBUFFERED": "1"}
-    with running.log.open("wb") as log:
+    with socket.create_server(("127.0.0.1", 0)) as outside, (folder / "server.log").open("wb") as log:
+        running = Dashboard(_free_port(), folder / "server.log", outside)
+        options = [
+            f"--server.port={running.port}",
+            "--server.fileWatcherType=none",
+            "--browser.serverAddress=localhost",
+        ]
+        trap = f"http://127.0.0.1:{outside.getsockname()[1]}"
+        proxies = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), trap)
+        settings = {"KPI_VAR_DIR": str(folder / "var"), "HOME": str(folder), "PYTHONUNBUFFERED": "1", "NO_PROXY": ""}
+        environment = os.environ | proxies | settings
         process = subprocess.Popen([*command, *options], cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:
             _wait_until_ready(process, running)

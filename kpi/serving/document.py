@@ -1,4 +1,4 @@
-"""The HTML document that starts the dashboard: Streamlit's own, in the reader's language and without inline script."""
+"""The HTML document that starts the dashboard: Streamlit's own, in the reader's language."""
 
 import gzip
 import html
@@ -15,6 +15,10 @@ from kpi.i18n.numbers import Lang
 from kpi.serving.language import page_language
 from kpi.serving.requests import accepts_gzip, is_asset, is_read, without_headers
 
+#: Tells Streamlit where its server is. Without it a page opened by its own address (``/pillars``) first looks for one
+#: below that address, and reports two failures to the console. Pages lie one level deep, so their folder is the base.
+BASE_SCRIPT = '<script>window.__streamlit = {BACKEND_BASE_URL: new URL(".", location.href).href}</script>'
+
 _WORDS = Path(__file__).with_name("document.toml")
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>.*?</script>", re.DOTALL)
 _SERVICE_LINK = re.compile(r'<link rel="service-desc"[^>]*>')
@@ -25,8 +29,8 @@ _MARKS = ('<html lang="en">', "<title>Streamlit</title>")
 def localise(index: str, lang: Lang) -> str:
     """Streamlit's document in a language.
 
-    Its one inline script (a flag for crawlers) goes, so that the content security policy need not allow any.
-    A document that is not as expected is an error: better no start than a page in the wrong language.
+    Its one inline script (a flag for crawlers) makes way for ``BASE_SCRIPT``, the only one that the content security
+    policy allows. A document that is not as expected is an error: better no start than a page in the wrong language.
     """
     for mark in _MARKS:
         if index.count(mark) != 1:
@@ -35,7 +39,9 @@ def localise(index: str, lang: Lang) -> str:
         words: Mapping[str, str] = tomllib.load(file)[lang]
     text = index.replace(_MARKS[0], f'<html lang="{lang}">')
     text = text.replace(_MARKS[1], f"<title>{html.escape(words['title'])}</title>")
-    text = _INLINE_SCRIPT.sub("", _SERVICE_LINK.sub("", text))
+    text, scripts = _INLINE_SCRIPT.subn(BASE_SCRIPT, _SERVICE_LINK.sub("", text))
+    if scripts != 1:
+        raise ValueError(f"Streamlit's index.html has changed: one inline script is expected, not {scripts}")
     return _NO_SCRIPT.sub(f"<noscript><p>{html.escape(words['no_script'])}</p></noscript>", text)
 
 

@@ -87,6 +87,14 @@ def test_part_of_a_script_is_that_part(dashboard):
     assert len(answer.body) == 10
 
 
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://192.0.2.1:8501", "x"])
+def test_a_websocket_from_elsewhere_is_refused_without_asking_the_internet(dashboard, origin):
+    websocket = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Version": "13"}
+    answer = dashboard.ask("/_stcore/stream", **websocket, Sec_WebSocket_Key="dGhlIHNhbXBsZSBub25jZQ==", Origin=origin)
+    assert answer.status == 403
+    assert not dashboard.asked_outside()
+
+
 def test_head_is_answered_without_a_body(dashboard):
     answer = dashboard.ask("/", method="HEAD", accept_language="en")
     assert (answer.status, answer.body) == (200, b"")
