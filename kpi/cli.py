@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from kpi.i18n.issues import issue_message
-
 from kpi.model.issues import Issue, IssueCode, Severity
 from kpi.reading.targets import read_target
 from kpi.reading.years import read_year

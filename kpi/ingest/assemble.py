@@ -16,6 +16,7 @@ from kpi.model.records import Indicator, Initiative, ParsedPlan, Plan
 from kpi.model.terms import Flag
 
 _FICTIONAL = re.compile(r"架空の?(?:データ|数値|団体|県|市)")
+_FICTIONAL_REMARK = re.compile(r"(?:見本|サンプル)?[（(]架空[^（）()]*[）)]")
 _ID_UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -129,7 +130,7 @@ def _plan(
     found.extend(id_issues)
     if not indicators and not initiatives:
         raise UnusableFileError(IssueCode.NO_INDICATORS, book.file)
-    heading = title or facts.title or next((fragment.title for fragment in fragments if fragment.title), None)
+    heading = title or facts.title or next((_title(fragment) for fragment in fragments if fragment.title), None)
     organisation, organisation_issue = _organisation(book, facts, heading)
     if organisation_issue:
         found.append(organisation_issue)
@@ -138,7 +139,7 @@ def _plan(
         for initiative in initiatives
     ):
         found.append(_budget_issue(book, initiatives))
-    start, end = _period(facts, fragments, indicators)
+    start, end = _period(facts, fragments)
     texts = [heading or "", *(note for fragment in fragments for note in fragment.notes)]
     texts += [fragment.title or "" for fragment in fragments]
     plan = Plan(
@@ -152,6 +153,11 @@ def _plan(
         files=(book.file,),
     )
     return ParsedPlan(plan, tuple(indicators), tuple(initiatives), _once(found))
+
+
+def _title(fragment: Fragment) -> str:
+    """A sheet's title without the remark that its data are fictional, which is shown on its own."""
+    return " ".join(_FICTIONAL_REMARK.sub(" ", fragment.title or "").split())
 
 
 def _with_ids(book: RawBook, indicators: list[Indicator], plan: str) -> tuple[list[Indicator], list[Issue]]:
@@ -240,16 +246,15 @@ def _budget_issue(book: RawBook, initiatives: list[Initiative]) -> Issue:
     )
 
 
-def _period(facts: PlanFacts, fragments: list[Fragment], indicators: list[Indicator]) -> tuple[int | None, int | None]:
-    """The plan's period: declared, or the years of titles and schedules, or up to the last target."""
+def _period(facts: PlanFacts, fragments: list[Fragment]) -> tuple[int | None, int | None]:
+    """The plan's period: declared, stated around a table, or the years of schedules and titles; never guessed."""
     if facts.start_fy is not None or facts.end_fy is not None:
         return facts.start_fy, facts.end_fy
+    stated = next((fragment.period for fragment in fragments if fragment.period), None)
+    if stated:
+        return stated
     years = {fy for fragment in fragments for fy in fragment.fiscal_years}
-    targets = {i.target.fy for i in indicators if i.target and i.target.fy is not None}
-    if not years:
-        starts = {i.baseline.fy for i in indicators if i.baseline and i.baseline.fy is not None}
-        return (min(starts) + 1 if starts and targets else None), max(targets, default=None)
-    return min(years), max(years)
+    return min(years, default=None), max(years, default=None)
 
 
 def _once(issues: list[Issue]) -> tuple[Issue, ...]:

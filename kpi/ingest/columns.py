@@ -19,9 +19,10 @@ _HEADERS = Path(__file__).resolve().parents[2] / "data" / "mappings" / "headers.
 _BRACKETS = re.compile(r"[(（\[［【〔]([^()（）\[\]［］【】〔〕]*)[)）\]］】〕]")
 _MARK = re.compile(r"^(?:[a-z]|[0-9]{1,2}|[①-⑳])[.:)]|^[①-⑳]")
 _DECORATION = re.compile(r"[\s・/:;,.*※★☆■□●○◆◇^#'\"~_-]|\d+$|^の|の$")
-_NUMBERED = re.compile(r"^(実績|目標|年度)(\d)$")
+_NUMBERED = re.compile(r"^(実績|目標|年度)(\d{1,2})$")
 #: These say too little alone: the group above them decides (「目標」 over 「年度」 is the target's year).
 _VAGUE = {"年度", "年", "値", "数値", "時点", "年次", "時期", "年月"}
+_VALUE_WORDS = {"値", "数値"}
 #: Fields whose headings may carry a year of their own.
 _DATED = {"baseline", "target", "milestone", "actual", "stated_rate", "stated_grade", "budget", "national_average"}
 
@@ -58,39 +59,39 @@ def _key(text: str) -> str:
 @cache
 def recognise(words: tuple[str, ...]) -> Column | None:
     """The role of a column with these headings from top to bottom; None where they are not known."""
-    if not words:
+    if not words or len(words[-1]) > 60:
         return None
     own, groups = words[-1], words[:-1]
-    if len(own) > 60:
-        return None
     bare, year, unit = _take_apart(own)
-    fields, levels, group_fields = _tables()
+    number = _NUMBERED.match(label_key(own))
+    if number and not groups:
+        field = {"実績": "actual", "目標": "milestone", "年度": "actual_year"}[number[1]]
+        return Column(field, number=int(number[2]), unit=unit)
     dated = year or next((found for group in reversed(groups) if (found := _take_apart(group)[1])), None)
     fy, calendar = dated or (None, False)
     if not bare:
         return _bare_year(groups, fy, calendar=calendar) if year else None
-    number = _NUMBERED.match(label_key(own))
-    if number and not year:
-        field = {"実績": "actual", "目標": "milestone", "年度": "actual_year"}[number[1]]
-        return Column(field, number=int(number[2]), unit=unit)
+    name = _field(bare, groups)
+    if name:
+        return Column(name, fy if name in _DATED else None, unit, calendar_year=calendar)
+    level = _tables()[1].get(bare)
+    return Column("tree", level=level) if level else None
+
+
+def _field(bare: str, groups: tuple[str, ...]) -> str | None:
+    """The field of a heading: by itself, or with the group above it where it says too little alone."""
+    fields, _, group_fields = _tables()
+    above = [_take_apart(group)[0] for group in reversed(groups)]
+    joined = next((fields[key + bare] for key in above if key + bare in fields), None)
     if bare in _VAGUE:
-        for group in reversed(groups):
-            joined = fields.get(_take_apart(group)[0] + bare)
-            if joined:
-                return Column(joined, fy if joined in _DATED else None, unit, calendar_year=calendar)
-    field_found = fields.get(bare)
-    if field_found is None:
-        for group in reversed(groups):
-            field_found = fields.get(_take_apart(group)[0] + bare)
-            if field_found:
-                break
-    if field_found:
-        if field_found == "target" and any(group_fields.get(_take_apart(g)[0]) == "actual" for g in groups):
-            field_found = "actual"
-        return Column(field_found, fy if field_found in _DATED else None, unit, calendar_year=calendar)
-    if bare in levels:
-        return Column("tree", level=levels[bare])
-    return None
+        if joined:
+            return joined
+        if bare in _VALUE_WORDS:
+            return next((fields[key] for key in above if key in fields), fields.get(bare))
+    found = fields.get(bare) or joined
+    if found == "target" and any(group_fields.get(key) == "actual" for key in above):
+        return "actual"
+    return found
 
 
 def _bare_year(groups: tuple[str, ...], fy: int | None, *, calendar: bool) -> Column:
@@ -136,4 +137,4 @@ def _take_apart(heading: str) -> tuple[str, tuple[int | None, bool] | None, str 
         whole = read_year(plain)
         if whole is not None and whole.fy is not None:
             return "", (whole.fy, whole.calendar_year), unit
-    return _key(re.sub(r"^(?:年度|年|末)(?=.)|(?<=.)(?:時点|現在|末)$", "", bare)), found, unit
+    return _key(re.sub(r"^(?:年度(?=.)|年(?=[^度])|末(?=.))|(?<=.)(?:時点|現在|末)$", "", bare)), found, unit

@@ -22,6 +22,7 @@ class Fragment:
     title: str | None = None
     notes: list[str] = field(default_factory=list)
     fiscal_years: set[int] = field(default_factory=set)
+    period: tuple[int, int] | None = None
     plan_titles: dict[str, str] = field(default_factory=dict)
     rows_seen: int = 0
     rows_read: int = 0

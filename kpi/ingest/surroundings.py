@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from kpi.ingest.fragment import SheetContext
+from kpi.model.fiscal import fiscal_year_of_month
 from kpi.reading.text import fold
-from kpi.reading.years import find_years
+from kpi.reading.years import find_years, read_period
 
 _NOTE = re.compile(r"^\s*(?:※|＊|\*|注|（注|\(注|備考|（備考|\[注|【注|【参考|資料[:：]|出典|（出典)")
 _PAGE = re.compile(
@@ -13,17 +14,21 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"^[(（]?\s*単位\s*[:：]?\s*([^()（）]+?)\s*[)）]?$")
-_RANGE = re.compile(r"[~-]|から")
+_PERIOD = re.compile(r"(?:計画|推進|対象)期間\s*[:：は]?\s*([^()（）]{4,40})")
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The title, the remarks (each once), the unit stated for the whole table, and the title's fiscal years."""
+    """The title, the remarks (each once), the unit stated for the whole table, the fiscal years that the title names.
+
+    ``period`` is the plan's first and last fiscal year where a text around the table states it.
+    """
 
     title: str | None
     notes: tuple[str, ...]
     unit: str | None
     fiscal_years: frozenset[int]
+    period: tuple[int, int] | None = None
 
 
 def is_note(text: str) -> bool:
@@ -43,12 +48,14 @@ def read_surroundings(context: SheetContext, first: int, last: int, end: int) ->
     unit: str | None = None
     notes: list[str] = []
     years: set[int] = set()
+    period: tuple[int, int] | None = None
     outside = [*range(first), *range(max(end, last + 1), sheet.height)]
     for row in outside:
         for column in sheet.filled(row):
             text = sheet.text(row, column)
             if not text or is_page_number(text):
                 continue
+            period = period or _period(text)
             stated = _UNIT.match(fold(text).strip())
             if stated:
                 unit = unit or stated[1]
@@ -57,12 +64,19 @@ def read_surroundings(context: SheetContext, first: int, last: int, end: int) ->
             elif row < first and title is None:
                 title = " ".join(text.split())
                 years.update(_years(title))
-            elif row < first:
-                years.update(_years(text))
-                notes.append(text)
             elif len(text) > 1:
                 notes.append(text)
-    return Surroundings(title, tuple(dict.fromkeys(notes)), unit, frozenset(years))
+    return Surroundings(title, tuple(dict.fromkeys(notes)), unit, frozenset(years), period)
+
+
+def _period(text: str) -> tuple[int, int] | None:
+    """The plan's period, where a text states it: 「計画期間：令和4年度～令和8年度」."""
+    match = _PERIOD.search(fold(text))
+    found = read_period(match[1]) if match else None
+    if found is None or not found.start or not found.end:
+        return None
+    first, last = (fiscal_year_of_month(int(month[:4]), int(month[5:7])) for month in (found.start, found.end))
+    return first, last
 
 
 def _years(text: str) -> set[int]:

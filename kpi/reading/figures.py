@@ -6,6 +6,7 @@ bracket that dates or compares it (「保有率73.3%(全国平均70.0%、全国1
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kpi.model.fiscal import fiscal_year_of
@@ -23,6 +24,11 @@ from kpi.reading.years import YearReading, find_years, read_year
 
 _LABEL = re.compile(
     r"(?P<role>(?:中間|最終|数値|年間|年度)?(?:目標|実績)(?:値|数|件数)?)\s*(?:\([^()]{1,20}\))?\s*[:：＝=]\s*(?P<rest>\S.*)$"
+)
+_LABELS = re.compile(r"(?:目標|実績)(?:値|数|件数)?\s*(?:\([^()]{1,20}\))?\s*[:=]")
+#: Where the next labelled figure begins: after a blank or a comma, with or without its year.
+_CUT = re.compile(
+    r"(?:(?<=^)|(?<=[\s、,。;]))(?=[^\s、,。;:=]{0,16}(?:目標|実績)(?:値|数|件数)?\s*(?:\([^()]{1,20}\))?\s*[:=])"
 )
 _BRACKETED = re.compile(r"(?P<before>[^()（）。]*?)(?P<inside>[(（][^()（）]*[)）])")
 _BENCHMARK = re.compile(
@@ -50,11 +56,66 @@ def read_figures(raw: str, source: Source | None = None) -> tuple[Draft, ...]:
     """The results and targets that a narrative states. A draft without a name is named by its initiative."""
     drafts: list[Draft] = []
     for line in clean(raw).split("\n"):
-        text = _BULLET.sub("", line).strip()
-        found = _labelled(text, source) or _measured(text, source)
-        if found is not None:
-            drafts.append(found)
+        for part in _one_label_a_part(_BULLET.sub("", line).strip()):
+            found = _labelled(part, source) or _measured(part, source)
+            if found is not None:
+                drafts.append(found)
     return tuple(drafts)
+
+
+def merge_figures(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """Figures of one initiative that speak of the same measure, as one draft.
+
+    A result and a target of the same name and unit belong together; a figure stated twice counts once. Two different
+    figures of the same kind stay apart: nobody knows which one counts.
+    """
+    merged: list[Draft] = []
+    for draft in drafts:
+        for index, known in enumerate(merged):
+            if known.name == draft.name and known.unit == draft.unit and (joined := _joined(known, draft)):
+                merged[index] = joined
+                break
+        else:
+            merged.append(draft)
+    return tuple(merged)
+
+
+def _joined(first: Draft, second: Draft) -> Draft | None:
+    """Both as one, or None where they contradict each other."""
+    if (
+        first.target
+        and second.target
+        and (first.target.fy, first.target.value)
+        != (
+            second.target.fy,
+            second.target.value,
+        )
+    ):
+        return None
+    values = {measured.fy: measured.value for measured in first.actuals}
+    if any(values.get(m.fy, m.value) != m.value for m in second.actuals):
+        return None
+    new = tuple(measured for measured in second.actuals if measured.fy not in values)
+    return replace(
+        first,
+        sentence=first.sentence if first.sentence == second.sentence else f"{first.sentence}\n{second.sentence}",
+        target=first.target or second.target,
+        actuals=(*first.actuals, *new),
+        benchmarks=first.benchmarks or second.benchmarks,
+        rank=first.rank or second.rank,
+        problems=(*first.problems, *second.problems),
+    )
+
+
+def _one_label_a_part(text: str) -> list[str]:
+    """Several labelled figures on one line (「R6年度実績：10件 R6年度目標：15件」) are read one by one."""
+    folded = fold(text)
+    if len(folded) != len(text) or len(_LABELS.findall(folded)) < 2:
+        return [text]
+    cuts = [match.start() for match in _CUT.finditer(folded)]
+    ends = [*cuts[1:], len(text)] if cuts and cuts[0] == 0 else [*cuts, len(text)]
+    starts = cuts if cuts and cuts[0] == 0 else [0, *cuts]
+    return [part for start, end in zip(starts, ends, strict=True) if (part := text[start:end].strip(" 、,。;；"))]
 
 
 def _labelled(text: str, source: Source | None) -> Draft | None:

@@ -5,7 +5,7 @@ import re
 from kpi.model.fiscal import fiscal_year_of
 from kpi.model.issues import IssueCode
 from kpi.model.records import Measurement, Source
-from kpi.model.terms import Certainty
+from kpi.model.terms import Certainty, Missing
 from kpi.reading.drafts import Problem
 from kpi.reading.numbers import read_number
 from kpi.reading.ratios import agrees, find_ratio
@@ -43,7 +43,7 @@ def read_measurement(text: str, source: Source | None = None) -> tuple[Measureme
         fy = fiscal_year_of(as_of)
     if number.fy is not None and fy is None:
         fy = number.fy
-    if number.value is None and number.missing is None:
+    if number.value is None and (number.missing is None or (number.missing == Missing.BLANK and text.strip())):
         unread = Measurement(fy=fy, as_of=as_of, value=None, certainty=Certainty.UNREAD, text=text, source=source)
         return unread, None, (Problem(IssueCode.NUMBER_UNREAD, {"text": text}),)
     if number.certainty != Certainty.CERTAIN:

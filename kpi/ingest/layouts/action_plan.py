@@ -15,8 +15,8 @@ from kpi.ingest.surroundings import read_surroundings
 from kpi.model.issues import IssueCode
 from kpi.model.records import Budget, Initiative, Narrative, Period
 from kpi.model.terms import Flag, NarrativeKind
-from kpi.reading.drafts import Problem
-from kpi.reading.figures import read_figures
+from kpi.reading.drafts import Draft, Problem
+from kpi.reading.figures import merge_figures, read_figures
 from kpi.reading.kpi_text import read_kpi
 from kpi.reading.names import marker_id, split_marker, split_names
 from kpi.reading.years import read_period
@@ -68,6 +68,8 @@ _NARRATIVES = {
     Role.NEXT: NarrativeKind.NEXT,
     Role.REMARK: NarrativeKind.REMARK,
 }
+#: Said instead of a period: all year, as it comes, undecided.
+_NO_PERIOD = re.compile(r"通年|随時|継続|毎年|未定|^[-－―ー]$")
 _MIN_ROLES = 4
 
 
@@ -109,6 +111,7 @@ def parse(context: SheetContext) -> Fragment:
     around = read_surroundings(context, header.first, header.last, find_end(context.sheet, header))
     fragment.title, fragment.notes = around.title, list(around.notes)
     fragment.fiscal_years.update(around.fiscal_years)
+    fragment.period = around.period
     _Reader(context, header, fragment).read()
     return fragment
 
@@ -258,23 +261,21 @@ class _Reader:
         if column is None or not text:
             return None
         period = read_period(text)
-        if period is None:
+        if period is None and not _NO_PERIOD.search(text):
             self.fragment.issues.append(self.context.issue(IssueCode.PERIOD_UNREAD, row, column, text=text))
         return period
 
     def _figures(self, initiative: Initiative) -> None:
         """Figures stated inside the narratives become indicators of the initiative and say where they are from."""
-        count = 0
+        found: list[Draft] = []
         for narrative in initiative.narratives:
-            if narrative.kind not in {NarrativeKind.PROGRESS, NarrativeKind.ANALYSIS}:
-                continue
-            for draft in read_figures(narrative.text, narrative.source):
-                count += 1
-                identifier = initiative.id if count == 1 else f"{initiative.id}-{count}"
-                indicator = indicator_of(draft, initiative, identifier, several=False, source=narrative.source)
-                flags = indicator.flags | {Flag.FROM_NARRATIVE}
-                self.fragment.indicators.append(replace(indicator, flags=flags))
-                facts = {"name": indicator.name, "id": identifier, "text": draft.sentence}
-                problem = Problem(IssueCode.FIGURE_FROM_NARRATIVE, facts)
-                self.fragment.issues.append(problem_issue(problem, narrative.source))
-                self.fragment.issues.extend(problem_issue(problem, narrative.source) for problem in draft.problems)
+            if narrative.kind in {NarrativeKind.PROGRESS, NarrativeKind.ANALYSIS}:
+                found.extend(read_figures(narrative.text, narrative.source))
+        for count, draft in enumerate(merge_figures(found), start=1):
+            identifier = initiative.id if count == 1 else f"{initiative.id}-{count}"
+            source = next((m.source for m in (*draft.actuals, draft.target) if m is not None), None)
+            indicator = indicator_of(draft, initiative, identifier, several=False, source=source)
+            self.fragment.indicators.append(replace(indicator, flags=indicator.flags | {Flag.FROM_NARRATIVE}))
+            facts = {"name": indicator.name, "id": identifier, "text": draft.sentence}
+            problems = (Problem(IssueCode.FIGURE_FROM_NARRATIVE, facts), *draft.problems)
+            self.fragment.issues.extend(problem_issue(problem, source) for problem in problems)

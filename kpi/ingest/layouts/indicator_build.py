@@ -108,12 +108,12 @@ def _targets(
     finals: list[Target] = []
     stones: list[Target] = []
     for row in rows:
-        for target, own, final in reader.targets(row, unit):
+        for stated, own, final in reader.targets(row, unit):
             unit = unit or own
-            (finals if final else stones).append(target)
-    finals = list({(t.fy, t.text): t for t in finals}.values())
+            (finals if final else stones).append(stated)
+    finals = reader.same_every_year(finals, rows)
     stones = list({(t.fy, t.text): t for t in stones}.values())
-    target = None
+    target: Target | None = None
     if finals:
         finals.sort(key=lambda t: (t.fy is not None, t.fy or 0))
         target = finals[-1]

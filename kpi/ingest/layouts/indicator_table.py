@@ -78,7 +78,7 @@ def parse(context: SheetContext) -> Fragment:
     end = _end(context.sheet, columns)
     around = read_surroundings(context, header.first, header.last, end)
     fragment.title, fragment.notes = around.title, list(around.notes)
-    fragment.fiscal_years.update(around.fiscal_years)
+    fragment.period = around.period
     groups = _groups(context, columns, end, fragment)
     for group in groups:
         _read_group(context, columns, group, around, fragment)

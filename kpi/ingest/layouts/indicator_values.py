@@ -134,6 +134,14 @@ class CellReader:
             )
         )
 
+    def same_every_year(self, targets: list[Target], rows: list[int]) -> list[Target]:
+        """A long table repeats its target in each row: the same text is one target, and the row's year not its year."""
+        distinct = {(t.fy, t.text): t for t in targets}
+        if len(rows) > 1 and len({t.text for t in targets}) == 1 and "target_year" not in self.columns:
+            dated = self.columns["target"][0][1].fy if self.columns.get("target") else None
+            return [replace(targets[0], fy=dated)]
+        return list(distinct.values())
+
     def target_conflict(self, target: Target) -> None:
         """Two different targets for one year."""
         self.conflict(Measurement(fy=target.fy, value=None, text=target.text, source=target.source))

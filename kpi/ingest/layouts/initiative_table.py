@@ -56,7 +56,7 @@ def parse(context: SheetContext) -> Fragment:
     end = named[-1] + 1 if named else header.last + 1
     around = read_surroundings(context, header.first, header.last, end)
     fragment.title, fragment.notes = around.title, list(around.notes)
-    fragment.fiscal_years.update(around.fiscal_years)
+    fragment.period = around.period
     blocks = [YearBlock(role.fy, column, column) for column, role in columns.get("schedule", []) if role.fy]
     tree = TreeWalker(context, columns.get("tree", []), header.first)
     for row in range(header.last + 1, end):
