@@ -3,13 +3,14 @@
 import numpy as np
 import pandas as pd
 
+from kpi.attainment.arrays import is_word, text_column, words
 from kpi.attainment.expected import with_expected
 from kpi.attainment.goal import with_goal
 from kpi.attainment.quotient import with_quotient
 from kpi.attainment.rates import with_rates
 from kpi.attainment.schemes import Scheme
 from kpi.attainment.status import with_status
-from kpi.model.terms import Flag
+from kpi.model.terms import Comparator, Direction, Flag
 
 #: The columns that ``compute`` gives: column → dtype. Rates are fractions, ``goal``, ``lower``, ``upper`` and
 #: ``expected_value`` are in the unit of the indicator, unknown is NaN.
@@ -57,7 +58,23 @@ def compute(frame: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
 
 
 def _with_formula(frame: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
-    """The frame with ``formula``: the scheme's, or that of the publisher's type where the scheme knows the type."""
-    by_type = frame["method_type"].map({name: formula.value for name, formula in scheme.types})
-    formula = np.where(by_type.isna(), scheme.formula.value, by_type)
-    return frame.assign(formula=pd.Series(formula, frame.index, dtype="str"))
+    """The frame with ``formula``: the scheme's, or that of the publisher's type where the scheme knows the type.
+
+    A type that implies a direction sets it, too: 「Ⅱ」 is for falling indicators, 「現状維持型」 for keeping a level.
+    """
+    named = words(frame, "method_type")
+    formula = np.full(named.shape, scheme.formula.value, dtype=np.object_)
+    direction, hint = words(frame, "direction").copy(), words(frame, "hint").copy()
+    for rule in scheme.types:
+        rows = is_word(named, rule.name)
+        formula[rows] = rule.formula.value
+        if rule.keeps:
+            direction[rows] = Direction.MAINTAIN.value
+            hint[rows] = (Comparator.LE if rule.direction is Direction.DECREASE else Comparator.GE).value
+        elif rule.direction is not None:
+            direction[rows] = rule.direction.value
+    return frame.assign(
+        formula=text_column(formula, frame.index),
+        direction=text_column(direction, frame.index),
+        hint=text_column(hint, frame.index),
+    )

@@ -14,6 +14,7 @@ from kpi.attainment.choose import (
     latest_actual,
     reference_value,
 )
+from kpi.attainment.schemes import type_name
 from kpi.attainment.targets import Aim, Rule, aim_of, kind_of, measures_reduction
 from kpi.attainment.units import PLACE, normal_unit
 from kpi.model.records import Indicator, Measurement, Target
@@ -27,7 +28,7 @@ from kpi.model.terms import Certainty, Comparator, Flag, Kind
 #: kind                kind of the target (``kpi.model.terms.Kind``)
 #: direction           as stated; ``none`` where unknown
 #: accumulation        ``point``, ``annual``, ``cumulative``, ``unknown``
-#: method_type         the publisher's method (達成率の型), NaN where the table has none
+#: method_type         the publisher's method (達成率の型) in one spelling, NaN where the table has none
 #: baseline_fy, baseline   the start; NaN for a rank taken from beside the values
 #: actual_fy, actual   the value judged: the latest actual, or the baseline repeated (``baseline_only``)
 #: baseline_only       the only value is the present one
@@ -131,7 +132,7 @@ def _row(indicator: Indicator, as_of: int | None) -> dict[str, object]:
         "kind": kind.value,
         "direction": indicator.direction.value,
         "accumulation": indicator.accumulation.value,
-        "method_type": indicator.method_type,
+        "method_type": None if indicator.method_type is None else type_name(indicator.method_type),
         "baseline_fy": None if baseline is None else baseline.fy,
         "baseline": None if baseline is None else baseline.value,
         "actual_fy": actual_fy,

@@ -5,7 +5,7 @@ import pandas as pd
 from kpi.attainment.compute import FLAGS, compute
 from kpi.attainment.frame import chosen_actual, judgement_frame
 from kpi.attainment.published import printed
-from kpi.attainment.schemes import Scheme
+from kpi.attainment.schemes import Scheme, type_name
 from kpi.model.records import Indicator, ParsedPlan
 from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import Comparator, Flag, Method, Reason, Status
@@ -23,6 +23,16 @@ def judge(parsed: ParsedPlan, scheme: Scheme, as_of: int | None = None) -> Judge
         _judgement(indicator, row, scheme, as_of) for indicator, row in zip(parsed.indicators, rows, strict=True)
     )
     return JudgedPlan(parsed=parsed, judgements=judgements, scheme=scheme.name, as_of=as_of)
+
+
+def unknown_types(parsed: ParsedPlan, scheme: Scheme) -> tuple[str, ...]:
+    """The types (達成率の型) in the plan that the scheme lacks, in order; none for a scheme that ignores the column.
+
+    For these indicators the scheme's own formula serves, which is worth a warning.
+    """
+    known = {rule.name for rule in scheme.types}
+    named = [indicator.method_type for indicator in parsed.indicators if indicator.method_type] if known else []
+    return tuple(dict.fromkeys(name for name in named if type_name(name) not in known))
 
 
 def _plain(column: pd.Series) -> list[object]:

@@ -1,10 +1,12 @@
 """A rate as a scheme prints it, rounded in decimal arithmetic."""
 
 import math
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
 from kpi.attainment.arrays import DECIMALS
 from kpi.attainment.schemes import Rounding, RoundingMode
+
+_ROOMY = Context(prec=400)  # holds every float to the last decimal
 
 
 def printed(rate: float | None, rounding: Rounding) -> str | None:
@@ -14,10 +16,11 @@ def printed(rate: float | None, rounding: Rounding) -> str | None:
     """
     if rate is None or not math.isfinite(rate) or rounding.mode is RoundingMode.NONE:
         return None
-    exact = round(Decimal(rate), DECIMALS)
+    exact = _ROOMY.quantize(Decimal(rate), Decimal(1).scaleb(-DECIMALS))
     if rounding.above is not None and exact > 1:
         return rounding.above
     if rounding.below is not None and exact < 0:
         return rounding.below
     how = ROUND_HALF_UP if rounding.mode is RoundingMode.HALF_UP else ROUND_DOWN
-    return f"{(exact * 100).quantize(Decimal(1).scaleb(-rounding.decimals), rounding=how)}{rounding.suffix}"
+    percent = (exact.scaleb(2, _ROOMY)).quantize(Decimal(1).scaleb(-rounding.decimals), how, _ROOMY)
+    return f"{percent.copy_abs() if percent.is_zero() else percent}{rounding.suffix}"

@@ -1,12 +1,14 @@
 """Grading schemes: rules as data. A scheme chooses bands, pace, formula and rounding; each states its source."""
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 from typing import TypeVar
 
-from kpi.model.terms import Accumulation, Status
+from kpi.model.terms import Accumulation, Direction, Status
 
 
 class SchemeError(ValueError):
@@ -28,6 +30,19 @@ class Pacing(StrEnum):
     NONE = "none"  # against the target, whatever the year
     LINE = "line"  # progress against the expected rate (milestone or straight line) of the actual's year
     SHARES = "shares"  # progress against a fixed share of the way for each fiscal year
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRule:
+    """What a publisher's type of indicator (達成率の型) stands for: a formula, and the direction if it implies one.
+
+    ``keeps``: the type is about keeping a level (現状維持型); ``direction`` then says which side is better.
+    """
+
+    name: str
+    formula: Formula
+    direction: Direction | None = None
+    keeps: bool = False
 
 
 class RoundingMode(StrEnum):
@@ -73,7 +88,7 @@ class Scheme:
     """Rules that turn rates into a status and a grade. ``bands`` fall from high to low; the last has no minimum.
 
     ``met_grade``: the grade of an indicator that meets its target, None where the band of its rate gives it.
-    ``types``: the publisher's method per indicator (達成率の型) → formula; empty where the scheme ignores the column.
+    ``types``: the publisher's method per indicator (達成率の型); empty where the scheme ignores the column.
     """
 
     name: str
@@ -86,13 +101,19 @@ class Scheme:
     pace: Pace = field(default_factory=Pace)
     rounding: Rounding = field(default_factory=Rounding)
     met_grade: str | None = None
-    types: tuple[tuple[str, Formula], ...] = ()
+    types: tuple[TypeRule, ...] = ()
 
     @property
     def grades(self) -> tuple[str, ...]:
         """The grades from best to worst, each once."""
         found = [self.met_grade, *(band.grade for band in self.bands)]
         return tuple(dict.fromkeys(grade for grade in found if grade is not None))
+
+
+def type_name(text: str) -> str:
+    """The name of a type in one spelling: 「進捗割合型Ⅰ」, 「進捗割合型 I」 and 「進捗割合型１」 are the same."""
+    plain = unicodedata.normalize("NFKC", text).replace(" ", "").upper()
+    return re.sub(r"(?<=型)(I{1,3})$", lambda found: str(len(found.group())), plain)
 
 
 _TOP = {"name", "title", "publisher", "source", "formula", "pace", "bands", "met", "rounding", "types"}
@@ -121,7 +142,7 @@ def parse_scheme(data: Mapping[str, object]) -> Scheme:
         pace=_pace(_table(data, "pace")),
         rounding=_rounding(_table(data, "rounding")),
         met_grade=_optional_text(met, "grade"),
-        types=tuple((name, _member(formula, Formula, f"types.{name}")) for name, formula in types.items()),
+        types=tuple(_type_rule(name, rule) for name, rule in types.items()),
     )
 
 
@@ -153,6 +174,23 @@ def _band(entry: object, number: int) -> Band:
         grade=_optional_text(entry, "grade"),
         score=_number(entry, "score", where),
     )
+
+
+def _type_rule(name: str, rule: object) -> TypeRule:
+    where = f"types.{name}"
+    if not isinstance(rule, Mapping):
+        msg = f"{where}: a table is needed"
+        raise SchemeError(msg)
+    _only(rule, {"formula", "direction", "keeps"}, where)
+    direction, keeps = rule.get("direction"), rule.get("keeps", False)
+    if not isinstance(keeps, bool):
+        msg = f"{where}.keeps: true or false is needed"
+        raise SchemeError(msg)
+    found = None if direction is None else _member(direction, Direction, f"{where}.direction")
+    if found not in {None, Direction.INCREASE, Direction.DECREASE}:
+        msg = f"{where}.direction: increase or decrease is needed"
+        raise SchemeError(msg)
+    return TypeRule(type_name(name), _member(rule.get("formula"), Formula, f"{where}.formula"), found, keeps)
 
 
 def _pace(data: Mapping[str, object]) -> Pace:

@@ -23,7 +23,7 @@ def with_status(frame: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
     repeated = free & baseline_only & ~met
     unjudged = free & ~repeated & ~met & np.isnan(q)
     judged = free & ~repeated & ~unjudged
-    band = _band(q, scheme)
+    band = np.where(met & np.isnan(q), 0, _band(q, scheme))
     status = pick(
         [
             (is_word(obstacle, Reason.NO_TARGET.value), Status.NOT_QUANTIFIED.value),

@@ -180,3 +180,19 @@ def test_a_target_in_another_size_of_the_unit_is_converted():
 
 def test_a_unit_that_is_only_a_remark_is_no_unit():
     assert normal_unit("（延べ）") is None
+
+
+def test_a_baseline_is_not_compared_with_the_average_of_a_later_year():
+    aim = target(kind=Kind.RELATIVE, text="全国平均以上")
+    averages = (Benchmark("全国平均", 70.0, R3), Benchmark("全国平均", 80.0, R5))
+    result = judged(indicator(baseline=(R3, 90), target=aim, benchmarks=averages, actuals=(actual(R5, 72),)))
+    assert (result.attainment_rate, result.method) == (0.9, "ratio")
+    assert Flag.BASELINE_MEETS_TARGET not in result.flags
+    only = judged(indicator(baseline=(R3, 90), target=aim, benchmarks=averages))
+    assert (only.status, Flag.BASELINE_MEETS_TARGET in only.flags) == ("achieved", True)
+
+
+def test_a_rank_beside_a_present_value_is_an_actual_of_its_own():
+    aim = target(10, kind=Kind.RANK, unit="位")
+    result = judged(indicator(unit="%", target=aim, baseline=(R3, 60), rank=Rank(20)))
+    assert (result.status, result.attainment_rate, result.flags) == ("off_track", 0.0, {Flag.COMPARATOR_ASSUMED})

@@ -208,3 +208,37 @@ def test_a_range(a, status, attainment):
 def test_a_baseline_in_the_range_meets_it():
     aim = target(lower=20.0, upper=30.0, kind=Kind.RANGE)
     assert judged(indicator(target=aim, baseline=(R3, 25))).flags == {Flag.BASELINE_ONLY, Flag.BASELINE_MEETS_TARGET}
+
+
+def test_a_stated_maintain_type_is_not_paced_even_below_its_target():
+    aim = target(70, comparator=Comparator.GE, text="70以上を維持")
+    result = judged(indicator(direction=KEEP, baseline=(R3, 65), target=aim, actuals=(actual(R5, 66),)))
+    assert (result.status, result.method, result.progress_rate) == ("at_risk", "maintain_higher", 0.2)
+
+
+def test_without_a_later_target_year_there_is_no_line():
+    result = judged(indicator(baseline=(R3, 0), target=target(100, R3), actuals=(actual(R5, 60),)))
+    assert (result.expected_value, result.expected_rate, result.status) == (None, None, "off_track")
+
+
+def test_a_milestone_behind_the_baseline_gives_no_pace():
+    given = indicator(baseline=(R3, 50), target=target(100), milestones=(target(40, R5),), actuals=(actual(R5, 85),))
+    result = judged(given)
+    assert (result.expected_value, result.expected_rate, result.status) == (40.0, -0.2, "at_risk")
+
+
+def test_a_present_value_expects_nothing_not_even_a_milestone():
+    result = judged(indicator(baseline=(R3, 50), target=target(100), milestones=(target(60, R3),)))
+    assert (result.expected_value, result.expected_rate) == (None, None)
+
+
+def test_a_target_equal_to_the_baseline_with_no_direction_is_at_least_reached():
+    given = indicator(direction=Direction.NONE, baseline=(R3, 50), target=target(50), actuals=(actual(R5, 45),))
+    result = judged(given)
+    assert (result.comparator, result.status, result.method) == (">=", "at_risk", "maintain_higher")
+
+
+def test_bounds_of_bands_are_compared_in_decimals():
+    assert (32 / 200) / (1 / 5) < 0.8  # in binary; 0.16 of the way in a fifth of the time is four fifths of the pace
+    result = judged(indicator(baseline=(R3, 0), target=target(200, R3 + 5), actuals=(actual(R4, 32),)))
+    assert (result.status, result.grade) == ("at_risk", "B")
