@@ -36,9 +36,9 @@ net_util.get_external_ip = outside_address
 
 
 def warm_up() -> None:
-    """Import what is slow to import and read the default plans once."""
-    import_module("plotly.graph_objects")
-    import_module("kpi.services.assess").warm_up()
+    """Import what is slow to import, and read the default plans into the cache that all readers share."""
+    import_module("kpi.charts.trend")
+    import_module("kpi.ui.data").shelf()
 
 
 readiness = Readiness(warm_up)

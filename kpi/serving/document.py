@@ -4,13 +4,12 @@ import gzip
 import html
 import re
 import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kpi.i18n.catalogue import LANGS
+from kpi.i18n.catalogue import LANGS, words
 from kpi.i18n.numbers import Lang
 from kpi.serving.language import page_language
 from kpi.serving.requests import accepts_gzip, is_asset, is_read, without_headers
@@ -19,7 +18,7 @@ from kpi.serving.requests import accepts_gzip, is_asset, is_read, without_header
 #: below that address, and reports two failures to the console. Pages lie one level deep, so their folder is the base.
 BASE_SCRIPT = '<script>window.__streamlit = {BACKEND_BASE_URL: new URL(".", location.href).href}</script>'
 
-_WORDS = Path(__file__).with_name("document.toml")
+_NO_SCRIPT_TEXTS = Path(__file__).with_name("no_script.toml")
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>.*?</script>", re.DOTALL)
 _SERVICE_LINK = re.compile(r'<link rel="service-desc"[^>]*>')
 _NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
@@ -35,14 +34,14 @@ def localise(index: str, lang: Lang) -> str:
     for mark in _MARKS:
         if index.count(mark) != 1:
             raise ValueError(f"Streamlit's index.html has changed: {mark} is expected once")
-    with _WORDS.open("rb") as file:
-        words: Mapping[str, str] = tomllib.load(file)[lang]
+    with _NO_SCRIPT_TEXTS.open("rb") as file:
+        no_script: str = tomllib.load(file)[lang]
     text = index.replace(_MARKS[0], f'<html lang="{lang}">')
-    text = text.replace(_MARKS[1], f"<title>{html.escape(words['title'])}</title>")
+    text = text.replace(_MARKS[1], f"<title>{html.escape(words(lang)('screens.app.title'))}</title>")
     text, scripts = _INLINE_SCRIPT.subn(BASE_SCRIPT, _SERVICE_LINK.sub("", text))
     if scripts != 1:
         raise ValueError(f"Streamlit's index.html has changed: one inline script is expected, not {scripts}")
-    return _NO_SCRIPT.sub(f"<noscript><p>{html.escape(words['no_script'])}</p></noscript>", text)
+    return _NO_SCRIPT.sub(f"<noscript><p>{html.escape(no_script)}</p></noscript>", text)
 
 
 class LocalisedDocument:

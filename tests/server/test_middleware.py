@@ -47,7 +47,7 @@ def test_websockets_and_uploads_pass_untouched(layer, scope):
 
 
 class TestDocument:
-    @pytest.mark.parametrize(("lang", "title"), [("ja", "計画進捗ダッシュボード"), ("en", "Plan-progress dashboard")])
+    @pytest.mark.parametrize(("lang", "title"), [("ja", "計画進捗ダッシュボード"), ("en", "Plan progress dashboard")])
     def test_language_and_title(self, lang, title):
         text = localise(INDEX.read_text(encoding="utf-8"), lang)
         assert f'<html lang="{lang}">' in text
