@@ -32,11 +32,19 @@ test: $(VENV)/.dev-stamp system-packages ## install what the tests need and run 
 	@mkdir -p artifacts
 	$(BIN)/python -m pytest --junitxml=artifacts/tests.xml $(ARGS)
 
-.PHONY: check
-check: $(VENV)/.dev-stamp ## lint, formatting, types, import contracts
+.PHONY: check check-lint check-format check-types check-imports
+check: check-lint check-format check-types check-imports ## lint, formatting, types, import contracts
+
+check-lint: $(VENV)/.dev-stamp
 	$(BIN)/ruff check .
+
+check-format: $(VENV)/.dev-stamp
 	$(BIN)/ruff format --check .
+
+check-types: $(VENV)/.dev-stamp
 	$(BIN)/mypy
+
+check-imports: $(VENV)/.dev-stamp
 	$(BIN)/lint-imports
 
 .PHONY: format

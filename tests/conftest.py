@@ -77,9 +77,12 @@ def require_japanese_font() -> None:
         missing("a Japanese font (Debian package fonts-noto-cjk)")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator["Browser"]:
-    """The system's Chromium, driven by Playwright; open a context of your own per test."""
+    """The system's Chromium, driven by Playwright; open a context of your own per test.
+
+    Not for the whole session: while Playwright runs, other tests cannot start an event loop.
+    """
     executable = chromium_executable()
     require_japanese_font()
     from playwright.sync_api import sync_playwright
