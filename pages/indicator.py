@@ -5,19 +5,17 @@ from kpi.ui.header import plan_head
 from kpi.ui.html import el
 from kpi.ui.parts import notice
 from kpi.ui.query import asked, choose
-from kpi.ui.screen import read_screen
+from kpi.ui.screen import read_screen, scheme_title
 from kpi.views.indicator import find, first, indicator_view
 
 screen = read_screen()
 w, judged = screen.w, screen.plan.judged
 indicators = judged.parsed.indicators
-st.html(plan_head(screen, "indicator.title"))
 if not indicators:
+    st.html(plan_head(screen, "indicator.title"))
     st.html(el("p", w("screens.indicator.none"), class_="empty"))
     st.stop()
 wanted = asked("indicator")
-if wanted is not None and find(judged, wanted) is None:
-    st.html(notice(w("screens.indicator.unknown", id=wanted), kind="warning", mark="△"))
 names = {one.id: one.name for one in indicators}
 with st.container(key="filters"):
     chosen = choose(
@@ -27,7 +25,12 @@ with st.container(key="filters"):
         lambda code: f"{names[code]}（{code}）" if w.lang == "ja" else f"{names[code]} ({code})",
         default=indicators[first(judged)].id,
         searchable=True,
+        width=640,
     )
 position = find(judged, chosen)
 if position is not None:
-    drawing.draw(indicator_view(judged, position, w), w)
+    view = indicator_view(judged, position, w, scheme_title(judged.scheme, w))
+    st.html(plan_head(screen, "indicator.title", view.row.name))
+    if wanted is not None and wanted != chosen:
+        st.html(notice(w("screens.indicator.unknown", id=wanted), kind="warning", mark="△"))
+    drawing.draw(view, screen.links, w)

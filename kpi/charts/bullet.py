@@ -7,24 +7,26 @@ from kpi.charts.frame import framed, plain
 from kpi.i18n.catalogue import Words
 from kpi.views.bullet import Bullet
 
-_HEIGHT = 168
+_HEIGHT = 150
+_ROOM = 0.03
 
 
 def bullet_figure(view: Bullet, unit: str, w: Words, *, present: bool = False) -> go.Figure:
-    """The bullet chart of an indicator; ``present``: the bar is the value at the start of the plan."""
+    """The bullet chart of an indicator, labelled where things are; ``present``: the bar is the starting value."""
     style = theme.STATUS_STYLES[view.status]
     figure = go.Figure()
     if view.lower is not None or view.upper is not None:
         left = view.low if view.lower is None else view.lower
         right = view.high if view.upper is None else view.upper
         figure.add_shape(type="rect", x0=left, x1=right, y0=-0.42, y1=0.42, fillcolor=theme.BLUE_100, line_width=0)
+        _label(figure, view, (left + right) / 2, w("screens.chart.range"), above=True)
     if view.actual is not None:
         name = w("screens.chart.present") if present else w("screens.chart.actual")
         figure.add_bar(
             x=[view.actual],
             y=[0],
             orientation="h",
-            width=0.36,
+            width=0.4,
             name=name,
             marker={
                 "color": style.colour if style.solid else theme.GRAY_200,
@@ -32,35 +34,59 @@ def bullet_figure(view: Bullet, unit: str, w: Words, *, present: bool = False) -
             },
             hovertemplate=f"{name}: {plain(w.number(view.actual, unit))}<extra></extra>",
         )
-    _line(figure, view.baseline, unit, w("screens.chart.baseline"), w, colour=theme.GRAY_700, half=0.26, width=2)
-    _line(figure, view.target, unit, w("screens.chart.target"), w, colour=theme.GRAY_900, half=0.46, width=4)
-    if view.benchmark is not None:
-        name = w("screens.chart.benchmark")
-        figure.add_scatter(
-            x=[view.benchmark],
-            y=[0],
-            mode="markers",
-            name=name,
-            marker={
-                "symbol": "diamond",
-                "size": 12,
-                "color": theme.WHITE,
-                "line": {"color": theme.GRAY_900, "width": 2},
-            },
-            hovertemplate=f"{name}: {plain(w.number(view.benchmark, unit))}<extra></extra>",
+        _label(figure, view, view.actual, f"{name} {plain(w.number(view.actual, unit))}", above=False)
+    if view.baseline is not None and not present:
+        name = w("screens.chart.baseline")
+        _line(figure, view.baseline, unit, name, w, colour=theme.GRAY_700, half=0.3, width=2)
+        _label(figure, view, view.baseline, f"{name} {plain(w.number(view.baseline, unit))}", above=True, faint=True)
+    if view.target is not None:
+        name = w("screens.chart.target")
+        _line(figure, view.target, unit, name, w, colour=theme.GRAY_900, half=0.46, width=4)
+        _label(
+            figure, view, view.target, f"{name} {plain(w.number(view.target, unit))}", above=True, lift=_crowded(view)
         )
+    if view.benchmark is not None:
+        _benchmark(figure, view, view.benchmark, unit, w)
     framed(figure, _HEIGHT)
-    figure.update_xaxes(range=[view.low, view.high], ticksuffix=unit if unit in {"%", "％"} else "", nticks=6)
-    figure.update_yaxes(range=[-0.6, 0.6], visible=False)
-    figure.update_layout(showlegend=True, legend={"y": -0.3})
+    room = (view.high - view.low) * _ROOM
+    suffix = unit if unit in {"%", "％"} else ""
+    figure.update_xaxes(range=[view.low - room / 3, view.high + room], ticksuffix=suffix, nticks=7, zeroline=True)
+    figure.update_xaxes(zerolinecolor=theme.GRAY_400, ticklabeloverflow="allow")
+    figure.update_yaxes(range=[-1.0, 1.3], visible=False)
+    figure.update_layout(showlegend=False, bargap=0)
     return figure
 
 
-def _line(
-    figure: go.Figure, value: float | None, unit: str, name: str, w: Words, *, colour: str, half: float, width: int
+def _crowded(view: Bullet) -> bool:
+    """Whether the labels of target and baseline would run into each other."""
+    if view.target is None or view.baseline is None:
+        return False
+    return abs(view.share(view.target) - view.share(view.baseline)) < 0.16
+
+
+def _label(
+    figure: go.Figure, view: Bullet, x: float, text: str, *, above: bool, faint: bool = False, lift: bool = False
 ) -> None:
-    if value is None:
-        return
+    """Words beside a mark, above or below the bar; near an edge they stay inside."""
+    figure.add_annotation(
+        x=x,
+        y=(0.98 if lift else 0.5) if above else -0.24,
+        text=text if faint else f"<b>{text}</b>",
+        showarrow=False,
+        xanchor=_anchor(view, x),
+        yanchor="bottom" if above else "top",
+        font={"size": theme.SMALL, "color": theme.GRAY_700 if faint else theme.GRAY_900},
+    )
+
+
+def _anchor(view: Bullet, x: float) -> str:
+    share = view.share(x)
+    return "left" if share < 0.2 else "right" if share > 0.8 else "center"
+
+
+def _line(
+    figure: go.Figure, value: float, unit: str, name: str, w: Words, *, colour: str, half: float, width: int
+) -> None:
     figure.add_scatter(
         x=[value, value],
         y=[-half, half],
@@ -68,4 +94,26 @@ def _line(
         name=name,
         line={"color": colour, "width": width},
         hovertemplate=f"{name}: {plain(w.number(value, unit))}<extra></extra>",
+    )
+
+
+def _benchmark(figure: go.Figure, view: Bullet, value: float, unit: str, w: Words) -> None:
+    name = w("screens.chart.benchmark")
+    text = f"{name} {plain(w.number(value, unit))}"
+    figure.add_scatter(
+        x=[value],
+        y=[0],
+        mode="markers",
+        name=name,
+        marker={"symbol": "diamond", "size": 12, "color": theme.WHITE, "line": {"color": theme.GRAY_900, "width": 2}},
+        hovertemplate=f"{name}: {plain(w.number(value, unit))}<extra></extra>",
+    )
+    figure.add_annotation(
+        x=value,
+        y=-0.62,
+        text=f"◇ {text}",
+        showarrow=False,
+        xanchor=_anchor(view, value),
+        yanchor="top",
+        font={"color": theme.GRAY_700},
     )

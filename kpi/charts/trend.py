@@ -7,7 +7,7 @@ from kpi.charts.frame import framed
 from kpi.i18n.catalogue import Words
 from kpi.views.trend import Trend
 
-_HEIGHT = 340
+_HEIGHT = 320
 
 
 def trend_figure(view: Trend, unit: str, w: Words) -> go.Figure:
@@ -44,9 +44,20 @@ def trend_figure(view: Trend, unit: str, w: Words) -> go.Figure:
     figure.update_xaxes(
         tickvals=ticks, ticktext=[w.fy(fy) for fy in ticks], range=[ticks[0] - 0.4, ticks[-1] + 0.4], showgrid=False
     )
-    figure.update_yaxes(ticksuffix=unit if unit in {"%", "％"} else "", nticks=5, rangemode="tozero")
+    figure.update_yaxes(ticksuffix=unit if unit in {"%", "％"} else "", nticks=5, range=_range(view))
     figure.update_layout(margin={"t": 28})
     return figure
+
+
+def _range(view: Trend) -> list[float]:
+    """From zero, unless all values lie far from it: then around them, so that a change can be seen."""
+    values = [
+        value for _, value in (*view.actuals, *view.path, *view.milestones, *((view.target,) if view.target else ()))
+    ]
+    low, high = min(values), max(values)
+    room = (high - low) * 0.25 or abs(high) * 0.1 or 1.0
+    far = low > 0.5 * high > 0
+    return [low - room if far or low < 0 else 0.0, high + room]
 
 
 def _marks(

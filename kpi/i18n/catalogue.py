@@ -71,9 +71,9 @@ class Words:
         """A fiscal year; a dash where there is none."""
         return "－" if fy is None else numbers.fiscal_year(fy, self.lang, self.years, full=full)
 
-    def date(self, day: date) -> str:
+    def date(self, day: date, *, short: bool = False) -> str:
         """A day."""
-        return numbers.calendar_date(day, self.lang, self.years)
+        return numbers.calendar_date(day, self.lang, self.years, short=short)
 
     def month(self, text: str) -> str:
         """A month written ``YYYY-MM``."""

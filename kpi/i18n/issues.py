@@ -1,5 +1,6 @@
 """Issues as a person would say them: where, what was found, what to do."""
 
+from kpi.i18n.assumptions import assumption
 from kpi.i18n.catalogue import Words, words
 from kpi.model.issues import Issue
 
@@ -13,17 +14,18 @@ def place(issue: Issue, w: Words) -> str:
 
 def found(issue: Issue, w: Words) -> str:
     """What was found."""
-    return w(f"issues.{issue.code.value}.found", **_facts(issue)).strip()
+    return w(f"issues.{issue.code.value}.found", **_facts(issue, w)).strip()
 
 
 def remedy(issue: Issue, w: Words) -> str:
     """What to do about it; empty where nothing needs doing."""
-    return w(f"issues.{issue.code.value}.do", **_facts(issue)).strip()
+    return w(f"issues.{issue.code.value}.do", **_facts(issue, w)).strip()
 
 
-def _facts(issue: Issue) -> dict[str, str]:
+def _facts(issue: Issue, w: Words) -> dict[str, str]:
     given = {"file": issue.file or "", "sheet": issue.sheet or "", "cell": issue.cell or ""}
-    return given | issue.facts
+    found = given | issue.facts
+    return found | {"assumption": assumption(found.get("assumption"), w)}
 
 
 def issue_message(issue: Issue, lang: str) -> str:

@@ -47,11 +47,14 @@ def fiscal_year(fy: int, lang: Lang, years: Years = "era", *, full: bool = False
     return f"{first}（{second}）" if full else first
 
 
-def calendar_date(day: date, lang: Lang, years: Years = "era") -> str:
-    """A day: ``令和5年6月30日``, ``2023年6月30日`` or ``30 June 2023``."""
+def calendar_date(day: date, lang: Lang, years: Years = "era", *, short: bool = False) -> str:
+    """A day: ``令和5年6月30日``, ``2023年6月30日``, ``30 June 2023``; short ``R5.6.30``, ``2023.6.30``, ``30 Jun 2023``."""
     if lang == "en":
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return f"{day.day} {_MONTHS[day.month - 1][: 3 if short else None]} {day.year}"
     found = era_of(day)
+    if short:
+        year = str(day.year) if years == "western" or found is None else f"{found[0].letter}{found[1]}"
+        return f"{year}.{day.month}.{day.day}"
     if years == "western" or found is None:
         return f"{day.year}年{day.month}月{day.day}日"
     year = "元" if found[1] == 1 else str(found[1])

@@ -24,27 +24,37 @@ def draw(groups: Sequence[Group], whole: Tally, links: Links, w: Words, *, page:
 
 
 def _group(group: Group, links: Links, w: Words, *, page: str, opened: bool, top: bool) -> Html:
+    first = group
+    group, name = _merged(group)
     tally = group.tally
     counts = [w("screens.groups.count", n=tally.n)] if tally.n else [w("screens.groups.no_indicators")]
     if tally.missing:
         counts.append(w("screens.groups.missing", n=tally.missing))
     summary = el(
         "summary",
-        el("span", group.name, class_="title"),
+        el("span", name, class_="title"),
         stacked(tally, w, small=True) if tally.n else el("span"),
         el("span", " · ".join(counts), class_="counts"),
     )
     inside: list[Child] = []
     if top:
-        inside.append(el("p", _only(group, links, w, page), class_="faint"))
+        inside.append(el("p", _only(first, links, w, page), class_="only"))
     if group.indicators:
         inside.append(tables.indicators(group.indicators, links, w, group.name))
     inside.extend(_group(one, links, w, page=page, opened=opened, top=False) for one in group.groups)
     if group.initiatives:
-        title = w("screens.groups.initiatives", n=len(group.initiatives))
-        inside.append(el("h3", title))
-        inside.append(tables.initiatives(group.initiatives, w, f"{group.name} {title}"))
+        inside.append(el("h3", w("screens.groups.initiatives", n=len(group.initiatives)), class_="quiet"))
+        inside.append(tables.initiatives(group.initiatives, w))
     return el("details", summary, el("div", *inside, class_="inside"), class_="group", open=opened)
+
+
+def _merged(group: Group) -> tuple[Group, str]:
+    """A level that holds a single group and nothing else is drawn in one row with it."""
+    name = group.name
+    while len(group.groups) == 1 and not group.indicators and not group.initiatives:
+        group = group.groups[0]
+        name = f"{name} › {group.name}"
+    return group, name
 
 
 def _only(group: Group, links: Links, w: Words, page: str) -> Html:

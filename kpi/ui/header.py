@@ -1,13 +1,15 @@
 """The head of a page: what it is, whose plan, how fresh; and what must be said of the plan."""
 
 from kpi.ui.html import Html, el, join
-from kpi.ui.parts import notice
 from kpi.ui.screen import Screen
 from kpi.views.head import head
 
 
-def plan_head(screen: Screen, page: str) -> Html:
-    """Page and plan, the plan's facts, and whether it is fictional or unsaved."""
+def plan_head(screen: Screen, page: str, title: str | None = None) -> Html:
+    """Page and plan with the plan's facts; on the page of one thing its name, the plan above it.
+
+    That a plan is fictional, or read in this session only, is said here: on every screen that shows it.
+    """
     w, entry = screen.w, screen.plan
     found = head(entry.judged, w)
     facts = (
@@ -15,22 +17,17 @@ def plan_head(screen: Screen, page: str) -> Html:
         (w("screens.head.period"), found.period),
         (w("screens.head.data"), found.data_as_of),
     )
-    title = el("h1", el("span", w(f"screens.{page}"), class_="page"), found.title)
+    above = w(f"screens.{page}")
+    if title is not None:
+        above = f"{above}｜{found.title}" if w.lang == "ja" else f"{above} | {found.title}"
+    heading = el("h1", el("span", above, class_="page"), title or found.title)
+    tags = [el("strong", w("screens.app.fictional"), class_="tag fictional")] if found.fictional else []
+    if entry.uploaded:
+        tags.append(el("strong", w("screens.app.unsaved"), class_="tag"))
     meta = el("dl", *[el("div", el("dt", name), el("dd", value)) for name, value in facts], class_="meta")
-    return join(el("header", title, meta, class_="head"), warnings(screen))
+    return el("header", heading, el("div", join(*tags), meta, class_="under"), class_="head")
 
 
 def page_head(title: str, question: str) -> Html:
     """The head of a page that is not about one plan."""
     return el("header", el("h1", title), el("p", question, class_="question"), class_="head")
-
-
-def warnings(screen: Screen) -> Html:
-    """What must be said of the plan on every screen that shows it: that it is fictional, that it is not saved."""
-    w, entry = screen.w, screen.plan
-    found = []
-    if entry.judged.parsed.plan.fictional:
-        found.append(notice(el("strong", w("screens.app.fictional")), kind="warning", mark="△"))
-    if entry.uploaded:
-        found.append(notice(el("strong", w("screens.app.unsaved")), kind="info", mark="ⓘ"))
-    return join(*found)

@@ -12,20 +12,19 @@ from kpi.ui import data, query
 from kpi.ui.html import Child, Html, el, join
 from kpi.ui.links import Links
 from kpi.ui.parts import notice, section, table
+from kpi.ui.style import uploader_words
 from kpi.views.imported import IssueRow, PlanRead, issue_counts, issue_rows, issues_csv
 
 #: Rows of issues on the screen; the CSV has them all.
 _MOST = 200
 _ALL = "all"
-_TYPES = ["xlsx", "xlsm", "csv", "tsv"]
 _SEEN = "upload_seen"
 
 
 def upload(w: Words) -> None:
     """The uploader: new files replace what this session had; an emptied uploader leaves it as it is."""
-    chosen = st.file_uploader(
-        w("screens.import.choose"), type=_TYPES, accept_multiple_files=True, key="files", help=None, max_upload_size=20
-    )
+    st.html(uploader_words(w("screens.import.browse"), w("screens.import.drop")))
+    chosen = st.file_uploader(w("screens.import.choose"), accept_multiple_files=True, key="files")
     st.html(el("p", w("screens.import.choose_help"), class_="faint"))
     st.html(notice(w("screens.import.not_stored"), mark="ⓘ"))
     files = tuple((one.name, one.getvalue()) for one in chosen)
@@ -119,19 +118,18 @@ def issues(found: Sequence[Issue], title: str, w: Words) -> None:
 
 
 def _issue_table(rows: Sequence[IssueRow], w: Words) -> Html:
-    names = ("severity", "found", "remedy", "file", "sheet", "cell", "code")
-    classes = ("narrow", "wide", "wide", "small", "small", "mono", "mono")
+    names = ("severity", "found", "remedy", "file", "sheet", "cell")
+    classes = ("status", "words", "words", "file", "sheet", "cellref")
     columns = [(css, w(f"screens.import.column_{name}")) for css, name in zip(classes, names, strict=True)]
     body: list[list[Child]] = [
         [
             el("span", f"{row.mark} {row.word}", class_=f"severity {row.severity.value}"),
-            row.found,
+            join(row.found, el("span", row.code, class_="below mono")),
             row.remedy,
             row.file,
             row.sheet,
             row.cell,
-            row.code,
         ]
         for row in rows
     ]
-    return table(columns, body, caption=w("screens.import.issues"))
+    return table(columns, body, caption=w("screens.import.issues"), class_="fixed")

@@ -1,5 +1,7 @@
 """The drawing of 指標: figures, charts, and everything that makes them believable."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from kpi.charts.bullet import bullet_figure
@@ -8,36 +10,31 @@ from kpi.charts.trend import trend_figure
 from kpi.i18n.catalogue import Words
 from kpi.ui import tables
 from kpi.ui.html import Child, Html, el, join, lines
+from kpi.ui.links import Links, filter_query
 from kpi.ui.parts import chip, notice, section, table
+from kpi.views.filters import Filters
 from kpi.views.indicator import Figure, IndicatorView
-from kpi.views.schedule import Schedule, Step
 from kpi.views.trend import Trend
 
 _LONG = 14
 
 
-def draw(view: IndicatorView, w: Words) -> None:
-    """The whole screen of one indicator."""
-    st.html(join(_identity(view, w), _figures(view), _warnings(view)))
+def draw(view: IndicatorView, links: Links, w: Words) -> None:
+    """The whole screen of one indicator below its head."""
+    st.html(join(_identity(view, links, w), _figures(view), _warnings(view)))
     _position(view, w)
     _trend(view, w)
-    st.html(join(_calculation(view, w), _facts(view, w), _sources(view, w), _schedule(view, w), _story(view, w)))
+    st.html(join(_calculation(view, w), _sources(view, w), _schedule(view, w), _story(view), _facts(view, w)))
 
 
-def _identity(view: IndicatorView, w: Words) -> Html:
+def _identity(view: IndicatorView, links: Links, w: Words) -> Html:
     row = view.row
-    path = view.pillars or (w("screens.value.no_pillar"),)
-    return join(
-        el("h2", row.name, class_="indicator-name"),
-        el(
-            "div",
-            chip(row.status, row.word),
-            el("span", row.owner),
-            el("span", " › ".join(path), class_="crumbs"),
-            class_="identity",
-        ),
-        el("p", row.reason, class_="faint") if row.reason else None,
-    )
+    steps: list[Child] = []
+    for depth, name in enumerate(view.pillars, start=1):
+        steps += [" › " if steps else "", links.a("pillars", name, **filter_query(Filters(view.pillars[:depth])))]
+    reason = el("p", row.reason, class_="faint") if row.reason else None
+    crumbs = el("span", *(steps or [w("screens.value.no_pillar")]), class_="crumbs")
+    return join(el("div", chip(row.status, row.word), el("span", row.owner), crumbs, class_="identity"), reason)
 
 
 def _figures(view: IndicatorView) -> Html:
@@ -50,25 +47,23 @@ def _figure(figure: Figure) -> Html:
     return el("div", el("dt", figure.label), el("dd", figure.value, class_=size), beside)
 
 
-def _warnings(view: IndicatorView) -> Html:
-    return join(*[notice(text, kind="warning", mark="△") for text in view.warnings])
+def _warnings(view: IndicatorView) -> Html | None:
+    if not view.warnings:
+        return None
+    return notice(el("ul", *[el("li", text) for text in view.warnings]), kind="warning", mark="△")
 
 
 def _position(view: IndicatorView, w: Words) -> None:
-    title = el("h2", w("screens.indicator.position"))
     if view.bullet is None:
-        st.html(section(w("screens.indicator.position"), el("p", w("screens.indicator.no_bullet"), class_="empty")))
         return
-    st.html(el("section", title, class_="block"))
-    present = view.row.actual_when == view.row.baseline_when and view.row.actual == view.row.baseline
-    figure = bullet_figure(view.bullet, view.unit, w, present=present)
+    st.html(section(w("screens.indicator.position")))
+    figure = bullet_figure(view.bullet, view.unit, w, present=view.present)
     st.plotly_chart(figure, config=CONFIG, theme=None, key="bullet", alt=tables.bullet_text(view.row, w))
 
 
 def _trend(view: IndicatorView, w: Words) -> None:
     title = w("screens.indicator.trend")
     if view.trend is None:
-        st.html(section(title, el("p", w("screens.indicator.no_trend"), class_="empty")))
         return
     speeds = []
     if view.trend.needed_per_year is not None:
@@ -144,52 +139,49 @@ def _calculation(view: IndicatorView, w: Words) -> Html:
 
 def _facts(view: IndicatorView, w: Words) -> Html:
     facts = [el("div", el("dt", name), el("dd", value)) for name, value in view.facts]
-    return section(w("screens.indicator.facts"), el("dl", *facts, class_="facts"))
+    found = section(w("screens.indicator.facts"), el("dl", *facts, class_="facts"))
+    if not view.notes:
+        return found
+    notes = el("ul", *[el("li", lines(note)) for note in view.notes], class_="notes")
+    return join(section(w("screens.indicator.notes"), notes), found)
 
 
 def _sources(view: IndicatorView, w: Words) -> Html | None:
     if not view.sources:
         return None
-    names = ("what", "value", "file", "sheet", "cell", "text", "certainty")
-    classes = ("narrow", "narrow", "small", "small", "mono", "wide small", "small")
-    columns = [(css, w(f"screens.sources.{name}")) for css, name in zip(classes, names, strict=True)]
+    columns = [(name, w(f"screens.sources.{name}")) for name in ("items", "place", "text")]
     body: list[list[Child]] = [
-        [one.what, one.value, one.file, one.sheet, one.cell, lines(one.text), one.certainty] for one in view.sources
+        [
+            [_item(*item) for item in one.items],
+            join(one.file, el("span", w("screens.sources.at", sheet=one.sheet, cell=one.cell), class_="below")),
+            lines(one.text),
+        ]
+        for one in view.sources
     ]
     title = w("screens.indicator.sources")
-    return section(title, table(columns, body, caption=title), note=w("screens.indicator.sources_note"))
+    found = table(columns, body, caption=title, class_="fixed")
+    return section(title, found, note=w("screens.indicator.sources_note"))
+
+
+def _item(what: str, value: str, certainty: str) -> Html:
+    badge = el("span", certainty, class_="badge") if certainty else None
+    return el("div", what, el("span", value, class_="value"), badge)
 
 
 def _schedule(view: IndicatorView, w: Words) -> Html:
     title = w("screens.indicator.schedule")
-    if view.schedule is None:
+    task = view.initiative
+    if task is None:
         return section(title, el("p", w("screens.indicator.no_schedule"), class_="empty"))
-    return section(title, _grid(view.schedule, title, w))
+    plan = (
+        tables.grid(task.schedule, title, w)
+        if task.schedule
+        else el("p", w("screens.indicator.no_schedule"), class_="empty")
+    )
+    return section(title, tables.initiatives([replace(task, schedule=None)], w), plan)
 
 
-def _grid(schedule: Schedule, title: str, w: Words) -> Html:
-    head = el("tr", *[el("th", year, scope="col") for year in schedule.years])
-    rows = [el("tr", *[_step(step, w) for step in line]) for line in schedule.lines]
-    caption = el("caption", title, class_="hidden")
-    return el("table", caption, el("thead", head), el("tbody", *rows), class_="schedule")
-
-
-def _step(step: Step, w: Words) -> Html:
-    if not step.text:
-        return el("td", "")
-    arrow = el("span", "→", class_="arrow", title=w("screens.indicator.continued")) if step.years > 1 else None
-    return el("td", arrow, lines(step.text), class_="step", colspan=step.years if step.years > 1 else None)
-
-
-def _story(view: IndicatorView, w: Words) -> Html:
-    parts: list[Child] = []
-    if view.initiative is not None:
-        title = w("screens.indicator.initiative")
-        parts.append(section(title, tables.initiatives([view.initiative], w, title)))
-    texts = [join(el("h3", name), el("p", lines(text))) for name, text in view.narratives]
-    body = texts or [el("p", w("screens.indicator.no_narratives"), class_="empty")]
-    parts.append(section(w("screens.indicator.narratives"), el("div", *body, class_="story")))
-    if view.notes:
-        notes = el("ul", *[el("li", lines(note)) for note in view.notes], class_="notes")
-        parts.append(section(w("screens.indicator.notes"), notes))
+def _story(view: IndicatorView) -> Html:
+    """The texts as written, each under its heading."""
+    parts = [section(name, el("p", lines(text)), class_="story") for name, text in view.narratives]
     return join(*parts)

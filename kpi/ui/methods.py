@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from kpi.attainment.schemes import Band, Scheme
 from kpi.i18n.catalogue import Words
+from kpi.i18n.numbers import percent
+from kpi.model.terms import Status
 from kpi.ui.html import Child, Html, el, join
 from kpi.ui.parts import chip, section, table
 from kpi.views.methods import Methods
@@ -37,7 +39,9 @@ def _bands(scheme: Scheme, w: Words) -> Html:
         ("narrow", w("screens.methods.band")),
         ("narrow", w("screens.methods.grade")),
     ]
-    body: list[list[Child]] = [
+    met = el("span", w("screens.methods.met"))
+    body: list[list[Child]] = [[chip(Status.ACHIEVED, w.term(Status.ACHIEVED)), met, scheme.met_grade or "－"]]
+    body += [
         [chip(band.status, w.term(band.status)), _range(band, upper, w), band.grade or "－"]
         for band, upper in zip(scheme.bands, _uppers(scheme.bands), strict=True)
     ]
@@ -57,8 +61,8 @@ def _uppers(bands: Sequence[Band]) -> list[float | None]:
 
 
 def _range(band: Band, upper: float | None, w: Words) -> str:
-    low = None if band.minimum is None else w.percent(band.minimum)
-    high = None if upper is None else w.percent(upper)
+    low = None if band.minimum is None else percent(band.minimum, 0)
+    high = None if upper is None else percent(upper, 0)
     if low and high:
         return w("screens.methods.between", low=low, high=high)
     return w("screens.methods.at_least", low=low) if low else w("screens.methods.below", high=high)

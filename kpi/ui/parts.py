@@ -85,10 +85,10 @@ def notice(*children: Child, kind: str = "info", mark: str = "") -> Html:
     return el("div", head, el("div", *children), class_=f"notice {kind}", role="note")
 
 
-def section(title: str, *children: Child, note: str = "", id_: str | None = None) -> Html:
+def section(title: str, *children: Child, note: str = "", class_: str = "") -> Html:
     """A section with its heading and a quieter note beside it."""
     beside = el("span", note, class_="note") if note else None
-    return el("section", el("h2", title, beside, id_=id_), *children, class_="block")
+    return el("section", el("h2", title, beside), *children, class_=f"block {class_}".strip())
 
 
 def table(columns: list[tuple[str, str]], body: list[list[Child]], *, caption: str, class_: str = "") -> Html:
@@ -98,7 +98,7 @@ def table(columns: list[tuple[str, str]], body: list[list[Child]], *, caption: s
         el(
             "tr",
             *[
-                el("td", cell, class_=css or None, data_label=name)
+                el("td", el("div", cell, class_="in"), class_=css or None, data_label=name)
                 for (css, name), cell in zip(columns, row, strict=True)
             ],
         )

@@ -27,6 +27,7 @@ def choose(
     width: int = 300,
     drops: Sequence[str] = (),
     searchable: bool = False,
+    quiet: bool = False,
 ) -> str:
     """A select box for a parameter of the address; an unknown value there counts as the default."""
     key = f"choose_{name}"
@@ -41,6 +42,7 @@ def choose(
         args=(name, default, tuple(drops)),
         filter_mode="contains" if searchable else None,
         width=width,
+        label_visibility="collapsed" if quiet else "visible",
     )
     return str(st.session_state[key])
 

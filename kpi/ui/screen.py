@@ -6,7 +6,7 @@ import streamlit as st
 
 from kpi.i18n.catalogue import Words, choose_lang, words
 from kpi.model.terms import Status
-from kpi.services.schemes import scheme_names
+from kpi.services.schemes import load_scheme, scheme_names
 from kpi.ui import data
 from kpi.ui.links import Links
 from kpi.ui.query import asked
@@ -61,6 +61,12 @@ def read_scheme() -> str:
     """The scheme asked for, if there is such a one."""
     found = asked("scheme")
     return found if found in scheme_names() else data.STANDARD
+
+
+def scheme_title(name: str, w: Words) -> str:
+    """What a scheme is called."""
+    scheme = load_scheme(name)
+    return scheme.title_en if w.lang == "en" else scheme.title_ja
 
 
 def years(entry: data.Entry) -> list[int]:

@@ -6,12 +6,12 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from kpi.i18n.catalogue import LANGS
-from kpi.services.schemes import load_scheme, scheme_names
+from kpi.services.schemes import scheme_names
 from kpi.ui import data, query
 from kpi.ui.html import Html, el
 from kpi.ui.links import PAGES
 from kpi.ui.parts import notice
-from kpi.ui.screen import Screen, read_screen, read_words, years
+from kpi.ui.screen import Screen, read_screen, read_words, scheme_title, years
 from kpi.ui.script import SCRIPT
 from kpi.ui.style import STYLE
 
@@ -49,13 +49,16 @@ def _header(screen: Screen, current: str, pages: dict[str, Page]) -> None:
     with st.container(key="band", horizontal=True, vertical_alignment="center"):
         st.html(el("div", w("screens.app.title"), class_="product"), width="content")
         st.html(_languages(screen, current), width="content")
-    with st.container(key="nav", horizontal=True):
-        for name, page in pages.items():
-            marker = "nav_current" if name == current else f"nav_{name}"
-            with st.container(key=marker, width="content"):
-                st.page_link(page, label=w(f"screens.nav.{name}"), query_params=screen.links.query(**_carried(name)))
-    if screen.entry is not None and current != "methods":
-        _choices(screen)
+    with st.container(key="bar", horizontal=True, vertical_alignment="center"):
+        with st.container(key="nav", horizontal=True, width="content"):
+            for name, page in pages.items():
+                marker = "nav_current" if name == current else f"nav_{name}"
+                with st.container(key=marker, width="content"):
+                    st.page_link(
+                        page, label=w(f"screens.nav.{name}"), query_params=screen.links.query(**_carried(name))
+                    )
+        if screen.entry is not None and current != "methods":
+            _choices(screen)
     if screen.shelf.unreadable:
         st.html(notice(w("screens.app.data_broken"), kind="warning", mark="△"))
 
@@ -84,14 +87,15 @@ def _choices(screen: Screen) -> None:
     w, shelf, entry = screen.w, screen.shelf, screen.plan
     named = {one.key: one for one in shelf.entries}
     default = shelf.pick(None)
-    with st.container(key="choices", horizontal=True, vertical_alignment="bottom"):
+    with st.container(key="choices", horizontal=True, width="content"):
         query.choose(
             "plan",
             w("screens.app.plan"),
             list(named),
             lambda key: _plan_name(screen, named[key]),
             default=default.key if default else entry.key,
-            width=460,
+            width=320,
+            quiet=True,
             drops=query.OF_A_PLAN,
         )
         known = years(entry)
@@ -107,23 +111,25 @@ def _choices(screen: Screen) -> None:
                     else w("screens.filter.as_of_until", year=w.fy(int(code)))
                 ),
                 default=latest,
-                width=180,
+                width=170,
+                quiet=True,
             )
         if len(scheme_names()) > 1:
             query.choose(
                 "scheme",
                 w("screens.head.scheme"),
                 list(scheme_names()),
-                lambda name: load_scheme(name).title_en if w.lang == "en" else load_scheme(name).title_ja,
+                lambda name: w("screens.methods.scheme", name=scheme_title(name, w)),
                 default=data.STANDARD,
-                width=220,
+                width=165,
+                quiet=True,
             )
 
 
 def _plan_name(screen: Screen, entry: data.Entry) -> str:
     w, plan = screen.w, entry.judged.parsed.plan
     found = plan.title
-    if plan.fictional:
+    if plan.fictional and w("screens.app.fictional") not in found:
         found = f"{found}｜{w('screens.app.fictional')}"
     if entry.uploaded:
         found = f"{found}｜{w('screens.app.unsaved')}"

@@ -35,22 +35,27 @@ html{{font-size:16px}}
 """
 
 _FRAME = f"""
-.st-key-band{{border-bottom:1px solid {theme.GRAY_200};padding:14px 0 10px;justify-content:space-between;gap:8px 24px;flex-wrap:wrap}}
+.st-key-band{{padding:14px 0 0;justify-content:space-between;gap:8px 24px;flex-wrap:wrap}}
 .product{{font-size:18px;font-weight:700}}
 .languages{{display:flex;gap:16px;font-size:14px}}
 .languages [aria-current]{{font-weight:700}}
-.st-key-nav{{gap:0 4px;flex-wrap:wrap;margin-top:-8px}}
-.st-key-nav [data-testid="stPageLink-NavLink"]{{padding:6px 14px;margin:0;border-radius:4px;background:none}}
+.st-key-bar{{justify-content:space-between;gap:8px 16px;flex-wrap:wrap;border-bottom:1px solid {theme.GRAY_400};padding-bottom:10px;margin-top:-8px}}
+.st-key-nav{{gap:0 2px;flex-wrap:nowrap;margin-left:-12px}}
+.st-key-bar>div:first-child{{flex:0 0 auto}}
+.st-key-nav [data-testid="stPageLink-NavLink"]{{padding:6px 12px;margin:0;border-radius:4px;background:none}}
 .st-key-nav [data-testid="stPageLink-NavLink"]:hover{{background:{theme.BLUE_50}}}
 .st-key-nav [data-testid="stPageLink-NavLink"] p{{font-size:16px;font-weight:500;color:{theme.GRAY_900}}}
 .st-key-nav_current [data-testid="stPageLink-NavLink"]{{background:{theme.BLUE_900}}}
 .st-key-nav_current [data-testid="stPageLink-NavLink"]:hover{{background:{theme.BLUE_1000}}}
 .st-key-nav_current [data-testid="stPageLink-NavLink"] p{{color:{theme.WHITE};font-weight:700}}
-.st-key-choices,.st-key-filters{{gap:8px 16px;flex-wrap:wrap}}
+.st-key-choices,.st-key-filters{{gap:8px 12px;flex-wrap:wrap}}
 .st-key-choices label p,.st-key-filters label p{{font-size:14px;color:{theme.GRAY_700}}}
 .head h1{{font-size:28px;font-weight:700;line-height:1.5;letter-spacing:.01em}}
 .head h1 .page{{display:block;font-size:16px;font-weight:500;color:{theme.GRAY_700}}}
-.head .meta{{display:flex;flex-wrap:wrap;gap:4px 28px;margin-top:6px;font-size:14px}}
+.head .under{{display:flex;flex-wrap:wrap;gap:4px 20px;align-items:center;margin-top:6px}}
+.head .meta{{display:flex;flex-wrap:wrap;gap:2px 28px;font-size:14px}}
+.tag{{border:1px solid {theme.GRAY_700};border-radius:4px;padding:0 10px;font-size:14px}}
+.tag.fictional{{background:{theme.YELLOW_50};border:2px solid {theme.YELLOW_700}}}
 .head .meta div{{display:flex;gap:8px}}
 .head .meta dt{{color:{theme.GRAY_600}}}
 .head .meta dd{{font-weight:500}}
@@ -59,6 +64,7 @@ _FRAME = f"""
 .notice.warning{{border-left-color:{theme.YELLOW_700};background:{theme.YELLOW_50}}}
 .notice.error{{border-left-color:{theme.RED_900};background:{theme.RED_50}}}
 .notice-mark{{font-weight:700}}
+.notice li+li{{margin-top:2px}}
 .block{{margin-top:28px}}
 .block h2{{font-size:20px;font-weight:700;line-height:1.5;margin-bottom:8px;display:flex;flex-wrap:wrap;gap:0 12px;align-items:baseline}}
 .block h3{{font-size:16px;font-weight:700;margin:16px 0 4px}}
@@ -71,13 +77,13 @@ _PARTS = f"""
 .chip.s-not_measured .mark{{background:{theme.WHITE};padding:0 2px}}
 .chip.s-not_measured{{text-shadow:0 0 3px #fff,0 0 3px #fff,0 0 3px #fff}}
 .mark{{font-weight:700}}
-.sentence{{font-size:20px;font-weight:700;line-height:1.7;margin-top:16px}}
+.stHtml .sentence{{font-size:22px;font-weight:700;line-height:1.6;margin-top:4px}}
 .stacked{{display:flex;gap:2px;height:44px;width:100%;margin-top:12px}}
 .stacked .segment{{flex-basis:0;min-width:34px;display:flex;align-items:center;justify-content:center;gap:4px;border:1px solid;font-size:16px;font-weight:700;overflow:hidden;white-space:nowrap}}
 .stacked .segment.s-not_measured{{text-shadow:0 0 3px #fff,0 0 3px #fff,0 0 3px #fff,0 0 3px #fff}}
 .stacked.small{{height:26px;margin-top:0}}
 .stacked.small .segment{{font-size:14px;min-width:32px;gap:2px}}
-.legend{{display:flex;flex-wrap:wrap;gap:4px 24px;margin-top:10px;font-size:14px}}
+.legend{{display:flex;flex-wrap:wrap;gap:4px 24px;font-size:14px}}
 .stHtml .legend{{margin-top:10px}}
 .legend li{{display:flex;align-items:center;gap:6px}}
 .legend .swatch{{display:inline-flex;width:24px;height:24px;align-items:center;justify-content:center;border:1px solid;border-radius:2px;font-weight:700;font-size:14px}}
@@ -92,27 +98,42 @@ _PARTS = f"""
 .bullet .goal{{top:-1px;height:24px;width:4px;background:{theme.GRAY_900};margin-left:-2px;box-shadow:0 0 0 1px {theme.WHITE}}}
 .bullet .diamond{{top:7px;width:8px;height:8px;margin-left:-4px;background:{theme.WHITE};border:2px solid {theme.GRAY_900};transform:rotate(45deg)}}
 .stHtml table{{border-collapse:collapse;width:100%}}
-.table th{{font-size:14px;font-weight:700;text-align:left;color:{theme.GRAY_700};border-bottom:2px solid {theme.GRAY_900};padding:4px 12px 4px 0;white-space:nowrap;vertical-align:bottom}}
-.table td{{border-bottom:1px solid {theme.GRAY_200};padding:10px 12px 10px 0;vertical-align:top;font-size:16px}}
-.table .number{{text-align:right;white-space:nowrap}}
-.table .narrow{{white-space:nowrap}}
+.table th{{font-size:14px;font-weight:700;text-align:left;color:{theme.GRAY_700};border-bottom:2px solid {theme.GRAY_900};padding:4px 12px 4px 0;vertical-align:bottom}}
+.table td{{border-bottom:1px solid {theme.GRAY_200};padding:10px 12px 10px 0;vertical-align:top;font-size:16px;line-height:1.6}}
+.table tr>:last-child{{padding-right:0}}
+.table .number{{text-align:right}}
+.table td.number,.table td.status,.table .narrow{{white-space:nowrap}}
+.table .number .below{{white-space:normal}}
+.table td.due,.table td.owner,.table td.small,.table td.file,.table td.sheet,.table td.steps{{font-size:14px;line-height:1.7}}
+.table .below{{display:block}}
+.table td.name a{{font-weight:700}}
+.table.fixed{{table-layout:fixed}}
+.fixed th.status{{width:136px}}
+.fixed th.number{{width:126px}}
+.fixed th.graph{{width:164px}}
+.fixed th.target{{width:164px}}
+.fixed th.due{{width:92px}}
+.fixed th.owner{{width:150px}}
+.fixed th.steps{{width:220px}}
+.fixed th.file,.fixed th.sheet{{width:112px}}
+.fixed th.cellref{{width:64px}}
+.fixed th.items{{width:280px}}
+.fixed th.place{{width:240px}}
+.items span{{display:block}}
+.items .value{{font-weight:700;display:inline;margin-left:8px}}
 .table .wide{{min-width:220px}}
-.table .graph{{width:160px;min-width:120px}}
-.table .small{{font-size:14px}}
-.table .below{{display:block;white-space:nowrap}}
-.table .name a{{font-weight:500}}
-.table .long{{max-width:260px}}
 .clamp{{display:-webkit-box;-webkit-line-clamp:3;-webkit-box-orient:vertical;overflow:hidden}}
 .badge{{display:inline-block;border:1px solid {theme.GRAY_600};border-radius:2px;padding:0 5px;font-size:12px;line-height:18px;color:{theme.GRAY_800};margin-left:6px;white-space:nowrap;vertical-align:middle}}
-.data summary,.more summary{{cursor:pointer;color:{theme.BLUE_900};font-size:14px;text-decoration:underline;width:fit-content;margin-top:8px}}
+.data>summary{{cursor:pointer;color:{theme.BLUE_900};font-size:14px;text-decoration:underline;width:fit-content;margin-top:8px}}
 """
 
 _PAGES = f"""
-.two{{display:grid;grid-template-columns:minmax(0,7fr) minmax(0,5fr);gap:0 48px}}
 .matrix th,.matrix td{{border:1px solid {theme.GRAY_200};padding:8px 10px;font-size:14px;vertical-align:middle}}
 .matrix thead th{{background:{theme.GRAY_50};font-weight:700;text-align:center}}
 .matrix tbody th{{font-weight:500;text-align:left;min-width:140px}}
-.matrix td{{text-align:center;white-space:nowrap}}
+.matrix{{table-layout:fixed}}
+.matrix th:first-child{{width:30%}}
+.matrix td{{text-align:center}}
 .matrix .cell{{display:flex;flex-wrap:wrap;gap:2px 10px;justify-content:center}}
 .matrix a.cell{{min-height:28px;align-items:center}}
 .matrix .count{{font-weight:700}}
@@ -130,17 +151,31 @@ _PAGES = f"""
 .group>summary .title{{font-weight:700}}
 .group .group>summary .title{{font-weight:500}}
 .group>summary .counts{{font-size:14px;text-align:right}}
-.group>.inside{{padding:0 0 20px 36px}}
+.group>.inside{{padding:0 0 20px 24px}}
+.group .fixed th.status{{width:130px}}
+.group .fixed th.number{{width:104px}}
+.group .fixed th.graph{{width:130px}}
+.group .fixed th.target{{width:140px}}
+.group .fixed th.due{{width:84px}}
+.group .fixed th.owner{{width:136px}}
+.group .only{{font-size:14px}}
+.block h3.quiet,.group h3.quiet{{font-size:14px;font-weight:700;color:{theme.GRAY_700};margin:12px 0 0}}
+.tasks li{{padding:4px 0}}
+.task-head{{display:flex;flex-wrap:wrap;gap:2px 24px;align-items:baseline}}
+.task-head span{{font-size:14px}}
+.task-head .task{{font-size:16px}}
+.data[open]>summary{{margin-bottom:8px}}
 .group .group:last-child{{border-bottom:0}}
-.figures{{display:grid;grid-template-columns:repeat(auto-fit,minmax(170px,1fr));gap:16px 32px;margin-top:16px}}
+.stHtml .figures{{display:grid;grid-template-columns:repeat(auto-fit,minmax(170px,1fr));gap:16px 32px;margin-top:16px}}
 .figures>div{{border-left:3px solid {theme.GRAY_200};padding-left:14px}}
 .figures dt{{font-size:14px;color:{theme.GRAY_700}}}
 .figures dd.value{{font-size:30px;font-weight:700;line-height:1.4}}
 .figures dd.words{{font-size:16px;font-weight:500;line-height:1.6}}
 .figures dd.beside{{font-size:14px;color:{theme.GRAY_600}}}
-.identity{{display:flex;flex-wrap:wrap;gap:6px 16px;align-items:center;margin-top:8px;font-size:14px}}
+.identity{{display:flex;flex-wrap:wrap;gap:6px 16px;align-items:center;font-size:14px}}
 .identity .chip{{font-size:16px;line-height:30px;padding:0 12px}}
 .crumbs{{font-size:14px;color:{theme.GRAY_700}}}
+.stHtml .rules{{list-style:disc;padding-left:24px}}
 .facts{{display:flex;flex-wrap:wrap;gap:4px 28px;font-size:14px}}
 .facts div{{display:flex;gap:8px}}
 .facts dt{{color:{theme.GRAY_600}}}
@@ -150,7 +185,6 @@ _PAGES = f"""
 .schedule th{{background:{theme.GRAY_50};text-align:center;font-weight:700}}
 .schedule .step{{background:{theme.BLUE_50};border-left:4px solid {theme.BLUE_900}}}
 .schedule .arrow{{color:{theme.BLUE_900};float:right;font-weight:700;margin-left:8px}}
-.story h3{{margin-top:16px}}
 .story p,.notes li{{max-width:44em}}
 .pager{{display:flex;justify-content:space-between;gap:16px;margin-top:8px;font-size:14px}}
 .years{{display:flex;flex-wrap:wrap;gap:2px 14px;font-size:14px;color:{theme.GRAY_700}}}
@@ -161,35 +195,36 @@ _PAGES = f"""
 .mono{{font-family:ui-monospace,Consolas,"Noto Sans Mono CJK JP",monospace;font-size:14px}}
 """
 
-_UPLOADER = """
-[data-testid="stFileUploaderDropzoneInstructions"]{display:none}
-"""
-
 _NARROW = f"""
 @media (max-width:640px){{
 [data-testid="stMainBlockContainer"]{{padding:0 16px 48px}}
 .head h1{{font-size:24px}}
-.sentence{{font-size:18px}}
-.two{{display:block}}
+.stHtml .sentence{{font-size:18px}}
 .matrix{{display:none}}
 .matrix-list{{display:block}}
-.st-key-nav [data-testid="stPageLink-NavLink"]{{padding:6px 10px}}
-.st-key-choices>div,.st-key-filters>div{{width:100%!important}}
+.st-key-nav{{margin-left:-8px}}
+.st-key-nav [data-testid="stPageLink-NavLink"]{{padding:5px 8px}}
+.st-key-nav{{flex-wrap:wrap}}
+.st-key-bar>div,.st-key-choices,.st-key-choices>*,.st-key-filters>*{{width:100%!important;min-width:0;flex-shrink:1}}
+.st-key-choices>*:nth-child(n+2),.st-key-filters>*:nth-child(n+2){{width:calc(50% - 6px)!important;flex:1 1 40%}}
+:is(.st-key-choices,.st-key-filters) [data-testid="stSelectbox"]{{width:100%!important}}
+.st-key-bar>div:first-child{{flex:1 1 auto}}
 .table,.table tbody,.table tr,.table td{{display:block}}
 .table thead{{display:none}}
 .table tr{{border-bottom:1px solid {theme.GRAY_400};padding:10px 0}}
-.table td{{border:0;padding:2px 0;display:grid;grid-template-columns:96px minmax(0,1fr);gap:8px}}
+.table td{{border:0;padding:2px 0;display:grid;grid-template-columns:88px minmax(0,1fr);gap:8px}}
 .table td::before{{content:attr(data-label);font-size:14px;color:{theme.GRAY_600}}}
-.table td.name{{display:block;font-size:16px}}
-.table td.name::before{{content:none}}
-.table .number{{text-align:left}}
-.table .long,.table .wide{{max-width:none;min-width:0}}
-.table .graph{{width:auto}}
+.table td.name,.table td.status{{display:block}}
+.table td.name::before,.table td.status::before{{content:none}}
+.table td.number{{text-align:left;white-space:normal}}
+.table .below{{display:inline;margin-left:8px}}
+.table td.name .below{{display:block;margin-left:0}}
+.table .wide{{min-width:0}}
 .group>summary{{grid-template-columns:20px minmax(0,1fr)}}
 .group>summary .stacked,.group>summary .counts{{grid-column:2}}
 .group>summary .counts{{text-align:left}}
 .group>.inside{{padding-left:12px}}
-.figures{{grid-template-columns:1fr 1fr;gap:16px}}
+.stHtml .figures{{grid-template-columns:1fr 1fr;gap:16px}}
 .figures dd.value{{font-size:24px}}
 .schedule td,.schedule th{{padding:6px}}
 }}
@@ -197,14 +232,25 @@ _NARROW = f"""
 
 _PRINT = """
 @media print{
-.st-key-band,.st-key-nav,.st-key-choices,.st-key-filters,.pager,.more summary{display:none!important}
+.st-key-band,.st-key-bar,.st-key-filters,.data>summary{display:none!important}
 [data-testid="stMainBlockContainer"]{max-width:none;padding:0}
 .stApp,[data-testid="stMain"],[data-testid="stAppViewContainer"]{position:static!important;overflow:visible!important;height:auto!important}
 .s-achieved,.s-on_track,.s-at_risk,.s-off_track,.s-not_measured,.step,.bullet,.bullet span{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .block,tr,.group>summary{break-inside:avoid}
-.two{display:block}
 }
 @page{size:A4 portrait;margin:14mm}
 """
 
-STYLE = f"<style>{_BASE}{_FRAME}{_statuses()}{_PARTS}{_PAGES}{_UPLOADER}{_NARROW}{_PRINT}</style>"
+STYLE = f"<style>{_BASE}{_FRAME}{_statuses()}{_PARTS}{_PAGES}{_NARROW}{_PRINT}</style>"
+
+
+def uploader_words(button: str, drop: str) -> str:
+    """The uploader in the page's language: Streamlit's own words give way to these (our own, fixed texts)."""
+    zone = '[data-testid="stFileUploaderDropzone"]'
+    return (
+        f"<style>{zone} button p,{zone} button [data-testid='stMarkdownContainer']{{font-size:0}}"
+        f"{zone} button [data-testid='stMarkdownContainer']::after{{content:\"{button}\";font-size:16px;font-weight:700}}"
+        '[data-testid="stFileUploaderDropzoneInstructions"]{font-size:0}'
+        '[data-testid="stFileUploaderDropzoneInstructions"] *{display:none}'
+        f'[data-testid="stFileUploaderDropzoneInstructions"]::after{{content:"{drop}";font-size:14px}}</style>'
+    )

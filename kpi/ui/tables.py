@@ -1,24 +1,26 @@
-"""Tables of indicators and initiatives: the same columns wherever they are listed."""
+"""Lists of indicators and initiatives: the same columns wherever they appear."""
 
 from collections.abc import Sequence
 
 from kpi.i18n.catalogue import Words
-from kpi.ui.html import Child, Html, el, join
+from kpi.ui.html import Child, Html, el, join, lines
 from kpi.ui.links import Links
 from kpi.ui.parts import bullet, chip, stacked_pair, table
 from kpi.views.rows import IndicatorRow, InitiativeRow
+from kpi.views.schedule import Schedule, Step
 
 
-def indicator_link(row: IndicatorRow, links: Links, w: Words) -> Html:
+def indicator_link(row: IndicatorRow, links: Links, w: Words, below: str = "") -> Html:
     """The name of an indicator, leading to its screen, with what must be known about its figure."""
     badge = el("span", w("screens.value.from_narrative"), class_="badge") if row.from_narrative else None
-    return join(links.a("indicator", row.name, indicator=row.id), badge)
+    quiet = el("span", below, class_="below") if below else None
+    return join(links.a("indicator", row.name, indicator=row.id), badge, quiet)
 
 
 def target_cell(row: IndicatorRow, w: Words) -> Html:
     """The target; that it was assumed is said beside it."""
     badge = el("span", w("screens.value.assumed"), class_="badge") if row.assumed else None
-    return join(el("span", row.target, class_="clamp value", title=row.target), badge)
+    return join(el("span", row.target, class_="clamp", title=row.target), badge)
 
 
 def bullet_text(row: IndicatorRow, w: Words) -> str:
@@ -27,16 +29,16 @@ def bullet_text(row: IndicatorRow, w: Words) -> str:
 
 
 def indicators(rows: Sequence[IndicatorRow], links: Links, w: Words, caption: str) -> Html:
-    """The full table: baseline, actual, target, bullet, status, year, owner."""
+    """The full table: status, baseline, actual, bullet, target, year, owner."""
     columns = [
-        ("name wide", w("screens.column.indicator")),
-        ("narrow", w("screens.column.status")),
+        ("name", w("screens.column.indicator")),
+        ("status", w("screens.column.status")),
         ("number", w("screens.column.baseline")),
         ("number", w("screens.column.actual")),
-        ("long", w("screens.column.target")),
         ("graph", w("screens.column.bullet")),
-        ("narrow small", w("screens.column.due")),
-        ("small", w("screens.column.owner")),
+        ("target", w("screens.column.target")),
+        ("due", w("screens.column.due")),
+        ("owner", w("screens.column.owner")),
     ]
     body: list[list[Child]] = [
         [
@@ -44,24 +46,68 @@ def indicators(rows: Sequence[IndicatorRow], links: Links, w: Words, caption: st
             chip(row.status, row.word),
             stacked_pair(row.baseline, row.baseline_when),
             stacked_pair(row.actual, row.actual_when),
-            target_cell(row, w),
             bullet(row.bullet, bullet_text(row, w)),
+            target_cell(row, w),
             row.due,
             row.owner,
         ]
         for row in rows
     ]
-    return table(columns, body, caption=caption)
+    return table(columns, body, caption=caption, class_="fixed")
 
 
-def initiatives(rows: Sequence[InitiativeRow], w: Words, caption: str) -> Html:
-    """The table of initiatives: budget, period, schedule, owner."""
+def short(rows: Sequence[IndicatorRow], links: Links, w: Words, caption: str) -> Html:
+    """The table of the first screen: status, name and owner, actual, bullet, target, year."""
     columns = [
-        ("name wide", w("screens.column.initiative")),
-        ("number", w("screens.column.budget")),
-        ("narrow small", w("screens.column.period")),
-        ("narrow small", w("screens.column.steps")),
-        ("small", w("screens.column.owner")),
+        ("status", w("screens.column.status")),
+        ("name", w("screens.column.indicator")),
+        ("number", w("screens.column.actual")),
+        ("graph", w("screens.column.bullet")),
+        ("target", w("screens.column.target")),
+        ("due", w("screens.column.due")),
     ]
-    body: list[list[Child]] = [[row.name, row.budget, row.period, row.steps, row.owner] for row in rows]
-    return table(columns, body, caption=caption)
+    body: list[list[Child]] = [
+        [
+            chip(row.status, row.word),
+            indicator_link(row, links, w, row.owner),
+            stacked_pair(row.actual, row.actual_when),
+            bullet(row.bullet, bullet_text(row, w)),
+            target_cell(row, w),
+            row.due,
+        ]
+        for row in rows
+    ]
+    return table(columns, body, caption=caption, class_="fixed")
+
+
+def initiatives(rows: Sequence[InitiativeRow], w: Words, *, named: bool = True) -> Html:
+    """Initiatives as a list: budget and period where stated, the schedule to be opened."""
+    return el("ul", *[_initiative(row, w, named=named) for row in rows], class_="tasks")
+
+
+def _initiative(row: InitiativeRow, w: Words, *, named: bool) -> Html:
+    facts = [
+        el("span", el("span", w(f"screens.column.{name}"), class_="faint"), " ", value)
+        for name, value in (("budget", row.budget), ("period", row.period))
+        if value
+    ]
+    head = el("div", el("span", row.name, class_="task") if named else None, *facts, class_="task-head")
+    if row.schedule is None:
+        return el("li", head)
+    count = w("screens.value.steps", n=len(row.schedule.lines))
+    return el("li", head, el("details", el("summary", count), grid(row.schedule, row.name, w), class_="data"))
+
+
+def grid(schedule: Schedule, title: str, w: Words) -> Html:
+    """A schedule: years across, lines down, an entry as wide as the years that it spans."""
+    head = el("tr", *[el("th", year, scope="col") for year in schedule.years])
+    rows = [el("tr", *[_step(step, w) for step in line]) for line in schedule.lines]
+    caption = el("caption", title, class_="hidden")
+    return el("table", caption, el("thead", head), el("tbody", *rows), class_="schedule")
+
+
+def _step(step: Step, w: Words) -> Html:
+    if not step.text:
+        return el("td", "")
+    arrow = el("span", "→", class_="arrow", title=w("screens.indicator.continued")) if step.years > 1 else None
+    return el("td", arrow, lines(step.text), class_="step", colspan=step.years if step.years > 1 else None)

@@ -1,13 +1,15 @@
 """計算: each rate as its formula, with the numbers put in."""
 
 from dataclasses import dataclass
+from decimal import ROUND_DOWN, Decimal
 
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator
 from kpi.model.results import Judgement
 from kpi.model.terms import Method
 
-_ENDLESS = 4
+#: Digits shown of a number that goes on; they are cut, the ellipsis says so.
+_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +31,17 @@ def formulas(indicator: Indicator, judgement: Judgement, w: Words) -> tuple[Line
         found.append(expected)
     if not found or judgement.reason:
         reason = w.term(judgement.reason) if judgement.reason else w("screens.formula.none")
-        found.append(Line(w("screens.formula.reason"), reason, "", "", ""))
+        label = w("screens.formula.because" if judgement.attainment_rate is not None else "screens.formula.reason")
+        found.append(Line(label, reason, "", "", ""))
     return tuple(found)
 
 
 def _result(rate: float, w: Words) -> str:
     """A rate as a number and as a percentage; an ellipsis where the number goes on."""
-    exact = f"{rate:.{_ENDLESS}f}"
-    dots = "…" if abs(float(exact) - rate) > 1e-12 else ""
-    number = w.number(rate) if not dots else exact
-    return f"{number}{dots} → {w.percent(rate)}"
+    exact = Decimal(repr(rate))
+    cut = exact.quantize(Decimal(1).scaleb(-_DIGITS), rounding=ROUND_DOWN)
+    number = w.number(rate) if cut == exact else f"{cut}…"
+    return f"{number} → {w.percent(rate)}"
 
 
 def _attainment(indicator: Indicator, judgement: Judgement, w: Words) -> Line | None:

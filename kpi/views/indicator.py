@@ -6,12 +6,11 @@ from kpi.attainment.checks import attention
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator, Initiative, Narrative
 from kpi.model.results import JudgedPlan, Judgement
-from kpi.model.terms import NarrativeKind
+from kpi.model.terms import Flag, NarrativeKind
 from kpi.views import texts
 from kpi.views.bullet import Bullet, bullet
 from kpi.views.formula import Line, formulas
 from kpi.views.rows import IndicatorRow, InitiativeRow, indicator_row, initiative_row
-from kpi.views.schedule import Schedule, schedule
 from kpi.views.sources import SourceRow, sources
 from kpi.views.trend import Trend, trend
 from kpi.views.warnings import warnings
@@ -36,12 +35,12 @@ class IndicatorView:
     facts: tuple[tuple[str, str], ...]
     warnings: tuple[str, ...]
     bullet: Bullet | None
+    present: bool
     unit: str
     trend: Trend | None
     formulas: tuple[Line, ...]
     sources: tuple[SourceRow, ...]
     initiative: InitiativeRow | None
-    schedule: Schedule | None
     narratives: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     derived: tuple[tuple[str, str], ...]
@@ -58,8 +57,8 @@ def first(judged: JudgedPlan) -> int:
     return next(iter(attention(judged)), 0)
 
 
-def indicator_view(judged: JudgedPlan, position: int, w: Words) -> IndicatorView:
-    """The screen of the indicator at a position of the plan."""
+def indicator_view(judged: JudgedPlan, position: int, w: Words, scheme: str) -> IndicatorView:
+    """The screen of the indicator at a position of the plan; ``scheme`` is the title of the scheme."""
     indicator, judgement = judged.parsed.indicators[position], judged.judgements[position]
     row = indicator_row(indicator, judgement, w)
     initiative = next((one for one in judged.parsed.initiatives if one.id == indicator.initiative), None)
@@ -67,27 +66,32 @@ def indicator_view(judged: JudgedPlan, position: int, w: Words) -> IndicatorView
         row=row,
         pillars=indicator.pillars,
         figures=_figures(indicator, judgement, row, w),
-        facts=_facts(indicator, judgement, judged.scheme, w),
+        facts=_facts(indicator, judgement, scheme, w),
         warnings=warnings(indicator, judgement, w),
         bullet=bullet(indicator, judgement),
+        present=_present(indicator, judgement),
         unit=indicator.unit or "",
         trend=trend(indicator, judgement),
         formulas=formulas(indicator, judgement, w),
         sources=sources(indicator, w),
         initiative=initiative_row(initiative, w) if initiative else None,
-        schedule=schedule(initiative, w) if initiative else None,
         narratives=_narratives(indicator, initiative, w),
         notes=indicator.notes,
         derived=tuple((w.number(one.value, one.unit), one.formula) for one in indicator.derived),
     )
 
 
+def _present(indicator: Indicator, judgement: Judgement) -> bool:
+    """Whether the actual is only the present value that the plan started from."""
+    return Flag.BASELINE_ONLY in indicator.flags | judgement.flags
+
+
 def _figures(indicator: Indicator, judgement: Judgement, row: IndicatorRow, w: Words) -> tuple[Figure, ...]:
-    same = "baseline_only" in {flag.value for flag in indicator.flags | judgement.flags}
+    same = _present(indicator, judgement)
     label = w("screens.indicator.present") if same else w("screens.indicator.actual")
-    found = [Figure(label, row.actual, row.actual_when)]
+    found = [Figure(label, row.actual, texts.when(judgement.actual, w))]
     if indicator.baseline is not None and not same:
-        found.append(Figure(w("screens.indicator.baseline"), row.baseline, row.baseline_when))
+        found.append(Figure(w("screens.indicator.baseline"), row.baseline, texts.when(indicator.baseline, w)))
     found.append(Figure(w("screens.indicator.target"), row.target, row.due if indicator.target else ""))
     if judgement.attainment_rate is not None:
         found.append(Figure(w("screens.rate.attainment"), row.rate, _method(judgement, w)))

@@ -9,6 +9,7 @@ from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import Certainty, Flag, Missing, Reason, Status
 from kpi.views import texts
 from kpi.views.bullet import Bullet, bullet
+from kpi.views.schedule import Schedule, schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class InitiativeRow:
     owner: str
     budget: str
     period: str
-    steps: str
+    schedule: Schedule | None
 
 
 def indicator_row(indicator: Indicator, judgement: Judgement, w: Words) -> IndicatorRow:
@@ -63,9 +64,9 @@ def indicator_row(indicator: Indicator, judgement: Judgement, w: Words) -> Indic
         word=w("screens.value.no_target") if judgement.reason is Reason.NO_TARGET else w.term(judgement.status),
         grade=judgement.grade,
         baseline=texts.measured(indicator.baseline, indicator.unit, w),
-        baseline_when=texts.when(indicator.baseline, w),
+        baseline_when=texts.when(indicator.baseline, w, short=True),
         actual=_actual(indicator, judgement, w),
-        actual_when=texts.when(actual, w),
+        actual_when=texts.when(actual, w, short=True),
         target=texts.aimed(target, judgement, indicator.unit, w),
         due=w.fy(target.fy) if target and target.fy is not None else w("screens.value.no_year"),
         due_fy=target.fy if target else None,
@@ -105,12 +106,11 @@ def rows(judged: JudgedPlan, chosen: list[int], w: Words) -> tuple[IndicatorRow,
 def initiative_row(initiative: Initiative, w: Words) -> InitiativeRow:
     """The row of one initiative."""
     period = initiative.period
-    lines = {entry.line for entry in initiative.schedule}
     return InitiativeRow(
         id=initiative.id,
         name=initiative.name,
         owner=texts.owner(initiative, w),
-        budget=texts.budget(initiative.budget, w),
-        period=texts.period(period.start, period.end, period.text, w) if period else texts.NOTHING,
-        steps=w("screens.value.steps", n=len(lines)) if lines else texts.NOTHING,
+        budget=texts.budget(initiative.budget, w) if initiative.budget else "",
+        period=texts.period(period.start, period.end, period.text, w) if period else "",
+        schedule=schedule(initiative, w),
     )

@@ -1,5 +1,6 @@
 """出典: every value of an indicator with its file, sheet, cell and the text as written."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kpi.i18n.catalogue import Words
@@ -7,60 +8,51 @@ from kpi.model.records import Indicator, Source
 from kpi.model.terms import Certainty
 from kpi.views import texts
 
+#: What a value is, the value, and how it was read (empty: as written).
+Item = tuple[str, str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One value and where it was written."""
+    """One place with the text that stands there and the values that were read from it."""
 
-    what: str
-    value: str
+    items: tuple[Item, ...]
     file: str
     sheet: str
     cell: str
     text: str
-    certainty: str
 
 
 def sources(indicator: Indicator, w: Words) -> tuple[SourceRow, ...]:
-    """Where the values of an indicator come from, the target first read, each place once."""
-    unit = indicator.unit
-    found: list[SourceRow] = []
+    """Where the values of an indicator come from, each place once, in the order of reading."""
+    places: dict[tuple[str, str, str, str], list[Item]] = {}
+    for what, value, source, certainty in _values(indicator, w):
+        if source is None:
+            continue
+        place = (source.file, source.sheet or "", source.cell or "", source.text or "")
+        said = "" if certainty is Certainty.CERTAIN else w.term(certainty)
+        places.setdefault(place, []).append((what, value, said))
+    return tuple(SourceRow(tuple(items), *place) for place, items in places.items())
 
-    def add(
-        label: str, value: str, source: Source | None, certainty: Certainty = Certainty.CERTAIN, written: str = ""
-    ) -> None:
-        if source is not None:
-            found.append(
-                SourceRow(
-                    what=label,
-                    value=value,
-                    file=source.file,
-                    sheet=source.sheet or texts.NOTHING,
-                    cell=source.cell or texts.NOTHING,
-                    text=source.text or written,
-                    certainty=w.term(certainty),
-                )
-            )
 
-    add(w("screens.indicator.name"), indicator.name, indicator.source)
-    if indicator.baseline is not None:
-        one = indicator.baseline
-        label = w("screens.sources.baseline", year=w.fy(one.fy))
-        add(label, texts.measured(one, unit, w), one.source, one.certainty, one.text or "")
-    for one in indicator.actuals:
-        label = w("screens.sources.actual", year=w.fy(one.fy))
-        add(label, texts.measured(one, unit, w), one.source, one.certainty, one.text or "")
+def _values(indicator: Indicator, w: Words) -> Iterator[tuple[str, str, Source | None, Certainty]]:
+    unit, certain = indicator.unit, Certainty.CERTAIN
+    yield w("screens.indicator.name"), indicator.name, indicator.source, certain
+    measured = [("baseline", indicator.baseline)] if indicator.baseline else []
+    for name, one in (*measured, *(("actual", one) for one in indicator.actuals)):
+        label = w(f"screens.sources.{name}", year=w.fy(one.fy))
+        yield label, texts.measured(one, unit, w), one.source, one.certainty
     for milestone in indicator.milestones:
         label = w("screens.sources.milestone", year=w.fy(milestone.fy))
         value = texts.NOTHING if milestone.value is None else w.number(milestone.value, milestone.unit or unit)
-        add(label, value, milestone.source, milestone.certainty, milestone.text)
+        yield label, value, milestone.source, milestone.certainty
     target = indicator.target
     if target is not None:
         label = w("screens.sources.target", year=w.fy(target.fy))
         value = target.text if target.value is None else w.number(target.value, target.unit or unit)
-        add(label, value, target.source, target.certainty, target.text)
+        yield label, value, target.source, target.certainty
     for benchmark in indicator.benchmarks:
-        add(benchmark.name, w.number(benchmark.value, unit), benchmark.source)
+        yield benchmark.name, w.number(benchmark.value, unit), benchmark.source, certain
     if indicator.rank is not None:
-        add(w("screens.indicator.rank"), w("screens.value.rank", n=indicator.rank.value), indicator.rank.source)
-    return tuple(found)
+        rank = w("screens.value.rank", n=indicator.rank.value)
+        yield w("screens.indicator.rank"), rank, indicator.rank.source, certain

@@ -19,10 +19,12 @@ def measured(measurement: Measurement | None, unit: str | None, w: Words) -> str
     return w("screens.value.about", value=text) if measurement.approximate else text
 
 
-def when(measurement: Measurement | None, w: Words) -> str:
+def when(measurement: Measurement | None, w: Words, *, short: bool = False) -> str:
     """The time of a measurement: its day where known, else its fiscal year."""
     if measurement is None:
         return ""
+    if measurement.as_of and short:
+        return w.date(measurement.as_of, short=True)
     if measurement.as_of:
         return w("screens.value.as_of", date=w.date(measurement.as_of))
     return w.fy(measurement.fy) if measurement.fy is not None else w("screens.value.no_year")

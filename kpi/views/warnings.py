@@ -2,6 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from kpi.i18n.assumptions import assumption
 from kpi.i18n.catalogue import Words
 from kpi.i18n.numbers import number
 from kpi.model.records import Indicator, Measurement
@@ -23,7 +24,7 @@ def warnings(indicator: Indicator, judgement: Judgement, w: Words) -> tuple[str,
     found.extend(dict.fromkeys(fractions))
     target = indicator.target
     if target is not None and target.certainty is Certainty.ASSUMED:
-        found.append(w("screens.warn.assumed", text=target.text, assumption=target.assumption))
+        found.append(w("screens.warn.assumed", text=target.text, assumption=assumption(target.assumption, w)))
     if target is not None and target.certainty is Certainty.UNREAD:
         found.append(w("screens.warn.unread", text=target.text))
     if Flag.FROM_NARRATIVE in flags:
