@@ -5,19 +5,25 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kpi.model.terms import Certainty, Quality
+from kpi.reading.ratios import find_ratio
 from kpi.reading.units import UNIT
 from kpi.reading.words import QUALITY_WORDS
 from kpi.reading.years import YearReading, read_year, year_tokens
 
-_BRACKET = re.compile(r"[(\[【〔<〈]([^()\[\]【】〔〕<>〈〉]*)[)\]】〕>〉]")
-_FOOTNOTE = re.compile(r"(?:※\s?\d{0,2}|(?<=\S)\s?\*\s?\d{0,2}|\A\*\s?(?=\d)|注\s?\d{0,2}\)|\(注\s?\d*\)|[†‡§#]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?=\s*\Z|\s*[(\n])")
+_FLAT = r"[^()\[\]【】〔〕<>〈〉]*"
+_BRACKET = re.compile(rf"[(\[【〔<〈]({_FLAT}(?:[(\[]{_FLAT}[)\]]{_FLAT})*)[)\]】〕>〉]")
+_FOOTNOTE = re.compile(
+    r"(?:※\s?\d{0,2}|(?<=\S)\s?\*\s?\d{0,2}|\A\*\s?(?=\d)|注\s?\d{0,2}\)|\(注\s?\d*\)|[†‡§#]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?=\s*\Z|\s*[(\n])"
+)
 _REMARK = re.compile(r"(?:\n|\s)※.*\Z|\A※(?=\D).*\Z", re.DOTALL)
 _LEAD_MARK = re.compile(r"(?:※\d{1,2}\s|注\s?\d{0,2}\)\s?|\(注\s?\d*\)\s?)(?=\S)")
 _LABEL = re.compile(r"\A(?P<label>[^:\n]{1,16}?)\s*[:]\s*(?=\S)")
 _YEAR_LEAD_MARK = re.compile(r"(?:※\d{1,2}\s|注\s?\d{0,2}\)\s?|\(注\s?\d*\)\s?)(?=\S)")
 _LABEL = re.compile(r"\A(?:目標|実績|現状|基準)?(?:値)?\s*")
 _TAIL_QUALITY = re.compile(r"\s?(?P<word>速報値?|推計値?|確定値?|確報値?|見込み?値?|暫定値?|概算値?|試算値?)\s*\Z")
-_HARMLESS = re.compile(r"(?:累計|累積|延べ|単年度|年平均|平均|県全体|全県|全国|年度計|年度平均|毎年度?|単位未満四捨五入|小数.*|税込|税抜|再掲|同左|同上|注|参考)\Z")
+_HARMLESS = re.compile(
+    r"(?:累計|累積|延べ|単年度|年平均|平均|県全体|全県|全国|年度計|年度平均|毎年度?|単位未満四捨五入|小数.*|税込|税抜|再掲|同左|同上|注|参考)\Z"
+)
 _ABOUT = re.compile(r"(?:約|概数|概ね|およそ)\Z")
 
 
@@ -60,6 +66,9 @@ def _take_remark(parts: CellParts, said: str) -> None:
     tokens = year_tokens(word)
     compact = re.sub(r"\s", "", word)
     if not word:
+        return
+    if find_ratio(word) is not None:
+        parts.notes.append(word)
         return
     if compact in QUALITY_WORDS:
         parts.quality = QUALITY_WORDS[compact]

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from kpi.model.terms import Comparator
 from kpi.reading import target_words as words
@@ -56,9 +57,9 @@ def depths(text: str) -> list[int]:
     depth, result = 0, []
     for char in text:
         step = _DEPTH.get(char, 0)
-        depth = max(0, depth + (step if step > 0 else 0))
+        depth = max(0, depth + (max(0, step)))
         result.append(depth)
-        depth = max(0, depth + (step if step < 0 else 0))
+        depth = max(0, depth + (min(0, step)))
     return result
 
 
@@ -69,6 +70,13 @@ def _with_zero_words(text: str, quantities: tuple[Quantity, ...]) -> list[Quanti
         if not any(q.start <= m.start() < q.end for q in quantities)
     ]
     return sorted([*quantities, *zeros], key=lambda q: q.start)
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+#: "1日1,000人", "1人2回": the first number only says per what.
+_PER_UNITS = frozenset(
+    {"日", "人", "回", "件", "校", "団体", "か月", "年", "週", "時間", "世帯", "社", "施設", "市町村", "地区", "か所"}
+)
 
 
 def _duration(mention: Mention, after: str, *, alone: bool) -> bool:
@@ -93,33 +101,59 @@ def _condition(mention: Mention, text: str, after: str) -> bool:
     return bool(words.CONDITION_SHARE.match(after) or words.CONDITION_DIRECT.match(text, mention.end))
 
 
-def _role(mention: Mention, text: str, following: Mention | None, *, alone: bool) -> Role:
-    before, after = text[: mention.start], text[mention.end :]
-    quantity = mention.quantity
-    if words.PER_AFTER.match(after):
+def _beside_other(mention: Mention, text: str, following: Mention | None) -> Role | None:
+    """Numbers that say per what, out of how many, or how many times another number."""
+    after = text[mention.end :]
+    if words.PER_AFTER.match(after) or re.match(r"の平均|平均", after):
         return Role.PER
     if words.TOTAL_AFTER.match(after) and mention.comparator is None:
         return Role.TOTAL
-    if words.GOAL_BEFORE.search(before):
+    gap = text[mention.end : following.start] if following else None
+    if gap is not None and mention.quantity.value == 1 and mention.unit in _PER_UNITS and not gap.strip():
+        return Role.PER
+    return None
+
+
+def _baseline(mention: Mention, text: str) -> bool:
+    """Whether the words before or behind a number make it where things stood."""
+    before = text[: mention.start]
+    based = words.BASE_BEFORE.search(before) or words.BASE_BEFORE.search(_BRACKETS.sub("", before))
+    if based and not (before.rstrip().endswith("の") and mention.unit in {"%", "倍"}):
+        return True
+    return words.FROM_AFTER.match(text, mention.end) is not None
+
+
+def _part_of_name(mention: Mention, text: str) -> bool:
+    """A bare number glued to a word: 5がん検診, 中期計画-3."""
+    quantity = mention.quantity
+    if quantity.unit is not None or mention.comparator is not None or quantity.approximate or quantity.signed:
+        return False
+    after = text[mention.end :]
+    if words.NAME_AFTER.match(after) and not words.NOT_NAME_AFTER.match(after):
+        return True
+    return re.search(r"[A-Za-z一-龥ァ-ヴ][\-・]\Z", text[: mention.start]) is not None
+
+
+def _role(mention: Mention, text: str, following: Mention | None, *, alone: bool) -> Role:
+    before, after = text[: mention.start], text[mention.end :]
+    beside = _beside_other(mention, text, following)
+    if beside:
+        return beside
+    if words.GOAL_BEFORE.search(before) or words.GOAL_BEFORE.search(_BRACKETS.sub("", before)):
         return Role.TARGET
-    if words.BASE_BEFORE.search(before) or words.FROM_AFTER.match(after):
+    if _baseline(mention, text):
         return Role.BASELINE
-    bare = quantity.unit is None and mention.comparator is None and not quantity.approximate and not quantity.signed
-    if bare and words.NAME_AFTER.match(after) and not words.NOT_NAME_AFTER.match(after):
-        return Role.NAME
-    if bare and re.search(r"[A-Za-z一-龥ァ-ヴ][\-・]\Z", before) and quantity.value is not None:
+    if _part_of_name(mention, text):
         return Role.NAME
     if _duration(mention, after, alone=alone):
         return Role.DURATION
     if _condition(mention, text, after):
         return Role.CONDITION
     if following and re.fullmatch(r"\s?の\s?", text[mention.end : following.start]):
-        return Role.GLOSS if quantity.unit == "倍" else Role.BASELINE
-    if mention.depth and re.match(r"\s*(?:程度|/年)?\s*[)\]]", after):
-        return Role.TARGET
-    if words.CLAUSE_END.match(after) or words.PREDICATE.match(after) or words.CHANGE_AFTER.match(after):
-        return Role.TARGET
-    return Role.OPEN
+        return Role.GLOSS if mention.unit == "倍" else Role.BASELINE
+    closes = mention.depth and re.match(r"\s*(?:程度|/年)?\s*[)\]]", after)
+    bound = words.CLAUSE_END.match(after) or words.PREDICATE.match(after) or words.CHANGE_AFTER.match(after)
+    return Role.TARGET if closes or bound else Role.OPEN
 
 
 def find_mentions(text: str, years: tuple[YearToken, ...]) -> list[Mention]:
@@ -135,16 +169,29 @@ def find_mentions(text: str, years: tuple[YearToken, ...]) -> list[Mention]:
     result = []
     for index, mention in enumerate(base):
         following = base[index + 1] if index + 1 < len(base) else None
-        alone = len(outside) <= 1
+        alone = all(m is mention or (m.unit or "").split("/")[0] in words.DURATION_UNITS for m in outside)
         result.append(replace(mention, role=_role(mention, text, following, alone=alone)))
-    strong = [m.start for m in result if m.depth == 0 and m.role is Role.TARGET]
-    for index, mention in enumerate(result):
+    return _range_ends(text, _attributes(text, result))
+
+
+def _attributes(text: str, mentions: list[Mention]) -> list[Mention]:
+    """A comparison before a noun ("500m以上のトンネルの整備率を100%") is a condition where a bound target follows."""
+    strong = [m.start for m in mentions if m.depth == 0 and m.role is Role.TARGET]
+    result = []
+    for mention in mentions:
         later = any(mention.end < start and "。" not in text[mention.end : start] for start in strong)
-        if mention.role is Role.OPEN and mention.comparator and later and words.ATTRIBUTIVE.match(text, mention.end):
-            result[index] = replace(mention, role=Role.CONDITION)
-    for low, high in zip(range(len(result)), range(1, len(result)), strict=False):
-        if re.fullmatch(r"\s*[~\-]?\s*", text[result[low].end : result[high].start]) and text[result[high].start] in "-~":
-            result[low] = replace(result[low], role=result[high].role)
-        elif re.fullmatch(r"\s*~\s*", text[result[low].end : result[high].start]):
-            result[low] = replace(result[low], role=result[high].role)
+        open_ = mention.role is Role.OPEN and mention.comparator is not None
+        condition = open_ and later and words.ATTRIBUTIVE.match(text, mention.end)
+        result.append(replace(mention, role=Role.CONDITION) if condition else mention)
+    return result
+
+
+def _range_ends(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The lower end of a range plays the part of its upper end."""
+    result = list(mentions)
+    for index, (low, high) in enumerate(pairwise(mentions)):
+        gap = text[low.end : high.start]
+        dashed = re.fullmatch(r"\s*[~\-]?\s*", gap) and text[high.start] in "-~"
+        if dashed or re.fullmatch(r"\s*~\s*", gap):
+            result[index] = replace(low, role=high.role)
     return result

@@ -1,18 +1,21 @@
-"""Names of departments and divisions in one cell, and the markers in front of headings."""
+"""Names of departments and divisions in one cell; the markers in front of headings are in ``kpi.reading.markers``."""
 
 import re
-import unicodedata
 
-from kpi.reading.kanji import small_number
+from kpi.reading.markers import marker_id, split_marker
 from kpi.reading.text import clean, fold
 from kpi.reading.words import missing_reason
 
+__all__ = ["marker_id", "split_marker", "split_names"]
+
 #: Endings that make a word the name of an organisation by itself.
-SUFFIXES = (
-    "部 局 課 室 所 庁 班 係 署 院 校 園 館 場 センター センタ 事務所 本部 委員会 支部 支所 支庁 支局 出張所 分室 出納局 各課 全課 関係課 庁内各課 "
-    "ワークステーション チーム グループ プロジェクト タスクフォース ユニット 室長 監 官 主幹 推進員 市 町 村 県 府 都 道 区 団 社 機構 協会 公社 財団 "
-    "連合 組合 大学 学校 病院 研究所 試験場 博物館 美術館 図書館 事務局 議会 警察 企業局 各部局 全庁 全部局 PT WG 等"
-).split()  # noqa: SIM905 - read as a table
+_SUFFIX_TABLE = """
+部 局 課 室 所 庁 班 係 署 院 校 園 館 場 センター センタ 事務所 本部 委員会 支部 支所 支庁 支局 出張所 分室
+出納局 各課 全課 関係課 庁内各課 ワークステーション チーム グループ プロジェクト タスクフォース ユニット 室長
+監 官 主幹 推進員 市 町 村 県 府 都 道 区 団 社 機構 協会 公社 財団 連合 組合 大学 学校 病院 研究所 試験場
+博物館 美術館 図書館 事務局 議会 警察 企業局 各部局 全庁 全部局 PT WG 等
+"""
+SUFFIXES = _SUFFIX_TABLE.split()
 _ENDS = re.compile(rf"(?:{'|'.join(sorted(SUFFIXES, key=len, reverse=True))})(?:ほか|他|等|など)?(?:\s*\([^()]*\))*\Z")
 _ONLY_A_SUFFIX = re.compile(rf"(?:{'|'.join(SUFFIXES)})\Z")
 #: Signs between names; all of them also occur inside names, so that parts which are no names are joined up again.
@@ -78,78 +81,3 @@ def split_names(text: str) -> tuple[str, ...]:
         if tidy and tidy not in names and missing_reason(fold(tidy)) is None:
             names.append(tidy)
     return tuple(names)
-
-
-_ROMAN = "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
-#: Markers in front of a heading, tried in this order on the text as written.
-_MARKERS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"【\s*(?:KPI|ＫＰＩ|目標|指標|柱|施策)\s*[ivxIVX0-9０-９ⅰ-ⅹⅠ-Ⅹ]+\s*】",
-        r"(?:基本)?(?:柱|施策|目標|戦略|政策|方針|視点)\s?[0-9０-９一二三四五六七八九十ⅰ-ⅹⅠ-Ⅹ]+(?:\s?[-－–.．][0-9０-９]+)*(?=[\s:：、]|\Z)",
-        r"第\s?[0-9０-９一二三四五六七八九十]+\s?(?:章|節|部|編|項|款|の柱)",
-        r"[①-⑳㉑-㉟❶-❿⓵-⓾㊀-㊉]",
-        r"[(（]\s?(?:[0-9０-９]{1,2}|[ア-ンｱ-ﾝ]|[a-zA-Z]|[ivxIVX]{1,4}|[ⅰ-ⅹⅠ-Ⅹ]|[一二三四五六七八九十]{1,2})\s?[)）]",
-        r"[⑴-⒇⒈-⒛]",
-        r"[0-9０-９]{1,2}(?:[-－][0-9０-９]{1,2})+(?=[\s:：　])",
-        r"[0-9０-９]{1,2}(?:[.．](?![0-9０-９])|[)）])",
-        r"[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2})+[.．]?(?=[\s　])",
-        r"[A-ZＡ-Ｚ](?:[.．](?![A-ZＡ-Ｚ]?[.．])|[)）])",
-        rf"[{_ROMAN}](?:[.．、]|(?=[\s　])|(?=[^\x00-\x7f{_ROMAN}]))",
-        r"[ア-ンｱ-ﾝ](?:[.．、)）]|(?=[\s　]))",
-        r"[■□●○◎◆◇▶►▼▽★☆・･•]",
-    )
-)
-
-
-def split_marker(text: str) -> tuple[str | None, str]:
-    """The tree or list marker in front of ``text`` and the rest; (None, text) when there is none.
-
-    A kana letter is a marker only before white space or punctuation ("ア 普及", not "アンケート").
-    """
-    stripped = clean(text)
-    for pattern in _MARKERS:
-        found = pattern.match(stripped)
-        if found:
-            return found.group().strip(), stripped[found.end() :].strip(" \u3000\t\n:：")
-    return None, stripped
-
-
-#: Kana letters by their romanisation.
-_KANA = dict(
-    zip(
-        "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン",
-        "a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he ho ma mi mu me mo ya yu yo "
-        "ra ri ru re ro wa wo n".split(),  # noqa: SIM905
-        strict=True,
-    )
-)
-
-
-def marker_id(marker: str) -> str:
-    """An ASCII part for an identifier: "(6)" → "6", "③" → "3", "【KPI i】" and "ⅰ" → "i", "柱2" → "2", "ア" → "a".
-
-    Kana letters are romanised (ア a, イ i, カ ka); Roman numerals are lower-cased ("Ⅰ" and "A." → "i", "a");
-    kanji numbers become digits (第三章 → 3). A bullet has no identity: "".
-    """
-    folded = "".join(_circled(c) or c for c in fold(marker))
-    folded = re.sub(r"KPI", "", folded)
-    digits = re.findall(r"\d+", folded)
-    if digits:
-        return "-".join(str(int(d)) for d in digits)
-    letters = re.findall(r"[A-Za-z]+", folded)
-    if letters:
-        return "-".join(letters).lower()
-    kanji = re.search(r"[一二三四五六七八九十]+", folded)
-    if kanji:
-        from_kanji = small_number(kanji.group())
-        return str(from_kanji) if from_kanji is not None else ""
-    return "".join(_KANA.get(c, "") for c in folded)
-
-
-def _circled(char: str) -> str | None:
-    """The number inside a circled or bracketed sign."""
-    inner = unicodedata.normalize("NFKC", char)
-    if inner == char or not re.fullmatch(r"\(?\d{1,2}[).]?|[一二三四五六七八九十]", inner):
-        return None
-    return re.sub(r"\D", "", inner) or inner

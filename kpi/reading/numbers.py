@@ -15,16 +15,18 @@ from kpi.reading.cells import CellParts, split_cell
 from kpi.reading.quantity import Quantity, quantity_at
 from kpi.reading.scan import scan_quantities
 from kpi.reading.text import clean, fold, fold_spans
-from kpi.reading.words import COMPARATOR, comparator_of, missing_reason
+from kpi.reading.words import COMPARATOR, comparator_of, missing_reason, spelled
 from kpi.reading.years import read_year, year_tokens
 
 _PLAIN = re.compile(r"-?(?:\d+(?:\.\d+)?|\d+(?:\.\d+)?[eE][+-]?\d{1,3})", re.ASCII)
 _EXCEL_ERROR = re.compile(r"#(?:DIV/0!|N/A|VALUE!|REF!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
 _NEGATIVE_BRACKETS = re.compile(r"\(\s*(\d[\d,.]*)\s*(%?)\s*\)")
 _FRACTION = re.compile(r"(\d{1,4})\s?/\s?(\d{1,4})")
-_LABEL = re.compile(r"(?:累計|累積|延べ|延|のべ|合計|総計|計|平均|年平均|全体|実績|実績値|現状|値|毎年度|毎年|年間|単年度)\s?[:]?\s?")
+_LABEL = re.compile(
+    r"(?:累計|累積|延べ|延|のべ|合計|総計|計|平均|年平均|全体|実績|実績値|現状|値|毎年度|毎年|年間|単年度)\s?[:]?\s?"
+)
 _TAIL = re.compile(r"\s?(?:\(?累計\)?|累積|の?見込み?|速報値?|推計値?|確定値?|概算|の実績|です|となった)?[。.]?\s*\Z")
-_UNKNOWN_UNIT = re.compile(r"\s?([^\s\d()\[\]。、,:;~を にはがでと]{1,8})\s*\Z")
+_UNKNOWN_UNIT = re.compile(r"\s?((?![をにはがでと])[ァ-ヴー一-龥々A-Za-zぁ-ん]{1,8})\s*\Z")
 _MARK_ONLY = re.compile(r"(?:※|\*|注|\(注)\s?\d{0,2}\)?")
 _ZERO_WORDS = ("ゼロ", "零")
 
@@ -70,7 +72,7 @@ def read_number(text: str | None) -> NumberReading:
 
 @lru_cache(maxsize=8192)
 def _read(text: str) -> NumberReading:
-    core = fold(clean(text)).strip()
+    core = spelled(fold(clean(text)).strip())
     reason = missing_reason(core)
     if reason is not None:
         return NumberReading(text, None, missing=reason)
@@ -102,8 +104,10 @@ def _read_parts(text: str, parts: CellParts) -> NumberReading:
     core = parts.core
     reason = missing_reason(core)
     if reason is not None:
-        if parts.odd:
+        if parts.odd and scan_quantities(parts.note or "", year_tokens(parts.note or "")):
             return _unread(text, "no number outside the brackets")
+        inner = next((r for r in map(missing_reason, parts.notes) if r), None)
+        reason = inner if inner and reason is Missing.DASH else reason
         return NumberReading(text, None, missing=reason, fy=parts.fy, as_of=parts.as_of, note=parts.note)
     if core in _ZERO_WORDS:
         return _dressed(NumberReading(text, 0.0), parts)
@@ -144,7 +148,9 @@ def _with_tail(text: str, core: str, quantity: Quantity, parts: CellParts) -> Nu
     return _unread(text, "more than one number" if several else f"not understood: {core[end:].strip()}")
 
 
-_NOT_A_UNIT = re.compile(r"(?:次|期|号|条|章|級|類|型|年度?|月|月末|日まで|[+\-/*~].*|.*(?:する|した|増|減|中|内|分の|→).*|割|番|目)\Z|[A-Za-z]\Z")
+_NOT_A_UNIT = re.compile(
+    r"(?:次|期|号|条|章|級|類|型|年度?|月|月末|日まで|[+\-/*~].*|.*(?:する|した|増|減|中|内|分の|→).*|割|番|目)\Z|[A-Za-z]\Z"
+)
 
 
 def _no_number(unit: str) -> bool:

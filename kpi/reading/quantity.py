@@ -5,19 +5,24 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kpi.reading.kanji import KANJI_DIGITS, kanji_number
-from kpi.reading.units import ORDINAL, SCALE, SCALES, SYNONYMS, UNIT
+from kpi.reading.unit_table import SCALES, SYNONYMS
+from kpi.reading.units import ORDINAL, SCALE, UNIT
 
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?!\d*,\d))(?:\.\d+)?(?:[eE][+-]?\d{1,3}(?![\dA-Za-z]))?")
 _MALFORMED = re.compile(r"\d+(?:,\d*)+(?:\.\d+)?")
 _SIGN = re.compile(r"(?P<sign>[+\-△▲±])\s?(?=¥?\d)")
 _APPROXIMATE = re.compile(r"(?:約|概ね|おおむね|おおよそ|およそ|ほぼ|凡そ|略|計約)\s?")
-APPROXIMATE_AFTER = re.compile(r"\s?(?:程度|前後|程|くらい|ぐらい|強(?![化調い靭制固み])|弱(?!者|い|視|点)|余り?(?!裕|剰|暇)|内外)")
-_TENTHS = re.compile(rf"(?P<n>\d+(?:\.\d+)?|[{KANJI_DIGITS}])\s?割(?!合|引|り)(?:\s?(?P<b>\d|[{KANJI_DIGITS}])\s?分(?!の|野))?")
+APPROXIMATE_AFTER = re.compile(
+    r"\s?(?:程度|前後|程|くらい|ぐらい|強(?![化調い靭制固み])|弱(?!者|い|視|点)|余り?(?!裕|剰|暇)|内外)"
+)
+_TENTHS = re.compile(
+    rf"(?P<n>\d+(?:\.\d+)?|[{KANJI_DIGITS}])\s?割(?!合|引|り)(?:\s?(?P<b>\d|[{KANJI_DIGITS}])\s?分(?!の|野))?"
+)
 _FRACTION = re.compile(rf"(?P<d>\d{{1,3}}|[{KANJI_DIGITS}]{{1,3}})\s?分の\s?(?P<n>\d{{1,3}}|[{KANJI_DIGITS}]{{1,3}})")
 _HOURS = re.compile(r"(?P<h>\d{1,4})\s?時間\s?(?P<m>\d{1,2})\s?分(?!の|野|析)")
 _OF_TOTAL = re.compile(r"\s?/\s?(?P<n>\d[\d,.]*)")
 _KATAKANA_UNIT = re.compile(r"[ァ-ヴ][ァ-ヴー]+(?![ァ-ヴー])")
-_CLOCK = re.compile(r"\d{1,2}:\d{2}(?!\d)")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?!\d|\.|\s?[%割人件回])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,9 @@ def _unit_at(text: str, end: int) -> tuple[int, str | None]:
         if text.startswith(gap, end):
             found = UNIT.match(text, end + len(gap))
             if found:
+                same = re.match(r"([^/]+)/\d+\1", found[1])
+                if same:  # 80点/100点: a count out of a total, no unit of its own
+                    return found.start(1) + len(same[1]), SYNONYMS.get(same[1], same[1])
                 unit = "/".join(SYNONYMS.get(part, part) for part in found[1].split("/"))
                 return found.end(), unit
     katakana = _KATAKANA_UNIT.match(text, end)

@@ -16,7 +16,9 @@ _STROKE = re.compile(
     r"(?P<tail>[^\d\s]{0,12})"
 )
 #: "216所属中156.5所属", "4科目のうち2科目": the whole comes first.
-_OUT_OF = re.compile(rf"(?<![\d.,/A-Za-z])(?P<b>{_NUMBER})(?P<mid>[^\d/\n、。;:中]{{1,8}})(?:中|のうち|のうちの)\s?(?P<a>{_NUMBER})(?P<tail>[^\d\s]{{0,8}})")
+_OUT_OF = re.compile(
+    rf"(?<![\d.,/A-Za-z])(?P<b>{_NUMBER})(?P<mid>[^\d/\n、。;:中]{{1,8}})(?:中|のうち|のうちの)\s?(?P<a>{_NUMBER})(?P<tail>[^\d\s]{{0,8}})"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,9 @@ _NOT_QUANTITIES = tuple(
         r"^\s*\d{1,2}\.(?=\s|[^\d\s])",
         r"(?<![\d%人件社回名])\(\d{1,2}\)(?=\s*[^\d\s(,、。])",
         r"令和|平成|昭和|(?:JIS|ISO|IEC|IEEE|RFC)\s?[A-Z]?\s?\d+(?:-\d+)*",
-        r"(?<![A-Za-z\d])(?!(?:[ckm]?m)[23](?![\d]))[A-Za-z]+[\-.]?\d[\d.\-]*",
-        r"(?<!\d)\d{1,2}:\d{2}(?!\d)",
+        r"(?<![A-Za-z\d])(?<![tg]-)(?!(?:[ckm]?m)[23](?![\d]))[A-Za-z]+[\-.]?\d[\d.\-]*",
+        r"(?<=[小中高])[1-6](?=\s?(?:[:・/年]|の|\s\d))",
+        r"(?<!\d)(?:[01]?\d|2[0-4]):[0-5]\d(?!\d|\.|\s?[%割人件回])",
     )
 )
 _START = re.compile(rf"\d|[{KANJI_DIGITS}]+\s?(?:割|分の)")
@@ -57,9 +58,11 @@ def scan_quantities(text: str, years: Iterable[YearToken]) -> tuple[Quantity, ..
     pos = 0
     while start := _START.search(blanked, pos):
         begin = max(_beginning(blanked, start.start()), pos)
-        quantity = quantity_at(blanked, begin) or (quantity_at(blanked, start.start()) if begin < start.start() else None)
+        quantity = quantity_at(blanked, begin) or (
+            quantity_at(blanked, start.start()) if begin < start.start() else None
+        )
         if quantity is None:
-            digits = re.compile(r"[\d,.]+|.").match(blanked, start.start())
+            digits = re.compile(r"[\d,./]+|.").match(blanked, start.start())
             pos = digits.end() if digits else start.end()
             continue
         found.append(_checked_sign(blanked, quantity))

@@ -1,44 +1,59 @@
 """What stands around a target's number: its year, direction, accumulation and metric."""
 
 import re
+from itertools import pairwise
 
 from kpi.model.terms import Accumulation, Comparator, Direction
 from kpi.reading import target_words as words
 from kpi.reading.year_grammar import YearToken
 
 _REFERENCE_AFTER = re.compile(
-    r"\s*(?:\([^()]*\))?\s*(?:比|から|以降|を?基準|時点|現在|実績|現状|の値|値|以来|当初|策定|改定|と比|に比|に対|より|の実績|度値|水準|相当|に(?:開始|制定|策定|閣議|設定|国|改組)|:?\s*[\d,.]+[^。\n]{0,6}\s*(?:→|⇒))"
+    r"\s*(?:\([^()]*\))?\s*(?:比|から|以降|を?基準|時点|現在|実績|現状|の値|値|以来|当初|と比|に比|に対|より|の実績|度値|水準|相当|(?:策定|改定)(?:の|した|時|され)|に(?:開始|制定|策定|閣議|設定|国|改組)|:?\s*[\d,.]+[^。\n]{0,6}\s*(?:→|⇒))"
 )
 _REFERENCE_BEFORE = re.compile(r"(?:対|基準(?:年度?)?[(:]?|現状[(:]?|実績[(:]?|前回[(:]?)\s*\Z")
 _UNTIL = re.compile(r"\s*\)?(?:末|中)?\s*(?:まで|を目途|を目標|目標|において|末に|末の)")
 _RANGE = re.compile(r"\s*\)?\s*(?:[~\-]|から)\s*\Z")
 
-_CUMULATIVE = re.compile(r"累計|累積|延べ|のべ|延(?=\s?[\d約])|通算|期間計|期間中|[\d一二三四五六七八九十](?:か?年|年度)間(?:で|の|累|計|に)|合計|総計|計(?=\s?[\d約])")
-_ANNUAL = re.compile(r"毎年|毎年度|各年度?|単年度|(?<![\d一二三四五〇])年間(?![でに計])|/年|年平均|年当たり|1年あたり|年\s?\d+\s?(?:回|件|人)|年度ごと|年度毎")
+_CUMULATIVE = re.compile(
+    r"累計|累積|延べ(?!宿泊|床|面積|人員|利用|日|人数|数|参加|来)|のべ(?=\s?[\d約])|延(?=\s?[\d約])|通算|期間計|期間中|[\d一二三四五六七八九十](?:か?年|年度)間(?:で|の|累|計|に)|合計|総計|計(?=\s?[\d約])"
+)
+_ANNUAL = re.compile(
+    r"毎年|毎年度|各年度?|単年度|(?<![\d一二三四五〇])年間(?![でに計])|/年|年平均|年当たり|1年あたり|年\s?\d+\s?(?:回|件|人)|年度ごと|年度毎"
+)
 
 
 def _is_reference(text: str, token: YearToken) -> bool:
-    return bool(_REFERENCE_AFTER.match(text, token.end) or _REFERENCE_BEFORE.search(text, 0, token.start)) or token.as_of
+    return (
+        bool(_REFERENCE_AFTER.match(text, token.end) or _REFERENCE_BEFORE.search(text, 0, token.start)) or token.as_of
+    )
 
 
 def is_year_range(text: str, years: tuple[YearToken, ...]) -> bool:
     """Whether two of the years are the ends of a range ("R3~7年度")."""
-    return any(_RANGE.search(text[a.end : b.start]) for a, b in zip(years, years[1:], strict=False))
+    return any(_RANGE.search(text[a.end : b.start]) for a, b in pairwise(years))
 
 
 def _unranged(text: str, years: tuple[YearToken, ...]) -> list[YearToken]:
     """The years without the first ends of ranges."""
-    starts = {a.start for a, b in zip(years, years[1:], strict=False) if _RANGE.search(text[a.end : b.start])}
+    starts = {a.start for a, b in pairwise(years) if _RANGE.search(text[a.end : b.start])}
     return [y for y in years if y.start not in starts]
 
 
-def target_year(text: str, years: tuple[YearToken, ...]) -> tuple[YearToken | None, str | None]:
-    """The year that the target is for, and a note where it had to be chosen; None where the text leaves it open."""
+def target_year(
+    text: str, years: tuple[YearToken, ...], near: tuple[int, int] | None = None
+) -> tuple[YearToken | None, str | None]:
+    """The year that the target is for, and a note where it had to be chosen; None where the text leaves it open.
+
+    ``near`` is the span of the number with its own label and bracket: of several years the one in it counts.
+    """
     candidates = [y for y in _unranged(text, years) if not _is_reference(text, y)]
     if not candidates:
         return None, None
     if len({y.fy for y in candidates}) == 1:
         return candidates[0], candidates[0].assumed
+    own = [y for y in candidates if near and near[0] <= y.start < near[1]]
+    if len({y.fy for y in own}) == 1:
+        return own[0], own[0].assumed
     until = [y for y in candidates if _UNTIL.match(text, y.end)]
     if len({y.fy for y in until}) == 1:
         return until[0], f"of several years the one with まで or 目標: {until[0].fy}"
@@ -74,9 +89,15 @@ def accumulation_of(text: str, *, year_range: bool, share: bool) -> Accumulation
 
 
 _BRACKETED = re.compile(r"\([^()]*\)|\([^()]*\Z|【[^】]*】")
-_LEAD = re.compile(r"\A(?:[\s、,。:・/)」』】\]]|末?までに?|末?において|末?に(?=[^ぁ-ん])|末|[をはので](?=[^ぁ-ん])|中に|(?:目標|年度|年)(?:は|を|に|として|値|:|、)+)+")
-_LABEL_END = re.compile(r"(?:[\s:、,・(「【]|累計|累積|延べ|年間|合計|(?<=[^一-龥])計|目標値?|約|(?:について|において|に占める割合)|(?<=[一-龥ァ-ヴー])[はをがにもの])+\Z")
-_DATE_WORDS = re.compile(r"(?:対|基準年度?)?\s*\x00+\s*(?:年度?)?(?:比|値)?(?:末|中)?(?:まで|を?基準|時点|現在)?(?:に(?=[^ぁ-ん])|で(?=[^ぁ-ん])|から|の|、)?|\d{1,2}/\d{1,2}(?:まで)?に?|\d{1,2}月(?:末)?(?:まで)?に?")
+_LEAD = re.compile(
+    r"\A(?:[\s、,。:・/)」』】\]]|末?までに?|末?において|末?に(?=[^ぁ-ん])|末|[をはので](?=[^ぁ-ん])|中に|(?:目標|年度|年)(?:は|を|に|として|値|:|、)+)+"
+)
+_LABEL_END = re.compile(
+    r"(?:[\s:、,・(「【]|累計|累積|延べ|年間|毎年度?|新たに|合計|(?<=[^一-龥])計|目標値?|約|(?:について|において|に占める割合)|(?<=[一-龥ァ-ヴー])[はをがにもの])+\Z"
+)
+_DATE_WORDS = re.compile(
+    r"(?:対|基準年度?)?\s*\x00+\s*(?:年度?)?(?:比|値)?(?:末|中)?(?:まで|を?基準|時点|現在)?(?:における|において|に(?=[^ぁ-ん])|で(?=[^ぁ-ん])|から|の|、)?|\d{1,2}/\d{1,2}(?:まで)?に?|\d{1,2}月(?:末)?(?:まで)?に?"
+)
 
 
 def metric_of(text: str, start: int, years: tuple[YearToken, ...]) -> str | None:
@@ -88,7 +109,7 @@ def metric_of(text: str, start: int, years: tuple[YearToken, ...]) -> str | None
             a, b = year.start - begin, min(year.end, start) - begin
             label = label[:a] + "\x00" * (b - a) + label[b:]
     label = _BRACKETED.sub("", label)
-    pieces = [p for p in _DATE_WORDS.split(label) if len(p.strip(" 、,。:・をはがに")) > 1]
+    pieces = [p for p in _DATE_WORDS.split(label) if len(p.strip(" 、,。:・をはがに"))]
     label = _LABEL_END.sub("", _LEAD.sub("", (pieces or [""])[-1].strip())).strip()
     label = label.rpartition("、")[2] if len(label) > 60 else label
     return label.replace("\x00", "").strip(" ・:、「」【】[]()") or None

@@ -7,7 +7,8 @@ from decimal import Decimal
 from kpi.model.terms import Comparator
 from kpi.reading import target_words as words
 from kpi.reading.mentions import Mention, Role
-from kpi.reading.units import SCALE, SCALES
+from kpi.reading.unit_table import SCALES
+from kpi.reading.units import SCALE
 
 _RANGE_GAP = re.compile(r"\s*[~\-]\s*")
 _UP = frozenset({Comparator.GE, Comparator.GT})

@@ -4,15 +4,22 @@ import re
 from dataclasses import dataclass, field
 
 from kpi.reading.text import clean, fold
+from kpi.reading.words import spelled
 
 _J = r"[ぁ-んァ-ヴー一-龥々]"
 _BROKEN = re.compile(rf"(?<={_J})[ \n](?=[ぁ-ん一-龥々])")
 _ERA_GAP = re.compile(r"(令和|平成|昭和)\s+(?=[\d元])|(?<=\d)\s+(?=年\s?度)")
 _BRACKET_NOTE = re.compile(r"\(\s*(?:※|注\s?\d*[:\s)])[^()]*\)?|\[\s*※[^\[\]]*\]")
-_REMARK = re.compile(r"(?:(?<=[\n。)\]」%件人回 ])|\A)\s*(?:※|\(※\d*\)|【参考|\(注\)|\(注\d*\)|注\d*\)|\(参考\)|〈参考|<参考|目標値設定の根拠|【目標値設定|\*\d?\s)[^\n]*(?:\n(?![ \n]*[・●■○①-⑳【]|[ ]*(?:小学校|中学校|高校|R\d|令和))[^\n]*)*")
-_MARK = re.compile(r"※\s?\d{0,2}(?!\d)|(?<=[%人件社回点])\s?\*\s?\d{0,2}(?=\s|\Z|\()|注\d{1,2}\)")
+_REMARK = re.compile(
+    r"(?:(?<=[\n。)\]」%件人回 ])|\A)\s*(?:※|\(※\d*\)|【参考|\(注\)|\(注\d*\)|注\d*\)|\(参考\)|〈参考|<参考|目標値設定の根拠|【目標値設定|\*\d?\s)[^\n]*(?:\n(?![ \n]*[・●■○①-⑳【]|[ ]*(?:小学校|中学校|高校|R\d|令和))[^\n]*)*"
+)
+_MARK = re.compile(
+    r"※\s?\d{0,2}(?![\d,.%一-龥])|※(?=[一-龥])|(?<=[%人件社回点])\s?\*\s?\d{0,2}(?=\s|\Z|\()|注\d{1,2}\)"
+)
 _ASIDE = re.compile(r"(?:(?<=。)|(?<=\n))\s*(?:なお|ただし|また、当該|当該指標は|参考)[^\n]*", re.DOTALL)
-_QUOTED = re.compile(r"[「『“\"]\s*((?:約|概ね)?\s?[▲△\-]?\d[\d,.]*\s?[^\d「」『』\s]{0,5}?(?:以上|以下|程度)?)\s*[」』”\"](?=を|と|に|以|程|まで|へ|\s|\Z|。)")
+_QUOTED = re.compile(
+    r"[「『“\"]\s*((?:約|概ね)?\s?[▲△\-]?\d[\d,.]*\s?[^\d「」『』\s]{0,5}?(?:以上|以下|程度)?)\s*[」』”\"](?=を|と|に|以|程|まで|へ|\s|\Z|。)"
+)
 _LABELLED = re.compile(r"【\s*(?P<label>[^【】]{1,16})\s*】\s*(?P<body>[^【】]*)")
 _GOAL_LABEL = re.compile(r"目標(?!年度$)")
 _BASE_LABEL = re.compile(r"現状|現況|実績|基準|参考|当初|課題")
@@ -65,7 +72,7 @@ def _choose_arrow(prepared: Prepared) -> None:
 
 def prepare(text: str) -> Prepared:
     """``text`` cleaned and folded, with remarks taken off (they are kept as notes)."""
-    prepared = Prepared(fold(clean(text)).strip())
+    prepared = Prepared(spelled(fold(clean(text)).strip()))
     _choose_label(prepared)
     prepared.body = _ERA_GAP.sub(lambda m: m[1] or "", prepared.body)
     _set_apart(prepared, _REMARK)
@@ -76,6 +83,8 @@ def prepare(text: str) -> Prepared:
     marker = _MARKER.match(prepared.body)
     if marker and not re.search(r"[②-⑳]|\n\s*[・■○●□◆◇]", prepared.body[marker.end() :]):
         prepared.body = prepared.body[marker.end() :]
+    prepared.body = re.sub(r"(?<=\d)\s*\n\s*(?=%|[人件円社回戸台]|か所|団体|ポイント|市町村)", "", prepared.body)
+    prepared.body = re.sub(r"第\s?(\d{1,2}位)", r"\1", prepared.body)
     previous = None
     while previous != prepared.body:
         previous = prepared.body

@@ -8,22 +8,32 @@ from kpi.reading import target_words as words
 from kpi.reading.target_types import TargetReading
 from kpi.reading.words import missing_reason
 
-_NO_TARGET = re.compile(r"(?:数値)?目標(?:値)?(?:は|を|の)?(?:設定|定め)(?:し?ない|せず|なし|していない|は?なじまない|することができない)|目標なし|設定しない|設定は?なじまない")
+_NO_TARGET = re.compile(
+    r"(?:数値)?目標(?:値)?(?:は|を|の)?(?:設定|定め)(?:し?ない|せず|なし|していない|は?なじまない|することができない)|目標(?:値|設定)?な[しく]|(?:踏まえ|基に|もとに|受け)て?(?:今後|別途)?設定(?:する|予定)?$|設定しない|設定は?なじまない"
+)
 _DOUBLE = re.compile(r"倍増(?!進)")
 _HALF = re.compile(r"半減(?!期)")
 _MAJORITY = re.compile(r"過半(?:数)?(?=の|が|を|と|以|\Z)")
-_ALL = re.compile(r"(?P<nearly>ほぼ|概ね|おおむね|ほとんど)?\s?(?:(?:全て|すべて|全|総て)(?:の|(?=が|に|で|を|\Z))|全(?=(?:市町村|市区町村|都道府県|地区|地域|区分|小中学校|小学校|中学校|高校|学校|県立|公立|校|所属|施設|団体|圏域|職員|課|部局|世帯|戸|区|項目|事業|機関|市町|保健所|県民|国民|府省|測定局|水系|消防本部|病院)))")
+_ALL = re.compile(
+    r"(?P<nearly>ほぼ|概ね|おおむね|ほとんど)?\s?(?:(?:全て|すべて|全|総て)(?:の|(?=が|に|で|を|\Z))|全(?=(?:市町村|市区町村|都道府県|地区|地域|区分|小中学校|小学校|中学校|高校|学校|県立|公立|校|所属|施設|団体|圏域|職員|課|部局|世帯|戸|区|項目|事業|機関|市町|保健所|県民|国民|府省|測定局|水系|消防本部|病院)))"
+)
 #: "all" counts only where it is the subject of a short expression, not one word of a long sentence.
 _ALL_LIMIT = 30
-_NONE_LEFT = re.compile(r"(?P<nearly>概ね|おおむね|ほぼ)?\s?(?:の)?(?:解消|撲滅|根絶)(?:する|します|し|を目指す|を図る|を目標とする|を実現|を達成|させる)?[。.]?\Z")
+_NONE_LEFT = re.compile(
+    r"(?P<nearly>概ね|おおむね|ほぼ)?\s?(?:の)?(?:解消|撲滅|根絶)(?:する|します|し|を目指す|を図る|を目標とする|を実現|を達成|させる)?[。.]?\Z"
+)
 _REFERENCE_BASE = re.compile(r"比\s?(?:で|の)?|対")
 _ONLY_CHANGE = re.compile(
     rf"(?:可能な限り|できる限り|極力|着実に|さらに|更に|更なる|さらなる|段階的に|毎年|毎年度|年々|順次|継続的に|の|を|\s)*(?:(?P<less>{words.LESS})|(?P<more>{words.MORE}))"
     r"(?:させる|させ|する|します|傾向|を?目指し?(?:ます|す)?|を?図る|に努める|る|す|\s)*(?:[(（].*)?[。.]?\Z",
     re.DOTALL,
 )
-_KEEP_ONLY = re.compile(r"(?:現状|現在の?(?:水準|値)?|現行(?:水準)?|同水準|水準)?(?:の|を)?(?:維持|継続)(?:する|します|を目指す|に努める)?[。.]?\Z")
-_NET = re.compile(r"(?:社会増|自然増|転入超過|プラス|黒字)(?:化|の維持|を維持|への転換|を目指す|とする)?\Z|(?P<less>社会減|転出超過)の?(?:解消|縮小)\Z")
+_KEEP_ONLY = re.compile(
+    r"(?:現状|現在の?(?:水準|値)?|現行(?:水準)?|同水準|水準)?(?:の|を)?(?:維持|継続)(?:する|します|を目指す|に努める)?[。.]?\Z"
+)
+_NET = re.compile(
+    r"(?:社会増|自然増|転入超過|プラス|黒字)(?:化|の維持|を維持|への転換|を目指す|とする)?\Z|(?P<less>社会減|転出超過)の?(?:解消|縮小)\Z"
+)
 _EVENT = re.compile(
     r"(?:策定|完成|完了|開始|供用|運用|施行|公表|設置|整備|導入|実施|制定|改定|改訂|達成|開設|開館|開業|竣工|着工|着手|移行|構築|更新|廃止|終了|確立|指定|開催|認定|登録|実現|策定済|運転|公開|稼働|締結|決定|取得|発行)"
     r"(?:する|します|を目指す|を?予定|とする|完了|開始|させる|を行う|を図る)?[。.]?\s*(?:\([^()]*\))?\Z"
@@ -36,7 +46,9 @@ def missing_target(text: str, body: str) -> TargetReading | None:
     reason = missing_reason(body)
     if reason is not None:
         return TargetReading(text, note=f"missing: {reason.value}")
-    if _NO_TARGET.search(body) and not any(c.isdigit() for c in body):
+    if body in {"なし", "無し", "無", "ない"}:
+        return TargetReading(text, certainty=Certainty.UNREAD, note="none: zero, or no target")
+    if _NO_TARGET.search(body) and not _LEFTOVER.search(body):
         return TargetReading(text, note="missing: not_set")
     return None
 
@@ -161,14 +173,19 @@ def _only_change(text: str, body: str) -> TargetReading | None:
     if found:
         less = found["less"] is not None
         comparator = Comparator.LT if less else Comparator.GT
-        return _relation(text, comparator, Direction.DECREASE if less else Direction.INCREASE, "relative to the baseline")
+        return _relation(
+            text, comparator, Direction.DECREASE if less else Direction.INCREASE, "relative to the baseline"
+        )
     if _KEEP_ONLY.match(body):
         return _relation(text, None, Direction.MAINTAIN, "relative to the baseline")
     net = _NET.search(body)
     if net and len(body) <= 16:
         up = net["less"] is None
         return _relation(
-            text, Comparator.GT if up else None, Direction.INCREASE if up else Direction.DECREASE, "the sign of a balance"
+            text,
+            Comparator.GT if up else None,
+            Direction.INCREASE if up else Direction.DECREASE,
+            "the sign of a balance",
         )
     return None
 

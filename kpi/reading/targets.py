@@ -6,37 +6,25 @@ the reason in the note; where several remain and no structure tells them apart, 
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeVar
 
-from kpi.model.terms import Accumulation, Certainty, Comparator, Direction, Kind
+from kpi.model.terms import Accumulation, Certainty, Direction, Kind
 from kpi.reading import target_words as words
 from kpi.reading.mentions import Mention, Role, depths, find_mentions
-from kpi.reading.target_fields import accumulation_of, direction_of, is_year_range, metric_of, target_year
+from kpi.reading.target_assembly import Context, doubted, single
+from kpi.reading.target_fields import accumulation_of, is_year_range, target_year
 from kpi.reading.target_goals import Goal, candidates_of, goals_of, is_cell
 from kpi.reading.target_text import Prepared, prepare
 from kpi.reading.target_types import TargetReading
 from kpi.reading.target_wordless import missing_target, read_wordless
-from kpi.reading.text import fold
-from kpi.reading.units import split_scale
-from kpi.reading.year_grammar import YearToken
-from kpi.reading.years import read_year, year_tokens
+from kpi.reading.years import year_tokens
 
 __all__ = ["TargetReading", "read_target"]
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """One body of text with what was found in it."""
-
-    text: str
-    body: str
-    years: tuple[YearToken, ...]
-    mentions: list[Mention]
-    unit: str | None
 
 
 def read_target(text: str, *, unit: str | None = None) -> TargetReading:
@@ -56,7 +44,7 @@ def _read(text: str, unit: str | None) -> TargetReading:
     if missing:
         return missing
     years = year_tokens(body)
-    context = _Context(text, body, years, find_mentions(body, years), unit)
+    context = Context(text, body, years, find_mentions(body, years), unit)
     return _annotated(_read_context(context), prepared)
 
 
@@ -69,21 +57,21 @@ def _annotated(reading: TargetReading, prepared: Prepared) -> TargetReading:
     return replace(reading, note="; ".join(notes) or None, certainty=certainty)
 
 
-def _read_context(context: _Context) -> TargetReading:
+def _read_context(context: Context) -> TargetReading:
     candidates = candidates_of(context.mentions)
     goals = goals_of(context.body, candidates)
     if not goals:
         return _without_candidates(context)
     if is_cell(context.body, goals):
-        return _single(context, goals[0], sure=True) if len(goals) == 1 else _series(context, goals, sure=True)
+        return single(context, goals[0], sure=True) if len(goals) == 1 else _series(context, goals, sure=True)
     parts = _segments(context, goals)
     if parts:
         return parts
     chosen, doubt = _choose(goals)
     if chosen is None:
         return _several(context, goals)
-    reading = _single(context, chosen, sure=chosen.mention.role is Role.TARGET)
-    return _doubted(reading, doubt or _discarded(context, chosen))
+    reading = single(context, chosen, sure=chosen.mention.role is Role.TARGET)
+    return doubted(reading, doubt or _discarded(context, chosen))
 
 
 def _choose(goals: list[Goal]) -> tuple[Goal | None, str | None]:
@@ -97,7 +85,7 @@ def _choose(goals: list[Goal]) -> tuple[Goal | None, str | None]:
     return None, None
 
 
-def _discarded(context: _Context, chosen: Goal) -> str | None:
+def _discarded(context: Context, chosen: Goal) -> str | None:
     """Numbers outside brackets that a weaker rule took for conditions make the choice an assumption."""
     weak = {Role.CONDITION, Role.DURATION, Role.OPEN, Role.TOTAL, Role.GLOSS}
     others = [m for m in context.mentions if m.depth == 0 and m.role in weak and m is not chosen.mention]
@@ -107,17 +95,9 @@ def _discarded(context: _Context, chosen: Goal) -> str | None:
     return f"read as conditions: {seen}"
 
 
-def _doubted(reading: TargetReading, doubt: str | None) -> TargetReading:
-    if doubt is None:
-        return reading
-    note = "; ".join(n for n in (reading.note, doubt) if n)
-    certainty = Certainty.ASSUMED if reading.certainty is Certainty.CERTAIN else reading.certainty
-    return replace(reading, note=note, certainty=certainty)
-
-
-def _several(context: _Context, goals: list[Goal]) -> TargetReading:
+def _several(context: Context, goals: list[Goal]) -> TargetReading:
     """Several numbers of equal standing: a list if its gaps look like one, else unread."""
-    gaps = [context.body[a.end : b.start] for a, b in zip(goals, goals[1:], strict=False)]
+    gaps = [context.body[a.end : b.start] for a, b in pairwise(goals)]
     if all(re.match(r"[\s、,・/]|(?:及び|並びに|かつ)", gap) and len(gap) <= 24 for gap in gaps):
         return _series(context, goals, sure=False)
     seen = ", ".join(context.body[g.start : g.end] for g in goals)
@@ -127,7 +107,7 @@ def _several(context: _Context, goals: list[Goal]) -> TargetReading:
     )
 
 
-def _segments(context: _Context, goals: list[Goal]) -> TargetReading | None:
+def _segments(context: Context, goals: list[Goal]) -> TargetReading | None:
     """Lines or sentences that each state a target of their own: one reading per line."""
     level = depths(context.body)
     cuts = [i for i, c in enumerate(context.body) if c in "\n。" and level[i] == 0]
@@ -137,7 +117,9 @@ def _segments(context: _Context, goals: list[Goal]) -> TargetReading | None:
         return None
     parts = tuple(_read(context.body[a:b].strip(), context.unit) for a, b in holding)
     if any(p.certainty is Certainty.UNREAD for p in parts):
-        return TargetReading(context.text, certainty=Certainty.UNREAD, note="several targets, not all understood", series=parts)
+        return TargetReading(
+            context.text, certainty=Certainty.UNREAD, note="several targets, not all understood", series=parts
+        )
     certain = all(p.certainty is Certainty.CERTAIN for p in parts)
     return TargetReading(
         context.text,
@@ -154,7 +136,7 @@ def _common(values: "list[T]", other: T) -> T:
     return values[0] if all(v == values[0] for v in values) else other
 
 
-def _series(context: _Context, goals: list[Goal], *, sure: bool) -> TargetReading:
+def _series(context: Context, goals: list[Goal], *, sure: bool) -> TargetReading:
     """Several numbers in one cell, each with the words between it and the one before."""
     parts = []
     for index, goal in enumerate(goals):
@@ -165,8 +147,8 @@ def _series(context: _Context, goals: list[Goal], *, sure: bool) -> TargetReadin
         stop = goal.end + (own.end() if own else 0) if index + 1 < len(goals) else stop
         piece = context.body[begin:stop]
         inner = year_tokens(piece)
-        part = _Context(piece.strip(), piece, inner, [], context.unit)
-        parts.append(_single(part, _shifted(goal, -begin), sure=sure))
+        part = Context(piece.strip(), piece, inner, [], context.unit)
+        parts.append(single(part, _shifted(goal, -begin), sure=sure))
     fy, _ = target_year(context.body, context.years)
     parts = [replace(p, fy=p.fy if p.fy is not None or fy is None else fy.fy) for p in parts]
     certain = all(p.certainty is Certainty.CERTAIN for p in parts)
@@ -192,48 +174,54 @@ def _shifted(goal: Goal, by: int) -> Goal:
     return Goal(moved(goal.mention), moved(goal.upper) if goal.upper else None, goal.doubt)
 
 
-def _without_candidates(context: _Context) -> TargetReading:
+def _without_candidates(context: Context) -> TargetReading:
     """No number outside brackets is the target: look into the brackets, then at the words."""
     inner = [m for m in context.mentions if m.depth > 0 and m.role in {Role.TARGET, Role.OPEN}]
     year, _ = target_year(context.body, context.years)
     outside = [m for m in context.mentions if m.depth == 0 and m.role in {Role.BASELINE, Role.CONDITION}]
-    reading = read_wordless(
-        context.text, context.body, fy=year.fy if year else None, year_text=bool(context.years)
-    )
+    reading = read_wordless(context.text, context.body, fy=year.fy if year else None, year_text=bool(context.years))
     reading = replace(
-        reading, accumulation=accumulation_of(context.body, year_range=is_year_range(context.body, context.years), share=False)
+        reading,
+        accumulation=accumulation_of(context.body, year_range=is_year_range(context.body, context.years), share=False),
     )
     if reading.kind is not Kind.QUALITATIVE and reading.kind is not Kind.DATE:
+        if outside and reading.kind is Kind.RELATIVE:
+            seen = ", ".join(context.body[m.start : m.end] for m in outside)
+            reading = doubted(reading, f"numbers read as conditions or baselines: {seen}")
         return _counted_all(context, reading, inner)
     goal = [m for m in inner if words.GOAL_BEFORE.search(context.body[: m.start])]
-    chosen = goal if goal else inner
+    chosen = goal or inner
     if len(chosen) == 1 and (goal or _bracket_may_state(context, chosen[0])):
-        only = _single(context, Goal(chosen[0], doubt=chosen[0].quantity.doubt), sure=False)
-        return _doubted(only, "the number stands in brackets")
+        only = single(context, Goal(chosen[0], doubt=chosen[0].quantity.doubt), sure=False)
+        return doubted(only, "the number stands in brackets")
     unread = [m for m in (*outside, *inner) if m.quantity.value is not None]
     if unread and reading.certainty is not Certainty.UNREAD:
         seen = ", ".join(context.body[m.start : m.end] for m in unread)
-        return replace(reading, kind=Kind.QUALITATIVE, certainty=Certainty.UNREAD, note=f"not read as the target: {seen}")
+        return replace(
+            reading, kind=Kind.QUALITATIVE, certainty=Certainty.UNREAD, note=f"not read as the target: {seen}"
+        )
     aside = [m for m in context.mentions if m.depth == 0]
     if aside and reading.certainty is Certainty.CERTAIN:
         seen = ", ".join(context.body[m.start : m.end] for m in aside)
-        return _doubted(reading, f"no target among: {seen}")
+        return doubted(reading, f"no target among: {seen}")
     return reading
 
 
-def _counted_all(context: _Context, reading: TargetReading, inner: list[Mention]) -> TargetReading:
+def _counted_all(context: Context, reading: TargetReading, inner: list[Mention]) -> TargetReading:
     """全区分（24区分）: all 24 of them. Any other number in brackets beside words makes their reading an assumption."""
     if reading.value == 100.0 and len(inner) == 1 and inner[0].unit not in {None, "%"} and inner[0].quantity.number:
-        return replace(reading, value=inner[0].quantity.number, unit=inner[0].unit, note="all of the number in brackets")
+        return replace(
+            reading, value=inner[0].quantity.number, unit=inner[0].unit, note="all of the number in brackets"
+        )
     if not inner:
         return reading
-    return _doubted(reading, "in brackets: " + ", ".join(context.body[m.start : m.end] for m in inner))
+    return doubted(reading, "in brackets: " + ", ".join(context.body[m.start : m.end] for m in inner))
 
 
 _NO_GOAL = re.compile(r"現状|実績|基準|時点|当初|対象|参考|うち|回収|除く|含む|例|評価数|課題数|内訳|比|より|→")
 
 
-def _bracket_may_state(context: _Context, mention: Mention) -> bool:
+def _bracket_may_state(context: Context, mention: Mention) -> bool:
     """Whether a number in brackets may be the target: the bracket ends the text and holds no baseline words."""
     opened = context.body.rfind("(", 0, mention.start)
     closed = context.body.find(")", mention.end)
@@ -241,101 +229,3 @@ def _bracket_may_state(context: _Context, mention: Mention) -> bool:
         return False
     rest = context.body[closed + 1 :] if closed >= 0 else ""
     return mention.role is Role.TARGET and words.CLAUSE_END.match(rest) is not None
-
-
-def in_unit(value: float | None, own: str | None, given: str | None) -> tuple[float | None, str | None]:
-    """A value in the indicator's unit where only the multiplier differs; else as it is with its own unit."""
-    if given is None or not given.strip():
-        return value, own
-    wanted = fold(given).strip()
-    if own is None:
-        return value, wanted
-    if wanted == "割" and own == "%" and value is not None:
-        return value / 10, wanted
-    factor, base = split_scale(wanted)
-    if factor != 1 and base == own and value is not None:
-        return value / factor, wanted
-    return value, own
-
-
-def _single(context: _Context, goal: Goal, *, sure: bool) -> TargetReading:
-    """The reading of one number or range in its context."""
-    mention, body = goal.mention, context.body
-    before, after = body[: mention.start], body[goal.end :]
-    year, year_note = target_year(body, context.years)
-    comparator = mention.comparator or Comparator.EQ
-    quantity = mention.quantity
-    value, unit = in_unit(quantity.number, quantity.unit, context.unit)
-    notes = [goal.doubt, year_note]
-    if quantity.total is not None:
-        notes.append(f"out of {quantity.total}")
-    if year and year.style == "calendar":
-        notes.append("calendar_year")
-    if not sure:
-        notes.append("the part of the number in the sentence is assumed")
-    beside = _beside(body, goal.end)
-    notes.append(beside)
-    doubtful = bool(goal.doubt or year_note or beside or not sure)
-    reading = TargetReading(
-        context.text,
-        metric=metric_of(body, mention.start, context.years),
-        value=value,
-        unit=unit,
-        comparator=comparator,
-        direction=direction_of(before, after, mention.comparator),
-        accumulation=accumulation_of(
-            body, year_range=is_year_range(body, context.years), share=unit in {"%", "位", "ポイント", "点"}
-        ),
-        fy=year.fy if year else None,
-        approximate=quantity.approximate or re.match(r"\s?(?:程度|前後)", after) is not None,
-        kind=Kind.QUANTITY,
-        certainty=Certainty.ASSUMED if doubtful else Certainty.CERTAIN,
-        note="; ".join(n for n in notes if n) or None,
-    )
-    if value is None:
-        return replace(reading, comparator=None, kind=Kind.QUALITATIVE, certainty=Certainty.UNREAD, note="digits that are no number")
-    return _shaped(reading, goal, before, after, context)
-
-
-def _beside(body: str, end: int) -> str | None:
-    """A bracket right behind the number that holds a rival: "3(6)", "4.4%(挑戦的な目標 5.8%)"."""
-    bracket = re.match(r"\s*\(([^()]*)\)", body[end:])
-    if bracket and (re.fullmatch(r"[\s\d.,%▲△\-]+", bracket[1]) or re.search(r"目標|からは", bracket[1])) and any(c.isdigit() for c in bracket[1]):
-        return None if read_year(bracket[1]) else f"beside it in brackets: {bracket[1].strip()}"
-    return None
-
-
-def _shaped(reading: TargetReading, goal: Goal, before: str, after: str, context: _Context) -> TargetReading:
-    """The reading with its kind: range, rank, multiple, reduction, change, or plain quantity."""
-    quantity = goal.mention.quantity
-    if goal.upper is not None:
-        upper, unit = in_unit(goal.upper.quantity.number, goal.upper.unit, context.unit)
-        return replace(
-            reading,
-            value=None, lower=reading.value, upper=upper, unit=unit, comparator=None,
-            direction=Direction.RANGE, kind=Kind.RANGE,
-        )  # fmt: skip
-    if quantity.signed == "±" and reading.value is not None:
-        return replace(
-            reading,
-            value=None, lower=-reading.value, upper=reading.value, comparator=None,
-            direction=Direction.RANGE, kind=Kind.RANGE,
-        )  # fmt: skip
-    if quantity.unit == "位":
-        return replace(reading, kind=Kind.RANK, direction=Direction.DECREASE)
-    change = words.CHANGE_AFTER.match(after)
-    if change and not words.LEVEL_PARTICLE.match(after):
-        return _changed(reading, less=change["less"] is not None)
-    if words.REDUCTION_LABEL.search(before) and quantity.unit in {"%", "割", "ポイント"}:
-        return replace(reading, kind=Kind.REDUCTION, direction=Direction.DECREASE)
-    if quantity.unit == "倍":
-        return replace(reading, kind=Kind.MULTIPLE)
-    return reading
-
-
-def _changed(reading: TargetReading, *, less: bool) -> TargetReading:
-    """A number that says by how much things change, not where they are to stand."""
-    if less:
-        return replace(reading, kind=Kind.REDUCTION, direction=Direction.DECREASE)
-    note = "; ".join(n for n in (reading.note, "the amount of an increase, not a level") if n)
-    return replace(reading, kind=Kind.RELATIVE, direction=Direction.INCREASE, note=note)

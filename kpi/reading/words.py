@@ -3,39 +3,43 @@
 import re
 
 from kpi.model.terms import Comparator, Missing, Quality
+from kpi.reading.units import UNIT
 
 #: Whole cells (without brackets and blanks) that say why there is no number.
-MISSING_WORDS: dict[str, Missing] = {
-    **dict.fromkeys(("空欄", "空白", "ブランク"), Missing.BLANK),
-    **dict.fromkeys(("*", "**", "***", "/", "\\", "×", "x", "〃", "・", ".", "_", "...", "なし。"), Missing.DASH),
-    **dict.fromkeys(
-        "集計中 精査中 調査中 算定中 算出中 確認中 作業中 分析中 未集計 未算定 未算出 集計作業中 推計中 取りまとめ中 とりまとめ中 照会中 整理中 "
-        "未確定 未定 集計未了 集計待ち 未報告 計測中 測定中 評価中 数値未確定".split(),  # noqa: SIM905
-        Missing.PENDING,
-    ),
-    **dict.fromkeys(
-        "未公表 公表前 公表待ち 未発表 公表予定 未公開 非公表 公表なし 秘匿 非公開 x(秘匿) 公表されていない".split(),  # noqa: SIM905
-        Missing.UNPUBLISHED,
-    ),
-    **dict.fromkeys(
-        "調査なし 未実施 未調査 調査未実施 調査実施なし 調査年でない 調査年度でない 非調査年 調査対象年度外 隔年調査 未計測 未測定 未把握 実績なし データなし "
-        "数値なし 把握していない 把握不可 測定不可 測定不能 算出不可 算定不可 不明 欠測 調査無し 実績無し データ無し 調査せず 調査中止 中止 未開催 未調査年".split(),  # noqa: SIM905
-        Missing.NOT_SURVEYED,
-    ),
-    **dict.fromkeys(
-        "該当なし 対象外 対象なし 該当無し 対象無し 非該当 n/a na n.a. n.a 評価対象外 該当せず 適用なし 適用外 該当者なし 該当年度なし".split(),  # noqa: SIM905
-        Missing.NOT_APPLICABLE,
-    ),
-    **dict.fromkeys(
-        "判断時期未到来 未到来 時期未到来 評価時期未到来 判定時期未到来 計画期間前 期間外 未着手 開始前 事業開始前 制度開始前 調査前 公表時期未到来 測定時期未到来".split(),  # noqa: SIM905
-        Missing.NOT_YET_DUE,
-    ),
-    **dict.fromkeys(
-        "未設定 検討中 設定しない 設定なし 目標なし 設定せず 今後設定 今後検討 別途設定 調整中 設定中 策定中 目標設定なし 目標値なし 目標未設定 目標を設定しない "
-        "数値目標なし 数値目標は設定しない 数値目標設定なし 設定無し 定めない tbd".split(),  # noqa: SIM905
-        Missing.NOT_SET,
-    ),
+_MISSING_TABLE: dict[Missing, str] = {
+    Missing.BLANK: """
+        空欄 空白 ブランク
+    """,
+    Missing.DASH: """
+        * ** *** / \\ × x 〃 ・ . _ ... なし。
+    """,
+    Missing.PENDING: """
+        集計中 精査中 調査中 算定中 算出中 確認中 作業中 分析中 未集計 未算定 未算出 集計作業中 推計中 取りまとめ中
+        とりまとめ中 照会中 整理中 未確定 未定 集計未了 集計待ち 未報告 計測中 測定中 評価中 数値未確定
+    """,
+    Missing.UNPUBLISHED: """
+        未公表 公表前 公表待ち 未発表 公表予定 未公開 非公表 公表なし 秘匿 非公開 x(秘匿) 公表されていない
+    """,
+    Missing.NOT_SURVEYED: """
+        調査なし 未実施 未調査 調査未実施 調査実施なし 調査年でない 調査年度でない 非調査年 調査対象年度外 隔年調査
+        未計測 未測定 未把握 実績なし データなし 数値なし 把握していない 把握不可 測定不可 測定不能 算出不可 算定不可
+        不明 欠測 調査無し 実績無し データ無し 調査せず 調査中止 中止 未開催 未調査年
+    """,
+    Missing.NOT_APPLICABLE: """
+        該当なし 対象外 対象なし 該当無し 対象無し 非該当 n/a na n.a. n.a 評価対象外 該当せず 適用なし 適用外
+        該当者なし 該当年度なし
+    """,
+    Missing.NOT_YET_DUE: """
+        判断時期未到来 未到来 時期未到来 評価時期未到来 判定時期未到来 計画期間前 期間外 未着手 開始前 事業開始前
+        制度開始前 調査前 公表時期未到来 測定時期未到来
+    """,
+    Missing.NOT_SET: """
+        未設定 検討中 設定しない 設定なし 目標なし 設定せず 今後設定 今後検討 別途設定 調整中 設定中 策定中
+        目標設定なし 目標値なし 目標未設定 目標を設定しない 数値目標なし 数値目標は設定しない 数値目標設定なし
+        設定無し 定めない tbd
+    """,
 }
+MISSING_WORDS: dict[str, Missing] = {word: reason for reason, table in _MISSING_TABLE.items() for word in table.split()}
 #: Patterns of whole cells that say so in more words.
 MISSING_PATTERNS: tuple[tuple[re.Pattern[str], Missing], ...] = tuple(
     (re.compile(pattern), reason)
@@ -44,10 +48,16 @@ MISSING_PATTERNS: tuple[tuple[re.Pattern[str], Missing], ...] = tuple(
         (r"次回(?:の)?(?:公表|調査|集計|実施|判明).*", Missing.NOT_YET_DUE),
         (r".{0,24}(?:公表|発表)(?:予定|見込み?|待ち)(?:の?ため)?", Missing.UNPUBLISHED),
         (r".{0,24}(?:集計|判明|確定|算出|調査|把握|測定|実施)予定", Missing.NOT_YET_DUE),
-        (r"(?:現在|現時点では|目下|今後)?(?:集計|精査|調査|算定|確認|推計)(?:して(?:いる|います)|作業中|中)?(?:のため.{0,12}|です|につき.{0,12})?", Missing.PENDING),
+        (
+            r"(?:現在|現時点では|目下|今後)?(?:集計|精査|調査|算定|確認|推計)(?:して(?:いる|います)|作業中|中)?(?:のため.{0,12}|です|につき.{0,12})?",
+            Missing.PENDING,
+        ),
         (r".{0,12}(?:調査|集計)(?:は|を)?(?:行って|実施して)い(?:ない|ません)", Missing.NOT_SURVEYED),
         (r".{0,16}(?:設定|把握|算出|公表)(?:し(?:ない|ません|ていない|ていません)|できない|なし)", Missing.NOT_SET),
-        (r".{0,10}(?:のため|により|につき)(?:中止|未実施|調査なし|実施せず|開催せず|調査を?実施せず)", Missing.NOT_SURVEYED),
+        (
+            r".{0,10}(?:のため|により|につき)(?:中止|未実施|調査なし|実施せず|開催せず|調査を?実施せず)",
+            Missing.NOT_SURVEYED,
+        ),
         (r"\d年(?:ごと|毎|に1回|に一度)(?:の)?調査(?:のため.{0,10})?", Missing.NOT_SURVEYED),
     )
 )
@@ -56,7 +66,23 @@ MISSING_PATTERNS: tuple[tuple[re.Pattern[str], Missing], ...] = tuple(
 QUALITY_WORDS: dict[str, Quality] = {
     **dict.fromkeys(("確定", "確定値", "確報", "確報値"), Quality.FINAL),
     **dict.fromkeys(("速報", "速報値", "暫定", "暫定値", "概数", "概算値", "概算", "p"), Quality.PROMPT),
-    **dict.fromkeys(("推計", "推計値", "推定", "推定値", "見込", "見込み", "見込値", "見込み値", "試算", "試算値", "予測", "予測値"), Quality.ESTIMATE),
+    **dict.fromkeys(
+        (
+            "推計",
+            "推計値",
+            "推定",
+            "推定値",
+            "見込",
+            "見込み",
+            "見込値",
+            "見込み値",
+            "試算",
+            "試算値",
+            "予測",
+            "予測値",
+        ),
+        Quality.ESTIMATE,
+    ),
     **dict.fromkeys(("集計中", "精査中", "未確定"), Quality.PENDING),
     **dict.fromkeys(("未公表",), Quality.UNPUBLISHED),
 }
@@ -88,6 +114,15 @@ COMPARATOR = re.compile(rf"\s?(?P<word>{'|'.join(word.replace('以', '以 ?') fo
 def comparator_of(word: str) -> Comparator:
     """The comparator that a word matched by ``COMPARATOR`` stands for."""
     return dict(COMPARATORS)[word.replace(" ", "")]
+
+
+_SIGNED = re.compile(rf"(?P<sign><=|>=|[<>≦≧≤≥])\s*(?P<number>\d[\d,.]*\s?[百千万億兆]*(?:{UNIT.pattern})?)(?![^\s()、。/・]*>)")
+_SIGN_WORDS = {"<=": "以下", "≦": "以下", "≤": "以下", "<": "未満", ">=": "以上", "≧": "以上", "≥": "以上", ">": "超"}
+
+
+def spelled(text: str) -> str:
+    """Folded text with signs of comparison in words: "≧80%" is "80%以上"."""
+    return _SIGNED.sub(lambda m: m["number"] + _SIGN_WORDS[m["sign"]], text)
 
 
 def missing_reason(core: str) -> Missing | None:

@@ -4,6 +4,7 @@ A fiscal year is an int named by the calendar year in which it starts. What the 
 day of a month) is read as ``assumed`` with a note, or not at all.
 """
 
+import math
 import re
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,8 +24,12 @@ _BARE = re.compile(r"\A(?P<n>元|\d{1,2})\s*年\s*度(?P<end>\s*末)?\Z")
 _WESTERN = re.compile(r"\A(\d{4})(?:\.0+)?\Z")
 _HEAD_HINT = re.compile(r"令\s*和|平\s*成|昭\s*和|[RHS]\s*\.?\s*[\d元]|(?:FY\s?)?(?:19|20)\d\d")
 #: An era year whose era was left out, in a running text ("32年度"); not after words that make it a duration.
-_LOOSE = re.compile(r"(?<![\d.,/年第A-Za-z元])(?P<n>元|\d{1,2})\s*年\s*度(?P<end>\s*末)?(?!\s*(?:間|平均|分|連続|ごと|毎|目))")
-_CODE_AFTER = re.compile(r"(?!実績|目標|現在|時点|比|まで|基準|計画|予算|当初|決算|見込|調査|以降|から|の|は|に|を|と|で)[ぁ-ヿ一-龥]")
+_LOOSE = re.compile(
+    r"(?<![\d.,/年第A-Za-z元])(?P<n>元|\d{1,2})\s*年\s*度(?P<end>\s*末)?(?!\s*(?:間|平均|分|連続|ごと|毎|目))"
+)
+_CODE_AFTER = re.compile(
+    r"(?!実績|目標|現在|時点|比|まで|基準|計画|予算|当初|決算|見込|調査|以降|から|の|は|に|を|と|で)[ぁ-ヿ一-龥]"
+)
 _DURATION_BEFORE = re.compile(r"(?:過去|直近|今後|向こう|連続|最近|約|計)\s*\Z")
 _JOINED = re.compile(r"\A\s*(?:年\s*度?)?\s*[~\-、・,]\s*\Z")
 
@@ -75,8 +80,8 @@ def _dates(token: YearToken) -> tuple[date, date, date | None]:
 
 def _reading(token: YearToken, text: str) -> YearReading:
     if token.conflict:
-        note = "two notations of the year contradict each other"
-        return YearReading(text, None, certainty=Certainty.UNREAD, note=note)
+        contradiction = "two notations of the year contradict each other"
+        return YearReading(text, None, certainty=Certainty.UNREAD, note=contradiction)
     start, end, as_of = _dates(token)
     note = token.assumed
     if token.as_of and token.style == "month":
@@ -110,24 +115,22 @@ def read_year(text: str | float | None) -> YearReading | None:
     """
     if text is None or isinstance(text, bool):
         return None
-    if isinstance(text, int | float):
-        year = int(text) if text == text and abs(text) < 1e6 and text == int(text) else 0  # noqa: PLR0124 (nan)
-        text = str(year)
-    core = fold(text).strip()
+    said = text if isinstance(text, str) else str(int(text)) if math.isfinite(text) and text == int(text) else ""
+    core = fold(said).strip()
     while found := _BRACKETS.match(core):
         core = found[1].strip()
     western = _WESTERN.match(core)
     if western:
         year = int(western[1])
-        return _reading(YearToken(0, 4, year, "bare", era=False), text) if is_fiscal_year(year) else None
+        return _reading(YearToken(0, 4, year, "bare", era=False), said) if is_fiscal_year(year) else None
     loose = _BARE.match(core)
     if loose:
         number = small_number(loose["n"]) or 0
-        return _reading(_loose(number, 0, len(core), at_end=bool(loose["end"])), text) if number else None
+        return _reading(_loose(number, 0, len(core), at_end=bool(loose["end"])), said) if number else None
     token = year_at(core, 0, whole=True)
     if token is None or not _SUFFIX.match(core, token.end):
         return None
-    return _reading(token, text)
+    return _reading(token, said)
 
 
 def _bare_allowed(text: str, token: YearToken) -> bool:
@@ -135,7 +138,9 @@ def _bare_allowed(text: str, token: YearToken) -> bool:
     before, after = text[: token.start].rstrip(), text[token.end :].lstrip()
     if before.endswith("(") and after[:1] in {")", "~", "-", ":"}:
         return True
-    if re.search(r"(?:19|20)\d\d\s*(?:年度?)?\s*[~\-]\Z", before) or re.match(r"[~\-]\s*(?:19|20|\d\d\s*年\s*度)\d*", after):
+    if re.search(r"(?:19|20)\d\d\s*(?:年度?)?\s*[~\-]\Z", before) or re.match(
+        r"[~\-]\s*(?:19|20|\d\d\s*年\s*度)\d*", after
+    ):
         return True
     return bool(re.match(r"比|基準|実績|目標|までに|時点|現在", after)) or before.endswith(("基準年", "目標年"))
 
