@@ -8,6 +8,7 @@ from kpi.ui.html import el
 from kpi.ui.screen import Screen
 from kpi.views.filters import LEVELS, chosen, departments, pillars
 from kpi.views.matrix import department_name, pillar_name
+from kpi.views.tally import tally
 
 _ALL = "all"
 
@@ -49,6 +50,6 @@ def draw(screen: Screen) -> None:
                 w("screens.filter.reset"), key="reset", on_click=query.clear, args=("pillar", "department", "status")
             )
     if screen.filters.any:
-        n = len(chosen(judged, screen.filters))
-        text = w("screens.filter.shown", n=n, all=len(judged.judgements)) if n else w("screens.filter.none")
+        n = tally(judged, chosen(judged, screen.filters)).n
+        text = w("screens.filter.shown", n=n, all=tally(judged).n) if n else w("screens.filter.none")
         st.html(el("p", text, class_="faint", role="status"))

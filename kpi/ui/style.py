@@ -206,6 +206,7 @@ _NARROW = f"""
 .st-key-nav [data-testid="stPageLink-NavLink"]{{padding:5px 8px}}
 .st-key-nav{{flex-wrap:wrap}}
 .st-key-bar>div,.st-key-choices,.st-key-choices>*,.st-key-filters>*{{width:100%!important;min-width:0;flex-shrink:1}}
+.st-key-choices>*:first-child,.st-key-filters>*:first-child{{flex:1 1 100%}}
 .st-key-choices>*:nth-child(n+2),.st-key-filters>*:nth-child(n+2){{width:calc(50% - 6px)!important;flex:1 1 40%}}
 :is(.st-key-choices,.st-key-filters) [data-testid="stSelectbox"]{{width:100%!important}}
 .st-key-bar>div:first-child{{flex:1 1 auto}}

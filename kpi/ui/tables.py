@@ -9,12 +9,17 @@ from kpi.ui.parts import bullet, chip, stacked_pair, table
 from kpi.views.rows import IndicatorRow, InitiativeRow
 from kpi.views.schedule import Schedule, Step
 
+#: Remarks on a row that stand beside its name.
+_REMARKS = ("from_narrative", "met_from_start")
+
 
 def indicator_link(row: IndicatorRow, links: Links, w: Words, below: str = "") -> Html:
     """The name of an indicator, leading to its screen, with what must be known about its figure."""
-    badge = el("span", w("screens.value.from_narrative"), class_="badge") if row.from_narrative else None
+    badges = [
+        el("span", w(f"screens.value.{name}"), class_="badge") for name in _REMARKS if getattr(row, name)
+    ]
     quiet = el("span", below, class_="below") if below else None
-    return join(links.a("indicator", row.name, indicator=row.id), badge, quiet)
+    return join(links.a("indicator", row.name, indicator=row.id), *badges, quiet)
 
 
 def target_cell(row: IndicatorRow, w: Words) -> Html:

@@ -36,6 +36,7 @@ class IndicatorRow:
     bullet: Bullet | None
     assumed: bool
     from_narrative: bool
+    met_from_start: bool
     reason: str
 
 
@@ -77,6 +78,7 @@ def indicator_row(indicator: Indicator, judgement: Judgement, w: Words) -> Indic
         bullet=bullet(indicator, judgement),
         assumed=bool(target and target.certainty is Certainty.ASSUMED),
         from_narrative=Flag.FROM_NARRATIVE in flags,
+        met_from_start=Flag.BASELINE_MEETS_TARGET in flags,
         reason=w.term(judgement.reason) if judgement.reason else "",
     )
 

@@ -1,0 +1,83 @@
+"""Charts draw the numbers of their views, in the colours of the statuses, with nothing from outside."""
+
+import pytest
+
+from kpi.charts import theme
+from kpi.charts.bullet import bullet_figure
+from kpi.charts.frame import CONFIG, plain
+from kpi.charts.trend import trend_figure
+from kpi.i18n.catalogue import words
+from kpi.model.terms import Status
+from kpi.views.bullet import Bullet, bullet
+from kpi.views.trend import trend
+from tests.views import samples
+
+JA, EN = words("ja"), words("en")
+
+
+def _pair(plan: str, at: int):
+    return list(samples.judged(getattr(samples, plan)()).pairs())[at]
+
+
+def test_a_bullet_draws_actual_target_and_baseline() -> None:
+    view = bullet(*_pair("example", 2))
+    assert view is not None
+    figure = bullet_figure(view, "%", JA)
+    assert figure.data[0].x == (50.1,)
+    assert figure.data[0].marker.color == theme.STATUS_STYLES[Status.AT_RISK].colour
+    assert [trace.x for trace in figure.data[1:]] == [(42.0, 42.0), (60.0, 60.0)]
+    said = [note.text for note in figure.layout.annotations]
+    assert said == ["<b>実績値 50.1%</b>", "基準値 42%", "<b>目標値 60%</b>"]
+
+
+def test_a_present_value_is_called_so_and_stays_grey() -> None:
+    view = bullet(*_pair("reform", 1))
+    assert view is not None
+    figure = bullet_figure(view, "%", EN, present=True)
+    assert figure.data[0].name == "Present value"
+    assert figure.data[0].marker.color == theme.GRAY_200
+
+
+def test_a_range_and_a_benchmark_are_drawn() -> None:
+    figure = bullet_figure(Bullet(0, 100, Status.ACHIEVED, 40, None, 37.5, 50, benchmark=30), "%", JA)
+    assert figure.layout.shapes[0].x0 == 37.5
+    assert figure.data[-1].marker.symbol == "diamond"
+
+
+def test_a_trend_has_one_tick_per_fiscal_year() -> None:
+    view = trend(*_pair("example", 2))
+    assert view is not None
+    figure = trend_figure(view, "%", JA)
+    assert figure.layout.xaxis.ticktext == ("R3年度", "R4年度", "R5年度", "R6年度", "R7年度", "R8年度")
+    by_name = {trace.name: trace for trace in figure.data}
+    assert by_name["実績値"].y == (42.0, 43.1, 45.2, 50.1)
+    assert by_name["目標値"].x == (2026,)
+    assert by_name["中間目標"].y == (51.0,)
+    assert trend_figure(view, "%", EN).layout.xaxis.ticktext[0] == "FY2021"
+
+
+def test_nothing_can_be_smuggled_into_a_label() -> None:
+    assert plain("<a href='x'>&</a>") == "&lt;a href='x'&gt;&amp;&lt;/a&gt;"
+    view = bullet(*_pair("hostile", 0))
+    assert view is not None
+    for note in bullet_figure(view, "<b>%</b>", JA).layout.annotations:
+        assert "<b>%</b>" not in note.text
+
+
+def test_no_toolbar_and_no_logo() -> None:
+    assert CONFIG["displayModeBar"] is False
+    assert CONFIG["displaylogo"] is False
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_text_on_a_status_can_be_read(status: Status) -> None:
+    style = theme.STATUS_STYLES[status]
+    ground = style.colour if style.solid else theme.WHITE
+    light, dark = sorted((_luminance(ground), _luminance(style.ink)), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 4.5
