@@ -101,6 +101,15 @@ def _condition(mention: Mention, text: str, after: str) -> bool:
     return bool(words.CONDITION_SHARE.match(after) or words.CONDITION_DIRECT.match(text, mention.end))
 
 
+_GLUED = re.compile(
+    rf"(?!{words.LESS}|{words.MORE}|{words.KEEP}|累計|年間|延べ|合計|男|女|達成|整備|実施|開催|策定)[一-龥ァ-ヴ]"
+)
+
+
+def _small_count(mention: Mention) -> bool:
+    return mention.unit not in {None, "%"} and mention.quantity.value in {1, 2, 3}
+
+
 def _beside_other(mention: Mention, text: str, following: Mention | None) -> Role | None:
     """Numbers that say per what, out of how many, or how many times another number."""
     after = text[mention.end :]
@@ -108,6 +117,14 @@ def _beside_other(mention: Mention, text: str, following: Mention | None) -> Rol
         return Role.PER
     if words.TOTAL_AFTER.match(after) and mention.comparator is None:
         return Role.TOTAL
+    if (
+        following
+        and _GLUED.match(after)
+        and not words.PREDICATE.match(after)
+        and mention.comparator is None
+        and _small_count(mention)
+    ):
+        return Role.NAME  # 1台端末, 2段階認証
     gap = text[mention.end : following.start] if following else None
     if gap is not None and mention.quantity.value == 1 and mention.unit in _PER_UNITS and not gap.strip():
         return Role.PER
@@ -156,11 +173,28 @@ def _role(mention: Mention, text: str, following: Mention | None, *, alone: bool
     return Role.TARGET if closes or bound else Role.OPEN
 
 
+_UNKNOWN_UNIT = re.compile(r"(?P<unit>[一-龥ァ-ヴー]{1,5})(?=\s*(?:\Z|[\n。(/、]|以上|以下|程度))")
+
+
+def _with_unknown_unit(text: str, quantity: Quantity) -> Quantity:
+    """A number with a unit that the list lacks, at the end of a clause ("50業務")."""
+    if quantity.unit is not None or quantity.written is not None or quantity.value is None:
+        return quantity
+    found = _UNKNOWN_UNIT.match(text, quantity.end)
+    if not found or words.PREDICATE.match(text, quantity.end) or words.CHANGE_AFTER.match(text, quantity.end):
+        return quantity
+    if COMPARATOR.match(text, quantity.end) or re.match(r"前後|程度|中|分の|台", found["unit"]):
+        return quantity
+    doubt = f"unit not in the list: {found['unit']}"
+    return replace(quantity, end=found.end(), unit=found["unit"], written=found["unit"], doubt=doubt)
+
+
 def find_mentions(text: str, years: tuple[YearToken, ...]) -> list[Mention]:
     """All quantities of a folded body with their parts; those in brackets have a depth above 0."""
     level = depths(text)
     base: list[Mention] = []
-    for quantity in _with_zero_words(text, scan_quantities(text, years)):
+    for scanned in _with_zero_words(text, scan_quantities(text, years)):
+        quantity = _with_unknown_unit(text, scanned)
         found = COMPARATOR.match(text, quantity.end)
         comparator = comparator_of(found["word"]) if found else None
         end = found.end() if found else quantity.end

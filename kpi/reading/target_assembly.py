@@ -137,6 +137,9 @@ def _shaped(reading: TargetReading, goal: Goal, before: str, after: str, context
         return _changed(reading, less=change["less"] is not None)
     if words.REDUCTION_LABEL.search(before) and quantity.unit in {"%", "割", "ポイント"}:
         return replace(reading, kind=Kind.REDUCTION, direction=Direction.DECREASE)
+    if quantity.signed in {"▲", "△", "-"} and quantity.unit == "%" and re.search(r"比(?!率)", context.body):
+        lessened = replace(reading, value=-reading.value if reading.value else reading.value)
+        return doubted(_changed(lessened, less=True), "a minus against a base year, read as a reduction")
     if quantity.value == 0 and "ゼロ" in body_of(goal, context) and reading.direction is Direction.NONE:
         return replace(reading, direction=Direction.DECREASE)
     if quantity.unit == "倍":

@@ -116,13 +116,22 @@ def comparator_of(word: str) -> Comparator:
     return dict(COMPARATORS)[word.replace(" ", "")]
 
 
-_SIGNED = re.compile(rf"(?P<sign><=|>=|[<>≦≧≤≥])\s*(?P<number>\d[\d,.]*\s?[百千万億兆]*(?:{UNIT.pattern})?)(?![^\s()、。/・]*>)")
+_SIGNED = re.compile(
+    rf"(?P<sign><=|>=|[<>≦≧≤≥])\s*(?P<number>\d[\d,.]*\s?[百千万億兆]*(?:{UNIT.pattern})?)(?![^\s()、。/・]*>)"
+)
 _SIGN_WORDS = {"<=": "以下", "≦": "以下", "≤": "以下", "<": "未満", ">=": "以上", "≧": "以上", "≥": "以上", ">": "超"}
 
 
 def spelled(text: str) -> str:
     """Folded text with signs of comparison in words: "≧80%" is "80%以上"."""
-    return _SIGNED.sub(lambda m: m["number"] + _SIGN_WORDS[m["sign"]], text)
+    return _SIGNED.sub(_in_words, text)
+
+
+def _in_words(found: re.Match[str]) -> str:
+    before = found.string[: found.start()]
+    if before.rfind("<") > before.rfind(">"):
+        return found.group()  # the sign closes a bracket: <目標>50件
+    return found["number"] + _SIGN_WORDS[found["sign"]]
 
 
 def missing_reason(core: str) -> Missing | None:
