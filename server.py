@@ -4,6 +4,7 @@ The same app as ``app.py``, with what only the server can do: the document in th
 headers, compressed scripts, ``/readyz``, and a warm-up, so that the first reader waits for nothing.
 """
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -38,7 +39,14 @@ net_util.get_external_ip = outside_address
 def warm_up() -> None:
     """Import what is slow to import, and read the default plans into the cache that all readers share."""
     import_module("kpi.charts.trend")
-    import_module("kpi.ui.data").shelf()
+    data = import_module("kpi.ui.data")
+    # There is no session yet, and so no uploads; Streamlit would remark on that in the log.
+    remarks = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
+    remarks.disabled = True
+    try:
+        data.shelf()
+    finally:
+        remarks.disabled = False
 
 
 readiness = Readiness(warm_up)

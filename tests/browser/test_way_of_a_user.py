@@ -196,4 +196,5 @@ def test_the_server_saw_no_error(dashboard):
     """After all of the above: whatever a visitor did, nothing broke behind the screen."""
     log = dashboard.log.read_text(encoding="utf-8")
     assert "Traceback" not in log, log
+    assert "ScriptRunContext" not in log, log
     assert not dashboard.asked_outside()

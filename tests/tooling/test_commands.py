@@ -71,12 +71,29 @@ def test_without_a_new_enough_python_one_line_says_so(tmp_path):
     assert not (tmp_path / "venv").exists()
 
 
+def _path_with(folder, *tools):
+    """A PATH that leads to these tools and no others."""
+    for tool in tools:
+        (folder / tool).symlink_to(shutil.which(tool))
+    return str(folder)
+
+
+def test_a_python_without_venv_names_the_debian_package(tmp_path):
+    python = tmp_path / "python3"
+    python.write_text("#!/bin/sh\ncase $2 in *ensurepip*) exit 1 ;; *format*) echo 3.11 ;; esac\n")
+    python.chmod(0o755)
+    path = _path_with(tmp_path, "bash", "sh", "grep", "id", "dirname")
+    done = _do("bash", "deploy/make-venv.sh", str(tmp_path / "venv"), str(python), PATH=path)
+    assert done.returncode == 1
+    assert "Missing Debian packages: python3.11-venv" in done.stderr
+    assert not (tmp_path / "venv").exists()
+
+
 def test_debian_packages_that_cannot_be_installed_are_named(tmp_path):
     """On a machine without apt the tests go on without them; in CI that is a failure."""
-    for tool in ("bash", "grep", "id"):
-        (tmp_path / tool).symlink_to(shutil.which(tool))
+    path = _path_with(tmp_path, "bash", "grep", "id")
     command = ("bash", "deploy/debian-packages.sh", "chromium", "fonts-noto-cjk")
-    alone = _do(*command, PATH=str(tmp_path))
+    alone = _do(*command, PATH=path)
     assert alone.returncode == 0
     assert alone.stderr.startswith("Missing Debian packages: chromium fonts-noto-cjk")
-    assert _do(*command, PATH=str(tmp_path), CI="true").returncode == 1
+    assert _do(*command, PATH=path, CI="true").returncode == 1
