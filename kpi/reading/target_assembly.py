@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kpi.model.terms import Certainty, Comparator, Direction, Kind
 from kpi.reading import target_words as words
-from kpi.reading.mentions import Mention
+from kpi.reading.mentions import Mention, Role
 from kpi.reading.target_fields import accumulation_of, direction_of, is_year_range, metric_of, target_year
 from kpi.reading.target_goals import Goal
 from kpi.reading.target_types import TargetReading
@@ -76,7 +76,9 @@ def single(context: Context, goal: Goal, *, sure: bool) -> TargetReading:
         comparator=comparator,
         direction=direction_of(before, after, mention.comparator),
         accumulation=accumulation_of(
-            body, year_range=is_year_range(body, context.years), share=unit in {"%", "位", "ポイント", "点"}
+            body[_behind_conditions(context, goal) :],
+            year_range=is_year_range(body, context.years),
+            share=unit in {"%", "位", "ポイント", "点"},
         ),
         fy=year.fy if year else None,
         approximate=quantity.approximate or re.match(r"\s?(?:程度|前後)", after) is not None,
@@ -93,6 +95,11 @@ def single(context: Context, goal: Goal, *, sure: bool) -> TargetReading:
             note="digits that are no number",
         )
     return _shaped(reading, goal, before, after, context)
+
+
+def _behind_conditions(context: Context, goal: Goal) -> int:
+    """The end of the last condition before the goal: "年間100件を超える手続" says nothing about the goal's own span."""
+    return max((m.end for m in context.mentions if m.role is Role.CONDITION and m.end <= goal.start), default=0)
 
 
 def _own_span(context: Context, goal: Goal) -> tuple[int, int]:

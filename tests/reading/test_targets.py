@@ -219,6 +219,7 @@ def test_a_calendar_year_is_noted():
         ("1,750人／年", Accumulation.ANNUAL),
         ("令和５年度の延べ宿泊観光客数 1,000千人", Accumulation.UNKNOWN),
         ("70%", Accumulation.UNKNOWN),
+        ("年間の申請件数が100件を超える手続のうち約600手続を電子化する", Accumulation.UNKNOWN),
     ],
 )
 def test_accumulation_only_as_written(text, accumulation):
