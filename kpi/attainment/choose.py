@@ -38,8 +38,8 @@ def latest(measurements: Iterable[Measurement]) -> Measurement | None:
     One without a year is taken only if no other has one. Within a year a final value precedes an unmarked one, that a
     prompt one, that an estimate; then the later as-of date, then the later in the table.
     """
-    ranked = sorted(enumerate(measurements), key=_standing)
-    return ranked[-1][1] if ranked else None
+    newest = max(enumerate(measurements), key=_standing, default=None)
+    return None if newest is None else newest[1]
 
 
 def latest_actual(indicator: Indicator, as_of: int | None) -> Measurement | None:

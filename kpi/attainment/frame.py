@@ -18,7 +18,7 @@ from kpi.attainment.schemes import type_name
 from kpi.attainment.targets import Aim, Rule, aim_of, kind_of, measures_reduction
 from kpi.attainment.units import PLACE, normal_unit
 from kpi.model.records import Indicator, Measurement, Target
-from kpi.model.terms import Certainty, Comparator, Flag, Kind
+from kpi.model.terms import Certainty, Comparator, Direction, Flag, Kind
 
 #: The table contract: column → dtype. Numbers are in the unit of the indicator, years are fiscal years, unknown is
 #: NaN (never zero). The index is the indicator's place in the sequence.
@@ -46,7 +46,7 @@ from kpi.model.terms import Certainty, Comparator, Flag, Kind
 #: unit_mismatch       target and indicator are in units that cannot be reconciled
 #: reduction_measured  the indicator is itself a rate of reduction
 #: no_rank             the target is a rank and no rank is known
-#: not_yet_due         a later release is announced
+#: not_yet_due         there is no actual, and a later release is announced
 #: scope               the figure says what is covered, not what is to be reached
 #: ==================  ==================================================================================
 COLUMNS: dict[str, str] = {
@@ -82,6 +82,8 @@ COLUMNS: dict[str, str] = {
     "scope": "bool",
 }
 
+_FROM_A_REFERENCE = {Kind.MULTIPLE, Kind.REDUCTION, Kind.RELATIVE}
+_STEADY = {Direction.MAINTAIN, Direction.RANGE}
 _AT_MOST = re.compile(r"以下|未満|以内|増やさない|抑え|抑制|超えない|上回らない")
 _AT_LEAST = re.compile(r"以上|超|下回らない|減らさない")
 
@@ -91,17 +93,20 @@ def chosen_actual(indicator: Indicator, as_of: int | None) -> Measurement | None
 
     A rank stands beside the values (全国順位) unless the indicator is itself counted in places (位).
     """
-    actual = latest_actual(indicator, as_of)
-    if _rank_is_beside(indicator):
-        rank = indicator.rank
-        if rank is None:
-            return None
-        return Measurement(fy=None if actual is None else actual.fy, value=float(rank.value), source=rank.source)
-    return actual or baseline_of(indicator)
+    return _judged(indicator, kind_of(indicator), latest_actual(indicator, as_of))
 
 
-def _rank_is_beside(indicator: Indicator) -> bool:
-    if kind_of(indicator) is not Kind.RANK or normal_unit(indicator.unit) == PLACE:
+def _judged(indicator: Indicator, kind: Kind, actual: Measurement | None) -> Measurement | None:
+    if not _rank_is_beside(indicator, kind):
+        return actual or baseline_of(indicator)
+    rank = indicator.rank
+    if rank is None:
+        return None
+    return Measurement(fy=None if actual is None else actual.fy, value=float(rank.value), source=rank.source)
+
+
+def _rank_is_beside(indicator: Indicator, kind: Kind) -> bool:
+    if kind is not Kind.RANK or normal_unit(indicator.unit) == PLACE:
         return False
     return indicator.unit is not None or indicator.rank is not None
 
@@ -122,8 +127,9 @@ def judgement_frame(indicators: Sequence[Indicator], as_of: int | None = None) -
 
 def _row(indicator: Indicator, as_of: int | None) -> dict[str, object]:
     kind = kind_of(indicator)
-    beside = _rank_is_beside(indicator)
-    actual = chosen_actual(indicator, as_of)
+    beside = _rank_is_beside(indicator, kind)
+    newest = latest_actual(indicator, as_of)
+    actual = _judged(indicator, kind, newest)
     baseline = None if beside else baseline_of(indicator)
     actual_fy = actual.fy if actual is not None else None
     return {
@@ -137,12 +143,12 @@ def _row(indicator: Indicator, as_of: int | None) -> dict[str, object]:
         "baseline": None if baseline is None else baseline.value,
         "actual_fy": actual_fy,
         "actual": None if actual is None else actual.value,
-        "baseline_only": not beside and is_present_value(indicator, latest_actual(indicator, as_of)),
-        "reference": reference_value(indicator, actual_fy),
-        "benchmark": benchmark_value(indicator, actual_fy),
+        "baseline_only": not beside and is_present_value(indicator, newest),
+        "reference": reference_value(indicator, actual_fy) if kind in _FROM_A_REFERENCE else None,
+        "benchmark": benchmark_value(indicator, actual_fy) if kind is Kind.RELATIVE else None,
         "reduction_measured": kind is Kind.REDUCTION and measures_reduction(indicator),
         "no_rank": beside and actual is None,
-        "not_yet_due": is_not_yet_due(indicator, as_of),
+        "not_yet_due": actual is None and is_not_yet_due(indicator, as_of),
         "scope": Flag.SCOPE in indicator.flags,
         **_target_columns(indicator, kind, actual_fy),
     }
@@ -163,7 +169,7 @@ def _target_columns(indicator: Indicator, kind: Kind, actual_fy: int | None) -> 
         "milestone_rule": milestone.rule.value,
         "milestone_amount": milestone.amount,
         "comparator": None if written is None else written.value,
-        "hint": None if target is None else _hint(target.text),
+        "hint": _hint(target.text) if target is not None and indicator.direction in _STEADY else None,
         "has_target": target is not None and (bool(target.text) or bounded or known(target.value)),
         "goal_stated": aim.mismatch or known(aim.amount) or bounded or aim.rule is Rule.BENCHMARK,
         "target_unread": target is not None and target.certainty is Certainty.UNREAD,

@@ -128,7 +128,7 @@ def _written(frame: pd.DataFrame) -> Words:
 
 def _direction(frame: pd.DataFrame, goal: Floats, baseline: Floats) -> tuple[Words, Bools]:
     stated, written = words(frame, "direction"), _written(frame)
-    steady = is_word(stated, Direction.MAINTAIN.value)
+    steady = is_word(stated, Direction.MAINTAIN.value, Direction.RANGE.value)
     falling, rising = _falls_by_nature(frame) & ~steady, bools(frame, "reduction_measured") & ~steady
     unknown = is_word(stated, Direction.NONE.value, "")
     inferred = pick(

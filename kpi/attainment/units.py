@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SAME = {
     "パーセント": "%",
@@ -32,6 +33,7 @@ TIMES = "倍"
 PLACE = "位"
 
 
+@lru_cache(maxsize=4096)
 def normal_unit(unit: str | None) -> str | None:
     """The unit in one spelling (％ and パーセント become %), or None where none is written.
 
@@ -53,6 +55,7 @@ def _split(unit: str) -> tuple[float, str]:
     return factor, _SAME.get(rest, rest)
 
 
+@lru_cache(maxsize=4096)
 def conversion(source: str | None, wanted: str | None) -> float | None:
     """What a value in ``source`` is multiplied by to be in ``wanted``; None where the two cannot be reconciled.
 
