@@ -18,7 +18,7 @@ from kpi.services.schemes import load_scheme
 from tests.attainment.strategies import indicators
 
 STANDARD = load_scheme("standard")
-QUICK = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 PLANS = st.lists(indicators(), max_size=8)
 AS_OF = st.one_of(st.none(), st.integers(2017, 2027))
 
@@ -42,7 +42,7 @@ EXTREMES = st.sampled_from([0.0, -0.0, 5e-324, 1e-300, 1e300, 1.7e308, -1.7e308,
 
 
 @given(st.data(), indicators())
-@settings(QUICK, max_examples=60)
+@settings(QUICK, max_examples=30)
 def test_extreme_numbers_give_neither_warnings_nor_infinities(data, indicator):
     changed = replace(
         indicator,
@@ -54,7 +54,7 @@ def test_extreme_numbers_give_neither_warnings_nor_infinities(data, indicator):
 
 
 @given(PLANS, st.randoms(use_true_random=False))
-@settings(QUICK, max_examples=20)
+@settings(QUICK, max_examples=12)
 def test_the_order_of_rows_does_not_matter(rows, shuffler):
     order = list(range(len(rows)))
     shuffler.shuffle(order)
@@ -64,7 +64,7 @@ def test_the_order_of_rows_does_not_matter(rows, shuffler):
 
 
 @given(PLANS, PLANS)
-@settings(QUICK, max_examples=20)
+@settings(QUICK, max_examples=12)
 def test_plans_can_be_judged_together_or_apart(one, other):
     apart = [part for part in (results(one), results(other)) if len(part)]
     if apart:
@@ -126,7 +126,7 @@ def test_progress_does_not_know_up_from_down(rows):
 
 
 @given(PLANS)
-@settings(QUICK, max_examples=20)
+@settings(QUICK, max_examples=12)
 def test_a_later_view_never_sees_an_older_actual(rows):
     years = [
         judgement_frame(rows, as_of)["actual_fy"].where(lambda fy: fy.notna(), -np.inf) for as_of in range(2017, 2028)
