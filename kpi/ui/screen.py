@@ -8,6 +8,7 @@ from kpi.i18n.catalogue import Words, choose_lang, words
 from kpi.model.terms import Status
 from kpi.services.schemes import load_scheme, scheme_names
 from kpi.ui import data
+from kpi.ui.framing import ensure_shell
 from kpi.ui.links import Links
 from kpi.ui.query import asked
 from kpi.views.filters import LEVELS, Filters, clean
@@ -34,6 +35,7 @@ class Screen:
 
 def read_words() -> Words:
     """The language and the notation of years that the address asks for."""
+    ensure_shell()
     return words(choose_lang(asked("lang"), st.context.locale), asked("years") or "era")
 
 

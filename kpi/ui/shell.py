@@ -1,13 +1,12 @@
 """The frame around every page: name, language, navigation, and the choice of plan, year and scheme."""
 
-from pathlib import Path
-
 import streamlit as st
 from streamlit.navigation.page import Page
 
 from kpi.i18n.catalogue import LANGS
 from kpi.services.schemes import scheme_names
 from kpi.ui import data, query
+from kpi.ui.framing import ROOT, pages, shell
 from kpi.ui.html import Html, el
 from kpi.ui.links import PAGES
 from kpi.ui.parts import notice
@@ -15,8 +14,7 @@ from kpi.ui.screen import Screen, read_screen, read_words, scheme_title, years
 from kpi.ui.script import SCRIPT
 from kpi.ui.style import STYLE
 
-_ROOT = Path(__file__).resolve().parents[2]
-_ICON = _ROOT / "static" / "icon.svg"
+_ICON = ROOT / "static" / "icon.svg"
 _LANGUAGES = {"ja": "日本語", "en": "English"}
 #: Pages that make sense without a plan.
 _ALWAYS = ("import", "methods")
@@ -24,14 +22,19 @@ _ALWAYS = ("import", "methods")
 
 def run() -> None:
     """Draw the frame and run the page that the address names."""
+    with shell():
+        _run()
+
+
+def _run() -> None:
     w = read_words()
     st.set_page_config(page_title=w("screens.app.title"), page_icon=str(_ICON), layout="wide")
-    pages = {name: _page(name, w(f"screens.nav.{name}")) for name in PAGES}
-    page = st.navigation(list(pages.values()), position="hidden")
+    found = pages(lambda name: w(f"screens.nav.{name}"))
+    page = st.navigation(list(found.values()), position="hidden")
     st.html(STYLE)
     screen = read_screen()
-    current = next((name for name, one in pages.items() if one.url_path == page.url_path), PAGES[0])
-    _header(screen, current, pages)
+    current = next((name for name, one in found.items() if one.url_path == page.url_path), PAGES[0])
+    _header(screen, current, found)
     if screen.entry is None and current not in _ALWAYS:
         st.html(notice(w("screens.app.no_plan"), kind="warning", mark="△"))
     else:
@@ -39,19 +42,14 @@ def run() -> None:
     st.html(SCRIPT % w.lang, unsafe_allow_javascript=True)
 
 
-def _page(name: str, title: str) -> Page:
-    path = _ROOT / "pages" / f"{'import_' if name == 'import' else name}.py"
-    return st.Page(path, title=title, url_path=name, default=name == PAGES[0])
-
-
-def _header(screen: Screen, current: str, pages: dict[str, Page]) -> None:
+def _header(screen: Screen, current: str, found: dict[str, Page]) -> None:
     w = screen.w
     with st.container(key="band", horizontal=True, vertical_alignment="center"):
         st.html(el("div", w("screens.app.title"), class_="product"), width="content")
         st.html(_languages(screen, current), width="content")
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
         with st.container(key="nav", horizontal=True, width="content"):
-            for name, page in pages.items():
+            for name, page in found.items():
                 marker = "nav_current" if name == current else f"nav_{name}"
                 with st.container(key=marker, width="content"):
                     st.page_link(

@@ -15,9 +15,7 @@ _REMARKS = ("from_narrative", "met_from_start")
 
 def indicator_link(row: IndicatorRow, links: Links, w: Words, below: str = "") -> Html:
     """The name of an indicator, leading to its screen, with what must be known about its figure."""
-    badges = [
-        el("span", w(f"screens.value.{name}"), class_="badge") for name in _REMARKS if getattr(row, name)
-    ]
+    badges = [el("span", w(f"screens.value.{name}"), class_="badge") for name in _REMARKS if getattr(row, name)]
     quiet = el("span", below, class_="below") if below else None
     return join(links.a("indicator", row.name, indicator=row.id), *badges, quiet)
 

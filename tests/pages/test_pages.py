@@ -1,0 +1,212 @@
+"""Every page in both languages: no exception, the language's own words, strangers' names as text."""
+
+import html
+import re
+from dataclasses import asdict
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from kpi.i18n.catalogue import catalogue
+from kpi.model.records import ParsedPlan
+from kpi.ui import data
+from kpi.ui.links import PAGES
+from tests.conftest import ROOT
+from tests.views import samples
+
+OF_A_PLAN = ("overview", "pillars", "departments", "indicator")
+TAG = re.compile(r"<[^>]*>")
+JAPANESE = re.compile(r"[぀-ヿ一-鿿]")
+
+
+@pytest.fixture
+def shelf(monkeypatch):
+    """Plans made by hand instead of those on disk."""
+
+    def put(*plans):
+        entries = tuple(data.Entry(plan.plan.id, samples.judged(plan), uploaded=False) for plan in plans)
+        monkeypatch.setattr(data, "shelf", lambda: data.Shelf(entries, None, ()))
+
+    return put
+
+
+def visit(page: str, **query: str) -> AppTest:
+    """The page as the address asks for it, without an exception."""
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    for name, value in query.items():
+        at.query_params[name] = value
+    at.run()
+    if page != "overview":
+        at.switch_page(f"pages/{page}.py").run()
+    assert not at.exception
+    return at
+
+
+def markup(at: AppTest) -> str:
+    """All HTML of a page but the style sheet and the script."""
+    return "\n".join(one.value for one in at.get("html") if not one.value.startswith(("<style", "<script")))
+
+
+def text(at: AppTest) -> str:
+    """What a reader sees: the HTML's text, labels and buttons."""
+    labels = [one.label for one in (*at.selectbox, *at.button, *at.file_uploader)]
+    options = [option for one in at.selectbox for option in one.options]
+    links = [one.proto.label for one in at.get("page_link")]
+    return "\n".join([html.unescape(TAG.sub("\n", markup(at))), *labels, *options, *links])
+
+
+def strings(value: object) -> set[str]:
+    """All texts in a plan's records, line by line."""
+    if isinstance(value, str):
+        return {line for line in value.splitlines() if line.strip()}
+    if isinstance(value, dict):
+        return set().union(*map(strings, value.values()))
+    return set().union(*map(strings, value)) if isinstance(value, tuple | list) else set()
+
+
+def own_words(seen: str, plan: ParsedPlan) -> str:
+    """The text without all words that stand in the plan's records."""
+    for word in sorted(strings(asdict(plan)), key=len, reverse=True):
+        seen = seen.replace(word, "")
+    return seen
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_speaks_japanese(page, shelf) -> None:
+    shelf(samples.reform(), samples.growth(), samples.example())
+    said = text(visit(page, lang="ja"))
+    assert catalogue("ja")["screens.app.title"] in said
+    assert catalogue("ja")[f"screens.nav.{page}"] in said
+    fixed = {text for text in catalogue("en").values() if re.fullmatch(r"[A-Z][a-z]+ [a-z ]+", text)}
+    assert not [line for line in said.splitlines() if line.strip() in fixed]
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("plan", ["reform", "growth", "example"])
+def test_a_page_speaks_english_but_for_what_plans_say(page, plan, shelf) -> None:
+    chosen = getattr(samples, plan)()
+    shelf(chosen)
+    said = own_words(text(visit(page, lang="en")), chosen)
+    for allowed in ("日本語", "文", "指標名", "目標値", "実績値", "予算額（千円）", "令和6年度", "以上", "全て"):
+        said = said.replace(allowed, "")
+    assert not JAPANESE.findall(said), JAPANESE.findall(said)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_stands_an_empty_plan_and_no_plan(page, lang, shelf) -> None:
+    shelf(samples.empty())
+    assert catalogue(lang)["screens.head.no_organisation"] in text(visit(page, lang=lang)) or page not in OF_A_PLAN
+    shelf()
+    said = text(visit(page, lang=lang))
+    assert catalogue(lang)["screens.app.no_plan"] in said or page not in OF_A_PLAN
+
+
+@pytest.mark.parametrize("page", [*OF_A_PLAN, "import"])
+def test_names_from_files_are_text_and_nothing_else(page, shelf) -> None:
+    shelf(samples.hostile())
+    at = visit(page, lang="ja")
+    assert "<img" not in markup(at)
+    assert "<b>" not in markup(at)
+    assert samples.HOSTILE in text(at)
+    assert not at.markdown
+
+
+@pytest.mark.parametrize("page", OF_A_PLAN)
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_fictional_plan_is_called_so_on_every_screen(page, lang, shelf) -> None:
+    shelf(samples.reform(), samples.example())
+    assert catalogue(lang)["screens.app.fictional"] in markup(visit(page, lang=lang, plan="example-plan"))
+    assert catalogue(lang)["screens.app.fictional"] not in markup(visit(page, lang=lang))
+
+
+@pytest.mark.parametrize("page", OF_A_PLAN)
+def test_what_an_address_asks_for_and_nobody_has_is_ignored(page, shelf) -> None:
+    shelf(samples.reform())
+    said = text(
+        visit(
+            page, plan="<none>", lang="xx", pillar="柱9›x", department="無い部", status="late", asof="1e9", scheme="..",
+            indicator="'\"><x>", years="?",
+        )
+    )  # fmt: skip
+    assert "行財政改革計画" in said
+
+
+def test_the_language_comes_from_the_browser_unless_asked(shelf) -> None:
+    shelf(samples.reform())
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    at.context = {"locale": "de-DE"}
+    at.run()
+    assert "Plan progress dashboard" in text(at)
+    at.query_params["lang"] = "ja"
+    at.run()
+    assert "計画進捗ダッシュボード" in text(at)
+
+
+def test_links_keep_language_and_plan(shelf) -> None:
+    shelf(samples.reform(), samples.growth())
+    at = visit("overview", lang="en", plan="growth-strategy-r5")
+    for link in at.get("page_link"):
+        assert "lang=en" in link.proto.query_string
+        assert "plan=growth-strategy-r5" in link.proto.query_string
+    inside = re.findall(r'href="([^"]*)"', markup(at))
+    assert inside
+    assert all("plan=growth-strategy-r5" in html.unescape(href) for href in inside)
+
+
+def test_choosing_another_plan_forgets_the_filters_of_the_old_one(shelf) -> None:
+    shelf(samples.reform(), samples.growth())
+    at = visit("pillars", lang="ja", status="achieved", department="総務部")
+    assert "1 指標を表示しています（全 7 指標）。" in text(at)
+    at.selectbox(key="choose_plan").select("growth-strategy-r5").run()
+    assert not at.exception
+    assert at.query_params["plan"] == "growth-strategy-r5"
+    assert "status" not in at.query_params
+    assert "department" not in at.query_params
+    assert "部局の記載なし" in text(at)
+
+
+def test_filters_are_stable_codes_in_the_address_and_can_be_cleared(shelf) -> None:
+    shelf(samples.reform())
+    at = visit("pillars", lang="en")
+    at.selectbox(key="choose_status").select("not_measured").run()
+    assert at.query_params["status"] == "not_measured"
+    assert "Showing 3 of 7 indicators." in text(at)
+    at.button(key="reset").click().run()
+    assert "status" not in at.query_params
+    assert "Showing" not in text(at)
+
+
+def test_a_filter_that_leaves_nothing_says_so(shelf) -> None:
+    shelf(samples.reform())
+    assert "この条件に当てはまる指標はありません。" in text(visit("pillars", lang="ja", status="off_track"))
+
+
+def test_an_earlier_year_judges_by_earlier_actuals(shelf) -> None:
+    shelf(samples.example())
+    now = text(visit("indicator", lang="ja", indicator="E-3"))
+    then = text(visit("indicator", lang="ja", indicator="E-3", asof="2023"))
+    assert "50.1%" in now
+    assert "45.2 ÷ 60" in then
+
+
+@pytest.mark.parametrize("row", [row.id for row in samples.reform().indicators])
+def test_every_indicator_of_the_reform_plan_has_its_screen(row, shelf) -> None:
+    shelf(samples.reform())
+    at = visit("indicator", lang="ja", indicator=row)
+    name = next(one.name for one in samples.reform().indicators if one.id == row)
+    assert f'<h1><span class="page">指標｜行財政改革計画</span>{html.escape(name)}</h1>' in markup(at)
+
+
+def test_an_unknown_indicator_is_said_and_the_most_urgent_shown(shelf) -> None:
+    shelf(samples.example())
+    said = text(visit("indicator", lang="ja", indicator="E-99"))
+    assert "この計画に、指定された指標（E-99）はありません。" in said
+    assert "待機児童数" in said
+
+
+def test_no_department_is_said_and_none_invented(shelf) -> None:
+    shelf(samples.growth())
+    said = text(visit("departments", lang="ja"))
+    assert "この計画には部局の記載がありません。" in said
+    assert "142,600（単位の記載なし）" in said
