@@ -32,6 +32,8 @@ class Aim:
     mismatch: bool = False
 
 
+#: Words for somebody else's value.
+_OUTSIDE = re.compile(r"国|平均|都道府県|類似|同規模|同程度|他県|他市|他の|世界|トップ|上位|法定|水準")
 _REDUCTION_RATE = re.compile(r"(削減|減少|低減|縮減|抑制)率|削減割合")
 
 
@@ -60,8 +62,7 @@ def has_amount(target: Target) -> bool:
 def aim_of(indicator: Indicator, target: Target, kind: Kind) -> Aim:
     """The rule, amount and bounds of a target or milestone of the given kind."""
     if kind is Kind.RELATIVE:
-        # 「前年度を上回る」 compares with the indicator's own value of the year before.
-        return Aim(Rule.TIMES, 1.0) if "前年" in target.text else Aim(Rule.BENCHMARK)
+        return _relative(indicator, target)
     if kind is Kind.RANGE:
         return _in_unit(indicator, target, Rule.VALUE)
     if not has_amount(target) or kind in {Kind.QUALITATIVE, Kind.DATE}:
@@ -73,6 +74,22 @@ def aim_of(indicator: Indicator, target: Target, kind: Kind) -> Aim:
     if kind is Kind.RANK:
         return Aim(Rule.VALUE, target.value)
     return _in_unit(indicator, target, Rule.VALUE)
+
+
+def _relative(indicator: Indicator, target: Target) -> Aim:
+    """「全国平均以上」 compares with an outside value; 「現状維持」, 「増加」 and 「前年度を上回る」 with the indicator's own.
+
+    「10ポイント増」 states by how much: the own value and that amount. A yearly growth (3％/年の増加) gives no level.
+    """
+    if not has_amount(target):
+        own = "前年" in target.text or not _OUTSIDE.search(target.text)
+        return Aim(Rule.TIMES, 1.0) if own else Aim(Rule.BENCHMARK)
+    unit, own_unit, amount = normal_unit(target.unit), normal_unit(indicator.unit), target.value or 0.0
+    if unit == POINTS or (unit == own_unit and unit != PERCENT):
+        return Aim(Rule.MINUS, -amount)
+    if unit == PERCENT and own_unit != PERCENT and "年" not in (target.unit or ""):
+        return Aim(Rule.TIMES, 1 + amount / 100)
+    return Aim()
 
 
 def _in_unit(indicator: Indicator, target: Target, rule: Rule) -> Aim:

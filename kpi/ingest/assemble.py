@@ -44,7 +44,7 @@ def read_book(book: RawBook) -> ReadBook:
         if not sheet.visible:
             issues.append(context.issue(IssueCode.SHEET_HIDDEN))
             continue
-        if not any(sheet.filled(row) for row in range(sheet.height)):
+        if not sheet.filled_rows():
             continue
         layout = choose_layout(sheet)
         if layout is None:
@@ -77,10 +77,10 @@ def _sheet_issues(context: SheetContext) -> list[Issue]:
         for (row, column), text in sorted(sheet.errors.items())
     ]
     found += [context.issue(IssueCode.FORMULA_WITHOUT_VALUE, row, column) for row, column in sorted(sheet.uncalculated)]
-    rows = sorted(row for row in sheet.hidden_rows if row < sheet.height and sheet.filled(row))
+    rows = sorted(row for row in sheet.hidden_rows if sheet.filled(row))
     if rows:
         found.append(context.issue(IssueCode.HIDDEN_CELLS, rows[0], 0, text=f"{rows[0] + 1}", count=str(len(rows))))
-    columns = sorted(c for c in sheet.hidden_columns if any(sheet.text(row, c) for row in range(sheet.height)))
+    columns = sorted(c for c in sheet.hidden_columns if any(sheet.text(row, c) for row in sheet.filled_rows()))
     if columns:
         place = address(0, columns[0])[:-1]
         found.append(context.issue(IssueCode.HIDDEN_CELLS, 0, columns[0], text=place, count=str(len(columns))))

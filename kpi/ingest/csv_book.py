@@ -29,6 +29,10 @@ def read_text_table(file: str, content: bytes, limits: Limits) -> RawBook:
         for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
             rows.append(row)
             cells += len(row)
+            if any(len(field) > limits.cell_characters for field in row):
+                raise UnusableFileError(
+                    IssueCode.FILE_SUSPICIOUS, file, text=f"{len(rows)}", limit=str(limits.cell_characters)
+                )
             if cells > limits.cells or len(row) > limits.columns:
                 raise UnusableFileError(IssueCode.FILE_TOO_LARGE, file, value=str(cells), limit=str(limits.cells))
     except csv.Error as error:

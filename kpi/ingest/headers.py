@@ -57,9 +57,7 @@ def find_header(
     ``recognise`` gives the role of a column from its words; ``enough`` scores the roles found, 0 for no header.
     """
     best: tuple[tuple[float, int], Header[Role]] | None = None
-    for first in range(min(sheet.height, SEARCH_ROWS)):
-        if not sheet.filled(first):
-            continue
+    for first in sheet.filled_rows(0, SEARCH_ROWS):
         for last in range(first, min(first + MAX_HEADER_ROWS, sheet.height)):
             header = _header(sheet, first, last, recognise)
             score = enough(header.roles.values())

@@ -17,6 +17,8 @@ class Limits:
     columns: int = 2_000
     merges: int = 200_000
     sheets: int = 500
+    #: What Excel allows in a cell.
+    cell_characters: int = 32_767
 
 
 DEFAULT_LIMITS = Limits()

@@ -104,14 +104,26 @@ class RawSheet:
         """The text folded and without white space: the form in which labels and headers are compared."""
         return label_key(self.text(row, column))
 
+    @cached_property
+    def _filled(self) -> dict[int, list[int]]:
+        return {
+            row: columns
+            for row, cells in enumerate(self.rows)
+            if (columns := [c for c, value in enumerate(cells) if value is not None and value != ""])
+        }
+
     def filled(self, row: int) -> list[int]:
         """The columns of a row that hold something."""
-        return [c for c, value in enumerate(self.rows[row]) if value not in {None, ""}] if row < self.height else []
+        return self._filled.get(row, [])
+
+    def filled_rows(self, start: int = 0, end: int | None = None) -> list[int]:
+        """The rows from ``start`` to ``end`` (excluded) that hold something: few, even in a sheet of a million rows."""
+        return [row for row in self._filled if row >= start and (end is None or row < end)]
 
     def cells(self) -> Iterator[tuple[int, int, str]]:
         """Every cell that holds text or a number, row by row."""
-        for row in range(self.height):
-            for column in self.filled(row):
+        for row, columns in self._filled.items():
+            for column in columns:
                 text = self.text(row, column)
                 if text:
                     yield row, column, text

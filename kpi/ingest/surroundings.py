@@ -49,7 +49,7 @@ def read_surroundings(context: SheetContext, first: int, last: int, end: int) ->
     notes: list[str] = []
     years: set[int] = set()
     period: tuple[int, int] | None = None
-    outside = [*range(first), *range(max(end, last + 1), sheet.height)]
+    outside = [*sheet.filled_rows(0, first), *sheet.filled_rows(max(end, last + 1))]
     for row in outside:
         for column in sheet.filled(row):
             text = sheet.text(row, column)
@@ -64,7 +64,7 @@ def read_surroundings(context: SheetContext, first: int, last: int, end: int) ->
             elif row < first and title is None:
                 title = " ".join(text.split())
                 years.update(_years(title))
-            elif len(text) > 1:
+            else:
                 notes.append(text)
     return Surroundings(title, tuple(dict.fromkeys(notes)), unit, frozenset(years), period)
 

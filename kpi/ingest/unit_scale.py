@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from kpi.reading.text import fold
-from kpi.reading.units import SCALES, UNIT
+from kpi.reading.unit_table import SCALES
+from kpi.reading.units import UNIT
 
 _SCALE = re.compile("|".join(sorted(SCALES, key=len, reverse=True)))
 _OTHER_WORDS = {"%", "円", "指数", "倍率"}

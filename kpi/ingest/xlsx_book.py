@@ -62,6 +62,11 @@ def _raw_sheet(file: str, sheet: CalamineSheet, marks: SheetMarks, limits: Limit
     merges: list[Block] = [
         (top, left, min(bottom, height), min(right, width)) for (top, left), (bottom, right) in ranges
     ]
+    covered = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in merges)
+    if covered > limits.cells:  # blocks that overlap: no program writes them
+        raise UnusableFileError(
+            IssueCode.FILE_SUSPICIOUS, file, sheet=sheet.name, count=str(covered), limit=str(limits.cells)
+        )
     return RawSheet(
         name=sheet.name,
         rows=rows,

@@ -7,6 +7,7 @@ from kpi.i18n.catalogue import Words, words
 from kpi.i18n.numbers import number, percent, with_unit
 from kpi.model.records import Indicator
 from kpi.model.results import JudgedPlan, Judgement
+from kpi.model.terms import Kind
 
 _NAME_WIDTH = 44
 
@@ -49,7 +50,7 @@ def _target(indicator: Indicator, judgement: Judgement, w: Words) -> str:
         return "-"
     if target.lower is not None and target.upper is not None:
         return with_unit(f"{number(target.lower)}-{number(target.upper)}", indicator.unit, w.lang)
-    if target.value is None:
+    if target.value is None or target.kind in {Kind.RELATIVE, Kind.MULTIPLE, Kind.REDUCTION}:
         return _cut(target.text, 18)
     about = "≈" if target.approximate else ""
     sign = f"{judgement.comparator} " if judgement.comparator else ""

@@ -2,9 +2,11 @@
 
 import pytest
 
+from kpi.attainment.judge import judge
 from kpi.attainment.units import conversion, normal_unit
-from kpi.model.records import Benchmark, Rank
-from kpi.model.terms import Comparator, Direction, Flag, Kind
+from kpi.model.records import Benchmark, Indicator, Measurement, ParsedPlan, Plan, Rank, Target
+from kpi.model.terms import Accumulation, Comparator, Direction, Flag, Kind, Status
+from kpi.services.schemes import load_scheme
 from tests.attainment.build import R3, R4, R5, R7, actual, indicator, judged, target
 
 DOWN, NONE = Direction.DECREASE, Direction.NONE
@@ -196,3 +198,32 @@ def test_a_rank_beside_a_present_value_is_an_actual_of_its_own():
     aim = target(10, kind=Kind.RANK, unit="位")
     result = judged(indicator(unit="%", target=aim, baseline=(R3, 60), rank=Rank(20)))
     assert (result.status, result.attainment_rate, result.flags) == ("off_track", 0.0, {Flag.COMPARATOR_ASSUMED})
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "unit", "actual", "status"),
+    [
+        ("現状維持", None, None, 60.0, Status.ACHIEVED),
+        ("現状値より向上", None, None, 61.0, Status.ACHIEVED),
+        ("現状値より向上", None, None, 59.0, Status.AT_RISK),
+        ("10ポイント増", 10.0, "ポイント", 70.0, Status.ACHIEVED),
+        ("10ポイント増", 10.0, "ポイント", 61.0, Status.OFF_TRACK),
+    ],
+)
+def test_a_target_against_the_own_baseline_ignores_the_national_average(text, amount, unit, actual, status):
+    """「現状維持」 is judged by the present value, never by a benchmark that happens to stand beside it."""
+    indicator = Indicator(
+        plan="p",
+        id="1",
+        name="満足度",
+        unit="%",
+        direction=Direction.INCREASE,
+        accumulation=Accumulation.POINT,
+        kind=Kind.RELATIVE,
+        baseline=Measurement(fy=2021, value=60.0),
+        target=Target(fy=2026, value=amount, unit=unit, kind=Kind.RELATIVE, text=text),
+        actuals=(Measurement(fy=2023, value=actual),),
+        benchmarks=(Benchmark("全国平均", 90.0),),
+    )
+    [judgement] = judge(ParsedPlan(Plan("p", "p"), (indicator,)), load_scheme("standard")).judgements
+    assert judgement.status == status

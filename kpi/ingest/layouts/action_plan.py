@@ -122,7 +122,7 @@ ACTION_PLAN = Layout(name="action_plan", match=match, parse=parse)
 def find_end(sheet: RawSheet, header: Header[Role]) -> int:
     """The row after the last one that has an initiative."""
     column = next(c for c, role in header.roles.items() if role == Role.INITIATIVE)
-    rows = [row for row in range(header.last + 1, sheet.height) if sheet.merged_text(row, column)]
+    rows = [row for row in sheet.filled_rows(header.last + 1) if sheet.merged_text(row, column)]
     return rows[-1] + 1 if rows else header.last + 1
 
 
@@ -143,7 +143,7 @@ class _Reader:
         self.kpi_sources: set[str] = set()
 
     def read(self) -> None:
-        for row in range(self.header.last + 1, find_end(self.sheet, self.header)):
+        for row in self.sheet.filled_rows(self.header.last + 1, find_end(self.sheet, self.header)):
             if not self.sheet.filled(row) or is_repeated(self.sheet, self.header, row):
                 continue
             self.fragment.rows_seen += 1

@@ -236,7 +236,7 @@ def _beside(context: SheetContext, card: _Card, label: _Label | None) -> tuple[s
     last = _until(card, label) if head else sheet.block(label.row, label.column)[2] + 1
     texts: list[str] = []
     source: Source | None = None
-    for row in range(label.row, last):
+    for row in sheet.filled_rows(label.row, last):
         parts = [(column, sheet.text(row, column)) for column in range(label.column + 1, stop)]
         parts = [(column, text) for column, text in parts if text]
         if parts:

@@ -37,7 +37,10 @@ def read_schedule(
 
     Without a row of years the whole block is a text, and an issue says so.
     """
-    header = next((row for row in range(start, end) if len(_year_blocks(context, row, left, right)) >= 1), None)
+    header = next(
+        (row for row in context.sheet.filled_rows(start, end) if len(_year_blocks(context, row, left, right)) >= 1),
+        None,
+    )
     texts = _texts(context, start, header if header is not None else end, left, right)
     if header is None:
         issue = context.issue(IssueCode.SCHEDULE_UNREAD, start, left, text=texts[0].text[:60] if texts else "")
@@ -45,7 +48,7 @@ def read_schedule(
     blocks = _year_blocks(context, header, left, right)
     entries: list[ScheduleEntry] = []
     issues: list[Issue] = []
-    for line, row in enumerate(range(header + 1, end)):
+    for line, row in enumerate(context.sheet.filled_rows(header + 1, end)):
         again = _year_blocks(context, row, left, right)
         if len(again) > 1:  # the grid goes on below with later years
             blocks = again
@@ -128,7 +131,7 @@ def _outside(context: SheetContext, row: int, blocks: list[YearBlock], left: int
 
 def _texts(context: SheetContext, start: int, end: int, left: int, right: int) -> list[Narrative]:
     found = []
-    for row in range(start, end):
+    for row in context.sheet.filled_rows(start, end):
         for column in range(left, min(right, context.sheet.width)):
             text = context.sheet.text(row, column)
             if text:

@@ -94,7 +94,7 @@ def _end(sheet: RawSheet, columns: TableColumns) -> int:
     name = columns.first("name")
     if name is None:
         return sheet.height
-    for row in range(sheet.height - 1, columns.header.last, -1):
+    for row in reversed(sheet.filled_rows(columns.header.last + 1)):
         filled = [column for column in sheet.filled(row) if column in columns.header.roles]
         if not filled:
             continue
@@ -111,7 +111,7 @@ def _groups(context: SheetContext, columns: TableColumns, end: int, fragment: Fr
     tree = TreeWalker(context, columns.all.get("tree", []), header.first)
     groups: list[RowGroup] = []
     by_key: dict[str, RowGroup] = {}
-    for row in range(header.last + 1, end):
+    for row in sheet.filled_rows(header.last + 1, end):
         filled = sheet.filled(row)
         if not filled or is_repeated(sheet, header, row):
             continue
@@ -190,7 +190,7 @@ def _unknown_columns(context: SheetContext, header: Header[Column], end: int, fr
     for column in header.columns:
         if column in header.roles and header.roles[column].field != "schedule":
             continue
-        if any(context.sheet.text(row, column) for row in range(header.last + 1, end)):
+        if any(context.sheet.text(row, column) for row in context.sheet.filled_rows(header.last + 1, end)):
             words = " / ".join(header.words[column])
             fragment.issues.append(
                 context.issue(IssueCode.COLUMN_NOT_READ, header.last, column, text=words, name=words)

@@ -52,14 +52,14 @@ def parse(context: SheetContext) -> Fragment:
     for column, role in sorted(header.roles.items()):
         columns.setdefault("schedule" if role.field in _SCHEDULE else role.field, []).append((column, role))
     name_column = columns["initiative"][0][0]
-    named = [row for row in range(header.last + 1, sheet.height) if sheet.text(row, name_column)]
+    named = [row for row in sheet.filled_rows(header.last + 1) if sheet.text(row, name_column)]
     end = named[-1] + 1 if named else header.last + 1
     around = read_surroundings(context, header.first, header.last, end)
     fragment.title, fragment.notes = around.title, list(around.notes)
     fragment.period = around.period
     blocks = [YearBlock(role.fy, column, column) for column, role in columns.get("schedule", []) if role.fy]
     tree = TreeWalker(context, columns.get("tree", []), header.first)
-    for row in range(header.last + 1, end):
+    for row in sheet.filled_rows(header.last + 1, end):
         _read_row(context, header, columns, blocks, tree, row, fragment)
     fragment.issues.extend(tree.issues)
     return fragment
