@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -137,12 +138,12 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_until_ready(process: subprocess.Popen[bytes], dashboard: Dashboard) -> None:
+def _wait_for(path: str, process: subprocess.Popen[bytes], dashboard: Dashboard) -> None:
     deadline = time.monotonic() + 120
     answer = None
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            answer = dashboard.ask("/readyz")
+            answer = dashboard.ask(path)
         except OSError:
             time.sleep(0.2)
             continue
@@ -153,11 +154,10 @@ def _wait_until_ready(process: subprocess.Popen[bytes], dashboard: Dashboard) ->
         pytest.fail(f"the dashboard did not get ready ({answer}):\n{dashboard.log.read_text()}", pytrace=False)
 
 
-@pytest.fixture(scope="session")
-def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
-    """``streamlit run server.py`` on a free port, as ``make run`` starts it; its log is shown if a test fails."""
-    folder = tmp_path_factory.mktemp("dashboard")
-    command = [sys.executable, "-m", "streamlit", "run", "server.py", "--server.headless=true"]
+@contextmanager
+def serving(script: str, folder: Path) -> Iterator[Dashboard]:
+    """``streamlit run SCRIPT`` on a free port, with its state and log in a folder."""
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless=true"]
     with socket.create_server(("127.0.0.1", 0)) as outside, (folder / "server.log").open("wb") as log:
         running = Dashboard(_free_port(), folder / "server.log", outside)
         options = [
@@ -171,7 +171,7 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
         environment = os.environ | proxies | settings
         process = subprocess.Popen([*command, *options], cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:
-            _wait_until_ready(process, running)
+            _wait_for("/readyz" if script == "server.py" else "/_stcore/health", process, running)
             yield running
         finally:
             process.terminate()
@@ -180,6 +180,13 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+@pytest.fixture(scope="session")
+def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    """The dashboard as ``make run`` starts it, shared by all tests; its log is shown if one of them fails."""
+    with serving("server.py", tmp_path_factory.mktemp("dashboard")) as running:
+        yield running
 
 
 def _fail_skip_in_ci(report: pytest.TestReport | pytest.CollectReport) -> None:
