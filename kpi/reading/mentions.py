@@ -153,6 +153,8 @@ def _part_of_name(mention: Mention, text: str) -> bool:
 
 def _role(mention: Mention, text: str, following: Mention | None, *, alone: bool) -> Role:
     before, after = text[: mention.start], text[mention.end :]
+    if mention.quantity.value is None:
+        return Role.OPEN
     beside = _beside_other(mention, text, following)
     if beside:
         return beside
@@ -173,7 +175,10 @@ def _role(mention: Mention, text: str, following: Mention | None, *, alone: bool
     return Role.TARGET if closes or bound else Role.OPEN
 
 
-_UNKNOWN_UNIT = re.compile(r"(?P<unit>[一-龥ァ-ヴー]{1,5})(?=\s*(?:\Z|[\n。(/、]|以上|以下|程度))")
+_UNKNOWN_UNIT = re.compile(
+    rf"(?P<unit>(?:(?!以[上下内]|未満|超|程度|前後)[一-龥ァ-ヴー々]){{1,5}}?)"
+    rf"(?=\s*(?:\Z|[\n。(/、]|程度|前後|{COMPARATOR.pattern.replace('?P<word>', '?:')}|{words.PREDICATE.pattern}))"
+)
 
 
 def _with_unknown_unit(text: str, quantity: Quantity) -> Quantity:
@@ -183,7 +188,7 @@ def _with_unknown_unit(text: str, quantity: Quantity) -> Quantity:
     found = _UNKNOWN_UNIT.match(text, quantity.end)
     if not found or words.PREDICATE.match(text, quantity.end) or words.CHANGE_AFTER.match(text, quantity.end):
         return quantity
-    if COMPARATOR.match(text, quantity.end) or re.match(r"前後|程度|中|分の|台", found["unit"]):
+    if COMPARATOR.match(text, quantity.end) or re.match(r"中|分の|台", found["unit"]):
         return quantity
     doubt = f"unit not in the list: {found['unit']}"
     return replace(quantity, end=found.end(), unit=found["unit"], written=found["unit"], doubt=doubt)
@@ -193,7 +198,7 @@ def find_mentions(text: str, years: tuple[YearToken, ...]) -> list[Mention]:
     """All quantities of a folded body with their parts; those in brackets have a depth above 0."""
     level = depths(text)
     base: list[Mention] = []
-    for scanned in _with_zero_words(text, scan_quantities(text, years)):
+    for scanned in _with_zero_words(text, scan_quantities(text, years, strays=True)):
         quantity = _with_unknown_unit(text, scanned)
         found = COMPARATOR.match(text, quantity.end)
         comparator = comparator_of(found["word"]) if found else None

@@ -8,11 +8,12 @@ dash is a missing value with its reason, never 0.
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from kpi.model.terms import Certainty, Comparator, Missing, Quality
 from kpi.reading.cells import CellParts, split_cell
-from kpi.reading.quantity import Quantity, quantity_at
+from kpi.reading.quantity import Quantity, plausible, quantity_at
 from kpi.reading.scan import scan_quantities
 from kpi.reading.text import clean, fold, fold_spans
 from kpi.reading.words import COMPARATOR, comparator_of, missing_reason, spelled
@@ -28,6 +29,8 @@ _LABEL = re.compile(
 _TAIL = re.compile(r"\s?(?:\(?累計\)?|累積|の?見込み?|速報値?|推計値?|確定値?|概算|の実績|です|となった)?[。.]?\s*\Z")
 _UNKNOWN_UNIT = re.compile(r"\s?((?![をにはがでと])[ァ-ヴー一-龥々A-Za-zぁ-ん]{1,8})\s*\Z")
 _MARK_ONLY = re.compile(r"(?:※|\*|注|\(注)\s?\d{0,2}\)?")
+#: A cell with more characters than this holds no number.
+_LONGEST = 1000
 _ZERO_WORDS = ("ゼロ", "零")
 
 
@@ -65,7 +68,9 @@ def read_number(text: str | None) -> NumberReading:
     """The number that a whole cell holds. Never raises; text without a digit, ゼロ, 零 or 〇 never gives 0."""
     if text is None:
         return NumberReading("", None, missing=Missing.BLANK)
-    if _PLAIN.fullmatch(text) and len(text) < 40:
+    if len(text) > _LONGEST:
+        return _unread(text, "too long for a number")
+    if _PLAIN.fullmatch(text) and plausible(Decimal(text)):
         return NumberReading(text, float(text))
     return _read(text)
 

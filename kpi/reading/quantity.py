@@ -45,8 +45,17 @@ class Quantity:
 
     @property
     def number(self) -> float | None:
-        """The value as a float."""
+        """The value as a float, which is always finite."""
         return None if self.value is None else float(self.value)
+
+
+#: Beyond these no figure of a plan lies, and floats begin to lose digits, overflow or vanish.
+_LARGEST, _SMALLEST = Decimal(10) ** 18, Decimal(10) ** -18
+
+
+def plausible(value: Decimal) -> bool:
+    """Whether a number can be a figure of a plan: not too large and not too close to zero for a float."""
+    return value == 0 or _SMALLEST <= abs(value) < _LARGEST
 
 
 def to_decimal(digits: str) -> Decimal:
@@ -189,6 +198,8 @@ def _finish(text: str, start: int, magnitude: _Magnitude, sign: str | None, *, a
         return None  # 5G, 4K, 3D
     if re.match(r"\s?(?:目|番目)(?!標|的|指)", text[end : end + 3]):
         return None  # 3回目, 2つ目
+    if value is not None and not plausible(value):
+        value = None
     if sign in {"-", "△", "▲"} and value is not None:
         value = -value
     written = f"{magnitude.scale}{unit or ''}" or None

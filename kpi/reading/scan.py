@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
 from kpi.reading.kanji import KANJI_DIGITS
 from kpi.reading.quantity import Quantity, quantity_at
+from kpi.reading.units import ORDINAL
+from kpi.reading.words import COMPARATOR
 from kpi.reading.year_grammar import YearToken
 
 #: What holds digits but no quantity. Each pattern is blanked before numbers are looked for.
@@ -24,7 +27,6 @@ _NOT_QUANTITIES = tuple(
         r"令和|平成|昭和|(?:JIS|ISO|IEC|IEEE|RFC)\s?[A-Z]?\s?\d+(?:-\d+)*",
         r"(?<![A-Za-z\d])(?<![tg]-)(?!(?:[ckm]?m)[23](?![\d]))[A-Za-z]+[\-.]?\d[\d.\-]*",
         r"(?<=[小中高])[1-6](?=\s?(?:[:・/年]|の|\s\d))",
-        r"(?<!\d)(?:[01]?\d|2[0-4]):[0-5]\d(?!\d|\.|\s?[%割人件回])",
     )
 )
 _START = re.compile(rf"\d|[{KANJI_DIGITS}]+\s?(?:割|分の)")
@@ -51,8 +53,20 @@ def _beginning(text: str, digit: int) -> int:
     return start
 
 
-def scan_quantities(text: str, years: Iterable[YearToken]) -> tuple[Quantity, ...]:
-    """The quantities of a folded text in order; ``years`` are its year tokens, which are left out."""
+#: Digits with whatever is glued to them: 1_000, 0x10, 1.2.3, 12:30, 4/1.
+_CLUSTER = re.compile(r"\d[\dA-Za-z_.,:/^*×+]*")
+#: What makes a number without a unit the beginning of such a cluster.
+_GLUE = re.compile(r"[_:^*×+/]\d|\.\d|_")
+#: Digits that belong to a name: 5G, 4K, 3D, 2DK.
+_NAME = re.compile(r"\d{1,2}(?:G|K|D|R|S|DK|LDK|WD|POS|SDGs)(?![A-Za-z\d])")
+_FRACTION = re.compile(rf"(?P<n>\d)/(?P<d>\d|10)(?=\s?程度|{COMPARATOR.pattern})")
+
+
+def scan_quantities(text: str, years: Iterable[YearToken], *, strays: bool = False) -> tuple[Quantity, ...]:
+    """The quantities of a folded text in order; ``years`` are its year tokens, which are left out.
+
+    With ``strays`` digits that are neither a quantity nor known to be none come as quantities without a value.
+    """
     blanked = _blank(text, years)
     found: list[Quantity] = []
     pos = 0
@@ -61,13 +75,31 @@ def scan_quantities(text: str, years: Iterable[YearToken]) -> tuple[Quantity, ..
         quantity = quantity_at(blanked, begin) or (
             quantity_at(blanked, start.start()) if begin < start.start() else None
         )
-        if quantity is None:
-            digits = re.compile(r"[\d,./]+|.").match(blanked, start.start())
-            pos = digits.end() if digits else start.end()
+        if quantity is not None and not (quantity.unit is None and _GLUE.match(blanked, quantity.end)):
+            found.append(_checked_sign(blanked, quantity))
+            pos = quantity.end
             continue
-        found.append(_checked_sign(blanked, quantity))
-        pos = quantity.end
+        cluster = _CLUSTER.match(blanked, start.start())
+        pos = cluster.end() if cluster else start.end()
+        if strays and cluster:
+            stray = _stray(blanked, cluster.start(), pos)
+            found.extend(stray)
+            pos = stray[0].end if stray else pos
     return tuple(found)
+
+
+def _stray(text: str, start: int, end: int) -> list[Quantity]:
+    """The cluster of digits ``[start, end)`` as a fraction, as digits that are not understood, or as no quantity."""
+    fraction = _FRACTION.match(text, start)
+    if fraction and 0 < int(fraction["n"]) <= int(fraction["d"]):
+        share = Decimal(100 * int(fraction["n"])) / int(fraction["d"])
+        return [Quantity(start, fraction.end(), share, "%", doubt="read as a fraction")]
+    digits = re.compile(r"\d+").match(text, start)
+    if digits and (ORDINAL.match(text, digits.end()) or re.match(r"\s?(?:目|番目)", text[digits.end() :])):
+        return []
+    if _NAME.match(text, start):
+        return []
+    return [Quantity(start, end, None)]
 
 
 def _checked_sign(text: str, quantity: Quantity) -> Quantity:

@@ -73,6 +73,8 @@ def goals_of(text: str, mentions: list[Mention]) -> list[Goal]:
 
 def _range(text: str, low: Mention, high: Mention) -> Goal | None:
     between = text[low.end : high.start]
+    if high.quantity.signed == "±" and not between.strip():
+        return _band(low, high)
     tilde = _RANGE_GAP.fullmatch(between) or (between == "" and text[high.start] in "-~" and low.unit is None)
     both = low.comparator in _UP and high.comparator in _DOWN and _GAP_BOTH.fullmatch(between)
     if not tilde and not both:
@@ -85,6 +87,19 @@ def _range(text: str, low: Mention, high: Mention) -> Goal | None:
     if ends[0] is None or ends[1] is None or ends[0] > ends[1] or low.unit != high.unit:
         return None
     return Goal(low, high, doubt)
+
+
+def _band(low: Mention, high: Mention) -> Goal | None:
+    """A value and how far off it may be: 50±5 is 45 to 55."""
+    middle, width = low.quantity, high.quantity
+    if middle.value is None or width.value is None or (middle.unit and width.unit and middle.unit != width.unit):
+        return None
+    if low.comparator or middle.signed == "±":
+        return None
+    unit = middle.unit or width.unit
+    below = replace(middle, value=middle.value - width.value, unit=unit)
+    above = replace(width, value=middle.value + width.value, unit=unit, signed=None)
+    return Goal(replace(low, quantity=below), replace(high, quantity=above, comparator=None), middle.doubt)
 
 
 def candidates_of(mentions: list[Mention]) -> list[Mention]:

@@ -27,12 +27,20 @@ __all__ = ["TargetReading", "read_target"]
 T = TypeVar("T")
 
 
+#: A text with more characters than this is a document, not a target.
+_LONGEST = 2000
+#: A day or a time and nothing else: 4月1日, 12:30, 4/1.
+_TIME = re.compile(r"[\d\s月日時分末/:~\-()]*")
+
+
 def read_target(text: str, *, unit: str | None = None) -> TargetReading:
     """The meaning of a target expression. Never raises.
 
     ``unit`` is the indicator's own unit: it serves where the text writes none, and a number written with another
     multiplier of the same unit is converted to it ("3兆円" under 億円 is 30000).
     """
+    if len(text) > _LONGEST:
+        return TargetReading(text, certainty=Certainty.UNREAD, note="too long for a target")
     return _read(text, unit)
 
 
@@ -117,9 +125,7 @@ def _segments(context: Context, goals: list[Goal]) -> TargetReading | None:
         return None
     parts = tuple(_read(context.body[a:b].strip(), context.unit) for a, b in holding)
     if any(p.certainty is Certainty.UNREAD for p in parts):
-        return TargetReading(
-            context.text, certainty=Certainty.UNREAD, note="several targets, not all understood", series=parts
-        )
+        return _partly(context, parts)
     certain = all(p.certainty is Certainty.CERTAIN for p in parts)
     return TargetReading(
         context.text,
@@ -130,6 +136,12 @@ def _segments(context: Context, goals: list[Goal]) -> TargetReading | None:
         note="several targets",
         series=parts,
     )
+
+
+def _partly(context: Context, parts: tuple[TargetReading, ...]) -> TargetReading:
+    """Several targets of which not all are understood."""
+    note = "several targets, not all understood"
+    return TargetReading(context.text, certainty=Certainty.UNREAD, note=note, series=parts)
 
 
 def _common(values: "list[T]", other: T) -> T:
@@ -151,6 +163,8 @@ def _series(context: Context, goals: list[Goal], *, sure: bool) -> TargetReading
         parts.append(single(part, _shifted(goal, -begin), sure=sure))
     fy, _ = target_year(context.body, context.years)
     parts = [replace(p, fy=p.fy if p.fy is not None or fy is None else fy.fy) for p in parts]
+    if any(p.certainty is Certainty.UNREAD for p in parts):
+        return _partly(context, tuple(parts))
     certain = all(p.certainty is Certainty.CERTAIN for p in parts)
     return TargetReading(
         context.text,
@@ -194,7 +208,8 @@ def _without_candidates(context: Context) -> TargetReading:
     if len(chosen) == 1 and (goal or _bracket_may_state(context, chosen[0])):
         only = single(context, Goal(chosen[0], doubt=chosen[0].quantity.doubt), sure=False)
         return doubted(only, "the number stands in brackets")
-    unread = [m for m in (*outside, *inner) if m.quantity.value is not None]
+    large = [m for m in context.mentions if m.role is Role.NAME and m.quantity.value and m.quantity.value > 10]
+    unread = [m for m in (*outside, *inner, *large) if m.quantity.value is not None]
     if unread and reading.certainty is not Certainty.UNREAD:
         seen = ", ".join(context.body[m.start : m.end] for m in unread)
         return replace(
@@ -204,7 +219,10 @@ def _without_candidates(context: Context) -> TargetReading:
     if aside and reading.certainty is Certainty.CERTAIN:
         seen = ", ".join(context.body[m.start : m.end] for m in aside)
         return doubted(reading, f"no target among: {seen}")
-    return reading
+    if reading.certainty is Certainty.CERTAIN and _TIME.fullmatch(context.body):
+        return replace(reading, certainty=Certainty.UNREAD, note="a day or a time, no number")
+    strays = [m for m in context.mentions if m.quantity.value is None]
+    return doubted(reading, f"in brackets: {', '.join(context.body[m.start : m.end] for m in strays)}" if strays else None)
 
 
 def _counted_all(context: Context, reading: TargetReading, inner: list[Mention]) -> TargetReading:
