@@ -192,6 +192,7 @@ def _quantified(sentence: str, source: Source | None) -> tuple[Draft | None, tup
         return None, problems
     if reading.fy is not None and _REACH.search(sentence):
         reading = settled(reading)
+        problems = target_problems(reading, sentence)
     effort = bool(_EFFORT.search(sentence)) and not _REACH.search(sentence)
     scope = effort and reading.fy is None and reading.comparator in {None, Comparator.EQ}
     target = target_of(reading, sentence, source)
