@@ -6,19 +6,22 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
+from kpi.attainment.schemes import SchemeError
 from kpi.i18n.issues import issue_message
 from kpi.model.issues import Issue, IssueCode, Severity
 from kpi.reading.targets import read_target
 from kpi.reading.years import read_year
 from kpi.services.assess import Assessment, assess
 from kpi.services.attain_json import assessment_json, issue_json
-from kpi.services.schemes import SchemeNotFound
+from kpi.services.schemes import SchemeNotFound, scheme_names
 from kpi.services.text_table import judged_lines
 
-_NEGATIVE = re.compile(r"^[-−－]\s*[\d０-９.]")
+_OPTION = re.compile(r"--[a-z]")
 FINE, WITH_ERRORS, UNUSABLE = 0, 1, 2
 
 
@@ -38,9 +41,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FINE
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the words of a command in one line, as for everything else that cannot be used."""
+
+    def error(self, message: str) -> NoReturn:
+        _say(f"{self.prog}: {message} (--help)")
+        raise SystemExit(UNUSABLE)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m kpi", description="Plan tables in, attainment out.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    parser = _Parser(prog="python -m kpi", description="Plan tables in, attainment out.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--json", action="store_true", help="one JSON document on standard output")
     common.add_argument("--lang", choices=("ja", "en"), default="ja", help="language of messages (default: ja)")
@@ -60,17 +71,22 @@ def _parser() -> argparse.ArgumentParser:
 
 def _guard_negatives(words: list[str]) -> list[str]:
     """A target TEXT may begin with a minus sign: keep argparse from taking it for an option."""
-    if not words or words[0] != "target" or "--" in words:
+    if words[:1] != ["target"] or "--" in words:
         return words
-    options = [word for word in words[1:] if word.startswith("--") or word in {"ja", "en", "-h"}]
-    texts = [word for word in words[1:] if word not in options]
-    if any(_NEGATIVE.match(text) or text.startswith("-") for text in texts):
-        return [words[0], *options, "--", *texts]
-    return words
+    options: list[str] = []
+    texts: list[str] = []
+    rest = iter(words[1:])
+    for word in rest:
+        if word == "--lang":
+            options += [word, *islice(rest, 1)]
+        elif word == "-h" or _OPTION.match(word):
+            options.append(word)
+        else:
+            texts.append(word)
+    return [words[0], *options, "--", *texts] if texts else words
 
 
 def _fiscal_year(text: str) -> int:
-
     reading = read_year(text)
     if reading is None or reading.fy is None:
         raise argparse.ArgumentTypeError(f"not a fiscal year: {text} (e.g. 2023 or R5)")
@@ -78,19 +94,31 @@ def _fiscal_year(text: str) -> int:
 
 
 def _load(options: argparse.Namespace) -> Assessment | None:
-    """Read the files named; None (with one clear line each) where a file or the scheme is not there at all."""
+    """Read and judge the files named; None (with one clear line) where the scheme cannot be used.
+
+    A file that is not there or cannot be used is an issue among the others; what the other files hold is read.
+    """
     contents: list[tuple[str, bytes]] = []
+    absent: list[Issue] = []
     for name in options.files:
+        path = Path(name)
         try:
-            contents.append((Path(name).name, Path(name).read_bytes()))
+            contents.append((path.name, path.read_bytes()))
+        except FileNotFoundError:
+            absent.append(Issue(IssueCode.FILE_NOT_FOUND, name))
         except OSError:
-            _say(issue_message(Issue(IssueCode.FILE_NOT_FOUND, name), options.lang))
-            return None
+            absent.append(Issue(IssueCode.FILE_NOT_READABLE, name))
+    scheme = getattr(options, "scheme", "standard")
     try:
-        return assess(contents, scheme=getattr(options, "scheme", "standard"), as_of=getattr(options, "as_of", None))
-    except SchemeNotFound as error:
+        found = assess(contents, scheme=scheme, as_of=getattr(options, "as_of", None))
+    except SchemeNotFound:
+        facts = {"name": scheme, "expected": ", ".join(scheme_names())}
+        _say(issue_message(Issue(IssueCode.SCHEME_UNKNOWN, facts=facts), options.lang))
+        return None
+    except SchemeError as error:
         _say(str(error))
         return None
+    return replace(found, unreadable=(*absent, *found.unreadable))
 
 
 def _attain(options: argparse.Namespace) -> int:

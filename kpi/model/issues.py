@@ -20,6 +20,7 @@ class IssueCode(StrEnum):
 
     # a file that cannot be used
     FILE_NOT_FOUND = "file_not_found"
+    FILE_NOT_READABLE = "file_not_readable"
     FILE_EMPTY = "file_empty"
     FILE_TOO_LARGE = "file_too_large"
     FILE_TYPE_UNKNOWN = "file_type_unknown"
@@ -31,6 +32,7 @@ class IssueCode(StrEnum):
     FILE_REPEATED = "file_repeated"
     LAYOUT_UNKNOWN = "layout_unknown"
     NO_INDICATORS = "no_indicators"
+    SCHEME_UNKNOWN = "scheme_unknown"
     # parts of a file that were not read
     SHEET_NOT_READ = "sheet_not_read"
     SHEET_HIDDEN = "sheet_hidden"
@@ -67,6 +69,8 @@ class IssueCode(StrEnum):
 
 _ERRORS = {
     IssueCode.FILE_NOT_FOUND,
+    IssueCode.FILE_NOT_READABLE,
+    IssueCode.SCHEME_UNKNOWN,
     IssueCode.FILE_EMPTY,
     IssueCode.FILE_TOO_LARGE,
     IssueCode.FILE_TYPE_UNKNOWN,
