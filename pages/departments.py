@@ -17,8 +17,6 @@ if departments(judged) == (NO_DEPARTMENT,):
     st.html(notice(w("screens.groups.no_departments"), mark="ⓘ"))
 whole = tally(judged, chosen(judged, screen.filters))
 found = by_department(judged, screen.filters, w)
-note = w("screens.groups.open_all")
 if any(len(indicator.departments) > 1 for indicator in judged.parsed.indicators):
-    note = f"{note} {w('screens.groups.shared')}"
-st.html(el("p", note, class_="faint"))
-st.html(groups.draw(found, whole, screen.links, w, page="departments", narrowed=screen.filters.any))
+    st.html(el("p", w("screens.groups.shared"), class_="faint"))
+st.html(groups.draw(found, whole, screen.links, w, page="departments", filters=screen.filters))

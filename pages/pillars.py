@@ -2,7 +2,6 @@ import streamlit as st
 
 from kpi.ui import filters, groups
 from kpi.ui.header import plan_head
-from kpi.ui.html import el
 from kpi.ui.screen import read_screen
 from kpi.views.filters import chosen
 from kpi.views.groups import by_pillar
@@ -14,5 +13,4 @@ st.html(plan_head(screen, "groups.pillars_title"))
 filters.draw(screen)
 whole = tally(judged, chosen(judged, screen.filters))
 found = by_pillar(judged, screen.filters, w)
-st.html(el("p", w("screens.groups.open_all"), class_="faint"))
-st.html(groups.draw(found, whole, screen.links, w, page="pillars", narrowed=screen.filters.any))
+st.html(groups.draw(found, whole, screen.links, w, page="pillars", filters=screen.filters))

@@ -15,16 +15,21 @@ from kpi.views.tally import Tally
 _FEW = 12
 
 
-def draw(groups: Sequence[Group], whole: Tally, links: Links, w: Words, *, page: str, narrowed: bool) -> Html:
-    """The legend with the plan's counts, then one row per group."""
-    shown = sum(group.tally.n for group in groups)
-    opened = narrowed or shown <= _FEW
-    rows = [_group(group, links, w, page=page, opened=opened, top=True) for group in groups]
-    return join(legend(whole, w), el("div", *rows, class_="groups"))
+def draw(groups: Sequence[Group], whole: Tally, links: Links, w: Words, *, page: str, filters: Filters) -> Html:
+    """The legend with the plan's counts, then one row per group: open where there is little to see."""
+    opened = filters.any or sum(group.tally.n for group in groups) <= _FEW
+    hint = None if opened else el("p", w("screens.groups.open_all"), class_="faint")
+    alone = filters.department if page == "departments" else filters.pillar
+    rows = [_top(group, links, w, page=page, opened=opened, linked=alone is None) for group in groups]
+    return join(legend(whole, w), hint, el("div", *rows, class_="groups"))
 
 
-def _group(group: Group, links: Links, w: Words, *, page: str, opened: bool, top: bool) -> Html:
-    first = group
+def _top(group: Group, links: Links, w: Words, *, page: str, opened: bool, linked: bool) -> Html:
+    link = el("p", _only(group, links, w, page), class_="only") if linked else None
+    return _group(group, links, w, link, opened=opened)
+
+
+def _group(group: Group, links: Links, w: Words, link: Html | None = None, *, opened: bool = True) -> Html:
     group, name = _merged(group)
     tally = group.tally
     counts = [w("screens.groups.count", n=tally.n)] if tally.n else [w("screens.groups.no_indicators")]
@@ -36,14 +41,12 @@ def _group(group: Group, links: Links, w: Words, *, page: str, opened: bool, top
         stacked(tally, w, small=True) if tally.n else el("span"),
         el("span", " · ".join(counts), class_="counts"),
     )
-    inside: list[Child] = []
-    if top:
-        inside.append(el("p", _only(first, links, w, page), class_="only"))
+    inside: list[Child] = [link]
     if group.indicators:
         inside.append(tables.indicators(group.indicators, links, w, group.name))
-    inside.extend(_group(one, links, w, page=page, opened=opened, top=False) for one in group.groups)
+    inside.extend(_group(one, links, w) for one in group.groups)
     if group.initiatives:
-        inside.append(el("h3", w("screens.groups.initiatives", n=len(group.initiatives)), class_="quiet"))
+        inside.append(el("p", w("screens.groups.initiatives", n=len(group.initiatives)), class_="quiet"))
         inside.append(tables.initiatives(group.initiatives, w))
     return el("details", summary, el("div", *inside, class_="inside"), class_="group", open=opened)
 

@@ -95,7 +95,7 @@ _PARTS = f"""
 .bullet .band{{top:0;bottom:0;background:{theme.BLUE_100}}}
 .bullet .bar{{top:6px;height:10px;border:1px solid}}
 .bullet .tick{{top:3px;height:16px;width:2px;background:{theme.GRAY_700};margin-left:-1px}}
-.bullet .goal{{top:-1px;height:24px;width:4px;background:{theme.GRAY_900};margin-left:-2px;box-shadow:0 0 0 1px {theme.WHITE}}}
+.bullet .goal{{top:-1px;height:24px;width:3px;background:{theme.GRAY_900};margin-left:-1px}}
 .bullet .diamond{{top:7px;width:8px;height:8px;margin-left:-4px;background:{theme.WHITE};border:2px solid {theme.GRAY_900};transform:rotate(45deg)}}
 .stHtml table{{border-collapse:collapse;width:100%}}
 .table th{{font-size:14px;font-weight:700;text-align:left;color:{theme.GRAY_700};border-bottom:2px solid {theme.GRAY_900};padding:4px 12px 4px 0;vertical-align:bottom}}
@@ -159,7 +159,7 @@ _PAGES = f"""
 .group .fixed th.due{{width:84px}}
 .group .fixed th.owner{{width:136px}}
 .group .only{{font-size:14px}}
-.block h3.quiet,.group h3.quiet{{font-size:14px;font-weight:700;color:{theme.GRAY_700};margin:12px 0 0}}
+.stHtml .quiet{{font-size:14px;font-weight:700;color:{theme.GRAY_700};margin:12px 0 0}}
 .tasks li{{padding:4px 0}}
 .task-head{{display:flex;flex-wrap:wrap;gap:2px 24px;align-items:baseline}}
 .task-head span{{font-size:14px}}
@@ -195,21 +195,8 @@ _PAGES = f"""
 .mono{{font-family:ui-monospace,Consolas,"Noto Sans Mono CJK JP",monospace;font-size:14px}}
 """
 
-_NARROW = f"""
-@media (max-width:640px){{
-[data-testid="stMainBlockContainer"]{{padding:0 16px 48px}}
-.head h1{{font-size:24px}}
-.stHtml .sentence{{font-size:18px}}
-.matrix{{display:none}}
-.matrix-list{{display:block}}
-.st-key-nav{{margin-left:-8px}}
-.st-key-nav [data-testid="stPageLink-NavLink"]{{padding:5px 8px}}
-.st-key-nav{{flex-wrap:wrap}}
-.st-key-bar>div,.st-key-choices,.st-key-choices>*,.st-key-filters>*{{width:100%!important;min-width:0;flex-shrink:1}}
-.st-key-choices>*:first-child,.st-key-filters>*:first-child{{flex:1 1 100%}}
-.st-key-choices>*:nth-child(n+2),.st-key-filters>*:nth-child(n+2){{width:calc(50% - 6px)!important;flex:1 1 40%}}
-:is(.st-key-choices,.st-key-filters) [data-testid="stSelectbox"]{{width:100%!important}}
-.st-key-bar>div:first-child{{flex:1 1 auto}}
+_CARDS = f"""
+@media screen and (max-width:920px){{
 .table,.table tbody,.table tr,.table td{{display:block}}
 .table thead{{display:none}}
 .table tr{{border-bottom:1px solid {theme.GRAY_400};padding:10px 0}}
@@ -221,28 +208,49 @@ _NARROW = f"""
 .table .below{{display:inline;margin-left:8px}}
 .table td.name .below{{display:block;margin-left:0}}
 .table .wide{{min-width:0}}
-.group>summary{{grid-template-columns:20px minmax(0,1fr)}}
-.group>summary .stacked,.group>summary .counts{{grid-column:2}}
-.group>summary .counts{{text-align:left}}
-.group>.inside{{padding-left:12px}}
-.stHtml .figures{{grid-template-columns:1fr 1fr;gap:16px}}
-.figures dd.value{{font-size:24px}}
-.schedule td,.schedule th{{padding:6px}}
 }}
+"""
+
+_NARROW = """
+@media screen and (max-width:640px){
+[data-testid="stMainBlockContainer"]{padding:0 16px 48px}
+.head h1{font-size:24px}
+.stHtml .sentence{font-size:18px}
+.matrix{display:none}
+.matrix-list{display:block}
+.st-key-nav{margin-left:-8px}
+.st-key-nav [data-testid="stPageLink-NavLink"]{padding:5px 8px}
+.st-key-nav{flex-wrap:wrap}
+.st-key-bar>div,.st-key-choices,.st-key-choices>*,.st-key-filters>*{width:100%!important;min-width:0;flex-shrink:1}
+.st-key-choices>*:first-child,.st-key-filters>*:first-child{flex:1 1 100%}
+.st-key-choices>*:nth-child(n+2),.st-key-filters>*:nth-child(n+2){width:calc(50% - 6px)!important;flex:1 1 40%}
+:is(.st-key-choices,.st-key-filters) [data-testid="stSelectbox"]{width:100%!important}
+.st-key-bar>div:first-child{flex:1 1 auto}
+.group>summary{grid-template-columns:20px minmax(0,1fr)}
+.group>summary .stacked,.group>summary .counts{grid-column:2}
+.group>summary .counts{text-align:left}
+.group>.inside{padding-left:12px}
+.stHtml .figures{grid-template-columns:1fr 1fr;gap:16px}
+.figures dd.value{font-size:24px}
+.schedule td,.schedule th{padding:6px}
+}
 """
 
 _PRINT = """
 @media print{
-.st-key-band,.st-key-bar,.st-key-filters,.data>summary{display:none!important}
+.st-key-band,.st-key-bar,.st-key-filters,.languages{display:none!important}
 [data-testid="stMainBlockContainer"]{max-width:none;padding:0}
 .stApp,[data-testid="stMain"],[data-testid="stAppViewContainer"]{position:static!important;overflow:visible!important;height:auto!important}
 .s-achieved,.s-on_track,.s-at_risk,.s-off_track,.s-not_measured,.step,.bullet,.bullet span{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.block,tr,.group>summary{break-inside:avoid}
+.stHtml{zoom:.72}
+[data-testid="stPlotlyChart"]{zoom:.6;break-inside:avoid}
+tr,.matrix,.group>summary,.formula,.notice,.figures{break-inside:avoid}
+h2{break-after:avoid}
 }
 @page{size:A4 portrait;margin:14mm}
 """
 
-STYLE = f"<style>{_BASE}{_FRAME}{_statuses()}{_PARTS}{_PAGES}{_NARROW}{_PRINT}</style>"
+STYLE = f"<style>{_BASE}{_FRAME}{_statuses()}{_PARTS}{_PAGES}{_CARDS}{_NARROW}{_PRINT}</style>"
 
 
 def uploader_words(button: str, drop: str) -> str:
