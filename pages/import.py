@@ -18,7 +18,7 @@ if uploads is None:
 else:
     read = [entry for entry in screen.shelf.entries if entry.uploaded]
     if read:
-        rows = [plan_read(entry.judged.parsed, w) for entry in read]
+        rows = [plan_read(entry.judged.parsed, uploads.files, w) for entry in read]
         st.html(importing.plans_read(rows, [entry.key for entry in read], screen.links, w))
     else:
         st.html(notice(w("screens.import.none_read"), kind="error", mark="×"))

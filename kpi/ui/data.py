@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from kpi.attainment.judge import judge
-from kpi.model.issues import Issue
+from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import ParsedPlan
 from kpi.model.results import JudgedPlan
 from kpi.services.assess import Assessment, assess, default_files
@@ -88,13 +88,28 @@ def _read(files: Files) -> Assessment:
 
 def shelf() -> Shelf:
     """Everything that can be shown in this session."""
-    stamps = tuple((str(path), (found := path.stat()).st_mtime_ns, found.st_size) for path in default_files())
-    stored = _read(_stored(stamps))
+    stored = _read_stored()
     uploads = uploaded()
     entries = [*_entries(stored, "")]
     if uploads is not None:
         entries += _entries(uploads, UPLOADED)
     return Shelf(tuple(entries), uploads, stored.unreadable)
+
+
+def _read_stored() -> Assessment:
+    """What the stored files gave; one that cannot be opened is an issue like any other."""
+    stamps, lost = [], []
+    for path in default_files():
+        try:
+            found = path.stat()
+            stamps.append((str(path), found.st_mtime_ns, found.st_size))
+        except OSError:
+            lost.append(Issue(IssueCode.FILE_NOT_FOUND, path.name))
+    try:
+        read = _read(_stored(tuple(stamps)))
+    except OSError as error:
+        return Assessment((), (Issue(IssueCode.FILE_NOT_FOUND, Path(str(error.filename)).name),), ())
+    return replace(read, unreadable=(*read.unreadable, *lost))
 
 
 def _entries(found: Assessment, prefix: str) -> list[Entry]:

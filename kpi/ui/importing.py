@@ -52,13 +52,14 @@ def _mark(files: Sequence[tuple[str, bytes]]) -> str:
 
 def plans_read(rows: Sequence[PlanRead], keys: Sequence[str], links: Links, w: Words) -> Html:
     """One row per plan that was read, leading to its overview."""
-    names = ("title", "file", "organisation", "period", "indicators", "initiatives")
-    classes = ("name wide", "small", "small", "small", "number", "number")
+    names = ("title", "file", "layout", "organisation", "period", "indicators", "initiatives")
+    classes = ("name wide", "small", "small", "small", "small", "number", "number")
     columns = [(css, w(f"screens.import.column_{name}")) for css, name in zip(classes, names, strict=True)]
     body: list[list[Child]] = [
         [
             join(row.title, el("span", links.a("overview", w("screens.import.show"), plan=key), class_="below")),
             row.files,
+            row.layouts,
             row.organisation,
             row.period,
             str(row.indicators),

@@ -34,6 +34,11 @@ class Links:
         found = dict(self.kept) | {name: value for name, value in more.items() if value is not None}
         return {name: value for name, value in found.items() if not (name in more and more[name] is None)}
 
+    def noting(self, years: str) -> "Links":
+        """The same links with another notation of years; eras need no mention."""
+        kept = {name: value for name, value in self.kept.items() if name != "years"}
+        return Links(kept if years == "era" else {**kept, "years": years})
+
     def to(self, page: str, **more: str | None) -> str:
         """The address of a page, relative to the app's."""
         query = urlencode(self.query(**more))

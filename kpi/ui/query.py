@@ -4,10 +4,13 @@ Streamlit's own binding puts the words of a choice into the address; these widge
 link means the same in both languages. What the address asks for and a plan lacks is ignored.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+#: What narrows a page; only these names are ever carried from an address into links.
+OF_A_PAGE = ("pillar", "department", "status", "indicator", "severity")
 #: What makes no sense any more under another plan.
 OF_A_PLAN = ("pillar", "department", "status", "indicator", "asof")
 
@@ -31,13 +34,14 @@ def choose(
 ) -> str:
     """A select box for a parameter of the address; an unknown value there counts as the default."""
     key = f"choose_{name}"
+    labels = _distinct({code: show(code) for code in options})
     now = asked(name)
     st.session_state[key] = now if now in options else default
     st.selectbox(
         label,
         list(options),
         key=key,
-        format_func=show,
+        format_func=lambda code: labels.get(code, code),
         on_change=_write,
         args=(name, default, tuple(drops)),
         filter_mode="contains" if searchable else None,
@@ -45,6 +49,12 @@ def choose(
         label_visibility="collapsed" if quiet else "visible",
     )
     return str(st.session_state[key])
+
+
+def _distinct(labels: dict[str, str]) -> dict[str, str]:
+    """Labels by code, with the code added where two are the same: Streamlit tells options apart by their labels."""
+    counted = Counter(labels.values())
+    return {code: f"{label} ({code})" if counted[label] > 1 else label for code, label in labels.items()}
 
 
 def _write(name: str, default: str, drops: tuple[str, ...]) -> None:

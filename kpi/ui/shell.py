@@ -69,15 +69,26 @@ def _carried(name: str) -> dict[str, str | None]:
 
 
 def _languages(screen: Screen, current: str) -> Html:
-    """The language switch: links, so that a language can be sent along; the one in use is marked."""
-    here = {key: value for key, value in st.query_params.items() if key not in screen.links.kept}
+    """Switches for language and, in Japanese, for years: links, so that the choice is sent along."""
+    w = screen.w
+    here = {key: value for key in query.OF_A_PAGE if (value := query.asked(key))}
     items = [
         el("span", _LANGUAGES[lang], aria_current="true", lang=lang)
-        if lang == screen.w.lang
+        if lang == w.lang
         else screen.links.a(current, _LANGUAGES[lang], **{**here, "lang": lang})
         for lang in LANGS
     ]
-    return el("nav", *items, class_="languages", aria_label=screen.w("screens.app.language"))
+    found = el("nav", *items, class_="languages", aria_label=w("screens.app.language"))
+    if w.lang == "en":
+        return found
+    notations = [
+        el("span", w(f"screens.filter.{years}"), aria_current="true")
+        if years == w.years
+        else screen.links.noting(years).a(current, w(f"screens.filter.{years}"), **here)
+        for years in ("era", "western")
+    ]
+    switch = el("nav", *notations, class_="languages", aria_label=w("screens.filter.years"))
+    return el("div", switch, found, class_="switches")
 
 
 def _choices(screen: Screen) -> None:

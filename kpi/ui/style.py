@@ -39,6 +39,7 @@ _FRAME = f"""
 .product{{font-size:18px;font-weight:700}}
 .languages{{display:flex;gap:16px;font-size:14px}}
 .languages [aria-current]{{font-weight:700}}
+.switches{{display:flex;flex-wrap:wrap;gap:0 32px}}
 .st-key-bar{{justify-content:space-between;gap:8px 16px;flex-wrap:wrap;border-bottom:1px solid {theme.GRAY_400};padding-bottom:10px;margin-top:-8px}}
 .st-key-nav{{gap:0 2px;flex-wrap:nowrap;margin-left:-12px}}
 .st-key-bar>div:first-child{{flex:0 0 auto}}

@@ -30,8 +30,9 @@ Paths = Callable[[Item], tuple[tuple[str, ...], ...]]
 
 
 def by_pillar(judged: JudgedPlan, asked: Filters, w: Words) -> tuple[Group, ...]:
-    """The tree of pillars, in the plan's order, to any depth."""
-    return _groups(judged, asked, lambda item: (item.pillars,), lambda key: pillar_name(key, w), w)
+    """The tree of pillars, to any depth; what is furthest behind comes first, else the plan's order holds."""
+    found = _groups(judged, asked, lambda item: (item.pillars,), lambda key: pillar_name(key, w), w)
+    return tuple(sorted(found, key=lambda group: -group.tally.share_behind))
 
 
 def by_department(judged: JudgedPlan, asked: Filters, w: Words) -> tuple[Group, ...]:

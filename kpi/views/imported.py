@@ -11,8 +11,11 @@ from kpi.i18n.catalogue import Words
 from kpi.i18n.marks import SEVERITY_MARKS
 from kpi.model.issues import Issue, Severity
 from kpi.model.records import ParsedPlan
+from kpi.services.assess import FileRecord
 from kpi.views import head, texts
 
+#: The layouts that have a word.
+_LAYOUTS = ("card", "action_plan", "indicator_table", "initiative_table")
 _ORDER = {severity: at for at, severity in enumerate(Severity)}
 #: Spreadsheets run a cell that begins so as a formula; a quote in front makes it text again.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -24,6 +27,7 @@ class PlanRead:
 
     id: str
     files: str
+    layouts: str
     title: str
     organisation: str
     period: str
@@ -56,18 +60,24 @@ class IssueCount:
     n: int
 
 
-def plan_read(parsed: ParsedPlan, w: Words) -> PlanRead:
-    """What a plan's files gave."""
+def plan_read(parsed: ParsedPlan, files: Iterable[FileRecord], w: Words) -> PlanRead:
+    """What a plan's files gave, and the layouts that their sheets were read with."""
     plan = parsed.plan
+    layouts = Counter(layout for file in files if file.name in plan.files for _, layout in file.layouts)
     return PlanRead(
         id=plan.id,
         files=w.join(plan.files),
+        layouts=w.join([w("screens.layout.sheets", name=_layout(name, w), n=n) for name, n in layouts.items()]),
         title=plan.title,
         organisation=plan.organisation or w("screens.head.no_organisation"),
         period=head.period(plan, w),
         indicators=len(parsed.indicators),
         initiatives=len(parsed.initiatives),
     )
+
+
+def _layout(name: str, w: Words) -> str:
+    return w(f"screens.layout.{name}") if name in _LAYOUTS else name
 
 
 def issue_rows(found: Iterable[Issue], w: Words, only: Severity | None = None) -> tuple[IssueRow, ...]:

@@ -126,7 +126,7 @@ def test_what_an_address_asks_for_and_nobody_has_is_ignored(page, shelf) -> None
     said = text(
         visit(
             page, plan="<none>", lang="xx", pillar="柱9›x", department="無い部", status="late", asof="1e9", scheme="..",
-            indicator="'\"><x>", years="?",
+            indicator="'\"><x>", years="?", page="x", label="y", class_="z", children="q", self="s",
         )
     )  # fmt: skip
     assert "行財政改革計画" in said

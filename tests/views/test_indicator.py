@@ -7,6 +7,7 @@ import pytest
 from kpi.i18n.catalogue import words
 from kpi.model.records import Measurement, ScheduleEntry, Target
 from kpi.model.terms import Certainty, Comparator, Kind, Status
+from kpi.services.assess import FileRecord
 from kpi.views.bullet import bullet
 from kpi.views.filters import Filters
 from kpi.views.groups import by_department, by_pillar
@@ -183,5 +184,7 @@ def test_no_cell_of_the_csv_is_a_formula(text: str) -> None:
 
 
 def test_what_was_read_is_counted() -> None:
-    read = plan_read(samples.growth(), JA)
+    files = [FileRecord("growth-strategy-r5.xlsx", "", 1, (("アクションプラン", "action_plan"), ("表", "new_layout")))]
+    read = plan_read(samples.growth(), files, JA)
+    assert read.layouts == "アクションプランの表 1シート、new_layout 1シート"
     assert (read.indicators, read.initiatives, read.organisation) == (4, 6, "団体名の記載なし")
