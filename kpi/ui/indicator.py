@@ -55,6 +55,7 @@ def _warnings(view: IndicatorView) -> Html | None:
 
 def _position(view: IndicatorView, w: Words) -> None:
     if view.bullet is None:
+        st.html(el("p", w("screens.indicator.no_bullet"), class_="faint"))
         return
     st.html(section(w("screens.indicator.position")))
     figure = bullet_figure(view.bullet, view.unit, w, present=view.present)
@@ -64,6 +65,7 @@ def _position(view: IndicatorView, w: Words) -> None:
 def _trend(view: IndicatorView, w: Words) -> None:
     title = w("screens.indicator.trend")
     if view.trend is None:
+        st.html(el("p", w("screens.indicator.no_trend"), class_="faint"))
         return
     speeds = []
     if view.trend.needed_per_year is not None:

@@ -13,6 +13,8 @@ from kpi.views.rows import IndicatorRow
 
 #: How many rows a list of the first screen shows before it says that there are more.
 MOST = 6
+#: How many rows a folded list holds.
+FOLDED = 100
 
 
 def draw(view: Overview, links: Links, w: Words) -> Html:
@@ -40,7 +42,7 @@ def _attention(view: Overview, links: Links, w: Words) -> Html:
         return _listed("attention", view.attention, links, w) or Html("")
     known = view.tally.n - len(view.waiting) - len(view.in_words) - len(view.no_target)
     key = "nothing_behind" if known else "nothing_known"
-    text = el("p", w(f"screens.overview.{key}"), class_="empty")
+    text = el("p", w(f"screens.overview.{key}", n=known), class_="empty")
     return section(w("screens.overview.attention_none"), text)
 
 
@@ -50,14 +52,15 @@ def _listed(key: str, rows: Sequence[IndicatorRow], links: Links, w: Words, note
         return None
     title = w(f"screens.overview.{key}")
     first = tables.short(rows[:MOST], links, w, title)
-    return section(title, first, _rest(rows[MOST:], links, w, title), note=note)
+    rest = _folded("more", rows[MOST:], links, w, title) if len(rows) > MOST else None
+    return section(title, first, rest, note=note)
 
 
-def _rest(rows: Sequence[IndicatorRow], links: Links, w: Words, title: str) -> Html | None:
-    if not rows:
-        return None
-    more = el("summary", w("screens.overview.more", n=len(rows)))
-    return el("details", more, tables.short(rows, links, w, title), class_="data")
+def _folded(key: str, rows: Sequence[IndicatorRow], links: Links, w: Words, title: str) -> Html:
+    """Rows to be opened on request; of very many the first, and where the others are."""
+    summary = el("summary", w(f"screens.overview.{key}", n=len(rows)))
+    others = el("p", links.a("pillars", w("screens.overview.listed", n=len(rows)))) if len(rows) > FOLDED else None
+    return el("details", summary, tables.short(rows[:FOLDED], links, w, title), others, class_="data")
 
 
 def _done(rows: Sequence[IndicatorRow], links: Links, w: Words) -> Html | None:
@@ -65,8 +68,7 @@ def _done(rows: Sequence[IndicatorRow], links: Links, w: Words) -> Html | None:
     title = w("screens.overview.done")
     if len(rows) <= MOST:
         return _listed("done", rows, links, w)
-    more = el("summary", w("screens.overview.show", n=len(rows)))
-    return section(title, el("details", more, tables.short(rows, links, w, title), class_="data"))
+    return section(title, _folded("show", rows, links, w, title))
 
 
 def _in_words(found: Sequence[WordsOnly], links: Links, w: Words) -> Html | None:

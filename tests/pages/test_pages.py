@@ -30,7 +30,7 @@ def shelf(monkeypatch):
     return put
 
 
-def visit(page: str, **query: str) -> AppTest:
+def visit(page: str, /, **query: str) -> AppTest:
     """The page as the address asks for it, without an exception."""
     at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
     for name, value in query.items():
