@@ -83,6 +83,8 @@ def _duration(mention: Mention, after: str, *, alone: bool) -> bool:
     unit = (mention.unit or "").split("/")[0]
     if unit not in words.DURATION_UNITS:
         return False
+    if not alone and mention.comparator is None and _GLUED.match(after) and not words.PREDICATE.match(after):
+        return True
     if words.DURATION_AFTER.match(after):
         return True
     if mention.comparator and re.match(r"に(?!する|抑|収|短縮|な)|の[一-龥ァ-ヴ]", after):
@@ -175,6 +177,8 @@ def _role(mention: Mention, text: str, following: Mention | None, *, alone: bool
     return Role.TARGET if closes or bound else Role.OPEN
 
 
+#: "80%台", "2時間台": somewhere between two values that are not written.
+_BAND = re.compile(r"台(?=[\s、。)にのをへで~]|\Z)")
 _UNKNOWN_UNIT = re.compile(
     rf"(?P<unit>(?:(?!以[上下内]|未満|超|程度|前後)[一-龥ァ-ヴー々]){{1,5}}?)"
     rf"(?=\s*(?:\Z|[\n。(/、]|程度|前後|{COMPARATOR.pattern.replace('?P<word>', '?:')}|{words.PREDICATE.pattern}))"
@@ -200,6 +204,8 @@ def find_mentions(text: str, years: tuple[YearToken, ...]) -> list[Mention]:
     base: list[Mention] = []
     for scanned in _with_zero_words(text, scan_quantities(text, years, strays=True)):
         quantity = _with_unknown_unit(text, scanned)
+        if quantity.unit and _BAND.match(text, quantity.end):
+            quantity = replace(quantity, value=None)
         found = COMPARATOR.match(text, quantity.end)
         comparator = comparator_of(found["word"]) if found else None
         end = found.end() if found else quantity.end

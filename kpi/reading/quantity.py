@@ -165,7 +165,8 @@ def quantity_at(text: str, pos: int) -> Quantity | None:
         end, value, unit = special
         after_word = APPROXIMATE_AFTER.match(text, end)
         end = after_word.end() if after_word else end
-        return Quantity(start, end, value, unit, approximate=approximate or after_word is not None)
+        written = "割" if unit == "%" and "割" in text[pos:end] else None
+        return Quantity(start, end, value, unit, approximate or after_word is not None, written=written)
     sign = _SIGN.match(text, pos)
     pos = sign.end() if sign else pos
     yen = text[pos : pos + 1] == "¥"

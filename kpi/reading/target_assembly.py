@@ -65,9 +65,10 @@ def single(context: Context, goal: Goal, *, sure: bool) -> TargetReading:
         notes.append("calendar_year")
     if not sure:
         notes.append("the part of the number in the sentence is assumed")
+    comparator, unclear = _bounded(context, goal, comparator)
     beside = _beside(body, goal.end)
-    notes.append(beside)
-    doubtful = bool(goal.doubt or year_note or beside or not sure)
+    notes.extend([beside, unclear])
+    doubtful = bool(goal.doubt or year_note or beside or unclear or not sure)
     reading = TargetReading(
         context.text,
         metric=metric_of(body, mention.start, context.years),
@@ -86,15 +87,37 @@ def single(context: Context, goal: Goal, *, sure: bool) -> TargetReading:
         certainty=Certainty.ASSUMED if doubtful else Certainty.CERTAIN,
         note="; ".join(n for n in notes if n) or None,
     )
-    if value is None:
+    if value is None or words.WORST_BEFORE.search(before):
+        why = "digits that are no number" if value is None else "counted from the worst"
         return replace(
-            reading,
-            comparator=None,
-            kind=Kind.QUALITATIVE,
-            certainty=Certainty.UNREAD,
-            note="digits that are no number",
+            reading, value=None, comparator=None, kind=Kind.QUALITATIVE, certainty=Certainty.UNREAD, note=why
         )
     return _shaped(reading, goal, before, after, context)
+
+
+def _bounded(context: Context, goal: Goal, comparator: Comparator) -> tuple[Comparator, str | None]:
+    """The comparator with what stands close around the number (最低50人, 50%~, 上位10%), and what that leaves open."""
+    before, after, quantity = context.body[: goal.start], context.body[goal.end :], goal.mention.quantity
+    bare = comparator is Comparator.EQ and goal.upper is None
+    if bare and words.AT_LEAST.search(before):
+        return Comparator.GE, "a word before the number read as at least"
+    if bare and words.AT_MOST.search(before):
+        return Comparator.LE, "a word before the number read as at most"
+    if bare and re.match(r"\s?~\s*(?:\Z|[)、。\n])", after):
+        return Comparator.GE, "an open range read as at least"
+    if bare and re.search(r"(?:\A|[\s(、])~\s?\Z", before):
+        return Comparator.LE, "an open range read as at most"
+    if words.TOP_BEFORE.search(before):
+        return comparator, "a place counted from the top"
+    if words.EACH_BEFORE.search(before) and quantity.unit != "%":
+        return comparator, "counted for each of several"
+    if re.search(r"\d(?:年度?|か月|週間?)に\s?\Z", before) and quantity.unit == "回":
+        return comparator, "once in a span of time"
+    if quantity.value == 1 and re.search(r"(?:\A|\D)1[^\d\s、。%]{1,4}\s?\Z", before):
+        return comparator, "counted for each of several"
+    if quantity.signed == "+" and quantity.value:
+        return comparator, "a plus sign: a level, or the amount of an increase"
+    return comparator, None
 
 
 def _behind_conditions(context: Context, goal: Goal) -> int:
@@ -114,7 +137,10 @@ def _beside(body: str, end: int) -> str | None:
     bracket = re.match(r"\s*\(([^()]*)\)", body[end:])
     if (
         bracket
-        and (re.fullmatch(r"[\s\d.,%▲△\-]+", bracket[1]) or re.search(r"目標|からは", bracket[1]))
+        and (
+            re.fullmatch(r"[\s\d.,%▲△±+\-]+", bracket[1])
+            or re.search(r"目標|からは|(?:累計|通算|合計|期間計)\s?[\d約]", bracket[1])
+        )
         and any(c.isdigit() for c in bracket[1])
     ):
         return None if read_year(bracket[1]) else f"beside it in brackets: {bracket[1].strip()}"
@@ -131,7 +157,7 @@ def _shaped(reading: TargetReading, goal: Goal, before: str, after: str, context
             value=None, lower=reading.value, upper=upper, unit=unit, comparator=None,
             direction=Direction.RANGE, kind=Kind.RANGE,
         )  # fmt: skip
-    if quantity.signed == "±" and reading.value is not None:
+    if quantity.signed == "±" and reading.value:
         return replace(
             reading,
             value=None, lower=-reading.value, upper=reading.value, comparator=None,
@@ -139,17 +165,28 @@ def _shaped(reading: TargetReading, goal: Goal, before: str, after: str, context
         )  # fmt: skip
     if quantity.unit == "位":
         return replace(reading, kind=Kind.RANK, direction=Direction.DECREASE)
+    if words.DISTANCE_AFTER.match(after) and quantity.unit != "倍" and goal.mention.comparator is None:
+        return _distance(reading, away=re.match(r"\s?(?:以上|程度)?\s?(?:上回|高い|多い)", after) is not None)
     change = words.CHANGE_AFTER.match(after)
+    if change and quantity.unit == "倍" and not change["less"] and not words.LEVEL_PARTICLE.match(after):
+        return replace(
+            doubted(reading, "so many times more, read as so many times"),
+            kind=Kind.MULTIPLE, direction=Direction.INCREASE,
+        )  # fmt: skip
     if change and not words.LEVEL_PARTICLE.match(after):
         return _changed(reading, less=change["less"] is not None)
     if words.REDUCTION_LABEL.search(before) and quantity.unit in {"%", "割", "ポイント"}:
+        if quantity.signed in {"▲", "△", "-"} and reading.value:
+            return doubted(
+                _changed(replace(reading, value=-reading.value), less=True), "a minus beside a word of reduction"
+            )
         return replace(reading, kind=Kind.REDUCTION, direction=Direction.DECREASE)
     if quantity.signed in {"▲", "△", "-"} and quantity.unit == "%" and re.search(r"比(?!率)", context.body):
         lessened = replace(reading, value=-reading.value if reading.value else reading.value)
         return doubted(_changed(lessened, less=True), "a minus against a base year, read as a reduction")
     if quantity.value == 0 and "ゼロ" in body_of(goal, context) and reading.direction is Direction.NONE:
         return replace(reading, direction=Direction.DECREASE)
-    if quantity.unit == "倍":
+    if quantity.unit == "倍" and not re.search(r"倍率|価格差|格差", before) and context.unit != "倍":
         return replace(reading, kind=Kind.MULTIPLE)
     return reading
 
@@ -157,6 +194,13 @@ def _shaped(reading: TargetReading, goal: Goal, before: str, after: str, context
 def body_of(goal: Goal, context: Context) -> str:
     """The words of the goal itself."""
     return context.body[goal.start : goal.end]
+
+
+def _distance(reading: TargetReading, *, away: bool) -> TargetReading:
+    """A number that says how far from a reference things are to stand."""
+    note = "; ".join(n for n in (reading.note, "the amount of a difference, not a level") if n)
+    direction = Direction.INCREASE if away else Direction.DECREASE
+    return replace(reading, kind=Kind.RELATIVE, direction=direction, note=note)
 
 
 def _changed(reading: TargetReading, *, less: bool) -> TargetReading:

@@ -11,6 +11,7 @@ from kpi.reading.unit_table import SCALES
 from kpi.reading.units import SCALE
 
 _RANGE_GAP = re.compile(r"\s*[~\-]\s*")
+_OR_SO = re.compile(r"[、,]")
 _UP = frozenset({Comparator.GE, Comparator.GT})
 _DOWN = frozenset({Comparator.LE, Comparator.LT})
 _GAP_BOTH = re.compile(r"\s*(?:、|かつ|で|,)?\s*")
@@ -44,6 +45,8 @@ def _scaled_like(low: Mention, high: Mention) -> tuple[Mention, str | None]:
     """The lower end of "3~5万人" is 3万人."""
     scale = SCALE.match(high.quantity.written or "")
     lower = low.quantity
+    if lower.unit is None and high.quantity.written == "割" and lower.value is not None:
+        return replace(low, quantity=replace(lower, value=lower.value * 10, unit=high.unit)), None
     if lower.unit is not None or lower.written is not None or not scale or lower.value is None:
         return replace(low, quantity=replace(lower, unit=lower.unit or high.unit)), None
     value = lower.value * Decimal(SCALES[scale.group()])
@@ -76,6 +79,9 @@ def _range(text: str, low: Mention, high: Mention) -> Goal | None:
     if high.quantity.signed == "±" and not between.strip():
         return _band(low, high)
     tilde = _RANGE_GAP.fullmatch(between) or (between == "" and text[high.start] in "-~" and low.unit is None)
+    if _OR_SO.fullmatch(between) and _neighbours(low, high):
+        low, _ = _scaled_like(low, high)
+        return Goal(low, high, "two numbers in a row, read as a range")
     both = low.comparator in _UP and high.comparator in _DOWN and _GAP_BOTH.fullmatch(between)
     if not tilde and not both:
         return None
@@ -87,6 +93,14 @@ def _range(text: str, low: Mention, high: Mention) -> Goal | None:
     if ends[0] is None or ends[1] is None or ends[0] > ends[1] or low.unit != high.unit:
         return None
     return Goal(low, high, doubt)
+
+
+def _neighbours(low: Mention, high: Mention) -> bool:
+    """Whether two numbers follow one another and share the unit of the second: 3、4回."""
+    a, b = low.quantity, high.quantity
+    if a.value is None or b.value is None or low.comparator or a.unit or not b.unit:
+        return False
+    return a.value < 10 and b.value == (10 if b.written == "割" else 1) * (a.value + 1)
 
 
 def _band(low: Mention, high: Mention) -> Goal | None:

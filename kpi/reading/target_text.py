@@ -84,6 +84,7 @@ def prepare(text: str) -> Prepared:
     if marker and not re.search(r"[②-⑳]|\n\s*[・■○●□◆◇]", prepared.body[marker.end() :]):
         prepared.body = prepared.body[marker.end() :]
     prepared.body = re.sub(r"(?<=\d)\s*\n\s*(?=%|[人件円社回戸台]|か所|団体|ポイント|市町村)", "", prepared.body)
+    prepared.body = re.sub(r"(プラス|マイナス)\s?(?=\d)", lambda m: "+" if m[1] == "プラス" else "▲", prepared.body)
     prepared.body = re.sub(r"第\s?(\d{1,2}位)", r"\1", prepared.body)
     previous = None
     while previous != prepared.body:

@@ -13,6 +13,15 @@ KEEPING = re.compile(KEEP)
 
 #: "30%の削減": an amount of change (not "30%に削減", which is a level).
 CHANGE_AFTER = re.compile(rf"\s*(?:の|を|分の?|ずつ|相当の?|\s)*\s?(?:(?P<less>{LESS})|(?P<more>{MORE}))")
+#: "全国平均を3ポイント上回る": how far from a reference, not a level.
+DISTANCE_AFTER = re.compile(r"\s?(?:以上|程度)?\s?(?:上回|下回|高い|低い|多い|少ない)")
+#: Words before a number that turn it into a bound: 最低50人, 上限100件.
+AT_LEAST = re.compile(r"(?:最低(?:でも)?|少なくとも|下限(?:は|を)?)\s?\Z")
+AT_MOST = re.compile(r"(?:最大(?:でも)?|多くとも|上限(?:は|を)?)\s?\Z")
+#: Words before a number that say it is counted for each of several, or from an end of a list.
+EACH_BEFORE = re.compile(r"(?:各|それぞれ|ずつ)\s?\Z")
+TOP_BEFORE = re.compile(r"(?:上位|トップ|ベスト)\s?\Z")
+WORST_BEFORE = re.compile(r"(?:ワースト|下位|最下位から)\s?\Z")
 LEVEL_PARTICLE = re.compile(r"\s*(?:に(?!減|増)|まで|へ|と(?!比))")
 #: A label that ends in a reduction makes its number the amount: "温室効果ガスの削減(2000年比) 60%以上".
 REDUCTION_LABEL = re.compile(
@@ -93,7 +102,7 @@ DURATION_UNITS = frozenset(
 REFERENCE = re.compile(
     r"(?:過去最高|全国(?:平均|値|水準|順位|の平均|中央値)|(?<![一-龥])国(?:平均|の平均|の水準|全体)?(?=を|並|より|以|と|の(?:平均|水準|数値|値))|(?:対)?前年度?(?:同期|同月|実績|の実績|値|比|水準|度)*|"
     r"現状(?:値|より|から|の|以|維持|を|水準)|現況値?|現行(?:水準|値)?|基準(?:値|年度?|年)|初回(?:調査)?値?|当初値?|(?:計画)?策定時|従来|"
-    r"(?:法定|[一-龥]{1,6}平均|目標)(?:雇用率|値|水準|率)|[一-龥]{0,6}平均(?:値|以上|以下|を|並)|類似団体|他(?:県|都道府県|団体)|コロナ(?:禍)?前|同(?:程度|水準|規模)|前回(?:調査|値)?|直近|(?:19|20)\d\d年相当)"
+    r"(?:法定|[一-龥]{1,6}平均|目標)(?:雇用率|値|水準|率)|[一-龥]{0,6}平均(?:値|以上|以下|を|並)|類似団体|他(?:県|都道府県|団体)|コロナ(?:禍)?前|同(?:程度|水準|規模)|(?:年度?)?実績値?(?=以|を|より|並|の?維持|から|程度|水準|比)|(?<=年)度?(?:の)?水準|前回(?:調査|値)?|直近|(?:19|20)\d\d年相当)"
 )
 REFERENCE_WORDS = (
     (re.compile(r"以\s?上"), ">="),
@@ -102,5 +111,5 @@ REFERENCE_WORDS = (
     (re.compile(r"上\s?回らない|超えない|増やさない"), "<="),
     (re.compile(r"下\s?回らない|減らさない"), ">="),
     (re.compile(r"超|上\s?回|越え"), ">"),
-    (re.compile(r"並み?|同(?:程度|水準|規模|等)|相当"), "="),
+    (re.compile(r"並み?|同(?:程度|水準|規模|等)|相当|回復"), "="),
 )

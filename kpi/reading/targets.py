@@ -15,11 +15,13 @@ from kpi.model.terms import Accumulation, Certainty, Direction, Kind
 from kpi.reading import target_words as words
 from kpi.reading.mentions import Mention, Role, depths, find_mentions
 from kpi.reading.target_assembly import Context, doubted, single
+from kpi.reading.target_bases import with_base
 from kpi.reading.target_fields import accumulation_of, is_year_range, target_year
 from kpi.reading.target_goals import Goal, candidates_of, goals_of, is_cell
 from kpi.reading.target_text import Prepared, prepare
 from kpi.reading.target_types import TargetReading
 from kpi.reading.target_wordless import missing_target, read_wordless
+from kpi.reading.year_grammar import YearToken
 from kpi.reading.years import year_tokens
 
 __all__ = ["TargetReading", "read_target"]
@@ -108,6 +110,8 @@ def _several(context: Context, goals: list[Goal]) -> TargetReading:
     gaps = [context.body[a.end : b.start] for a, b in pairwise(goals)]
     if all(re.match(r"[\s、,・/]|(?:及び|並びに|かつ)", gap) and len(gap) <= 24 for gap in gaps):
         return _series(context, goals, sure=False)
+    if all(g.mention.comparator for g in goals) and all(re.search(r"かつ|且つ", gap) for gap in gaps):
+        return _series(context, goals, sure=False)
     seen = ", ".join(context.body[g.start : g.end] for g in goals)
     fy = target_year(context.body, context.years)[0]
     return TargetReading(
@@ -148,14 +152,19 @@ def _common(values: "list[T]", other: T) -> T:
     return values[0] if all(v == values[0] for v in values) else other
 
 
+#: Brackets behind a number belong to it, except where each number of a list has its bracket in front.
+_BEHIND, _NOTHING = re.compile(r"(?:\s*\([^()]*\))*"), re.compile("")
+
+
 def _series(context: Context, goals: list[Goal], *, sure: bool) -> TargetReading:
     """Several numbers in one cell, each with the words between it and the one before."""
     parts = []
+    behind = _BEHIND if not re.match(r"\s*\([^()]*\)\s*\Z", context.body[: goals[0].start]) else _NOTHING
     for index, goal in enumerate(goals):
         begin = goals[index - 1].end if index else 0
-        begin += len(re.match(r"(?:\s*\([^()]*\))*", context.body[begin:] if index else "")[0])  # type: ignore[index]
+        begin += len(behind.match(context.body[begin:] if index else "")[0])  # type: ignore[index]
         stop = goals[index + 1].start if index + 1 < len(goals) else len(context.body)
-        own = re.match(r"(?:\s*\([^()]*\))*", context.body[goal.end : stop])
+        own = behind.match(context.body[goal.end : stop])
         stop = goal.end + (own.end() if own else 0) if index + 1 < len(goals) else stop
         piece = context.body[begin:stop]
         inner = year_tokens(piece)
@@ -190,14 +199,17 @@ def _shifted(goal: Goal, by: int) -> Goal:
 
 def _without_candidates(context: Context) -> TargetReading:
     """No number outside brackets is the target: look into the brackets, then at the words."""
-    inner = [m for m in context.mentions if m.depth > 0 and m.role in {Role.TARGET, Role.OPEN}]
-    year, _ = target_year(context.body, context.years)
+    inner = [m for m in context.mentions if m.depth > 0 and m.role in {Role.TARGET, Role.OPEN, Role.BASELINE}]
+    year, _ = target_year(context.body, _years_of_targets(context))
     outside = [m for m in context.mentions if m.depth == 0 and m.role in {Role.BASELINE, Role.CONDITION}]
     reading = read_wordless(context.text, context.body, fy=year.fy if year else None, year_text=bool(context.years))
     reading = replace(
         reading,
         accumulation=accumulation_of(context.body, year_range=is_year_range(context.body, context.years), share=False),
     )
+    based = with_base(reading, context.body, context.mentions)
+    if based is not reading:
+        return based
     if reading.kind is not Kind.QUALITATIVE and reading.kind is not Kind.DATE:
         if outside and reading.kind is Kind.RELATIVE:
             seen = ", ".join(context.body[m.start : m.end] for m in outside)
@@ -222,7 +234,16 @@ def _without_candidates(context: Context) -> TargetReading:
     if reading.certainty is Certainty.CERTAIN and _TIME.fullmatch(context.body):
         return replace(reading, certainty=Certainty.UNREAD, note="a day or a time, no number")
     strays = [m for m in context.mentions if m.quantity.value is None]
-    return doubted(reading, f"in brackets: {', '.join(context.body[m.start : m.end] for m in strays)}" if strays else None)
+    return doubted(
+        reading, f"in brackets: {', '.join(context.body[m.start : m.end] for m in strays)}" if strays else None
+    )
+
+
+def _years_of_targets(context: Context) -> tuple[YearToken, ...]:
+    """The years without those that stand in brackets with a number: 倍増(R3:500人)."""
+    level = depths(context.body)
+    held = {context.body.rfind("(", 0, m.start) for m in context.mentions if m.depth > 0}
+    return tuple(y for y in context.years if not level[y.start] or context.body.rfind("(", 0, y.start) not in held)
 
 
 def _counted_all(context: Context, reading: TargetReading, inner: list[Mention]) -> TargetReading:

@@ -2,7 +2,7 @@
 
 #: Counter words and units as they stand in folded text. What is not here is still read, but as ``assumed``.
 _UNIT_TABLE = """
-パーセント つ 機種 工種 海域 大学 高校 分校 学年 KL PB Click click クリック 設備 装置 部門 手法 業種 職種 魚種
+パーセント つ 業務 市町 町村 区市町村 機種 工種 海域 大学 高校 分校 学年 KL PB Click click クリック 設備 装置 部門 手法 業種 職種 魚種
 工場 商店街 空き家 基金 回線 段 市場 人 名 者 人日 人泊 人分 人月 延人 人回 泊 食 件 手続 手続き 事例 社 団体
 法人 企業 事業者 事業所 事業体 事業 経営体 機関 組織 組合 グループ 市町村 市区町村 自治体 都道府県 府県 道府県
 県 市 町 村 区 国 カ国 か国 ヶ国 ヵ国 ケ国 地域 地区 圏域 区域 区画 地点 箇所 か所 カ所 ヶ所 ヵ所 ケ所 個所 校
@@ -102,6 +102,7 @@ NOT_UNIT = {
     "例": "え|年|外|示|会",
     "式": "典",
     "計画": "的",
+    "業務": "改善|改革|量|時間|委託|効率|継続|用|フロー|システム|内容|課題",
 }
 
 #: Spellings that mean the same unit.

@@ -17,7 +17,7 @@ from kpi.reading.years import find_years, read_period, read_year
 
 NO_NUMBERS = [
     "1e999", "1e-999", "9" * 5000, "9" * 400, "1_000", "0x10", "12:30", "1.2.3", "50±5", "1:2", "１ｅ９９９", "1e400人",
-    "12345678901234567890123", "9" * 900 + "人", "1^2", "0.0.0.0", "2024/13/45",
+    "12345678901234567890123", "9" * 900 + "人", "1^2", "2024/13/45",
 ]  # fmt: skip
 
 
@@ -27,7 +27,9 @@ def test_digits_that_are_no_number_are_unread(text):
     assert (reading.value, reading.certainty) == (None, Certainty.UNREAD)
 
 
-@pytest.mark.parametrize("text", [*(t for t in NO_NUMBERS if t != "50±5"), "4/1", "10月1日", "24:00", "18:00まで開館する"])
+@pytest.mark.parametrize(
+    "text", [*(t for t in NO_NUMBERS if t != "50±5"), "4/1", "10月1日", "24:00", "18:00まで開館する"]
+)
 def test_digits_that_are_no_target_are_unread(text):
     reading = read_target(text)
     assert (reading.value, reading.series, reading.certainty) == (None, (), Certainty.UNREAD)
@@ -36,9 +38,9 @@ def test_digits_that_are_no_target_are_unread(text):
 def test_a_number_without_a_known_unit_is_never_taken_for_words():
     reading = read_target("R6年度までにAI活用業務数を50業務以上とする")
     assert (reading.value, reading.unit, reading.comparator) == (50, "業務", Comparator.GE)
-    assert reading.certainty is Certainty.ASSUMED
-    for text in ("50業務以上", "50業務とする", "50業務程度", "50業務を達成"):
-        assert (read_target(text).value, read_target(text).unit) == (50, "業務")
+    for text in ("50様式以上", "50様式とする", "50様式程度", "50様式を達成"):
+        reading = read_target(text)
+        assert (reading.value, reading.unit, reading.certainty) == (50, "様式", Certainty.ASSUMED)
 
 
 @pytest.mark.parametrize("text", ["50±5", "50±5%", "50人±5人", "50%±5%"])
@@ -51,7 +53,7 @@ def test_a_value_and_how_far_off_it_may_be(text):
 PIECES = [
     "(", ")", "(", "【", "「", "<p", "<p>", "R5年度", "9", "9,", "1,000", "あ", "百", "万", "年", "の", " ", "　", "\n", "・",
     "、", "ー", "-", "~", "※", "→", "50%", "1人", "1/", "1:", "第1", "以上", "全国", "平均", "&amp;", "ゼロ", "・1.", "部課",
-    "〜R5", "5年度", "年度", "ァ", "a.1", "約", "前年度", "目標", "x<", "。1", "を1人以上の", "\u3099", "=\"", "<a b=",
+    "〜R5", "5年度", "年度", "ァ", "a.1", "約", "前年度", "目標", "x<", "。1", "を1人以上の", "\u3099", '="', "<a b=",
 ]  # fmt: skip
 
 

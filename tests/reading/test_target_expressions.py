@@ -25,11 +25,10 @@ DISAGREEMENTS = {
     "社会増": "the sign of a balance: relative, no number in the text",
     "20～64歳の年齢調 整死亡率（全死因） の全国一位の都道 府県との差の縮小": "words with a direction; no comparator is written",
     "事業用自動車の同一カテゴリーに開発メーカーが2社以上参入し、かつベース車との価格差が1.5倍以内とする。": (
-        "two conditions of different units: unread rather than one of them"
+        "two conditions of different units: both, side by side"
     ),
     "耐震性が不十分な建築物を 概ね解消": "none of those buildings left (0, assumed), not the rate of the others",
-    "２０２９年までに現状値の２１人を半減": "a reduction by 50 %; the result is for whoever has the baseline",
-    "情報システム数を平成24年度（104システム）比で半減を維持する。": "a reduction by 50 %",
+    "２０２９年までに現状値の２１人を半減": "half of 21 is 10.5, assumed; the plan prints 10",
     "全ての地域": "all is 100 %, assumed",
     "経済的理由による中途退学者の割合（私立専門学校）を29年度までに対25年度比で2割減少": "a reduction by 20 %",
     "平成32年度までの中山間農業地域の人口減少率（▲0.76%）を5%抑制する": "a reduction by 5 %",
