@@ -134,9 +134,10 @@ def _calculation(view: IndicatorView, w: Words) -> Html:
         )
         for line in view.formulas
     ]
+    remarks = el("ul", *[el("li", text) for text in view.remarks], class_="rules faint") if view.remarks else None
     derived: list[Child] = [el("li", f"{value} = {formula}") for value, formula in view.derived]
     more = join(el("h3", w("screens.indicator.derived")), el("ul", *derived)) if derived else None
-    return section(w("screens.indicator.calculation"), *blocks, more)
+    return section(w("screens.indicator.calculation"), *blocks, remarks, more)
 
 
 def _facts(view: IndicatorView, w: Words) -> Html:

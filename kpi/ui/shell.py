@@ -55,7 +55,7 @@ def _header(screen: Screen, current: str, found: dict[str, Page]) -> None:
                     st.page_link(
                         page, label=w(f"screens.nav.{name}"), query_params=screen.links.query(**_carried(name))
                     )
-        if screen.entry is not None and current != "methods":
+        if screen.entry is not None:
             _choices(screen)
     if screen.shelf.unreadable:
         st.html(notice(w("screens.app.data_broken"), kind="warning", mark="△"))

@@ -13,7 +13,7 @@ from kpi.views.formula import Line, formulas
 from kpi.views.rows import IndicatorRow, InitiativeRow, indicator_row, initiative_row
 from kpi.views.sources import SourceRow, sources
 from kpi.views.trend import Trend, trend
-from kpi.views.warnings import warnings
+from kpi.views.warnings import remarks, warnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class IndicatorView:
     figures: tuple[Figure, ...]
     facts: tuple[tuple[str, str], ...]
     warnings: tuple[str, ...]
+    remarks: tuple[str, ...]
     bullet: Bullet | None
     present: bool
     unit: str
@@ -68,6 +69,7 @@ def indicator_view(judged: JudgedPlan, position: int, w: Words, scheme: str) -> 
         figures=_figures(indicator, judgement, row, w),
         facts=_facts(indicator, judgement, scheme, w),
         warnings=warnings(indicator, judgement, w),
+        remarks=remarks(indicator, judgement, w),
         bullet=bullet(indicator, judgement),
         present=_present(indicator, judgement),
         unit=indicator.unit or "",

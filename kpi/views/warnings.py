@@ -10,6 +10,8 @@ from kpi.model.results import Judgement
 from kpi.model.terms import Certainty, Flag, Quality, Reason
 from kpi.views import texts
 
+_REMARKS = (Flag.BASELINE_ONLY, Flag.DIRECTION_ASSUMED, Flag.COMPARATOR_ASSUMED, Flag.REPEATED, Flag.PRIORITY)
+
 
 def warnings(indicator: Indicator, judgement: Judgement, w: Words) -> tuple[str, ...]:
     """The warnings of an indicator, the weightiest first."""
@@ -17,8 +19,6 @@ def warnings(indicator: Indicator, judgement: Judgement, w: Words) -> tuple[str,
     found: list[str] = []
     if Flag.BASELINE_MEETS_TARGET in flags:
         found.append(_already(indicator, judgement, w))
-    elif Flag.BASELINE_ONLY in flags:
-        found.append(w.term(Flag.BASELINE_ONLY))
     measured = [one for one in (indicator.baseline, *indicator.actuals) if one is not None]
     fractions = [text for text in (_fraction(one, indicator.unit, w) for one in measured) if text]
     found.extend(dict.fromkeys(fractions))
@@ -29,17 +29,19 @@ def warnings(indicator: Indicator, judgement: Judgement, w: Words) -> tuple[str,
         found.append(w("screens.warn.unread", text=target.text))
     if Flag.FROM_NARRATIVE in flags:
         found.append(w("screens.warn.from_narrative"))
-    found.extend(
-        w.term(flag)
-        for flag in (Flag.SCOPE, Flag.MISMATCH, Flag.DIRECTION_ASSUMED, Flag.COMPARATOR_ASSUMED, Flag.REPEATED)
-        if flag in flags
-    )
+    found.extend(w.term(flag) for flag in (Flag.SCOPE, Flag.MISMATCH) if flag in flags)
     quality = judgement.actual.quality if judgement.actual else None
     if quality is not None and quality is not Quality.FINAL:
         found.append(w("screens.warn.quality", word=w.term(quality)))
     if judgement.reason in {Reason.UNIT_MISMATCH, Reason.UNKNOWN_DIRECTION}:
         found.append(w.term(judgement.reason))
     return tuple(found)
+
+
+def remarks(indicator: Indicator, judgement: Judgement, w: Words) -> tuple[str, ...]:
+    """What was assumed in judging: good to know, no cause for alarm."""
+    flags = indicator.flags | judgement.flags
+    return tuple(w.term(flag) for flag in _REMARKS if flag in flags)
 
 
 def _already(indicator: Indicator, judgement: Judgement, w: Words) -> str:
