@@ -83,7 +83,7 @@ def _duration(mention: Mention, after: str, *, alone: bool) -> bool:
     unit = (mention.unit or "").split("/")[0]
     if unit not in words.DURATION_UNITS:
         return False
-    if not alone and mention.comparator is None and _GLUED.match(after) and not words.PREDICATE.match(after):
+    if not alone and _GLUED.match(after) and not words.PREDICATE.match(after):
         return True
     if words.DURATION_AFTER.match(after):
         return True
@@ -116,7 +116,10 @@ def _beside_other(mention: Mention, text: str, following: Mention | None) -> Rol
     """Numbers that say per what, out of how many, or how many times another number."""
     after = text[mention.end :]
     if words.PER_AFTER.match(after) or re.match(r"の平均|平均", after):
-        return Role.PER
+        rival = re.match(r"\s*に対し", after) and words.GOAL_BEFORE.search(text[: mention.start])
+        return Role.OPEN if rival else Role.PER
+    if re.match("学級", after) and mention.comparator is None:
+        return Role.NAME
     if words.TOTAL_AFTER.match(after) and mention.comparator is None:
         return Role.TOTAL
     if (
@@ -181,7 +184,7 @@ def _role(mention: Mention, text: str, following: Mention | None, *, alone: bool
 _BAND = re.compile(r"台(?=[\s、。)にのをへで~]|\Z)")
 _UNKNOWN_UNIT = re.compile(
     rf"(?P<unit>(?:(?!以[上下内]|未満|超|程度|前後)[一-龥ァ-ヴー々]){{1,5}}?)"
-    rf"(?=\s*(?:\Z|[\n。(/、]|程度|前後|{COMPARATOR.pattern.replace('?P<word>', '?:')}|{words.PREDICATE.pattern}))"
+    rf"(?=\s|\s*(?:\Z|[\n。(/、]|程度|前後|{COMPARATOR.pattern.replace('?P<word>', '?:')}|{words.PREDICATE.pattern}))"
 )
 
 
@@ -192,7 +195,7 @@ def _with_unknown_unit(text: str, quantity: Quantity) -> Quantity:
     found = _UNKNOWN_UNIT.match(text, quantity.end)
     if not found or words.PREDICATE.match(text, quantity.end) or words.CHANGE_AFTER.match(text, quantity.end):
         return quantity
-    if COMPARATOR.match(text, quantity.end) or re.match(r"中|分の|台", found["unit"]):
+    if COMPARATOR.match(text, quantity.end) or re.match(r"中|分の|台|桁", found["unit"]):
         return quantity
     doubt = f"unit not in the list: {found['unit']}"
     return replace(quantity, end=found.end(), unit=found["unit"], written=found["unit"], doubt=doubt)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from kpi.model.terms import Certainty, Comparator, Direction, Kind
 from kpi.reading import target_words as words
@@ -165,8 +166,8 @@ def _shaped(reading: TargetReading, goal: Goal, before: str, after: str, context
         )  # fmt: skip
     if quantity.unit == "位":
         return replace(reading, kind=Kind.RANK, direction=Direction.DECREASE)
-    if words.DISTANCE_AFTER.match(after) and quantity.unit != "倍" and goal.mention.comparator is None:
-        return _distance(reading, away=re.match(r"\s?(?:以上|程度)?\s?(?:上回|高い|多い)", after) is not None)
+    if words.DISTANCE_AFTER.match(after) and quantity.unit != "倍":
+        return _distance(reading, away=re.match(r"\s?(?:程度)?\s?(?:上回|高い|多い)", after) is not None)
     change = words.CHANGE_AFTER.match(after)
     if change and quantity.unit == "倍" and not change["less"] and not words.LEVEL_PARTICLE.match(after):
         return replace(
@@ -181,7 +182,17 @@ def _shaped(reading: TargetReading, goal: Goal, before: str, after: str, context
                 _changed(replace(reading, value=-reading.value), less=True), "a minus beside a word of reduction"
             )
         return replace(reading, kind=Kind.REDUCTION, direction=Direction.DECREASE)
-    if quantity.signed in {"▲", "△", "-"} and quantity.unit == "%" and re.search(r"比(?!率)", context.body):
+    ratio = words.RATIO_BEFORE.search(before) if quantity.unit == "%" and not quantity.signed else None
+    if ratio and reading.value is not None:
+        if reading.value < 50:
+            return replace(
+                reading, value=None, comparator=None, kind=Kind.QUALITATIVE, certainty=Certainty.UNREAD,
+                note="a ratio to a reference, or a change from it",
+            )  # fmt: skip
+        factor = replace(reading, value=float(Decimal(str(reading.value)) / 100), unit="倍", kind=Kind.MULTIPLE)
+        return doubted(factor, "a ratio to a reference, read as a multiple")
+    against = re.search(r"比(?!率)", context.body) or re.search(r"までに\s?\Z", before)
+    if quantity.signed in {"▲", "△", "-"} and quantity.unit == "%" and against:
         lessened = replace(reading, value=-reading.value if reading.value else reading.value)
         return doubted(_changed(lessened, less=True), "a minus against a base year, read as a reduction")
     if quantity.value == 0 and "ゼロ" in body_of(goal, context) and reading.direction is Direction.NONE:

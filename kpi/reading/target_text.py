@@ -64,10 +64,12 @@ def _choose_label(prepared: Prepared) -> None:
 def _choose_arrow(prepared: Prepared) -> None:
     """Of "28.3% → 100%" the right side is the target."""
     parts = _ARROW.split(prepared.body)
-    if len(parts) == 2 and all(any(c.isdigit() for c in p) for p in parts) and "(" not in parts[0].rpartition(")")[2]:
-        prepared.notes.append(f"from {parts[0].strip()}")
+    before = [part.strip() for part in parts[:-1]]
+    numbered = all(any(c.isdigit() for c in p) for p in parts)
+    if before and numbered and not any("(" in part.rpartition(")")[2] for part in before):
+        prepared.notes.append(f"from {' → '.join(before)}")
         prepared.doubts.append("of A → B, B is read as the target")
-        prepared.body = parts[1]
+        prepared.body = parts[-1]
 
 
 def prepare(text: str) -> Prepared:

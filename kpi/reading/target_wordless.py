@@ -50,6 +50,7 @@ _EVENT = re.compile(
     r"(?:策定|完成|完了|開始|供用|運用|施行|公表|設置|整備|導入|実施|制定|改定|改訂|達成|開設|開館|開業|竣工|着工|着手|移行|構築|更新|廃止|終了|確立|指定|開催|認定|登録|実現|策定済|運転|公開|稼働|締結|決定|取得|発行)"
     r"(?:する|します|を目指す|を?予定|とする|完了|開始|させる|を行う|を図る)?[。.]?\s*(?:\([^()]*\))?\Z"
 )
+_YEAR_LAST = re.compile(r"\s*(?:令和|平成|R|H|20)[\d元]{1,2}年?度?(?:末|中|まで)?\Z")
 _LEFTOVER = re.compile(r"[\d,.]+\s?(?:以上|以下|未満|以内|程度|%|割|倍|件|人|回|団体|とする|にする|まで増|まで減)")
 
 
@@ -250,6 +251,6 @@ def read_wordless(text: str, body: str, *, fy: int | None, year_text: bool) -> T
     if _LEFTOVER.search(whole):
         return TargetReading(text, fy=fy, certainty=Certainty.UNREAD, note="a quantity that was not understood")
     direction = _change_direction(body[-24:])
-    if fy is not None and year_text and _EVENT.search(body):
+    if fy is not None and year_text and (_EVENT.search(body) or _EVENT.search(_YEAR_LAST.sub("", body))):
         return TargetReading(text, fy=fy, direction=Direction.NONE, kind=Kind.DATE)
     return TargetReading(text, fy=fy, direction=direction, kind=Kind.QUALITATIVE)

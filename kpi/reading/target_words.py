@@ -14,10 +14,14 @@ KEEPING = re.compile(KEEP)
 #: "30%の削減": an amount of change (not "30%に削減", which is a level).
 CHANGE_AFTER = re.compile(rf"\s*(?:の|を|分の?|ずつ|相当の?|\s)*\s?(?:(?P<less>{LESS})|(?P<more>{MORE}))")
 #: "全国平均を3ポイント上回る": how far from a reference, not a level.
-DISTANCE_AFTER = re.compile(r"\s?(?:以上|程度)?\s?(?:上回|下回|高い|低い|多い|少ない)")
+DISTANCE_AFTER = re.compile(r"\s?(?:程度)?\s?(?:上回|下回|高い|低い|多い|少ない)")
 #: Words before a number that turn it into a bound: 最低50人, 上限100件.
 AT_LEAST = re.compile(r"(?:最低(?:でも)?|少なくとも|下限(?:は|を)?)\s?\Z")
 AT_MOST = re.compile(r"(?:最大(?:でも)?|多くとも|上限(?:は|を)?)\s?\Z")
+#: "前年度比105%": how many times a reference.
+RATIO_BEFORE = re.compile(
+    r"(?:年度?|年[)]|前期|基準値?|現状値?|当初|策定時|従来|全国|国|[RH]\d{1,2})\s?対?比(?:で|の)?\s?(?:約|概ね)?\s?\Z"
+)
 #: Words before a number that say it is counted for each of several, or from an end of a list.
 EACH_BEFORE = re.compile(r"(?:各|それぞれ|ずつ)\s?\Z")
 TOP_BEFORE = re.compile(r"(?:上位|トップ|ベスト)\s?\Z")
@@ -45,7 +49,7 @@ SERIES_TAIL = re.compile(
 
 #: A comparison that belongs to a noun behind it: a condition, not the target ("100件を超える行政手続", "4回以上の割合").
 CONDITION_SHARE = re.compile(
-    r"\s*(?:の|が|と回答した|である|となった|となる|した|する|を[^、。\d]{1,12}した)[^、。をはに\d]{0,28}(?:割合|率|数|比率|人数|人口|世帯|件数|日数|患者|高齢者|企業|事業所|市町村|団体|者)(?:の|が|を|は|に|、)"
+    r"\s*(?:の|が|と回答した|である|となった|となる|した|する|を[^、。\d]{1,12}した)(?:[^、。をはに\d]|を有|を持|を行|を実施){0,28}(?:割合|率|数|比率|人数|人口|世帯|件数|日数|患者|高齢者|企業|事業所|市町村|団体|者)(?:の|が|を|は|に|、|\s|:|\()"
 )
 CONDITION_VERB = re.compile(r"\s*(?:を(?:超え|越え|上回|下回)る)(?=[一-龥ァ-ヴ])(?!こと|水準|成果|実績|数値|ペース|値)")
 ATTRIBUTIVE = re.compile(
@@ -98,6 +102,10 @@ DURATION_UNITS = frozenset(
     }
 )
 
+#: Labels that stand side by side: 男性 … 女性 …, 小 … 中 … 高 ….
+PARALLEL = re.compile(
+    r"(?:\A|[^一-龥ァ-ヴ]|[者合率数児童生徒])(?:男性?|女性?|男子|女子|小学?校?|中学?校?|高校?|高等学校|[小中高]学?校?[1-6]年?生?|\d歳児|\d歳\d?か月児)(?:児童|生徒)?[:\s]*\Z"
+)
 #: What a target without a number may be measured against.
 REFERENCE = re.compile(
     r"(?:過去最高|全国(?:平均|値|水準|順位|の平均|中央値)|(?<![一-龥])国(?:平均|の平均|の水準|全体)?(?=を|並|より|以|と|の(?:平均|水準|数値|値))|(?:対)?前年度?(?:同期|同月|実績|の実績|値|比|水準|度)*|"

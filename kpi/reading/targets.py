@@ -72,11 +72,15 @@ def _read_context(context: Context) -> TargetReading:
     goals = goals_of(context.body, candidates)
     if not goals:
         return _without_candidates(context)
+    if len(goals) > 1 and re.match(r"\s*に対し", context.body[goals[0].end :]):
+        return _unclear(context, goals)
     if is_cell(context.body, goals):
         return single(context, goals[0], sure=True) if len(goals) == 1 else _series(context, goals, sure=True)
     parts = _segments(context, goals)
     if parts:
         return parts
+    if len(goals) > 1 and all(words.PARALLEL.search(context.body[: g.start]) for g in goals):
+        return _series(context, goals, sure=True)
     chosen, doubt = _choose(goals)
     if chosen is None:
         return _several(context, goals)
@@ -112,6 +116,10 @@ def _several(context: Context, goals: list[Goal]) -> TargetReading:
         return _series(context, goals, sure=False)
     if all(g.mention.comparator for g in goals) and all(re.search(r"かつ|且つ", gap) for gap in gaps):
         return _series(context, goals, sure=False)
+    return _unclear(context, goals)
+
+
+def _unclear(context: Context, goals: list[Goal]) -> TargetReading:
     seen = ", ".join(context.body[g.start : g.end] for g in goals)
     fy = target_year(context.body, context.years)[0]
     return TargetReading(
