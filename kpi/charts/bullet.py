@@ -7,7 +7,7 @@ from kpi.charts.frame import framed, plain
 from kpi.i18n.catalogue import Words
 from kpi.views.bullet import Bullet
 
-_HEIGHT = 150
+_HEIGHT = 170
 _ROOM = 0.03
 
 
@@ -52,7 +52,7 @@ def bullet_figure(view: Bullet, unit: str, w: Words, *, present: bool = False) -
     suffix = unit if unit in {"%", "％"} else ""
     figure.update_xaxes(range=[view.low - room / 3, view.high + room], ticksuffix=suffix, nticks=7, zeroline=True)
     figure.update_xaxes(zerolinecolor=theme.GRAY_400, ticklabeloverflow="allow")
-    figure.update_yaxes(range=[-1.0, 1.3], visible=False)
+    figure.update_yaxes(range=[-1.45, 1.5], visible=False)
     figure.update_layout(showlegend=False, bargap=0)
     return figure
 
@@ -70,7 +70,7 @@ def _label(
     """Words beside a mark, above or below the bar; near an edge they stay inside."""
     figure.add_annotation(
         x=x,
-        y=(0.98 if lift else 0.5) if above else -0.24,
+        y=(1.0 if lift else 0.5) if above else -0.5,
         text=text if faint else f"<b>{text}</b>",
         showarrow=False,
         xanchor=_anchor(view, x),
@@ -97,6 +97,11 @@ def _line(
     )
 
 
+def _alone(view: Bullet, value: float) -> bool:
+    """Whether a label below the bar has the place to itself."""
+    return view.actual is None or abs(view.share(view.actual) - view.share(value)) > 0.25
+
+
 def _benchmark(figure: go.Figure, view: Bullet, value: float, unit: str, w: Words) -> None:
     name = w("screens.chart.benchmark")
     text = f"{name} {plain(w.number(value, unit))}"
@@ -110,7 +115,7 @@ def _benchmark(figure: go.Figure, view: Bullet, value: float, unit: str, w: Word
     )
     figure.add_annotation(
         x=value,
-        y=-0.62,
+        y=-0.5 if _alone(view, value) else -0.95,
         text=f"◇ {text}",
         showarrow=False,
         xanchor=_anchor(view, value),

@@ -34,9 +34,10 @@ def _formulas(view: Methods, w: Words) -> Html:
 
 def _bands(scheme: Scheme, w: Words) -> Html:
     name = scheme.title_en if w.lang == "en" else scheme.title_ja
+    own = scheme.name == "standard"
     columns = [
         ("narrow", w("screens.methods.status_word")),
-        ("narrow", w("screens.methods.band")),
+        ("narrow", w("screens.methods.band" if own else "screens.methods.rate_band")),
         ("narrow", w("screens.methods.grade")),
     ]
     met = el("span", w("screens.methods.met"))
@@ -48,11 +49,17 @@ def _bands(scheme: Scheme, w: Words) -> Html:
     title = w("screens.methods.bands")
     return section(
         title,
-        el("p", w("screens.methods.bands_note")) if scheme.name == "standard" else None,
+        el("p", w("screens.methods.bands_note") if own else _rate(scheme, w)),
         table(columns, body, caption=title),
         el("p", f"{scheme.publisher} – {scheme.source}", class_="faint"),
         note=w("screens.methods.scheme", name=name),
     )
+
+
+def _rate(scheme: Scheme, w: Words) -> str:
+    """Which rate another scheme grades, and against what."""
+    rate = w(f"screens.methods.rate.{scheme.formula.value}")
+    return w("screens.methods.rate_note", rate=rate, pace=w(f"screens.methods.pace.{scheme.pace.kind.value}"))
 
 
 def _uppers(bands: Sequence[Band]) -> list[float | None]:

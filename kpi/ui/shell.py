@@ -103,7 +103,7 @@ def _choices(screen: Screen) -> None:
             list(named),
             lambda key: _plan_name(screen, named[key]),
             default=default.key if default else entry.key,
-            width=320,
+            width=300,
             quiet=True,
             drops=query.OF_A_PLAN,
         )
@@ -128,9 +128,9 @@ def _choices(screen: Screen) -> None:
                 "scheme",
                 w("screens.head.scheme"),
                 list(scheme_names()),
-                lambda name: w("screens.methods.scheme", name=scheme_title(name, w)),
+                lambda name: w("screens.filter.scheme", name=scheme_title(name, w)),
                 default=data.STANDARD,
-                width=165,
+                width=236,
                 quiet=True,
             )
 

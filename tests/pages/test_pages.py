@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from kpi.i18n.catalogue import catalogue
 from kpi.model.records import ParsedPlan
+from kpi.services.schemes import load_scheme, scheme_names
 from kpi.ui import data
 from kpi.ui.links import PAGES
 from tests.conftest import ROOT
@@ -210,3 +211,13 @@ def test_no_department_is_said_and_none_invented(shelf) -> None:
     said = text(visit("departments", lang="ja"))
     assert "この計画には部局の記載がありません。" in said
     assert "142,600（単位の記載なし）" in said
+
+
+@pytest.mark.parametrize("scheme", scheme_names())
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_methods_of_every_scheme_are_explained_and_every_plan_shown_under_it(scheme, lang) -> None:
+    title = load_scheme(scheme).title_en if lang == "en" else load_scheme(scheme).title_ja
+    assert title in text(visit("methods", lang=lang, scheme=scheme))
+    assert "scheme=" in "".join(
+        one.proto.query_string for one in visit("overview", scheme=scheme).get("page_link")
+    ) or (scheme == data.STANDARD)
