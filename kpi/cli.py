@@ -52,7 +52,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m kpi", description="Plan tables in, attainment out.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument("--json", action="store_true", help="one JSON document on standard output")
     common.add_argument("--lang", choices=("ja", "en"), default="ja", help="language of messages (default: ja)")
     attain = commands.add_parser("attain", parents=[common], help="read, check and compute: one row per indicator")

@@ -6,11 +6,12 @@ from pathlib import PurePath
 
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.fragment import Fragment, SheetContext
-from kpi.ingest.layouts import LAYOUTS
+from kpi.ingest.layouts import LAYOUTS, indicator_table, initiative_table
 from kpi.ingest.layouts.base import THRESHOLD, Layout
 from kpi.ingest.organisation import find_organisation
 from kpi.ingest.plan_facts import PlanFacts, plan_facts
 from kpi.ingest.raw import RawBook, RawSheet, address
+from kpi.ingest.regions import regions
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Indicator, Initiative, ParsedPlan, Plan
 from kpi.model.terms import Flag
@@ -46,21 +47,32 @@ def read_book(book: RawBook) -> ReadBook:
             continue
         if not sheet.filled_rows():
             continue
-        layout = choose_layout(sheet)
-        if layout is None:
-            first = next(sheet.cells(), None)
-            text = first[2][:60] if first else ""
-            issues.append(context.issue(IssueCode.SHEET_NOT_READ, text=text))
-            continue
-        fragment = layout.parse(context)
-        issues.extend(_sheet_issues(context))
-        layouts.append((sheet.name, layout.name))
-        fragments.append(fragment)
+        found = _tables(context, issues)
+        if found:
+            issues.extend(_sheet_issues(context))
+            layouts.extend((sheet.name, fragment.layout) for fragment in found)
+            fragments.extend(found)
     if not fragments:
         sheets = "、".join(sheet.name for sheet in book.sheets[:5] if sheet.name)
         raise UnusableFileError(IssueCode.LAYOUT_UNKNOWN, book.file, text=sheets)
     plans = _plans(book, fragments, issues)
     return ReadBook(plans, tuple(layouts))
+
+
+def _tables(context: SheetContext, issues: list[Issue]) -> list[Fragment]:
+    """The tables or cards of a sheet; a part that has no known layout is an issue."""
+    found: list[Fragment] = []
+    whole = choose_layout(context.sheet)
+    parts = regions(context.sheet) if whole in {indicator_table.TABLE, initiative_table.TABLE} else [context.sheet]
+    for part in parts:
+        layout = choose_layout(part) if len(parts) > 1 else whole
+        if layout is not None:
+            found.append(layout.parse(SheetContext(context.file, part)))
+            continue
+        row, column, text = next(part.cells(), (None, None, ""))
+        place = (row, column) if len(parts) > 1 else (None, None)
+        issues.append(context.issue(IssueCode.SHEET_NOT_READ, *place, text=text[:60]))
+    return found
 
 
 def choose_layout(sheet: RawSheet) -> Layout | None:

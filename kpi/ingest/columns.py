@@ -23,8 +23,16 @@ _NUMBERED = re.compile(r"^(実績|目標|年度)(\d{1,2})$")
 #: These say too little alone: the group above them decides (「目標」 over 「年度」 is the target's year).
 _VAGUE = {"年度", "年", "値", "数値", "時点", "年次", "時期", "年月"}
 _VALUE_WORDS = {"値", "数値"}
+#: Headings that are not listed but end like one: 環境指標, 関連指標名.
+_INDICATOR = re.compile(r"^.{1,8}(?:指標|指標名|kpi)$")
 #: Fields whose headings may carry a year of their own.
-_DATED = {"baseline", "target", "milestone", "actual", "stated_rate", "stated_grade", "budget", "national_average"}
+_DATED = {
+    "baseline", "current", "target", "former_target", "milestone", "actual", "stated_rate", "stated_grade", "budget",
+    "national_average",
+}  # fmt: skip
+#: What a year below these groups is: 「当初値」 over 「年度」 and 「値」.
+_YEAR_OF = {"baseline": "baseline_year", "current": "current_year", "target": "target_year", "actual": "actual_year"}
+_OF_YEARS = {"actual", "milestone", "target", "baseline", "current", "schedule", "stated_rate", "budget"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +94,13 @@ def _field(bare: str, groups: tuple[str, ...]) -> str | None:
     if bare in _VAGUE:
         if joined:
             return joined
+        over = [fields.get(key) or group_fields.get(key) for key in above]
         if bare in _VALUE_WORDS:
-            return next((fields[key] for key in above if key in fields), fields.get(bare))
-    found = fields.get(bare) or joined
+            return next((field for field in over if field), fields.get(bare))
+        year = next((_YEAR_OF[field] for field in over if field in _YEAR_OF), None)
+        if year:
+            return year
+    found = fields.get(bare) or joined or ("name" if _INDICATOR.search(bare) and bare not in _tables()[1] else None)
     if found == "target" and any(group_fields.get(key) == "actual" for key in above):
         return "actual"
     return found
@@ -101,11 +113,12 @@ def _bare_year(groups: tuple[str, ...], fy: int | None, *, calendar: bool) -> Co
     for group in reversed(groups):
         key = _take_apart(group)[0]
         field = group_fields.get(key) or fields.get(key)
-        if field in {"actual", "milestone", "target", "baseline", "schedule", "stated_rate", "budget"}:
+        if field in _OF_YEARS:
             return Column(str(field), fy, _take_apart(group)[2], calendar_year=calendar)
     return Column("year", fy, calendar_year=calendar)
 
 
+@cache
 def _take_apart(heading: str) -> tuple[str, tuple[int | None, bool] | None, str | None]:
     """A heading without year, unit and decoration; its year; its unit."""
     text = fold(heading)

@@ -5,6 +5,7 @@ Groups above a heading (「実績」 merged over R4 and R5) are used only where 
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, TypeVar
 
 from kpi.ingest.raw import RawSheet
@@ -57,19 +58,46 @@ def find_header(
     ``recognise`` gives the role of a column from its words; ``enough`` scores the roles found, 0 for no header.
     """
     best: tuple[tuple[float, int], Header[Role]] | None = None
-    for first in sheet.filled_rows(0, SEARCH_ROWS):
+    for first in islice(sheet.filled_rows(), SEARCH_ROWS):
+        if _is_title(sheet, first):
+            continue
         for last in range(first, min(first + MAX_HEADER_ROWS, sheet.height)):
             header = _header(sheet, first, last, recognise)
             score = enough(header.roles.values())
             rank = (score, first - last)
             if score > 0 and (best is None or rank > best[0]):
                 best = (rank, header)
-    if best is None:
-        return None
-    header = best[1]
-    # A heading merged downwards belongs to the header with all its rows, and so do the groups beside it.
-    top = min((sheet.block(header.first, column)[0] for column in header.roles), default=header.first)
-    return header if top >= header.first else _header(sheet, top, header.last, recognise)
+    return _whole(sheet, best[1], recognise) if best else None
+
+
+def header_at(sheet: RawSheet, row: int, recognise: Callable[[tuple[str, ...]], Role | None]) -> Header[Role]:
+    """The header that begins with this row."""
+    return _whole(sheet, _header(sheet, row, row, recognise), recognise)
+
+
+def _is_title(sheet: RawSheet, row: int) -> bool:
+    """A row with one text at its left, as titles have: its year says nothing about the columns below."""
+    filled = sheet.filled(row)
+    lefts = [columns[0] for below in range(row, row + MAX_HEADER_ROWS) if (columns := sheet.filled(below))]
+    return len(filled) == 1 and filled[0] <= min(lefts)
+
+
+def _whole(sheet: RawSheet, header: Header[Role], recognise: Callable[[tuple[str, ...]], Role | None]) -> Header[Role]:
+    """The header with all its rows: those that its merged headings cover, and a row of years or kinds below."""
+    blocks = [sheet.block(row, column) for column in header.roles for row in (header.first, header.last)]
+    top = min((block[0] for block in blocks), default=header.first)
+    bottom = max((block[2] for block in blocks), default=header.last)
+    if bottom - top >= MAX_HEADER_ROWS:
+        top, bottom = header.first, header.last
+    if (top, bottom) != (header.first, header.last):
+        header = _header(sheet, top, bottom, recognise)
+    below = [
+        column for column in sheet.filled(header.last + 1) if sheet.block(header.last + 1, column)[0] > header.last
+    ]
+    told = all(recognise((sheet.text(header.last + 1, column),)) is not None for column in below)
+    if len(below) > 1 and min(below) > min(header.roles, default=0) and told:
+        return _header(sheet, header.first, header.last + 1, recognise)
+    return header
 
 
 def _header(
@@ -90,6 +118,16 @@ def _header(
 
 def is_repeated(sheet: RawSheet, header: Header[Role], row: int) -> bool:
     """Whether a row below repeats the header's last row (a page break in print)."""
-    columns = [column for column in header.roles if sheet.text(header.last, column)]
-    same = [column for column in columns if sheet.key(row, column) == sheet.key(header.last, column)]
-    return len(columns) > 0 and len(same) >= max(2, len(columns) - 1)
+    cells = sheet.rows[row]
+    heads = sheet.rows[header.last]
+    columns = [column for column in header.roles if column < len(heads) and isinstance(heads[column], str)]
+    # A row is looked at closely only where it begins like the header: few do.
+    alike = sum(column < len(cells) and isinstance(cells[column], str) for column in columns)
+    if not columns or alike < max(2, len(columns) - 1):
+        return False
+    same = 0
+    for missed, column in enumerate(columns):
+        same += sheet.key(row, column) == sheet.key(header.last, column)
+        if missed - same > 1:
+            return False
+    return same >= max(2, len(columns) - 1)

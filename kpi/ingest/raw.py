@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kpi.reading.text import clean, fold
 
 #: What a cell can hold: text, a number, a date or time, a truth value; None where it is blank.
 Value = str | float | bool | date | datetime | time | timedelta | None
+
+#: Longer texts are narratives, which are looked at seldom and not kept ready.
+_LONG = 200
 
 #: A merged block: first row, first column, last row, last column; all zero-based and included.
 Block = tuple[int, int, int, int]
@@ -139,12 +142,17 @@ class RawBook:
     encoding_assumed: bool = False
 
 
+@lru_cache(maxsize=65_536)
+def _clean(text: str) -> str:
+    return clean(text)
+
+
 def value_text(value: Value) -> str:
     """A cell's value as clean text."""
     if value is None:
         return ""
     if isinstance(value, str):
-        return clean(value)
+        return _clean(value) if len(value) < _LONG else clean(value)
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float | int):
@@ -157,6 +165,7 @@ def value_text(value: Value) -> str:
     return str(value)
 
 
+@lru_cache(maxsize=65_536)
 def label_key(text: str) -> str:
     """A label for comparison: folded, lower case, without white space."""
     return "".join(fold(text).split()).lower()

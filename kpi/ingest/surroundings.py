@@ -14,6 +14,10 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"^[(（]?\s*単位\s*[:：]?\s*([^()（）]+?)\s*[)）]?$")
+_PART = re.compile(
+    r"^[■●◆【]?\s*(?:基本目標|柱|政策|施策|戦略|分野|目標|重点プロジェクト)\s?[0-9０-９一二三四五六七八九十ⅠⅡⅢⅣⅤⅥ]"
+    r"|^第[0-9０-９一二三四五六七八九十]+[章節編部]"
+)
 _PERIOD = re.compile(r"(?:計画|推進|対象)期間\s*[:：は]?\s*([^()（）]{4,40})")
 
 
@@ -21,7 +25,7 @@ _PERIOD = re.compile(r"(?:計画|推進|対象)期間\s*[:：は]?\s*([^()（）
 class Surroundings:
     """The title, the remarks (each once), the unit stated for the whole table, the fiscal years that the title names.
 
-    ``period`` is the plan's first and last fiscal year where a text around the table states it.
+    ``headings`` are parts of the plan named right above the header. ``period`` is the plan's first and last fiscal year where a text around the table states it.
     """
 
     title: str | None
@@ -29,6 +33,7 @@ class Surroundings:
     unit: str | None
     fiscal_years: frozenset[int]
     period: tuple[int, int] | None = None
+    headings: tuple[str, ...] = ()
 
 
 def is_note(text: str) -> bool:
@@ -49,6 +54,7 @@ def read_surroundings(context: SheetContext, first: int, last: int, end: int) ->
     notes: list[str] = []
     years: set[int] = set()
     period: tuple[int, int] | None = None
+    headings: list[str] = []
     outside = [*sheet.filled_rows(0, first), *sheet.filled_rows(max(end, last + 1))]
     for row in outside:
         for column in sheet.filled(row):
@@ -61,12 +67,14 @@ def read_surroundings(context: SheetContext, first: int, last: int, end: int) ->
                 unit = unit or stated[1]
             elif is_note(text):
                 notes.extend(line for line in [text] if line not in notes)
+            elif row < first and _PART.match(text) and len(text) <= 60 and len(sheet.filled(row)) == 1:
+                headings.append(" ".join(text.split()))
             elif row < first and title is None:
                 title = " ".join(text.split())
                 years.update(_years(title))
             else:
                 notes.append(text)
-    return Surroundings(title, tuple(dict.fromkeys(notes)), unit, frozenset(years), period)
+    return Surroundings(title, tuple(dict.fromkeys(notes)), unit, frozenset(years), period, tuple(headings))
 
 
 def _period(text: str) -> tuple[int, int] | None:

@@ -8,6 +8,9 @@ from kpi.ingest.raw import address
 from kpi.model.issues import Issue, IssueCode
 from kpi.reading.names import split_marker
 
+#: Marks that repeat the cell above.
+DITTO = {"〃", "″", "同上", "々", "''", '"'}
+
 _HEADING = re.compile(
     r"^(?:第?[0-9０-９一二三四五六七八九十ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+[章節編部柱]|柱|基本目標|基本政策|政策|施策|戦略|分野|目標\s*[0-9０-９])"
 )
@@ -64,6 +67,8 @@ class TreeWalker:
         changed = False
         for column in self.columns:
             text = " ".join(sheet.merged_text(row, column).split())
+            if text in DITTO:
+                text = self.last.get(column, "")
             if text:
                 changed = changed or self.last.get(column) != text
                 self.last[column] = text

@@ -37,6 +37,7 @@ _NARRATIVES = {
 #: A card has its number (or tree) and most of these below each other.
 _BODY = ("situation", "measure", "objective", "steps", "effect")
 _MIN_BODY = 3
+_LONGEST_LABEL = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,11 @@ def _cards(sheet: RawSheet) -> list[_Card]:
     """Find the cards: a block of body labels in one column, opened by 整理番号 or 項目名."""
     labels = [
         _Label(role, row, column)
-        for row, column, text in sheet.cells()
-        if len(text) <= 16 and (role := _ROLE_OF.get(_label_of(sheet, row, column)))
+        for row in sheet.filled_rows()
+        for column in sheet.filled(row)
+        if isinstance(text := sheet.rows[row][column], str)
+        and len(text) <= _LONGEST_LABEL
+        and (role := _ROLE_OF.get(_label_of(sheet, row, column)))
     ]
     columns: dict[int, list[_Label]] = {}
     for label in labels:
@@ -109,7 +113,8 @@ def _cards(sheet: RawSheet) -> list[_Card]:
 
 
 def _label_of(sheet: RawSheet, row: int, column: int) -> str:
-    return sheet.key(row, column).strip("【】[]()◆■●○:：")
+    key = sheet.key(row, column).strip("【】[]()◆■●○:：")
+    return key if len(key) <= 16 else ""
 
 
 def _is_body(labels: list[_Label]) -> bool:

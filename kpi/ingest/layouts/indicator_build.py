@@ -5,14 +5,16 @@ from dataclasses import replace
 
 from kpi.ingest.columns import Column
 from kpi.ingest.fragment import SheetContext
-from kpi.ingest.headers import Header
+from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.layouts.indicator_details import (
     read_benchmarks,
     read_facts,
     read_names,
     read_rank,
 )
-from kpi.ingest.layouts.indicator_values import CellReader, by_year
+from kpi.ingest.layouts.indicator_rows import RowGroup
+from kpi.ingest.layouts.indicator_targets import CellReader
+from kpi.ingest.layouts.indicator_values import by_year
 from kpi.ingest.money import read_budget
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Indicator, Measurement, Target
@@ -24,16 +26,12 @@ Columns = Mapping[str, list[tuple[int, Column]]]
 
 
 def build_indicator(
-    context: SheetContext,
-    columns: Columns,
-    header: Header[Column],
-    rows: list[int],
-    pillars: tuple[str, ...],
-    table_unit: str | None,
+    context: SheetContext, table: TableColumns, group: RowGroup, table_unit: str | None
 ) -> tuple[Indicator, list[Issue]]:
     """Read one indicator from its rows: the first row that fills a cell tells what holds for all."""
-    facts = read_facts(context, columns, rows)
-    reader = CellReader(context, columns, header, facts.name, facts.identifier)
+    columns, header, rows = table.all, table.header, group.rows
+    facts = read_facts(context, columns, rows, group.name)
+    reader = CellReader(context, columns, header, facts.name, facts.identifier, table.kinds)
     unit = facts.unit or reader.header_unit() or facts.name_unit or table_unit
     actuals, unit = _actuals(reader, rows, unit)
     baseline, unit = reader.baseline(rows, unit)
@@ -52,7 +50,7 @@ def build_indicator(
         plan="",
         id=facts.identifier,
         name=facts.name,
-        pillars=pillars,
+        pillars=group.pillars,
         departments=read_names(context, columns, rows, "department"),
         divisions=read_names(context, columns, rows, "division"),
         related_divisions=read_names(context, columns, rows, "related"),
@@ -75,7 +73,7 @@ def build_indicator(
         tags=facts.tags,
         notes=facts.notes,
         flags=frozenset(flags),
-        narratives=facts.narratives,
+        narratives=(*facts.narratives, *group.comments),
         source=facts.source,
     )
     if indicator.kind == Kind.QUANTITY and target is None and not actuals and baseline is None:
@@ -115,20 +113,29 @@ def _targets(
     stones = list({(t.fy, t.text): t for t in stones}.values())
     target: Target | None = None
     if finals:
-        finals.sort(key=lambda t: (t.fy is not None, t.fy or 0))
-        target = finals[-1]
-        undated = [t for t in finals if t.fy is None]
-        if undated and len(undated) == len(finals) > 1:
-            for other in undated[:-1]:
-                reader.target_conflict(other)
-        else:
-            stones.extend(t for t in finals[:-1] if t.fy != target.fy)
+        target = _final(reader, finals)
+        stones.extend(t for t in finals if t is not target and t.fy is not None and t.fy != target.fy)
     elif stones:
         stones.sort(key=lambda t: (t.fy is not None, t.fy or 0))
         target = stones.pop()
     kept = [s for s in stones if target is None or s.fy is None or target.fy is None or s.fy != target.fy]
     kept = [stone for stone in kept if stone.value is not None or stone.lower is not None]
     return target, tuple(sorted(kept, key=lambda t: t.fy or 0)), unit
+
+
+def _final(reader: CellReader, targets: list[Target]) -> Target:
+    """The final one among several targets: the latest, or one without a year where all others are those of results.
+
+    Every other target for the same year, or without one, contradicts it and is reported.
+    """
+    undated = [t for t in targets if t.fy is None]
+    dated = sorted((t for t in targets if t.fy is not None), key=lambda t: t.fy or 0)
+    paired = dated and all(t.fy in reader.result_years() for t in dated)
+    chosen = undated[-1] if undated and (paired or not dated) else dated[-1]
+    rivals = [t for t in targets if t is not chosen and t.fy in {None, chosen.fy} and t.text != chosen.text]
+    for rival in rivals:
+        reader.target_conflict(rival)
+    return chosen
 
 
 def _direction(

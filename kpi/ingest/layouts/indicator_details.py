@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kpi.ingest.cells import cell_number
 from kpi.ingest.columns import Column
 from kpi.ingest.fragment import SheetContext
-from kpi.ingest.layouts.indicator_values import CellReader
+from kpi.ingest.layouts.indicator_targets import CellReader
+from kpi.ingest.tree import DITTO
 from kpi.ingest.unit_scale import is_unit
 from kpi.model.issues import Issue
 from kpi.model.records import Benchmark, Narrative, Rank, Source
@@ -57,17 +59,24 @@ def first_text(context: SheetContext, columns: Columns, rows: list[int], name: s
     """The first filled cell of a field: its text, row and column."""
     for row in rows:
         for column, _ in columns.get(name, ()):
-            text = context.sheet.merged_text(row, column)
+            text, place = _above(context, row, column)
             if text:
-                return text, row, column
+                return text, place, column
     return None
 
 
-def read_facts(context: SheetContext, columns: Columns, rows: list[int]) -> Facts:
-    """Read id, name, unit, tags, remarks and stated results."""
-    named = first_text(context, columns, rows, "name")
-    name, row, column = named or ("", rows[0], 0)
-    name = " ".join(name.split())
+def _above(context: SheetContext, row: int, column: int) -> tuple[str, int]:
+    """A cell's text, and for a ditto mark that of the cell above."""
+    text = context.sheet.merged_text(row, column)
+    while text in DITTO and row > 0:
+        row -= 1
+        text = context.sheet.merged_text(row, column)
+    return text, row
+
+
+def read_facts(context: SheetContext, columns: Columns, rows: list[int], name: str) -> Facts:
+    """Read id, unit, tags, remarks and stated results of an indicator with this name."""
+    _, row, column = first_text(context, columns, rows, "name") or ("", rows[0], 0)
     flags: set[Flag] = set()
     if _REPEATED.search(name):
         flags.add(Flag.REPEATED)
@@ -116,7 +125,8 @@ def last_text(context: SheetContext, columns: Columns, rows: list[int], name: st
         for column, _ in reversed(columns.get(name, [])):
             text = context.sheet.merged_text(row, column)
             if text:
-                return text + ("%" if (context.sheet.block(row, column)[:2]) in context.sheet.percent else "")
+                shown = context.sheet.block(row, column)[:2] in context.sheet.percent
+                return cell_number(context.sheet, row, column).text if shown else text
     return None
 
 

@@ -22,7 +22,7 @@ _SCHEDULE = {"schedule", "year"}
 _TEXTS = {"analysis": NarrativeKind.ANALYSIS, "remark": NarrativeKind.REMARK, "next_steps": NarrativeKind.NEXT}
 
 
-def _score(roles: Iterable[Column]) -> float:
+def score(roles: Iterable[Column]) -> float:
     """A header names initiatives and has budgets, periods or years, but no indicators."""
     columns = list(roles)
     fields = {column.field for column in columns}
@@ -34,7 +34,7 @@ def _score(roles: Iterable[Column]) -> float:
 
 def match(sheet: RawSheet) -> float:
     """How surely a sheet is a table of initiatives."""
-    header = find_header(sheet, recognise, _score)
+    header = find_header(sheet, recognise, score)
     if header is None:
         return 0.0
     fields = {column.field for column in header.roles.values()}
@@ -45,7 +45,7 @@ def parse(context: SheetContext) -> Fragment:
     """Read the table: one initiative per row."""
     fragment = Fragment(layout="initiative_table")
     sheet = context.sheet
-    header = find_header(sheet, recognise, _score)
+    header = find_header(sheet, recognise, score)
     if header is None:
         return fragment
     columns: dict[str, list[tuple[int, Column]]] = {}

@@ -1,0 +1,121 @@
+"""The cells of an indicator's rows: numbers, years and units, and what was noticed about them."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from kpi.ingest.cells import cell_number
+from kpi.ingest.columns import Column
+from kpi.ingest.fragment import SheetContext
+from kpi.ingest.headers import Header
+from kpi.ingest.layouts.row_kinds import RowKinds
+from kpi.ingest.unit_scale import to_unit
+from kpi.model.fiscal import fiscal_year_of
+from kpi.model.issues import Issue, IssueCode
+from kpi.model.records import Measurement
+from kpi.reading.numbers import NumberReading
+from kpi.reading.years import YearReading, read_year
+
+Columns = Mapping[str, list[tuple[int, Column]]]
+
+
+class CellBase:
+    """Reads cells of one indicator and collects what was noticed."""
+
+    def __init__(
+        self,
+        context: SheetContext,
+        columns: Columns,
+        header: Header[Column],
+        name: str,
+        identifier: str,
+        kinds: RowKinds | None = None,
+    ) -> None:
+        """Keep the sheet, the columns by field, what the rows hold, and whom the values belong to."""
+        self.context = context
+        self.columns = columns
+        self.header = header
+        self.name = name
+        self.identifier = identifier
+        self.kinds = kinds
+        self.issues: list[Issue] = []
+
+    def header_unit(self) -> str | None:
+        """The unit that the headings of value columns state."""
+        for field in ("target", "actual", "baseline", "milestone"):
+            for _, role in self.columns.get(field, ()):
+                if role.unit:
+                    return role.unit
+        return None
+
+    def number(self, row: int, column: int) -> NumberReading:
+        """A cell's number; a filled cell that cannot be read becomes an issue."""
+        number = cell_number(self.context.sheet, row, column)
+        if number.value is None and number.missing is None and not self._known_fault(row, column):
+            self._note(IssueCode.NUMBER_UNREAD, row, column, text=number.text)
+        return number
+
+    def row_year(self, row: int) -> int | None:
+        """The fiscal year that a long table's row tells."""
+        year = self._year("actual_year", row)
+        return year.fy if year else None
+
+    def limit(self, rows: list[int]) -> float | None:
+        """The natural limit of the indicator."""
+        for column, _ in self.columns.get("limit", ()):
+            number = self.number(rows[0], column)
+            if number.value is not None:
+                return number.value
+        return None
+
+    def _known_fault(self, row: int, column: int) -> bool:
+        """Error cells and formulas without a value are reported for the sheet as a whole."""
+        block = self.context.sheet.block(row, column)
+        place = (block[0], block[1])
+        return place in self.context.sheet.errors or place in self.context.sheet.uncalculated
+
+    def _note(self, code: IssueCode, row: int, column: int, **facts: str) -> None:
+        facts = {"name": self.name, "id": self.identifier, **facts}
+        self.issues.append(self.context.issue(code, row, column, **facts))
+
+    def _year(self, field: str, row: int) -> YearReading | None:
+        for column, _ in self.columns.get(field, ()):
+            block = self.context.sheet.block(row, column)
+            raw = self.context.sheet.value(block[0], block[1])
+            if isinstance(raw, date):
+                day = raw if type(raw) is date else date(raw.year, raw.month, raw.day)
+                return YearReading(text=day.isoformat(), fy=fiscal_year_of(day), as_of=day)
+            text = self.context.sheet.merged_text(row, column)
+            if not text or cell_number(self.context.sheet, row, column).missing is not None:
+                continue
+            year = read_year(text)
+            if year is None or year.fy is None:
+                self._note(IssueCode.YEAR_UNREAD, row, column, text=text)
+                continue
+            return year
+        return None
+
+    def _in_unit(self, value: float, own: str | None, unit: str | None, row: int, column: int) -> float | None:
+        converted = to_unit(value, own, unit)
+        if converted is None:
+            self._note(
+                IssueCode.UNIT_MISMATCH,
+                row,
+                column,
+                text=self.context.sheet.merged_text(row, column),
+                unit=own or "",
+                expected=unit or "",
+            )
+        return converted
+
+    def conflict(self, measured: Measurement) -> None:
+        """Two different results for one year."""
+        source = measured.source
+        self.issues.append(
+            Issue(
+                IssueCode.VALUE_CONFLICT,
+                source.file if source else None,
+                source.sheet if source else None,
+                source.cell if source else None,
+                {"name": self.name, "id": self.identifier, "text": measured.text or "", "year": str(measured.fy)},
+            )
+        )

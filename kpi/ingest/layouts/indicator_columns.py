@@ -1,0 +1,95 @@
+"""The columns of an indicator table by field, settled with the whole header in view."""
+
+from dataclasses import dataclass, field
+
+from kpi.ingest.columns import Column
+from kpi.ingest.headers import Header
+from kpi.ingest.layouts.row_kinds import RowKinds, find_row_kinds
+from kpi.ingest.raw import RawSheet, address
+
+#: 現状値 is the present beside a baseline, and the baseline where there is none.
+_PRESENT = {True: {"current": "actual", "current_year": "actual_year"}}
+_PRESENT[False] = {"current": "baseline", "current_year": "baseline_year"}
+
+
+@dataclass(slots=True)
+class TableColumns:
+    """The columns by field. ``all`` keeps several columns of one field (a year each) in their order.
+
+    ``names`` are the columns whose texts together make a name (健康寿命 | 男性); ``kinds`` tells which rows hold targets
+    and which results, where rows do that; ``ignored`` are columns that name indicators once more.
+    """
+
+    header: Header[Column]
+    all: dict[str, list[tuple[int, Column]]] = field(default_factory=dict)
+    names: list[int] = field(default_factory=list)
+    kinds: RowKinds | None = None
+    ignored: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Sort the columns into fields; a year without a group is a result."""
+        based = any(role.field == "baseline" for role in self.header.roles.values())
+        for column, role in sorted(self.header.roles.items()):
+            name = "actual" if role.field == "year" else _PRESENT[based].get(role.field, role.field)
+            self.all.setdefault(name, []).append((column, role))
+
+    def settle(self, sheet: RawSheet, rows: list[int]) -> None:
+        """Find the columns of names and of kinds among the rows below the header."""
+        self._find_names(sheet)
+        years = any(role.field == "year" for role in self.header.roles.values())
+        values = {c for name in ("target", "milestone", "actual", "baseline") for c, _ in self.all.get(name, ())}
+        candidates = [column for column in range(self._left(), sheet.width) if column not in values]
+        self.kinds = find_row_kinds(sheet, rows, candidates) if years else None
+        if self.kinds is not None:
+            self._drop(self.kinds.column)
+        if not self.names:
+            return
+        beside = self.names[-1] + 1
+        if beside not in self.header.words and self._holds_words(sheet, rows, beside):
+            self.names.append(beside)
+        self.all["name"] = [(column, Column("name")) for column in self.names]
+
+    def first(self, name: str) -> int | None:
+        """The first column of a field."""
+        found = self.all.get(name)
+        return found[0][0] if found else None
+
+    @property
+    def long(self) -> bool:
+        """Whether each row tells its own year."""
+        told = any(role.number is None for _, role in self.all.get("actual_year", ()))
+        return told and any(role.fy is None and role.number is None for _, role in self.all.get("actual", ()))
+
+    def known(self) -> set[int]:
+        """The columns that are read."""
+        unread = {"schedule"}
+        read = {c for name, cells in self.all.items() if name not in unread for c, _ in cells}
+        return read | ({self.kinds.column} if self.kinds else set())
+
+    def words(self, column: int) -> str:
+        """A column's headings, or its letters where it has none."""
+        said = self.header.words.get(column)
+        return " / ".join(said) if said else address(0, column)[:-1]
+
+    def _left(self) -> int:
+        return min(self.header.roles, default=0)
+
+    def _find_names(self, sheet: RawSheet) -> None:
+        found = [column for column, _ in self.all.get("name", ())]
+        if not found:
+            return
+        best = next((c for c in found if "名" in self.header.words[c][-1]), found[0])
+        reach = sheet.block(self.header.last, best)
+        self.names = [c for c in found if reach[1] <= c <= reach[3]]
+        self.ignored = [c for c in found if c not in self.names]
+        self.all["name"] = [(column, Column("name")) for column in self.names]
+
+    def _drop(self, column: int) -> None:
+        self.names = [c for c in self.names if c != column]
+        self.all = {
+            name: kept for name, cells in self.all.items() if (kept := [cell for cell in cells if cell[0] != column])
+        }
+
+    def _holds_words(self, sheet: RawSheet, rows: list[int], column: int) -> bool:
+        texts = [text for row in rows if (text := sheet.text(row, column))]
+        return bool(texts) and column not in self.known() and not any(c.isdigit() for text in texts for c in text)

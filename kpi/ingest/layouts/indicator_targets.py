@@ -1,0 +1,113 @@
+"""The targets and milestones of an indicator's cells."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kpi.ingest.cells import cell_number
+from kpi.ingest.columns import Column
+from kpi.ingest.layouts.indicator_values import MeasurementReader
+from kpi.ingest.unit_scale import to_unit
+from kpi.model.issues import IssueCode
+from kpi.model.records import Measurement, Source, Target
+from kpi.model.terms import Certainty, Kind, Missing
+from kpi.reading.objectives import target_of, target_problems
+from kpi.reading.targets import read_target
+
+#: Headings of a year that is the result's alone.
+_OF_RESULT = re.compile("実績|最新|直近|測定|データ|現状|現況|現在")
+
+
+class CellReader(MeasurementReader):
+    """Reads all values of one indicator."""
+
+    def same_every_year(self, targets: list[Target], rows: list[int]) -> list[Target]:
+        """A long table repeats its target in each row: the same text is one target, and the row's year not its year."""
+        distinct = {(t.fy, t.text): t for t in targets}
+        if len(rows) > 1 and len({t.text for t in targets}) == 1 and "target_year" not in self.columns:
+            dated = self.columns["target"][0][1].fy if self.columns.get("target") else None
+            return [replace(targets[0], fy=dated)]
+        return list(distinct.values())
+
+    def target_conflict(self, target: Target) -> None:
+        """Two different targets for one year."""
+        self.conflict(Measurement(fy=target.fy, value=None, text=target.text, source=target.source))
+
+    def targets(self, row: int, unit: str | None) -> Iterator[tuple[Target, str | None, bool]]:
+        """Targets and milestones in a row: the target, the unit of its cell, and whether it is the final one."""
+        year = self._year("target_year", row)
+        row_year = self._year("actual_year", row) if self._year_holds_for_all() else None
+        plain = any(role.fy is None and role.number is None for _, role in self.columns.get("target", ()))
+        for field in self._fields(row):
+            for column, role in self._goals(field, row):
+                source = self.context.source(row, column)
+                text = source.text or ""
+                if not text:
+                    continue
+                target, own = self._target(row, column, text, source, unit)
+                if target is None:
+                    continue
+                fy = role.fy or target.fy
+                if role.number is not None:
+                    numbered = self._numbered_year(Measurement(None, None), row, role.number)
+                    fy = numbered.fy if numbered else None
+                elif fy is None and field != "milestone" and year is not None:
+                    fy = year.fy
+                elif fy is None and row_year is not None:
+                    fy = row_year.fy
+                final = field != "milestone" and not (plain and role.fy is not None and target.value is None)
+                yield replace(target, fy=fy), own, final
+
+    def result_years(self) -> set[int]:
+        """The years that have a column of results."""
+        return {role.fy for _, role in self.columns.get("actual", ()) if role.fy is not None}
+
+    def _fields(self, row: int) -> tuple[str, ...]:
+        """The kinds of targets to read; one that was replaced counts only where the new one is blank."""
+        filled = any(
+            cell_number(self.context.sheet, row, column).missing is None for column, _ in self.columns.get("target", ())
+        )
+        return ("target", "milestone") if filled else ("former_target", "target", "milestone")
+
+    def _goals(self, field: str, row: int) -> list[tuple[int, Column]]:
+        """The columns of one kind of target; in a row of targets the years' columns hold milestones."""
+        columns = list(self.columns.get(field, ()))
+        if field == "milestone" and self.kinds is not None and self.kinds.of_row.get(row) == "milestone":
+            columns += [(column, role) for column, role in self.columns.get("actual", ()) if role.field == "year"]
+        return columns
+
+    def _year_holds_for_all(self) -> bool:
+        """Whether the year in a row is that of the row (年度), not of its result alone (実績年度, 最新値の年度)."""
+        heads = [self.header.words.get(column, ("",)) for column, _ in self.columns.get("actual_year", ())]
+        return not any(_OF_RESULT.search(word) for words in heads for word in words)
+
+    def _target(
+        self, row: int, column: int, text: str, source: Source, unit: str | None
+    ) -> tuple[Target | None, str | None]:
+        number = cell_number(self.context.sheet, row, column)
+        if number.missing is not None:
+            if number.missing in {Missing.BLANK, Missing.DASH}:
+                return None, None
+            return Target(None, None, kind=Kind.QUALITATIVE, text=text, missing=number.missing, source=source), None
+        if number.value is not None and number.certainty == Certainty.CERTAIN and number.comparator is None:
+            value = self._in_unit(number.value, number.unit, unit, row, column)
+            certainty = Certainty.CERTAIN if value is not None else Certainty.UNREAD
+            target = Target(
+                number.fy, value, approximate=number.approximate, certainty=certainty, unit=unit or number.unit,
+                text=text, source=source,
+            )  # fmt: skip
+            return target, number.unit
+        if self._known_fault(row, column):
+            return Target(None, None, certainty=Certainty.UNREAD, text=text, source=source), None
+        reading = read_target(text, unit=unit)
+        for problem in target_problems(reading, text):
+            self._note(problem.code, row, column, **problem.facts)
+        target = target_of(reading, text, source)
+        if reading.kind in {Kind.QUANTITY, Kind.RANGE} and reading.unit and unit:
+            written = [target.value, target.lower, target.upper]
+            ends = [None if end is None else to_unit(end, reading.unit, unit) for end in written]
+            if [end is None for end in ends] != [end is None for end in written]:
+                self._note(IssueCode.UNIT_MISMATCH, row, column, text=text, unit=reading.unit, expected=unit)
+                return replace(target, value=None, lower=None, upper=None, certainty=Certainty.UNREAD), reading.unit
+            target = replace(target, value=ends[0], lower=ends[1], upper=ends[2], unit=unit)
+        return target, reading.unit

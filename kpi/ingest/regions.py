@@ -1,0 +1,114 @@
+"""Several tables in one sheet, below each other or side by side: each is read with its own header."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from kpi.ingest.columns import recognise
+from kpi.ingest.headers import header_at
+from kpi.ingest.layouts import indicator_table, initiative_table
+from kpi.ingest.raw import RawSheet
+from kpi.ingest.surroundings import is_note
+
+#: Words without which no cell names indicators or initiatives: a quick look before the real one.
+_HINT = re.compile(r"指\s*標|目\s*標|[KＫ]\s*[PＰ]\s*[IＩ]|事\s*業|取\s*組|indicator", re.IGNORECASE)
+_LONGEST = 30
+_VALUES = {"target", "milestone", "actual", "baseline", "current", "year"}
+
+
+def regions(sheet: RawSheet) -> list[RawSheet]:
+    """The parts of a sheet that hold a table of their own; the sheet itself where there is only one."""
+    tops = _tops(sheet)
+    parts = [sheet]
+    if len(tops) > 1:
+        starts = [0, *(_above(sheet, top) for top in tops[1:])]
+        ends = [*starts[1:], sheet.height]
+        parts = [_window(sheet, start, end, 0, sheet.width) for start, end in zip(starts, ends, strict=True)]
+    return [piece for part in parts for piece in _side_by_side(part)]
+
+
+@cache
+def _names(text: str) -> bool:
+    """Whether a text is the heading of a column of indicators or initiatives."""
+    role = recognise((text,))
+    return role is not None and role.field in {"name", "initiative"}
+
+
+def _anchors(sheet: RawSheet, row: int) -> list[int]:
+    """The cells of a row that head a column of indicators or initiatives."""
+    cells = sheet.rows[row]
+    return [
+        column
+        for column, value in enumerate(cells)
+        if isinstance(value, str) and len(value) <= _LONGEST and _HINT.search(value) and _names(sheet.text(row, column))
+    ]
+
+
+def _tops(sheet: RawSheet) -> list[int]:
+    """The first rows of the headers of different tables, from the top; a header repeated in print is none."""
+    tops: list[int] = []
+    known: frozenset[str] = frozenset()
+    last = -1
+    for row in sheet.filled_rows():
+        if row <= last or not _anchors(sheet, row) or not _headings(sheet, row):
+            continue
+        header = header_at(sheet, row, recognise)
+        if max(score(header.roles.values()) for score in (indicator_table.score, initiative_table.score)) <= 0:
+            continue
+        words = frozenset(sheet.key(row, column) for column in sheet.filled(row))
+        last = header.last
+        if len(words & known) < max(2, len(words) - 1):
+            tops.append(row)
+            known = words
+    return tops
+
+
+def _headings(sheet: RawSheet, row: int) -> bool:
+    """Whether most cells of a row are known headings by themselves, and none of them is a number."""
+    filled = sheet.filled(row)
+    known = [column for column in filled if recognise((sheet.text(row, column),)) is not None]
+    return 2 * len(known) > len(filled)
+
+
+def _above(sheet: RawSheet, top: int) -> int:
+    """The first row that belongs to a header: titles and groups right above it go with it."""
+    start = min(sheet.block(top, column)[0] for column in sheet.filled(top))
+    while start > 0 and (filled := sheet.filled(start - 1)):
+        blocks = {sheet.block(start - 1, column) for column in filled}
+        if is_note(sheet.text(start - 1, filled[0])) or (len(blocks) > 1 and not _headings(sheet, start - 1)):
+            break
+        start -= 1
+    return start
+
+
+def _side_by_side(sheet: RawSheet) -> list[RawSheet]:
+    """A header that names indicators twice, with values in between, heads two tables."""
+    row = next((row for row in sheet.filled_rows() if len(_anchors(sheet, row)) > 1), None)
+    if row is None:
+        return [sheet]
+    roles = sorted(header_at(sheet, row, recognise).roles.items())
+    fields = [role.field for _, role in roles]
+    if fields.count("name") < 2:
+        return [sheet]
+    first = fields[0]
+    cuts = [0]
+    for (column, role), (_, before) in zip(roles[1:], roles, strict=False):
+        left = {r.field for c, r in roles if cuts[-1] <= c < column}
+        right = {r.field for c, r in roles if c >= column}
+        whole = "name" in left and left & _VALUES and "name" in right and right & _VALUES
+        if role.field == first and role.field != before.field and whole:
+            cuts.append(column)
+    if len(cuts) < 2:
+        return [sheet]
+    ends = [*cuts[1:], sheet.width]
+    return [_window(sheet, 0, sheet.height, left, right) for left, right in zip(cuts, ends, strict=True)]
+
+
+def _window(sheet: RawSheet, top: int, bottom: int, left: int, right: int) -> RawSheet:
+    """The sheet with all cells outside the window blank; addresses stay."""
+    rows = [
+        [value if left <= column < right else None for column, value in enumerate(cells)] if top <= row < bottom else ()
+        for row, cells in enumerate(sheet.rows[:bottom])
+    ]
+    inside = tuple(b for b in sheet.merges if top <= b[0] and b[2] < bottom and left <= b[1] and b[3] < right)
+    return replace(sheet, rows=rows, merges=inside)
