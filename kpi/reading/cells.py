@@ -6,24 +6,22 @@ from datetime import date
 
 from kpi.model.terms import Certainty, Quality
 from kpi.reading.ratios import find_ratio
-from kpi.reading.units import UNIT
+from kpi.reading.units import UNIT, split_scale
 from kpi.reading.words import QUALITY_WORDS
 from kpi.reading.years import YearReading, read_year, year_tokens
 
 _FLAT = r"[^()\[\]【】〔〕<>〈〉]*"
 _BRACKET = re.compile(rf"[(\[【〔<〈]({_FLAT}(?:[(\[]{_FLAT}[)\]]{_FLAT})*)[)\]】〕>〉]")
 _FOOTNOTE = re.compile(
-    r"(?:※\s?\d{0,2}|(?<=\S)\s?\*\s?\d{0,2}|\A\*\s?(?=\d)|注\s?\d{0,2}\)|\(注\s?\d*\)|[†‡§#]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?=\s*\Z|\s*[(\n])"
+    r"(?:※\s?\d{0,2}|(?<=\S)\s?\*\s?\d{0,2}|\A\*\s?(?=\d)|注\s?\d{0,2}\)|\(注\s?\d*\)|[†‡§]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?=\s*\Z|\s*[(\n])"
 )
 _REMARK = re.compile(r"(?:\n|\s)※.*\Z|\A※(?=\D).*\Z", re.DOTALL)
 _LEAD_MARK = re.compile(r"(?:※\d{1,2}\s|注\s?\d{0,2}\)\s?|\(注\s?\d*\)\s?)(?=\S)")
-_LABEL = re.compile(r"\A(?P<label>[^:\n]{1,16}?)\s*[:]\s*(?=\S)")
-_YEAR_LEAD_MARK = re.compile(r"(?:※\d{1,2}\s|注\s?\d{0,2}\)\s?|\(注\s?\d*\)\s?)(?=\S)")
-_LABEL = re.compile(r"\A(?:目標|実績|現状|基準)?(?:値)?\s*")
 _TAIL_QUALITY = re.compile(r"\s?(?P<word>速報値?|推計値?|確定値?|確報値?|見込み?値?|暫定値?|概算値?|試算値?)\s*\Z")
 _HARMLESS = re.compile(
-    r"(?:累計|累積|延べ|単年度|年平均|平均|県全体|全県|全国|年度計|年度平均|毎年度?|単位未満四捨五入|小数.*|税込|税抜|再掲|同左|同上|注|参考)\Z"
+    r"(?:累計|累積|延べ|単年度|年平均|平均|県全体|全県|全国|年度計|年度平均|毎年度?|単位未満四捨五入|小数.*|税込|税抜|再掲|同左|同上|注)\Z"
 )
+_HEAD_QUALITY = re.compile(r"(?P<word>速報値?|推計値?|確定値?|確報値?|見込値?|暫定値?|概算値?)\s?[:]?\s?(?=\d)")
 _ABOUT = re.compile(r"(?:約|概数|概ね|およそ)\Z")
 
 
@@ -36,6 +34,7 @@ class CellParts:
     as_of: date | None = None
     quality: Quality | None = None
     unit: str | None = None
+    factor: int = 1
     approximate: bool = False
     odd: bool = False
     notes: list[str] = field(default_factory=list)
@@ -78,8 +77,10 @@ def _take_remark(parts: CellParts, said: str) -> None:
         parts.approximate = True
     elif _HARMLESS.match(compact):
         parts.notes.append(word)
-    elif UNIT.fullmatch(word):
+    elif UNIT.fullmatch(word) and word != "A":
         parts.unit = parts.unit or word
+    elif parts.unit is None and split_scale(word)[0] != 1 and UNIT.fullmatch(split_scale(word)[1]):
+        parts.factor, parts.unit = split_scale(word)
     elif len(tokens) == 1 and _quality_beside(parts, word[: tokens[0].start] + word[tokens[0].end :]):
         first = read_year(word[tokens[0].start : tokens[0].end])
         if first:
@@ -116,6 +117,10 @@ def split_cell(core: str) -> CellParts:
         _take_remark(parts, bracket[1])
         core = (stripped[: bracket.start()] + " " + stripped[bracket.end() :]).strip()
     core = _take_label(parts, core)
+    head = _HEAD_QUALITY.match(core)
+    if head:
+        parts.quality = QUALITY_WORDS.get(head["word"]) or parts.quality
+        core = core[head.end() :]
     quality = _TAIL_QUALITY.search(core)
     if quality and quality.start() > 0:
         parts.quality = QUALITY_WORDS.get(quality["word"]) or parts.quality
@@ -131,6 +136,8 @@ def _take_label(parts: CellParts, core: str) -> str:
         return core
     rest = core[tokens[0].end :]
     after = re.match(r"\s*(?:実績|目標|現状)?値?\s*[:]\s*|\s+|\n", rest)
+    if after is None and tokens[0].style.startswith("fiscal") and rest[:1].isdecimal():
+        after = re.match("", rest)
     year = read_year(core[: tokens[0].end])
     if not after or year is None or not rest[after.end() :].strip():
         return core

@@ -24,7 +24,7 @@ _EXCEL_ERROR = re.compile(r"#(?:DIV/0!|N/A|VALUE!|REF!|NAME\?|NUM!|NULL!|SPILL!|
 _NEGATIVE_BRACKETS = re.compile(r"\(\s*(\d[\d,.]*)\s*(%?)\s*\)")
 _FRACTION = re.compile(r"(\d{1,4})\s?/\s?(\d{1,4})")
 _LABEL = re.compile(
-    r"(?:累計|累積|延べ|延|のべ|合計|総計|計|平均|年平均|全体|実績|実績値|現状|値|毎年度|毎年|年間|単年度)\s?[:]?\s?"
+    r"(?:累計|累積|延べ|延|のべ|合計|総計|計|平均|年平均|全体|実績値|実績|現状|値|毎年度|毎年|年間|単年度)\s?[:]?\s?"
 )
 _TAIL = re.compile(r"\s?(?:\(?累計\)?|累積|の?見込み?|速報値?|推計値?|確定値?|概算|の実績|です|となった)?[。.]?\s*\Z")
 _UNKNOWN_UNIT = re.compile(r"\s?((?![をにはがでと])[ァ-ヴー一-龥々A-Za-zぁ-ん]{1,8})\s*\Z")
@@ -154,7 +154,7 @@ def _with_tail(text: str, core: str, quantity: Quantity, parts: CellParts) -> Nu
 
 
 _NOT_A_UNIT = re.compile(
-    r"(?:次|期|号|条|章|級|類|型|年度?|月|月末|日まで|[+\-/*~].*|.*(?:する|した|増|減|中|内|分の|→).*|割|番|目)\Z|[A-Za-z]\Z"
+    r"(?:次元?|期|号|条|章|級|類|型|年度?|月|月末|日まで|[+\-/*~].*|.*(?:する|した|増|減|中|内|分の|→).*|割|番|目)\Z|[A-Za-z]\Z"
 )
 
 
@@ -182,8 +182,12 @@ def _dressed(reading: NumberReading, parts: CellParts) -> NumberReading:
     notes = [n for n in (reading.note, parts.note) if n]
     if parts.odd and certainty is Certainty.CERTAIN:
         certainty = Certainty.ASSUMED
+    value = reading.value
+    if value is not None and reading.unit is None and parts.factor != 1:
+        value = float(Decimal(str(value)) * parts.factor)
     return replace(
         reading,
+        value=value,
         unit=reading.unit or parts.unit,
         approximate=reading.approximate or parts.approximate,
         certainty=certainty,

@@ -130,6 +130,8 @@ def _magnitude(text: str, pos: int) -> _Magnitude | None:
                 return _Magnitude(end, None)
         if limit is not None and value * factor >= limit:
             return result
+        if limit is not None and limit > 10_000 and scale and factor < 10_000:
+            doubt = f"{digits}{scale.group()} behind a larger scale, read as written"
         total += value * factor
         word = scale.group() if scale else ""
         result = _Magnitude(scale.end() if scale else end, total, word if result is None else "", doubt)

@@ -1,54 +1,17 @@
 """The reading of one number or range in its context: unit, year, kind, direction, certainty."""
 
 import re
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 
-from kpi.model.terms import Certainty, Comparator, Direction, Kind
+from kpi.model.terms import Certainty, Comparator, Kind
 from kpi.reading import target_words as words
-from kpi.reading.mentions import Mention, Role
+from kpi.reading.mentions import Role
+from kpi.reading.target_context import Context, in_unit
 from kpi.reading.target_fields import accumulation_of, direction_of, is_year_range, metric_of, target_year
 from kpi.reading.target_goals import Goal
+from kpi.reading.target_kinds import shaped
 from kpi.reading.target_types import TargetReading
-from kpi.reading.text import fold
-from kpi.reading.units import split_scale
-from kpi.reading.year_grammar import YearToken
 from kpi.reading.years import read_year
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """One body of text with what was found in it."""
-
-    text: str
-    body: str
-    years: tuple[YearToken, ...]
-    mentions: list[Mention]
-    unit: str | None
-
-
-def doubted(reading: TargetReading, doubt: str | None) -> TargetReading:
-    """The reading with a doubt in its note; what was certain is then assumed."""
-    if doubt is None:
-        return reading
-    note = "; ".join(n for n in (reading.note, doubt) if n)
-    certainty = Certainty.ASSUMED if reading.certainty is Certainty.CERTAIN else reading.certainty
-    return replace(reading, note=note, certainty=certainty)
-
-
-def in_unit(value: float | None, own: str | None, given: str | None) -> tuple[float | None, str | None]:
-    """A value in the indicator's unit where only the multiplier differs; else as it is with its own unit."""
-    if given is None or not given.strip():
-        return value, own
-    wanted = fold(given).strip()
-    if own is None:
-        return value, wanted
-    if wanted == "割" and own == "%" and value is not None:
-        return value / 10, wanted
-    factor, base = split_scale(wanted)
-    if factor != 1 and base == own and value is not None:
-        return value / factor, wanted
-    return value, own
 
 
 def single(context: Context, goal: Goal, *, sure: bool) -> TargetReading:
@@ -93,7 +56,7 @@ def single(context: Context, goal: Goal, *, sure: bool) -> TargetReading:
         return replace(
             reading, value=None, comparator=None, kind=Kind.QUALITATIVE, certainty=Certainty.UNREAD, note=why
         )
-    return _shaped(reading, goal, before, after, context)
+    return shaped(reading, goal, before, after, context)
 
 
 def _bounded(context: Context, goal: Goal, comparator: Comparator) -> tuple[Comparator, str | None]:
@@ -146,77 +109,3 @@ def _beside(body: str, end: int) -> str | None:
     ):
         return None if read_year(bracket[1]) else f"beside it in brackets: {bracket[1].strip()}"
     return None
-
-
-def _shaped(reading: TargetReading, goal: Goal, before: str, after: str, context: Context) -> TargetReading:
-    """The reading with its kind: range, rank, multiple, reduction, change, or plain quantity."""
-    quantity = goal.mention.quantity
-    if goal.upper is not None:
-        upper, unit = in_unit(goal.upper.quantity.number, goal.upper.unit, context.unit)
-        return replace(
-            reading,
-            value=None, lower=reading.value, upper=upper, unit=unit, comparator=None,
-            direction=Direction.RANGE, kind=Kind.RANGE,
-        )  # fmt: skip
-    if quantity.signed == "±" and reading.value:
-        return replace(
-            reading,
-            value=None, lower=-reading.value, upper=reading.value, comparator=None,
-            direction=Direction.RANGE, kind=Kind.RANGE,
-        )  # fmt: skip
-    if quantity.unit == "位":
-        return replace(reading, kind=Kind.RANK, direction=Direction.DECREASE)
-    if words.DISTANCE_AFTER.match(after) and quantity.unit != "倍":
-        return _distance(reading, away=re.match(r"\s?(?:程度)?\s?(?:上回|高い|多い)", after) is not None)
-    change = words.CHANGE_AFTER.match(after)
-    if change and quantity.unit == "倍" and not change["less"] and not words.LEVEL_PARTICLE.match(after):
-        return replace(
-            doubted(reading, "so many times more, read as so many times"),
-            kind=Kind.MULTIPLE, direction=Direction.INCREASE,
-        )  # fmt: skip
-    if change and not words.LEVEL_PARTICLE.match(after):
-        return _changed(reading, less=change["less"] is not None)
-    if words.REDUCTION_LABEL.search(before) and quantity.unit in {"%", "割", "ポイント"}:
-        if quantity.signed in {"▲", "△", "-"} and reading.value:
-            return doubted(
-                _changed(replace(reading, value=-reading.value), less=True), "a minus beside a word of reduction"
-            )
-        return replace(reading, kind=Kind.REDUCTION, direction=Direction.DECREASE)
-    ratio = words.RATIO_BEFORE.search(before) if quantity.unit == "%" and not quantity.signed else None
-    if ratio and reading.value is not None:
-        if reading.value < 50:
-            return replace(
-                reading, value=None, comparator=None, kind=Kind.QUALITATIVE, certainty=Certainty.UNREAD,
-                note="a ratio to a reference, or a change from it",
-            )  # fmt: skip
-        factor = replace(reading, value=float(Decimal(str(reading.value)) / 100), unit="倍", kind=Kind.MULTIPLE)
-        return doubted(factor, "a ratio to a reference, read as a multiple")
-    against = re.search(r"比(?!率)", context.body) or re.search(r"までに\s?\Z", before)
-    if quantity.signed in {"▲", "△", "-"} and quantity.unit == "%" and against:
-        lessened = replace(reading, value=-reading.value if reading.value else reading.value)
-        return doubted(_changed(lessened, less=True), "a minus against a base year, read as a reduction")
-    if quantity.value == 0 and "ゼロ" in body_of(goal, context) and reading.direction is Direction.NONE:
-        return replace(reading, direction=Direction.DECREASE)
-    if quantity.unit == "倍" and not re.search(r"倍率|価格差|格差", before) and context.unit != "倍":
-        return replace(reading, kind=Kind.MULTIPLE)
-    return reading
-
-
-def body_of(goal: Goal, context: Context) -> str:
-    """The words of the goal itself."""
-    return context.body[goal.start : goal.end]
-
-
-def _distance(reading: TargetReading, *, away: bool) -> TargetReading:
-    """A number that says how far from a reference things are to stand."""
-    note = "; ".join(n for n in (reading.note, "the amount of a difference, not a level") if n)
-    direction = Direction.INCREASE if away else Direction.DECREASE
-    return replace(reading, kind=Kind.RELATIVE, direction=direction, note=note)
-
-
-def _changed(reading: TargetReading, *, less: bool) -> TargetReading:
-    """A number that says by how much things change, not where they are to stand."""
-    if less:
-        return replace(reading, kind=Kind.REDUCTION, direction=Direction.DECREASE)
-    note = "; ".join(n for n in (reading.note, "the amount of an increase, not a level") if n)
-    return replace(reading, kind=Kind.RELATIVE, direction=Direction.INCREASE, note=note)

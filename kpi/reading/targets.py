@@ -14,8 +14,9 @@ from typing import TypeVar
 from kpi.model.terms import Accumulation, Certainty, Direction, Kind
 from kpi.reading import target_words as words
 from kpi.reading.mentions import Mention, Role, depths, find_mentions
-from kpi.reading.target_assembly import Context, doubted, single
+from kpi.reading.target_assembly import single
 from kpi.reading.target_bases import with_base
+from kpi.reading.target_context import Context, doubted
 from kpi.reading.target_fields import accumulation_of, is_year_range, target_year
 from kpi.reading.target_goals import Goal, candidates_of, goals_of, is_cell
 from kpi.reading.target_text import Prepared, prepare

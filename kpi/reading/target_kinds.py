@@ -1,0 +1,94 @@
+"""The kind of a target with a number: range, rank, multiple, reduction, amount of change, or plain quantity."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from kpi.model.terms import Certainty, Direction, Kind
+from kpi.reading import target_words as words
+from kpi.reading.target_context import Context, doubted, in_unit
+from kpi.reading.target_goals import Goal
+from kpi.reading.target_types import TargetReading
+
+_MINUS = frozenset({"▲", "△", "-"})
+#: Before 倍 these make the ratio itself what is measured.
+_RATIO_NAME = re.compile(r"倍率|価格差|格差")
+
+
+def shaped(reading: TargetReading, goal: Goal, before: str, after: str, context: Context) -> TargetReading:
+    """The reading with its kind, by the signs and words around its number."""
+    quantity = goal.mention.quantity
+    if goal.upper is not None:
+        upper, unit = in_unit(goal.upper.quantity.number, goal.upper.unit, context.unit)
+        return _range(replace(reading, unit=unit), reading.value, upper)
+    if quantity.signed == "±" and reading.value:
+        return _range(reading, -reading.value, reading.value)
+    if quantity.unit == "位":
+        return replace(reading, kind=Kind.RANK, direction=Direction.DECREASE)
+    moved = _change(reading, goal, before, after) or _against(reading, goal, before, context)
+    if moved:
+        return moved
+    if quantity.value == 0 and "ゼロ" in context.body[goal.start : goal.end] and reading.direction is Direction.NONE:
+        return replace(reading, direction=Direction.DECREASE)
+    if quantity.unit == "倍" and not _RATIO_NAME.search(before) and context.unit != "倍":
+        return replace(reading, kind=Kind.MULTIPLE)
+    return reading
+
+
+def _range(reading: TargetReading, lower: float | None, upper: float | None) -> TargetReading:
+    return replace(
+        reading,
+        value=None, lower=lower, upper=upper, comparator=None, direction=Direction.RANGE, kind=Kind.RANGE,
+    )  # fmt: skip
+
+
+def _change(reading: TargetReading, goal: Goal, before: str, after: str) -> TargetReading | None:
+    """By how much things are to change, as the words behind the number or the label before it say."""
+    quantity = goal.mention.quantity
+    if words.DISTANCE_AFTER.match(after) and quantity.unit != "倍":
+        return _distance(reading, away=re.match(r"\s?(?:程度)?\s?(?:上回|高い|多い)", after) is not None)
+    change = words.CHANGE_AFTER.match(after)
+    if change and not words.LEVEL_PARTICLE.match(after):
+        if quantity.unit == "倍" and not change["less"]:
+            so_many = replace(reading, kind=Kind.MULTIPLE, direction=Direction.INCREASE)
+            return doubted(so_many, "so many times more, read as so many times")
+        return _changed(reading, less=change["less"] is not None)
+    if words.REDUCTION_LABEL.search(before) and quantity.unit in {"%", "割", "ポイント"}:
+        return _changed(reading, less=True)
+    return None
+
+
+def _against(reading: TargetReading, goal: Goal, before: str, context: Context) -> TargetReading | None:
+    """A percentage against a reference: 前年度比105%, 2013年度比▲46%."""
+    quantity = goal.mention.quantity
+    if quantity.unit != "%" or reading.value is None:
+        return None
+    if not quantity.signed and words.RATIO_BEFORE.search(before):
+        if reading.value < 50:
+            unread = replace(reading, value=None, comparator=None, kind=Kind.QUALITATIVE, certainty=Certainty.UNREAD)
+            return replace(unread, note="a ratio to a reference, or a change from it")
+        factor = float(Decimal(str(reading.value)) / 100)
+        multiple = replace(reading, value=factor, unit="倍", kind=Kind.MULTIPLE)
+        return doubted(multiple, "a ratio to a reference, read as a multiple")
+    against = re.search(r"比(?!率)", context.body) or re.search(r"までに\s?\Z", before)
+    if quantity.signed in _MINUS and against:
+        return doubted(_changed(reading, less=True), "a minus against a base year, read as a reduction")
+    return None
+
+
+def _distance(reading: TargetReading, *, away: bool) -> TargetReading:
+    """A number that says how far from a reference things are to stand."""
+    note = "; ".join(n for n in (reading.note, "the amount of a difference, not a level") if n)
+    direction = Direction.INCREASE if away else Direction.DECREASE
+    return replace(reading, kind=Kind.RELATIVE, direction=direction, note=note)
+
+
+def _changed(reading: TargetReading, *, less: bool) -> TargetReading:
+    """A number that says by how much things change, not where they are to stand."""
+    if less:
+        reduction = replace(reading, kind=Kind.REDUCTION, direction=Direction.DECREASE)
+        if reading.value is None or reading.value >= 0:
+            return reduction
+        return doubted(replace(reduction, value=-reading.value), "a minus beside a word of reduction")
+    note = "; ".join(n for n in (reading.note, "the amount of an increase, not a level") if n)
+    return replace(reading, kind=Kind.RELATIVE, direction=Direction.INCREASE, note=note)
