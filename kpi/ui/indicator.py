@@ -127,7 +127,9 @@ def _calculation(view: IndicatorView, w: Words) -> Html:
         el(
             "div",
             el("p", el("strong", line.name)),
-            el("p", " = ".join(part for part in (line.formula, line.numbers) if part), class_="numbers"),
+            el("p", " = ".join(part for part in (line.formula, line.numbers) if part), class_="numbers")
+            if line.formula
+            else None,
             el("p", el("strong", f"= {line.result}")) if line.result else None,
             el("p", f"{w('screens.formula.method')}: {line.method}", class_="faint") if line.method else None,
             class_="formula",

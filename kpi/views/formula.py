@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
+from math import isclose
 
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator
@@ -38,23 +39,43 @@ def formulas(indicator: Indicator, judgement: Judgement, w: Words) -> tuple[Line
 
 def _result(rate: float, w: Words) -> str:
     """A rate as a number and as a percentage; an ellipsis where the number goes on."""
-    exact = Decimal(repr(rate))
+    exact = Decimal(repr(round(rate, 10)))  # without the dust of binary fractions
     cut = exact.quantize(Decimal(1).scaleb(-_DIGITS), rounding=ROUND_DOWN)
-    number = w.number(rate) if cut == exact else f"{cut}…"
+    number = w.number(float(exact)) if cut == exact else f"{cut}…"
     return f"{number} → {w.percent(rate)}"
+
+
+def attainment_method(indicator: Indicator, judgement: Judgement) -> Method | None:
+    """The method whose formula gives the attainment rate with the numbers at hand; None where none does.
+
+    A scheme's own method may be about another rate (progress, say): a formula is shown only if it gives the result.
+    """
+    rate, actual, target = judgement.attainment_rate, judgement.actual, indicator.target
+    if rate is None or actual is None or actual.value is None or target is None:
+        return None
+    if judgement.method is Method.RANGE:
+        return Method.RANGE
+    if not target.value:
+        return None
+    quotient = actual.value / target.value
+    higher, lower = isclose(quotient, rate), isclose(2 - quotient, rate)
+    if judgement.method in {Method.RATIO, Method.MAINTAIN_HIGHER} and higher:
+        return judgement.method
+    if judgement.method in {Method.COMPLEMENT, Method.MAINTAIN_LOWER} and lower:
+        return judgement.method
+    return Method.RATIO if higher else Method.COMPLEMENT if lower else None
 
 
 def _attainment(indicator: Indicator, judgement: Judgement, w: Words) -> Line | None:
     rate, actual, target = judgement.attainment_rate, judgement.actual, indicator.target
     if rate is None or actual is None or actual.value is None or target is None:
         return None
-    method = judgement.method or Method.RATIO
+    method = attainment_method(indicator, judgement)
+    if method is None:
+        return Line(w("screens.rate.attainment"), "", "", _result(rate, w), "")
     facts = {
         "actual": w.number(actual.value),
         "target": "" if target.value is None else w.number(target.value),
-        "baseline": w.number(indicator.baseline.value)
-        if indicator.baseline and indicator.baseline.value is not None
-        else "",
         "low": "" if target.lower is None else w.number(target.lower),
         "high": "" if target.upper is None else w.number(target.upper),
     }

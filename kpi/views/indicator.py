@@ -9,7 +9,7 @@ from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import Flag, NarrativeKind
 from kpi.views import texts
 from kpi.views.bullet import Bullet, bullet
-from kpi.views.formula import Line, formulas
+from kpi.views.formula import Line, attainment_method, formulas
 from kpi.views.rows import IndicatorRow, InitiativeRow, indicator_row, initiative_row
 from kpi.views.sources import SourceRow, sources
 from kpi.views.trend import Trend, trend
@@ -96,12 +96,15 @@ def _figures(indicator: Indicator, judgement: Judgement, row: IndicatorRow, w: W
         found.append(Figure(w("screens.indicator.baseline"), row.baseline, texts.when(indicator.baseline, w)))
     found.append(Figure(w("screens.indicator.target"), row.target, row.due if indicator.target else ""))
     if judgement.attainment_rate is not None:
-        found.append(Figure(w("screens.rate.attainment"), row.rate, _method(judgement, w)))
+        found.append(Figure(w("screens.rate.attainment"), row.rate, _method(indicator, judgement, w)))
     if judgement.progress_rate is not None:
         beside = ""
         if judgement.expected_rate is not None:
             beside = w("screens.indicator.expected_progress", rate=w.percent(judgement.expected_rate))
         found.append(Figure(w("screens.rate.progress"), w.percent(judgement.progress_rate), beside))
+    if judgement.published_rate is not None:
+        method = w.term(judgement.method) if judgement.method else ""
+        found.append(Figure(w("screens.indicator.published"), judgement.published_rate, method))
     found.extend(
         Figure(one.name, w.number(one.value, indicator.unit), w.fy(one.fy) if one.fy else "")
         for one in indicator.benchmarks
@@ -112,8 +115,9 @@ def _figures(indicator: Indicator, judgement: Judgement, row: IndicatorRow, w: W
     return tuple(found)
 
 
-def _method(judgement: Judgement, w: Words) -> str:
-    return w.term(judgement.method) if judgement.method else ""
+def _method(indicator: Indicator, judgement: Judgement, w: Words) -> str:
+    method = attainment_method(indicator, judgement)
+    return w.term(method) if method else ""
 
 
 def _facts(indicator: Indicator, judgement: Judgement, scheme: str, w: Words) -> tuple[tuple[str, str], ...]:

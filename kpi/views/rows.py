@@ -93,7 +93,7 @@ def _actual(indicator: Indicator, judgement: Judgement, w: Words) -> str:
 def _rate(judgement: Judgement, w: Words) -> tuple[str, str]:
     """The rate to show: attainment, else progress, else none."""
     if judgement.attainment_rate is not None:
-        return w("screens.rate.attainment"), judgement.published_rate or w.percent(judgement.attainment_rate)
+        return w("screens.rate.attainment"), w.percent(judgement.attainment_rate)
     if judgement.progress_rate is not None:
         return w("screens.rate.progress"), w.percent(judgement.progress_rate)
     return w("screens.rate.attainment"), texts.NOTHING

@@ -4,12 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from kpi.attainment.judge import judge
 from kpi.i18n.catalogue import words
 from kpi.model.records import Measurement, ScheduleEntry, Target
 from kpi.model.terms import Certainty, Comparator, Kind, Status
 from kpi.services.assess import FileRecord
+from kpi.services.schemes import load_scheme, scheme_names
 from kpi.views.bullet import bullet
 from kpi.views.filters import Filters
+from kpi.views.formula import formulas
 from kpi.views.groups import by_department, by_pillar
 from kpi.views.imported import defused, issue_counts, issue_rows, issues_csv, plan_read
 from kpi.views.indicator import find, first, indicator_view
@@ -44,6 +47,18 @@ def test_a_decreasing_indicator_shows_progress_and_why_there_is_no_attainment() 
     lines = view("example", "E-1").formulas
     assert lines[0].numbers == "（372 − 420）÷（0 − 420）"
     assert lines[-1].formula == "目標値が0のため、達成率は計算できません"
+
+
+@pytest.mark.parametrize("scheme", scheme_names())
+@pytest.mark.parametrize("plan", ["reform", "example"])
+def test_a_formula_gives_the_result_beside_it_under_every_scheme(scheme, plan) -> None:
+    judged = judge(getattr(samples, plan)(), load_scheme(scheme))
+    for indicator, judgement in judged.pairs():
+        for line in formulas(indicator, judgement, JA):
+            if line.numbers and line.result:
+                sum_ = line.numbers.translate(str.maketrans("÷−（）", "/-()", ",")).replace("÷", "/")
+                said = float(line.result.split(" → ")[0].rstrip("…"))
+                assert eval(sum_) == pytest.approx(said, abs=1.001e-4)  # noqa: S307 - our own digits
 
 
 def test_an_assumed_target_says_what_was_assumed() -> None:
