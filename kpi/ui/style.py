@@ -144,7 +144,7 @@ _PAGES = f"""
 .matrix-list .inner{{display:flex;justify-content:space-between;gap:12px;border:0;padding:2px 0 2px 12px;font-size:14px}}
 .group{{border-bottom:1px solid {theme.GRAY_200}}}
 .groups{{border-top:2px solid {theme.GRAY_900};margin-top:16px}}
-.group>summary{{display:grid;grid-template-columns:20px minmax(0,5fr) minmax(0,5fr) 150px;gap:4px 16px;align-items:center;padding:12px 4px;cursor:pointer;list-style:none}}
+.group>summary{{display:grid;grid-template-columns:20px minmax(0,5fr) minmax(0,5fr) 176px;gap:4px 16px;align-items:center;padding:12px 4px;cursor:pointer;list-style:none}}
 .group>summary::-webkit-details-marker{{display:none}}
 .group>summary::before{{content:"▸";color:{theme.BLUE_900};font-size:16px}}
 .group[open]>summary::before{{content:"▾"}}
