@@ -28,7 +28,7 @@ def targets(kind: Kind, value: st.SearchStrategy[float | None]) -> st.SearchStra
         comparator=COMPARATORS,
         certainty=CERTAINTIES,
         kind=st.just(kind),
-        text=TEXTS.map("目標".__add__),
+        text=TEXTS.map(("全国平均" if kind is Kind.RELATIVE else "目標").__add__),
     )
 
 
@@ -105,7 +105,7 @@ def patchy(draw: st.DrawFn) -> Indicator:
         milestones=tuple(draw(st.lists(targets_in_years(), max_size=2))) if quantity else (),
         actuals=tuple(draw(st.lists(MEASUREMENTS, max_size=3))),
         benchmarks=tuple(
-            Benchmark("目標", value, fy) for value, fy in draw(st.lists(st.tuples(VALUES, YEARS), max_size=2))
+            Benchmark("全国平均", value, fy) for value, fy in draw(st.lists(st.tuples(VALUES, YEARS), max_size=2))
         ),
         next_release=draw(st.sampled_from([None, None, "令和8年6月"])),
         flags=frozenset(draw(st.sampled_from([(), (), (), (Flag.SCOPE,), (Flag.PRIORITY,)]))),
