@@ -1,63 +1,136 @@
 """Assumptions under which a value was read, in words.
 
-The reader notes each assumption in a short English phrase; several are joined by ``; ``. Here they become sentences
-of ``locales/*/assumptions.toml``. A phrase that is not known comes back as it was noted, so nothing gets lost.
+The readers note each assumption in a short English phrase, some with a part of the plan's text in it; several are
+joined by ``; ``. Here they become sentences of ``locales/*/assumptions.toml``. A remark of the plan itself, which some
+notes carry, is quoted as it stands.
 """
 
 import re
 
-from kpi.i18n.catalogue import Words
+from kpi.i18n.catalogue import Words, catalogue, words
 
 _SEEN = r": (?P<seen>.*)"
 #: Phrase → key in ``assumptions.toml``. The first that fits the whole phrase counts.
 _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), key)
+    (re.compile(pattern, re.DOTALL), key)
     for pattern, key in (
+        # what a figure is for
         (r"scope", "scope"),
+        (r"baseline", "baseline"),
         (r"series|\d+ series|several targets", "series"),
         (r"several targets, not all understood", "series_partly"),
+        (r"missing: (?P<missing>\w+)", "missing"),
+        (r"relative to the baseline", "from_now"),
+        (r"no more than now", "no_more"),
+        (r"no less than now", "no_less"),
+        (r"relative to (?P<seen>.*)", "relative"),
+        (r"the sign of a balance", "balance"),
+        # words read as numbers
         (r"(?P<seen>ほぼ全て|全て) read as 100 %", "all"),
+        (r"(?P<seen>半数) read as 50 %", "half_of_all"),
         (r"過半 read as more than 50 %", "majority"),
         (r"解消 read as none left \(0\)", "none_left"),
         (r"none: zero, or no target", "none"),
         (r"half of the baseline", "half"),
+        (rf"computed from the base in the text{_SEEN}", "computed"),
+        (r"the level of the reference in brackets", "reference_level"),
         (r"to be kept", "kept"),
+        # amounts of change, and signs
         (r"the amount of an increase, not a level", "increase"),
+        (r"the amount of a difference, not a level", "difference"),
+        (r"a plus sign: a level, or the amount of an increase", "plus"),
+        (r"a minus against a base year, read as a reduction", "minus_against"),
+        (r"a minus beside a word of reduction", "minus_reduction"),
+        (r"a ratio to a reference, read as a multiple", "ratio"),
+        (r"a ratio to a reference, or a change from it", "ratio_unclear"),
+        (r"so many times more, read as so many times", "times_more"),
+        (r"±: the amount of a band on both sides", "band"),
+        (r"brackets read as a minus", "minus"),
+        (r"a dash before the number, not read as a minus", "dash"),
+        # bounds, ranges and places
+        (r"a word before the number read as at least|an open range read as at least", "at_least"),
+        (r"a word before the number read as at most|an open range read as at most", "at_most"),
+        (r"two numbers in a row, read as a range", "row"),
+        (r"the scale of the upper end serves both", "scale"),
+        (r"a place counted from the top", "top"),
+        (r"counted from the worst", "worst"),
+        (r"counted for each of several", "each"),
+        (r"once in a span of time", "frequency"),
+        # which number is the target
         (r"of A → B, B is read as the target", "arrow"),
-        (r"the part of the number in the sentence is assumed", "part"),
+        (r"from (?P<seen>.*)", "arrow_from"),
+        (r"the part of the number in the sentence is assumed|of several numbers the one that a verb binds", "part"),
         (rf"(?:numbers )?read as conditions(?: or baselines)?{_SEEN}", "conditions"),
         (rf"not read as the target{_SEEN}", "not_target"),
         (rf"no target among{_SEEN}", "no_target"),
         (rf"several numbers{_SEEN}", "several"),
+        (r"more than one number", "several_plain"),
         (r"the number stands in brackets", "brackets"),
         (r"all of the number in brackets", "all_in_brackets"),
-        (rf"in brackets{_SEEN}", "in_brackets"),
+        (rf"(?:beside it )?in brackets{_SEEN}", "in_brackets"),
         (r"out of (?P<seen>.*)", "out_of"),
         (rf"unit not in the list{_SEEN}", "unit"),
-        (r"a quantity that was not understood", "not_understood"),
-        (r"digits that are no number", "not_understood"),
+        # digits and words that are not understood
+        (r"a quantity that was not understood|digits that are no number|no number understood", "not_understood"),
+        (rf"not understood{_SEEN}", "not_understood_seen"),
+        (r"words, no number|a mark, no number", "no_number"),
+        (r"a number in brackets|no number outside the brackets", "only_brackets"),
+        (r"an error value of the spreadsheet", "error"),
+        (r"too long for a (?:number|target)", "too_long"),
+        (r"a (?:day or a time, no number|year or a date|month)", "date"),
+        (r"a date, a fraction, or a count out of a total", "stroke"),
+        (r"read as a fraction", "fraction"),
+        (r"(?P<seen>[^;]*) behind a larger scale, read as written", "as_written"),
+        (r"(?P<seen>[\d,.]+) read as (?P<value>[\d,.]+)", "read_as"),
+        # years
+        (r"calendar_year", "calendar_year"),
+        (rf"a second year{_SEEN}", "second_year"),
+        (r"several years", "years"),
+        (r"of several years the one with まで or 目標: (?P<seen>\d+)", "year_of_several"),
         (rf"era not stated{_SEEN}", "era"),
         (r"a letter and a number beside a word, read as an era year|a small letter read as an era", "letter"),
         (r"two notations of the year contradict each other", "year_conflict"),
         (r"day not stated: the last day of the month", "day"),
         (r"末 read as the end of the fiscal year", "end_of_year"),
-        (r"brackets read as a minus", "minus"),
-        (r"a dash before the number, not read as a minus", "dash"),
-        (r"read as a fraction", "fraction"),
-        (r"(?P<seen>.*?) read as (?P<value>.*)", "read_as"),
     )
 )
+#: English words: a phrase with any of these and no Japanese was not written by the plan.
+_ENGLISH = re.compile(r"[A-Za-z]{3,}")
+_JAPANESE = re.compile(r"[぀-ヿ一-鿿]")
+
+
+def assumption_words(note: str, lang: str) -> str:
+    """What a reader noted, as a fragment of a sentence in the language; a phrase without words is said in general."""
+    w = words(lang)
+    return _joined(note, w) or ""
 
 
 def assumption(noted: str | None, w: Words) -> str:
-    """What was assumed, in words; empty where nothing was noted."""
-    said = (_say(phrase.strip(), w) for phrase in (noted or "").split(";"))
-    return w.join(list(dict.fromkeys(sentence for sentence in said if sentence)))
+    """What was assumed, in words; empty where nothing was noted. A name, such as an encoding's, stays as it is."""
+    if noted and not _JAPANESE.search(noted) and not any(_found(phrase) for phrase in noted.split("; ")):
+        return noted
+    return _joined(noted or "", w)
+
+
+def _joined(note: str, w: Words) -> str:
+    said = (_say(phrase.strip(), w) for phrase in note.split("; ") if phrase.strip())
+    return w.join(list(dict.fromkeys(said)))
+
+
+def _found(phrase: str) -> tuple[re.Match[str], str] | None:
+    """The pattern that fits a phrase, and the key of its words."""
+    return next(((m, key) for pattern, key in _PHRASES if (m := pattern.fullmatch(phrase))), None)
 
 
 def _say(phrase: str, w: Words) -> str:
-    for pattern, key in _PHRASES:
-        found = pattern.fullmatch(phrase)
-        if found:
-            return w(f"assumptions.{key}", **found.groupdict())
-    return phrase
+    known = _found(phrase)
+    if known is None:
+        own = _JAPANESE.search(phrase) or not _ENGLISH.search(phrase)
+        return w("assumptions.remark", seen=phrase) if own else w("assumptions.other")
+    facts = known[0].groupdict()
+    if "missing" in facts:
+        reason = f"terms.missing.{facts['missing']}"
+        facts["missing"] = catalogue(w.lang).get(reason, catalogue(w.lang)["terms.missing.blank"])
+    if facts.get("seen"):
+        facts["seen"] = facts["seen"].replace(", ", "、" if w.lang == "ja" else ", ")
+    return w(f"assumptions.{known[1]}", **facts)
