@@ -1,7 +1,7 @@
 """A workbook as it was written: cells with addresses, merges and visibility, and nothing interpreted."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache
 
@@ -122,6 +122,18 @@ class RawSheet:
     def filled_rows(self, start: int = 0, end: int | None = None) -> list[int]:
         """The rows from ``start`` to ``end`` (excluded) that hold something: few, even in a sheet of a million rows."""
         return [row for row in self._filled if row >= start and (end is None or row < end)]
+
+    def window(self, top: int, bottom: int, left: int, right: int) -> "RawSheet":
+        """The sheet with all cells outside rows ``top`` to ``bottom`` and columns ``left`` to ``right`` blank.
+
+        The ends are excluded; addresses stay.
+        """
+        rows: list[Sequence[Value]] = [
+            [value if left <= column < right else None for column, value in enumerate(cells)] if row >= top else ()
+            for row, cells in enumerate(self.rows[:bottom])
+        ]
+        inside = tuple(b for b in self.merges if top <= b[0] and b[2] < bottom and left <= b[1] and b[3] < right)
+        return replace(self, rows=rows, merges=inside)
 
     def cells(self) -> Iterator[tuple[int, int, str]]:
         """Every cell that holds text or a number, row by row."""

@@ -1,7 +1,6 @@
 """Several tables in one sheet, below each other or side by side: each is read with its own header."""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from kpi.ingest.columns import recognise
@@ -23,7 +22,7 @@ def regions(sheet: RawSheet) -> list[RawSheet]:
     if len(tops) > 1:
         starts = [0, *(_above(sheet, top) for top in tops[1:])]
         ends = [*starts[1:], sheet.height]
-        parts = [_window(sheet, start, end, 0, sheet.width) for start, end in zip(starts, ends, strict=True)]
+        parts = [sheet.window(start, end, 0, sheet.width) for start, end in zip(starts, ends, strict=True)]
     return [piece for part in parts for piece in _side_by_side(part)]
 
 
@@ -101,14 +100,4 @@ def _side_by_side(sheet: RawSheet) -> list[RawSheet]:
     if len(cuts) < 2:
         return [sheet]
     ends = [*cuts[1:], sheet.width]
-    return [_window(sheet, 0, sheet.height, left, right) for left, right in zip(cuts, ends, strict=True)]
-
-
-def _window(sheet: RawSheet, top: int, bottom: int, left: int, right: int) -> RawSheet:
-    """The sheet with all cells outside the window blank; addresses stay."""
-    rows = [
-        [value if left <= column < right else None for column, value in enumerate(cells)] if top <= row < bottom else ()
-        for row, cells in enumerate(sheet.rows[:bottom])
-    ]
-    inside = tuple(b for b in sheet.merges if top <= b[0] and b[2] < bottom and left <= b[1] and b[3] < right)
-    return replace(sheet, rows=rows, merges=inside)
+    return [sheet.window(0, sheet.height, left, right) for left, right in zip(cuts, ends, strict=True)]

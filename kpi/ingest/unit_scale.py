@@ -8,6 +8,9 @@ from kpi.reading.unit_table import SCALES
 from kpi.reading.units import UNIT
 
 _SCALE = re.compile("|".join(sorted(SCALES, key=len, reverse=True)))
+_WRITTEN = re.compile(
+    r"[^0-9]{0,4}[\d,.]+([^\d().,][^().,]{1,11}?)(?:以上|以下|未満|超|程度)?(?:\(.*\))?(?:※\d*)?", re.DOTALL
+)
 _OTHER_WORDS = {"%", "円", "指数", "倍率"}
 
 
@@ -46,10 +49,16 @@ def same_unit(one: str, other: str) -> bool:
     return alike.get(first, first) == alike.get(second, second)
 
 
+def written_unit(text: str) -> str | None:
+    """The unit with its multiplier that a value is written with: 45億円 gives 億円; None where it has none."""
+    match = _WRITTEN.fullmatch("".join(fold(text).split()))
+    return match[1] if match and scale_of(match[1])[0] != 1 and is_unit(match[1]) else None
+
+
 def to_unit(value: float, written: str | None, unit: str | None) -> float | None:
     """A value written with one unit, in another one: 1,234,000 円 in 千円 is 1234. None where the units differ."""
     if written is None or unit is None:
         return value
     if not same_unit(written, unit):
         return None
-    return value * scale_of(written)[0] / scale_of(unit)[0]
+    return float(format(value * scale_of(written)[0] / scale_of(unit)[0], ".15g"))

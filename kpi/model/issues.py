@@ -40,6 +40,7 @@ class IssueCode(StrEnum):
     ROW_NOT_READ = "row_not_read"
     COLUMN_NOT_READ = "column_not_read"
     CELLS_TRUNCATED = "cells_truncated"
+    CELL_NOT_READ = "cell_not_read"
     # cells
     CELL_ERROR = "cell_error"
     FORMULA_WITHOUT_VALUE = "formula_without_value"
@@ -62,6 +63,7 @@ class IssueCode(StrEnum):
     BUDGET_UNIT_UNKNOWN = "budget_unit_unknown"
     ORGANISATION_INFERRED = "organisation_inferred"
     ORGANISATION_UNKNOWN = "organisation_unknown"
+    VALUE_IN_WORDS = "value_in_words"
     FIGURE_FROM_NARRATIVE = "figure_from_narrative"
     PLAN_YEAR_UNKNOWN = "plan_year_unknown"
     ENCODING_ASSUMED = "encoding_assumed"
@@ -98,6 +100,7 @@ _INFO = {
     IssueCode.ORGANISATION_UNKNOWN,
     IssueCode.FIGURE_FROM_NARRATIVE,
     IssueCode.ENCODING_ASSUMED,
+    IssueCode.VALUE_IN_WORDS,
     IssueCode.FILLED_DOWN,
     IssueCode.SUBTOTAL_SKIPPED,
 }

@@ -1,10 +1,11 @@
 """What a text says about one indicator, before the layout adds its name in the tree, its owner and its id."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kpi.model.issues import IssueCode
-from kpi.model.records import Benchmark, Derived, Measurement, Rank, Target
-from kpi.model.terms import Accumulation, Direction, Flag, Kind
+from kpi.model.records import Benchmark, Derived, Measurement, Rank, Source, Target
+from kpi.model.terms import Accumulation, Certainty, Comparator, Direction, Flag, Kind
+from kpi.reading.targets import TargetReading
 
 #: How the reader of target sentences says that it only assumes which number is the target.
 PART_ASSUMED = "the part of the number in the sentence is assumed"
@@ -43,3 +44,48 @@ class Draft:
     derived: tuple[Derived, ...] = ()
     flags: frozenset[Flag] = frozenset()
     problems: tuple[Problem, ...] = field(default=())
+
+
+def words_only(text: str, source: Source | None) -> Target:
+    """A target in words: nothing to compute, followed by its schedule and narrative."""
+    return Target(fy=None, value=None, kind=Kind.QUALITATIVE, text=text, source=source)
+
+
+def target_of(reading: TargetReading, text: str, source: Source | None) -> Target:
+    """A target record from a reading. A bare value carries no comparator: nobody wrote one."""
+    return Target(
+        fy=reading.fy,
+        value=reading.value,
+        lower=reading.lower,
+        upper=reading.upper,
+        comparator=None if reading.comparator == Comparator.EQ else reading.comparator,
+        approximate=reading.approximate,
+        certainty=reading.certainty,
+        kind=reading.kind,
+        unit=reading.unit,
+        text=text,
+        assumption=reading.note if reading.certainty == Certainty.ASSUMED else None,
+        source=source,
+    )
+
+
+def settled(reading: TargetReading) -> TargetReading:
+    """A reading that the place of its text makes certain.
+
+    Whether a number in a sentence is the target is assumed by the reader of sentences. In a 目標 or KPI cell, beside a
+    year to reach it by or a written comparator, nothing is left to assume.
+    """
+    if reading.certainty == Certainty.ASSUMED and (reading.note or "").startswith(PART_ASSUMED):
+        return replace(reading, certainty=Certainty.CERTAIN)
+    return reading
+
+
+def target_problems(reading: TargetReading, text: str) -> tuple[Problem, ...]:
+    """What a person must be told about how a target was read."""
+    if reading.series:
+        return (Problem(IssueCode.TARGET_UNREAD, {"text": text, "assumption": "series"}),)
+    if reading.certainty == Certainty.UNREAD:
+        return (Problem(IssueCode.TARGET_UNREAD, {"text": text}),)
+    if reading.certainty == Certainty.ASSUMED:
+        return (Problem(IssueCode.TARGET_ASSUMED, {"text": text, "assumption": reading.note or ""}),)
+    return ()

@@ -13,11 +13,11 @@ from kpi.model.fiscal import fiscal_year_of
 from kpi.model.records import Benchmark, Measurement, Rank, Source, Target
 from kpi.model.terms import Accumulation, Certainty, Direction, Kind
 from kpi.reading.directions import accumulation_of
-from kpi.reading.drafts import Draft
+from kpi.reading.drafts import Draft, target_of, target_problems
 from kpi.reading.measurements import read_measurement
 from kpi.reading.metric_names import metric_name
 from kpi.reading.numbers import find_numbers, read_number
-from kpi.reading.objectives import direction_from, target_of, target_problems
+from kpi.reading.objectives import direction_from
 from kpi.reading.targets import read_target
 from kpi.reading.text import clean, fold
 from kpi.reading.years import YearReading, find_years, read_year

@@ -6,10 +6,10 @@ from dataclasses import replace
 from kpi.model.records import Derived, Source
 from kpi.model.terms import Accumulation, Certainty, Comparator, Direction, Kind
 from kpi.reading.directions import accumulation_of
-from kpi.reading.drafts import Draft
+from kpi.reading.drafts import Draft, settled, target_of, target_problems, words_only
 from kpi.reading.metric_names import metric_name
 from kpi.reading.numbers import NumberSpan, find_numbers
-from kpi.reading.objectives import direction_from, read_objectives, settled, target_of, target_problems, words_only
+from kpi.reading.objectives import direction_from, read_objectives
 from kpi.reading.targets import read_target
 from kpi.reading.text import clean, fold
 

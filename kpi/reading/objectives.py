@@ -8,15 +8,16 @@ import re
 from dataclasses import replace
 
 from kpi.model.issues import IssueCode
-from kpi.model.records import Measurement, Source, Target
+from kpi.model.records import Source, Target
 from kpi.model.terms import Accumulation, Certainty, Comparator, Direction, Flag, Kind
 from kpi.reading.directions import accumulation_of, direction_of_comparator, direction_of_name
-from kpi.reading.drafts import PART_ASSUMED, Draft, Problem
+from kpi.reading.drafts import Draft, Problem, settled, target_of, target_problems, words_only
 from kpi.reading.measurements import read_measurement
 from kpi.reading.metric_names import metric_name
 from kpi.reading.numbers import find_numbers
 from kpi.reading.targets import TargetReading, read_target
 from kpi.reading.text import clean
+from kpi.reading.years import find_years
 
 _ROLES = {
     "現状": "baseline", "現状値": "baseline", "基準": "baseline", "基準値": "baseline", "当初": "baseline",
@@ -26,9 +27,11 @@ _ROLES = {
     "中間目標": "milestone", "目安": "milestone", "目安値": "milestone",
 }  # fmt: skip
 _WORDS = "|".join(sorted(_ROLES, key=len, reverse=True))
-#: 【現状】, [目標値], 〈実績〉 anywhere; 「現状：」 and 「(目標)」 only where a line begins.
+#: What follows a label without brackets: a colon, or blanks and a figure.
+_THEN = r"(?:\s*[:：]|[ \t　]+(?=[0-9０-９約▲△]|[RＲHＨ令平][0-9０-９元和成]))"
+#: 【現状】, [目標値], 〈実績〉 anywhere; 「現状：」, 「実績 520万円」 and 「(目標)」 only where a line begins.
 _LABEL = re.compile(
-    rf"[【［\[〔〈《<＜]\s*({_WORDS})\s*[】］\]〕〉》>＞]\s*[:：]?|^[ \t・]*[（(]?({_WORDS})[）)]?\s*[:：]",
+    rf"[【［\[〔〈《<＜]\s*({_WORDS})\s*[】］\]〕〉》>＞]\s*[:：]?|^[ \t・]*[（(]?({_WORDS})[）)]?{_THEN}",
     re.MULTILINE,
 )
 _NOTE = re.compile(r"^\s*(?:※|＊|\*|（注|\(注|注[)）:：\d])")
@@ -46,7 +49,7 @@ def read_objectives(raw: str, source: Source | None = None) -> tuple[Draft, ...]
     text = clean(raw)
     if not text:
         return ()
-    if _LABEL.search(text):
+    if any(_LABEL.search(line) for line in _one_label_a_line(text)):
         return _labelled(text, source)
     return _sentences(text, source)
 
@@ -80,6 +83,7 @@ def _labelled(text: str, source: Source | None) -> tuple[Draft, ...]:
 
 def _one_label_a_line(text: str) -> list[str]:
     broken = re.sub(r"[ \t　]*(?=[【［\[〔〈《]\s*(?:" + _WORDS + r")\s*[】］\]〕〉》])", "\n", text)
+    broken = re.sub(rf"[ \t　、,]*[→⇒\s](?=(?:{_WORDS}){_THEN})", "\n", broken)
     broken = re.sub(r"(?<=[^\n])[ \t　]+(?=※)", "\n", broken)
     return [line for line in broken.split("\n") if line.strip()]
 
@@ -133,7 +137,12 @@ def _complete(draft: Draft) -> Draft:
     accumulation = draft.accumulation
     if accumulation == Accumulation.UNKNOWN:
         accumulation = accumulation_of(draft.name or "", draft.unit, target.text if target else "")
-    return replace(draft, kind=kind, direction=direction, accumulation=accumulation)
+    flags = draft.flags
+    first, last = (part.value if part else None for part in (draft.baseline, target))
+    if direction == Direction.NONE and kind == Kind.QUANTITY and first is not None and last not in {None, first}:
+        direction = Direction.INCREASE if (last or 0) > first else Direction.DECREASE
+        flags = flags | {Flag.DIRECTION_ASSUMED}
+    return replace(draft, kind=kind, direction=direction, accumulation=accumulation, flags=flags)
 
 
 def direction_from(name: str, target: Target | None, read: Direction) -> Direction:
@@ -163,7 +172,20 @@ def _sentences(text: str, source: Source | None) -> tuple[Draft, ...]:
     for item, draft, found in read:
         kept = draft or Draft(sentence=item, target=words_only(item, source), problems=found)
         drafts.append(replace(kept, notes=(*kept.notes, *notes)) if len(items) == 1 else kept)
-    return tuple(drafts)
+    return _one_a_year(drafts, items) or tuple(drafts)
+
+
+def _one_a_year(drafts: list[Draft], items: list[str]) -> tuple[Draft, ...]:
+    """「R4 10件 / R5 20件 / R6 30件」: one indicator whose last year is the target; () where the items are not years."""
+    dated = [draft for draft in drafts if draft.target is not None and draft.target.fy is not None]
+    years = {draft.target.fy for draft in dated if draft.target is not None}
+    begins = all((spans := find_years(item)) and spans[0].start == 0 for item in items)
+    if len(drafts) < 2 or not begins or len(years) != len(drafts) or len({draft.unit for draft in drafts}) > 1:
+        return ()
+    dated.sort(key=lambda draft: draft.target.fy or 0 if draft.target else 0)
+    stones = tuple(draft.target for draft in dated[:-1] if draft.target is not None)
+    problems = tuple(problem for draft in dated for problem in draft.problems)
+    return (replace(dated[-1], sentence="\n".join(items), milestones=stones, quantity=None, problems=problems),)
 
 
 def _items(text: str) -> tuple[list[str], list[str]]:
@@ -240,56 +262,3 @@ def _named_quantity(sentence: str, reading: TargetReading) -> tuple[str | None, 
                 written = about[0].strip() + written
             return metric_name(before), written
     return None, None
-
-
-# --- shared -----------------------------------------------------------------------------------------------------
-
-
-def words_only(text: str, source: Source | None) -> Target:
-    """A target in words: nothing to compute, followed by its schedule and narrative."""
-    return Target(fy=None, value=None, kind=Kind.QUALITATIVE, text=text, source=source)
-
-
-def target_of(reading: TargetReading, text: str, source: Source | None) -> Target:
-    """A target record from a reading. A bare value carries no comparator: nobody wrote one."""
-    return Target(
-        fy=reading.fy,
-        value=reading.value,
-        lower=reading.lower,
-        upper=reading.upper,
-        comparator=None if reading.comparator == Comparator.EQ else reading.comparator,
-        approximate=reading.approximate,
-        certainty=reading.certainty,
-        kind=reading.kind,
-        unit=reading.unit,
-        text=text,
-        assumption=reading.note if reading.certainty == Certainty.ASSUMED else None,
-        source=source,
-    )
-
-
-def settled(reading: TargetReading) -> TargetReading:
-    """A reading that the place of its text makes certain.
-
-    Whether a number in a sentence is the target is assumed by the reader of sentences. In a 目標 or KPI cell, beside a
-    year to reach it by or a written comparator, nothing is left to assume.
-    """
-    if reading.certainty == Certainty.ASSUMED and (reading.note or "").startswith(PART_ASSUMED):
-        return replace(reading, certainty=Certainty.CERTAIN)
-    return reading
-
-
-def target_problems(reading: TargetReading, text: str) -> tuple[Problem, ...]:
-    """What a person must be told about how a target was read."""
-    if reading.series:
-        return (Problem(IssueCode.TARGET_UNREAD, {"text": text, "assumption": "series"}),)
-    if reading.certainty == Certainty.UNREAD:
-        return (Problem(IssueCode.TARGET_UNREAD, {"text": text}),)
-    if reading.certainty == Certainty.ASSUMED:
-        return (Problem(IssueCode.TARGET_ASSUMED, {"text": text, "assumption": reading.note or ""}),)
-    return ()
-
-
-def unread_measurement(text: str, source: Source | None) -> Measurement:
-    """A measurement whose text could not be read."""
-    return Measurement(fy=None, value=None, certainty=Certainty.UNREAD, text=text, source=source)

@@ -12,6 +12,11 @@ from kpi.reading.years import read_year
 
 _ARROW = re.compile(r"^[\s\-=_・…ー─━―~]*[→⇒➡⟶⇨▶►>➔➜]+\s*$")
 _LINE_ONLY = re.compile(r"^[\s\-=_…ー─━―~]{2,}$")
+#: Parts of a year under its heading: they date nothing that the year does not.
+_PART_OF_YEAR = re.compile(
+    r"(?:上|下)(?:半)?期|(?:前|後)期|第?\s*[1-4一二三四ⅠⅡⅢⅣ]\s*(?:四半期|期|Q)|Q[1-4]|1?\d月?|\d{1,2}[~-]\d{1,2}月?\Z",
+    re.IGNORECASE,
+)
 _DITTO = {"〃", "″", '"', "同左", "同上", "継続", "(継続)"}
 
 
@@ -52,6 +57,8 @@ def read_schedule(
         again = _year_blocks(context, row, left, right)
         if len(again) > 1:  # the grid goes on below with later years
             blocks = again
+            continue
+        if all(_PART_OF_YEAR.match(fold(context.sheet.text(row, c)).strip()) for c in context.sheet.filled(row)):
             continue
         entries.extend(grid_line(context, row, blocks, line))
         issues.extend(_outside(context, row, blocks, left, right))

@@ -32,13 +32,13 @@ def build_indicator(
     columns, header, rows = table.all, table.header, group.rows
     facts = read_facts(context, columns, rows, group.name)
     reader = CellReader(context, columns, header, facts.name, facts.identifier, table.kinds)
-    unit = facts.unit or reader.header_unit() or facts.name_unit or table_unit
+    unit = facts.unit or reader.header_unit() or facts.name_unit or table_unit or reader.written_unit(rows)
     actuals, unit = _actuals(reader, rows, unit)
     baseline, unit = reader.baseline(rows, unit)
     target, milestones, unit = _targets(reader, rows, unit)
     direction, flags, direction_issues = _direction(context, columns, rows, facts.name, baseline, target)
     flags |= facts.flags
-    issues = [*facts.issues, *reader.issues, *direction_issues]
+    issues = [*facts.issues, *_in_words(reader.issues, target), *direction_issues]
     budget = None
     if budget_columns := columns.get("budget"):
         column, _ = budget_columns[-1]
@@ -79,6 +79,18 @@ def build_indicator(
     if indicator.kind == Kind.QUANTITY and target is None and not actuals and baseline is None:
         indicator = replace(indicator, kind=Kind.QUALITATIVE)
     return indicator, [replace(issue, facts={"name": facts.name, **issue.facts}) for issue in issues]
+
+
+def _in_words(issues: list[Issue], target: Target | None) -> list[Issue]:
+    """Where the target is in words, results in words (健全段階, 設置済) are no unread numbers."""
+    if target is None or target.kind != Kind.QUALITATIVE or target.missing is not None:
+        return issues
+    return [
+        replace(issue, code=IssueCode.VALUE_IN_WORDS)
+        if issue.code == IssueCode.NUMBER_UNREAD and not any(c.isdigit() for c in issue.facts.get("text", ""))
+        else issue
+        for issue in issues
+    ]
 
 
 def _actuals(reader: CellReader, rows: list[int], unit: str | None) -> tuple[list[Measurement], str | None]:

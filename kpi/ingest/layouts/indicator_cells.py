@@ -8,7 +8,7 @@ from kpi.ingest.columns import Column
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.headers import Header
 from kpi.ingest.layouts.row_kinds import RowKinds
-from kpi.ingest.unit_scale import to_unit
+from kpi.ingest.unit_scale import to_unit, written_unit
 from kpi.model.fiscal import fiscal_year_of
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Measurement
@@ -45,6 +45,16 @@ class CellBase:
             for _, role in self.columns.get(field, ()):
                 if role.unit:
                     return role.unit
+        return None
+
+    def written_unit(self, rows: list[int]) -> str | None:
+        """The unit with a multiplier (億円, 千人) that cells carry: bare numbers beside them count in it, too."""
+        fields = ("baseline", "target", "actual", "milestone")
+        for row in rows:
+            for column in (c for field in fields for c, _ in self.columns.get(field, ())):
+                unit = written_unit(self.context.sheet.merged_text(row, column))
+                if unit:
+                    return unit
         return None
 
     def number(self, row: int, column: int) -> NumberReading:

@@ -11,7 +11,7 @@ from kpi.ingest.unit_scale import to_unit
 from kpi.model.issues import IssueCode
 from kpi.model.records import Measurement, Source, Target
 from kpi.model.terms import Certainty, Kind, Missing
-from kpi.reading.objectives import target_of, target_problems
+from kpi.reading.drafts import target_of, target_problems
 from kpi.reading.targets import read_target
 
 #: Headings of a year that is the result's alone.

@@ -1,0 +1,167 @@
+"""Where the cards of a sheet lie, and which cells belong to which of their labels."""
+
+from dataclasses import dataclass
+
+from kpi.ingest.fragment import SheetContext
+from kpi.ingest.layouts.card_schedule import is_continuation
+from kpi.ingest.raw import RawSheet
+from kpi.model.records import Source
+
+_LABELS = {
+    "number": ("整理番号", "個票番号", "取組番号", "管理番号", "番号"),
+    "department": ("実施部局", "担当部局", "所管部局", "部局", "部局名", "担当部", "所管部"),
+    "division": ("主務課", "担当課", "所管課", "主管課", "実施課", "主担当課", "担当所属", "担当課室", "所管所属", "担当", "所管"),
+    "related": ("関係課", "関係課等", "関係所属", "関係部局", "連携課", "協力課", "関係課室", "関連課"),
+    "title": ("取組名", "取組名称", "取組項目名", "取組事項", "事業名", "件名", "推進項目", "実施項目", "改革項目"),
+    "tree": ("項目名", "項目", "施策体系", "体系", "取組項目", "位置付け", "位置づけ"),
+    "situation": ("現状・課題", "現状と課題", "現状及び課題", "現状/課題", "課題", "現状課題"),
+    "measure": ("取組内容", "取組の内容", "実施内容", "取組概要", "内容", "事業概要"),
+    "objective": ("目標", "数値目標", "成果目標", "目標値", "達成目標", "目標・指標", "目標指標"),
+    "steps": ("取組工程", "工程", "工程表", "実施工程", "スケジュール", "年度別計画", "取組スケジュール", "年次計画"),
+    "effect": ("効果", "期待される効果", "期待効果", "取組の効果", "期待する効果"),
+    "progress": ("進捗状況", "取組状況", "実施状況", "取組実績", "これまでの取組", "進捗"),
+    "next": ("今後の対応", "今後の取組", "今後の方針", "今後の方向性"),
+    "remark": ("備考", "特記事項", "その他"),
+}  # fmt: skip
+_ROLE_OF = {label: role for role, labels in _LABELS.items() for label in labels}
+#: A card has its number (or tree) and most of these below each other.
+BODY = ("situation", "measure", "objective", "steps", "effect")
+_MIN_BODY = 3
+_LONGEST_LABEL = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A cell that names a field of the card."""
+
+    role: str
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card's labels and the rows it covers (last row excluded)."""
+
+    labels: tuple[Label, ...]
+    start: int
+    end: int
+    left: int
+    right: int
+
+    def first(self, role: str) -> Label | None:
+        """The first label of a role."""
+        return next((label for label in self.labels if label.role == role), None)
+
+
+def find_cards(sheet: RawSheet) -> list[Card]:
+    """Find the cards: a block of body labels in one column, opened by 整理番号 or 項目名."""
+    labels = [
+        Label(role, row, column)
+        for row in sheet.filled_rows()
+        for column in sheet.filled(row)
+        if isinstance(text := sheet.rows[row][column], str)
+        and len(text) <= _LONGEST_LABEL
+        and (role := _ROLE_OF.get(_label_of(sheet, row, column)))
+    ]
+    columns: dict[int, list[Label]] = {}
+    for label in labels:
+        columns.setdefault(label.column, []).append(label)
+    cards = []
+    for column, own in sorted(columns.items()):
+        starts = _starts(own)
+        if not starts:
+            continue
+        rivals = [c for c, others in columns.items() if c > column and len(_starts(others)) > 0 and is_body(others)]
+        right = min(rivals, default=sheet.width)
+        for index, start in enumerate(starts):
+            end = starts[index + 1] if index + 1 < len(starts) else sheet.height
+            inside = tuple(label for label in labels if start <= label.row < end and column <= label.column < right)
+            card = Card(inside, start, end, column, right)
+            if is_body([label for label in inside if label.column == column]):
+                cards.append(card)
+    return sorted(cards, key=lambda card: (card.start, card.left))
+
+
+def _label_of(sheet: RawSheet, row: int, column: int) -> str:
+    key = sheet.key(row, column).strip("【】[]()◆■●○:：")
+    return key if len(key) <= 16 else ""
+
+
+def is_body(labels: list[Label]) -> bool:
+    """Whether these labels are enough for a card."""
+    return len({label.role for label in labels} & set(BODY)) >= _MIN_BODY
+
+
+def _starts(labels: list[Label]) -> list[int]:
+    """The rows where cards open in one column: at each number, or at each tree where no number is given."""
+    for role in ("number", "tree", "situation"):
+        rows = [label.row for label in labels if label.role == role]
+        if rows:
+            return rows
+    return []
+
+
+def until(sheet: RawSheet, card: Card, label: Label) -> int:
+    """The row after a label's block: the next text in the label's column, a blank row, or the card's end."""
+    row = sheet.block(label.row, label.column)[2] + 1
+    heads = {other.row for other in card.labels if other.column == label.column}
+    while row < card.end and row not in heads:
+        filled = [column for column in sheet.filled(row) if card.left <= column < card.right]
+        if sheet.text(row, label.column) or (not filled and row not in _covered(sheet, row, label.column)):
+            break
+        row += 1
+    return row
+
+
+def _covered(sheet: RawSheet, row: int, column: int) -> range:
+    """The rows of the merged block to the right of a label's column that covers a row; else none."""
+    block = sheet.block(row, column + 1)
+    return range(block[0], block[2] + 1) if block[0] < row else range(0)
+
+
+#: Fields that are one cell; in the others every cell up to the next label belongs to the field.
+_ONE_CELL = {"number", "department", "division", "related", "title"}
+
+
+def field_cells(sheet: RawSheet, card: Card, label: Label) -> list[tuple[int, int]]:
+    """The filled cells to the right of a label, up to the next label, over the label's rows."""
+    stop = min(
+        (other.column for other in card.labels if other.row == label.row and other.column > label.column),
+        default=card.right,
+    )
+    head = label.column == card.left
+    last = until(sheet, card, label) if head else sheet.block(label.row, label.column)[2] + 1
+    cells: list[tuple[int, int]] = []
+    for row in sheet.filled_rows(label.row, last):
+        own = [
+            (row, column) for column in sheet.filled(row) if label.column < column < stop and sheet.text(row, column)
+        ]
+        cells.extend(own[:1] if label.role in _ONE_CELL else own)
+    return cells
+
+
+def beside(context: SheetContext, card: Card, label: Label | None) -> tuple[str, Source | None]:
+    """The text of a label's field, a line per row, and its first cell."""
+    cells = field_cells(context.sheet, card, label) if label is not None else []
+    lines: dict[int, list[str]] = {}
+    for row, column in cells:
+        lines.setdefault(row, []).append(context.sheet.text(row, column))
+    text = "\n".join(" ".join(parts) for parts in lines.values())
+    return text, context.source(*cells[0]) if cells else None
+
+
+def left_over(context: SheetContext, card: Card) -> list[tuple[int, int, str]]:
+    """The cells of a card's rows that stand under no label."""
+    read = {(label.row, label.column) for label in card.labels}
+    last = card.start
+    for label in card.labels:
+        read.update(field_cells(context.sheet, card, label))
+        last = max(last, until(context.sheet, card, label))
+    return [
+        (row, column, text)
+        for row in context.sheet.filled_rows(card.start, last)
+        for column in context.sheet.filled(row)
+        if card.left <= column < card.right and (row, column) not in read
+        if (text := context.sheet.text(row, column)) and not is_continuation(text)
+    ]
