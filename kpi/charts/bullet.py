@@ -42,9 +42,8 @@ def bullet_figure(view: Bullet, unit: str, w: Words, *, present: bool = False) -
     if view.target is not None:
         name = w("screens.chart.target")
         _line(figure, view.target, unit, name, w, colour=theme.GRAY_900, half=0.46, width=4)
-        _label(
-            figure, view, view.target, f"{name} {plain(w.number(view.target, unit))}", above=True, lift=_crowded(view)
-        )
+        lift = view.baseline is not None and not present
+        _label(figure, view, view.target, f"{name} {plain(w.number(view.target, unit))}", above=True, lift=lift)
     if view.benchmark is not None:
         _benchmark(figure, view, view.benchmark, unit, w)
     framed(figure, _HEIGHT)
@@ -57,17 +56,13 @@ def bullet_figure(view: Bullet, unit: str, w: Words, *, present: bool = False) -
     return figure
 
 
-def _crowded(view: Bullet) -> bool:
-    """Whether the labels of target and baseline would run into each other."""
-    if view.target is None or view.baseline is None:
-        return False
-    return abs(view.share(view.target) - view.share(view.baseline)) < 0.16
-
-
 def _label(
     figure: go.Figure, view: Bullet, x: float, text: str, *, above: bool, faint: bool = False, lift: bool = False
 ) -> None:
-    """Words beside a mark, above or below the bar; near an edge they stay inside."""
+    """Words beside a mark, above or below the bar; near an edge they stay inside.
+
+    Each mark has a row of its own (``lift`` is the upper one): how wide words become is not known before they are drawn.
+    """
     figure.add_annotation(
         x=x,
         y=(1.0 if lift else 0.5) if above else -0.5,
@@ -97,11 +92,6 @@ def _line(
     )
 
 
-def _alone(view: Bullet, value: float) -> bool:
-    """Whether a label below the bar has the place to itself."""
-    return view.actual is None or abs(view.share(view.actual) - view.share(value)) > 0.25
-
-
 def _benchmark(figure: go.Figure, view: Bullet, value: float, unit: str, w: Words) -> None:
     name = w("screens.chart.benchmark")
     text = f"{name} {plain(w.number(value, unit))}"
@@ -115,7 +105,7 @@ def _benchmark(figure: go.Figure, view: Bullet, value: float, unit: str, w: Word
     )
     figure.add_annotation(
         x=value,
-        y=-0.5 if _alone(view, value) else -0.95,
+        y=-0.5 if view.actual is None else -0.95,
         text=f"◇ {text}",
         showarrow=False,
         xanchor=_anchor(view, value),

@@ -1,5 +1,6 @@
 """The drawing of 指標: figures, charts, and everything that makes them believable."""
 
+import re
 from dataclasses import replace
 
 import streamlit as st
@@ -16,7 +17,9 @@ from kpi.views.filters import Filters
 from kpi.views.indicator import Figure, IndicatorView
 from kpi.views.trend import Trend
 
-_LONG = 14
+#: A number, with the sign of approximation, and what follows it: its unit and its comparator.
+_NUMBER = re.compile(r"^(約?[-−]?[\d,]+(?:\.\d+)?(?:[〜～–-][\d,.]+)?)(.*)$")
+_LONG = 16
 
 
 def draw(view: IndicatorView, links: Links, w: Words) -> None:
@@ -42,9 +45,14 @@ def _figures(view: IndicatorView) -> Html:
 
 
 def _figure(figure: Figure) -> Html:
-    size = "value" if len(figure.value) <= _LONG else "words"
+    """A figure: the number large, its unit small; a value that is mostly words as text."""
     beside = el("dd", figure.beside, class_="beside") if figure.beside else None
-    return el("div", el("dt", figure.label), el("dd", figure.value, class_=size), beside)
+    number = _NUMBER.match(figure.value)
+    if number and len(number[2]) <= _LONG:
+        value = el("dd", number[1], el("span", number[2], class_="unit") if number[2] else None, class_="value")
+    else:
+        value = el("dd", figure.value, class_="words")
+    return el("div", el("dt", figure.label), value, beside)
 
 
 def _warnings(view: IndicatorView) -> Html | None:

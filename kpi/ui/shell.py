@@ -1,5 +1,7 @@
 """The frame around every page: name, language, navigation, and the choice of plan, year and scheme."""
 
+import logging
+
 import streamlit as st
 from streamlit.navigation.page import Page
 
@@ -18,6 +20,7 @@ _ICON = ROOT / "static" / "icon.svg"
 _LANGUAGES = {"ja": "日本語", "en": "English"}
 #: Pages that make sense without a plan.
 _ALWAYS = ("import", "methods")
+_LOG = logging.getLogger(__name__)
 
 
 def run() -> None:
@@ -38,8 +41,20 @@ def _run() -> None:
     if screen.entry is None and current not in _ALWAYS:
         st.html(notice(w("screens.app.no_plan"), kind="warning", mark="△"))
     else:
-        page.run()
+        _run_page(page, screen)
     st.html(SCRIPT % w.lang, unsafe_allow_javascript=True)
+
+
+def _run_page(page: Page, screen: Screen) -> None:
+    """Run a page; a fault of the program is logged with its traceback and told in the reader's language.
+
+    This is the one place that catches everything: without it Streamlit shows its own English words.
+    """
+    try:
+        page.run()
+    except Exception:  # noqa: BLE001 - the boundary to the reader; the log has it all
+        _LOG.exception("page %s failed", page.url_path)
+        st.html(notice(screen.w("screens.app.failed"), kind="error", mark="×"))
 
 
 def _header(screen: Screen, current: str, found: dict[str, Page]) -> None:

@@ -109,7 +109,7 @@ _PARTS = f"""
 .table .below{{display:block}}
 .table td.name a{{font-weight:700}}
 .table.fixed{{table-layout:fixed}}
-.fixed th.status{{width:136px}}
+.fixed th.status{{width:150px}}
 .fixed th.number{{width:126px}}
 .fixed th.graph{{width:164px}}
 .fixed th.target{{width:164px}}
@@ -171,6 +171,7 @@ _PAGES = f"""
 .figures>div{{border-left:3px solid {theme.GRAY_200};padding-left:14px}}
 .figures dt{{font-size:14px;color:{theme.GRAY_700}}}
 .figures dd.value{{font-size:30px;font-weight:700;line-height:1.4}}
+.figures dd.value .unit{{font-size:18px;font-weight:500;margin-left:2px}}
 .figures dd.words{{font-size:16px;font-weight:500;line-height:1.6}}
 .figures dd.beside{{font-size:14px;color:{theme.GRAY_600}}}
 .identity{{display:flex;flex-wrap:wrap;gap:6px 16px;align-items:center;font-size:14px}}

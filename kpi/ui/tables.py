@@ -23,7 +23,8 @@ def indicator_link(row: IndicatorRow, links: Links, w: Words, below: str = "") -
 def target_cell(row: IndicatorRow, w: Words) -> Html:
     """The target; that it was assumed is said beside it."""
     badge = el("span", w("screens.value.assumed"), class_="badge") if row.assumed else None
-    return join(el("span", row.target, class_="clamp", title=row.target), badge)
+    compared = el("span", row.compared, class_="below") if row.compared else None
+    return join(el("span", row.target, class_="clamp", title=row.target), badge, compared)
 
 
 def bullet_text(row: IndicatorRow, w: Words) -> str:

@@ -30,14 +30,17 @@ class Bullet:
 
 
 def bullet(indicator: Indicator, judgement: Judgement) -> Bullet | None:
-    """The bullet of an indicator; None where there is no number to aim at or target and values differ in kind."""
+    """The bullet of an indicator; None where there is nothing to compare with or target and values differ in kind.
+
+    Without any target a result is shown against its benchmark.
+    """
     target = indicator.target
-    if target is None or target.kind not in _PLAIN or (target.unit and target.unit != indicator.unit):
+    if target is not None and (target.kind not in _PLAIN or (target.unit and target.unit != indicator.unit)):
         return None
     actual = judgement.actual.value if judgement.actual else None
     baseline = indicator.baseline.value if indicator.baseline else None
-    aims = [value for value in (target.value, target.lower, target.upper) if value is not None]
-    if not aims:
+    aims = [value for value in (target.value, target.lower, target.upper) if value is not None] if target else []
+    if not aims and (target is not None or actual is None or not indicator.benchmarks):
         return None
     benchmark = indicator.benchmarks[0].value if indicator.benchmarks else None
     values = [value for value in (*aims, actual, baseline, benchmark) if value is not None]
@@ -47,9 +50,9 @@ def bullet(indicator: Indicator, judgement: Judgement) -> Bullet | None:
         high=high,
         status=judgement.status,
         actual=actual,
-        target=target.value,
-        lower=target.lower,
-        upper=target.upper,
+        target=target.value if target else None,
+        lower=target.lower if target else None,
+        upper=target.upper if target else None,
         baseline=baseline,
         benchmark=benchmark,
         expected=judgement.expected_value,

@@ -38,6 +38,8 @@ class IndicatorRow:
     from_narrative: bool
     met_from_start: bool
     reason: str
+    #: What a result without a target is compared with: 「全国平均 70%・全国10位」.
+    compared: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def indicator_row(indicator: Indicator, judgement: Judgement, w: Words) -> Indic
         from_narrative=Flag.FROM_NARRATIVE in flags,
         met_from_start=Flag.BASELINE_MEETS_TARGET in flags,
         reason=w.term(judgement.reason) if judgement.reason else "",
+        compared=texts.outside(indicator, w) if judgement.reason is Reason.NO_TARGET else "",
     )
 
 

@@ -58,6 +58,14 @@ def compared(text: str, comparator: Comparator | None, w: Words) -> str:
     return w("screens.value.compared", value=text, word=w.term(comparator))
 
 
+def outside(indicator: Indicator, w: Words) -> str:
+    """The outside values of an indicator: 「全国平均 70%・全国10位」; empty where there are none."""
+    found = [f"{one.name} {w.number(one.value, indicator.unit)}" for one in indicator.benchmarks]
+    if indicator.rank is not None:
+        found.append(f"{indicator.rank.scope or ''}{w('screens.value.rank', n=indicator.rank.value)}")
+    return w.join(found)
+
+
 def owner(item: Indicator | Initiative, w: Words) -> str:
     """Who answers for it: department and division, or that none is written."""
     parts = [w.join(item.departments), w.join(item.divisions)]
