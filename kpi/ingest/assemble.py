@@ -6,8 +6,10 @@ from pathlib import PurePath
 
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.fragment import Fragment, SheetContext
-from kpi.ingest.layouts import LAYOUTS, indicator_table, initiative_table
+from kpi.ingest.layouts import LAYOUTS
 from kpi.ingest.layouts.base import THRESHOLD, Layout
+from kpi.ingest.layouts.indicator_table import TABLE as INDICATORS
+from kpi.ingest.layouts.initiative_table import TABLE as INITIATIVES
 from kpi.ingest.organisation import find_organisation
 from kpi.ingest.plan_facts import PlanFacts, plan_facts
 from kpi.ingest.raw import RawBook, RawSheet, address
@@ -63,7 +65,7 @@ def _tables(context: SheetContext, issues: list[Issue]) -> list[Fragment]:
     """The tables or cards of a sheet; a part that has no known layout is an issue."""
     found: list[Fragment] = []
     whole = choose_layout(context.sheet)
-    parts = regions(context.sheet) if whole in {indicator_table.TABLE, initiative_table.TABLE} else [context.sheet]
+    parts = regions(context.sheet) if whole in {INDICATORS, INITIATIVES} else [context.sheet]
     for part in parts:
         layout = choose_layout(part) if len(parts) > 1 else whole
         if layout is not None:

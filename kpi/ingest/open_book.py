@@ -7,7 +7,7 @@ from kpi.ingest.csv_book import read_text_table
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.limits import DEFAULT_LIMITS, Limits
 from kpi.ingest.raw import RawBook
-from kpi.ingest.xlsx_book import read_workbook
+from kpi.ingest.xlsx_book import BROKEN_ARCHIVE, read_workbook
 from kpi.model.issues import IssueCode
 
 _OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -56,7 +56,7 @@ def _open_zip(file: str, content: bytes, limits: Limits) -> RawBook:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except BROKEN_ARCHIVE as error:
         raise UnusableFileError(IssueCode.FILE_DAMAGED, file) from error
     if "xl/workbook.xml" in names:
         return read_workbook(file, content, limits)

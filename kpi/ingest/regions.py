@@ -5,7 +5,8 @@ from functools import cache
 
 from kpi.ingest.columns import recognise
 from kpi.ingest.headers import header_at
-from kpi.ingest.layouts import indicator_table, initiative_table
+from kpi.ingest.layouts.indicator_table import score as indicator_score
+from kpi.ingest.layouts.initiative_table import score as initiative_score
 from kpi.ingest.raw import RawSheet
 from kpi.ingest.surroundings import is_note
 
@@ -52,7 +53,7 @@ def _tops(sheet: RawSheet) -> list[int]:
         if row <= last or not _anchors(sheet, row) or not _headings(sheet, row):
             continue
         header = header_at(sheet, row, recognise)
-        if max(score(header.roles.values()) for score in (indicator_table.score, initiative_table.score)) <= 0:
+        if max(score(header.roles.values()) for score in (indicator_score, initiative_score)) <= 0:
             continue
         words = frozenset(sheet.key(row, column) for column in sheet.filled(row))
         last = header.last

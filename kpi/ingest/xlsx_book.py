@@ -4,6 +4,8 @@ Calamine is fast but silent about three things that would mislead: error cells a
 arrive as blanks, and a number shown as 72.4 % arrives as 0.724. ``xlsx_marks`` finds those cells.
 """
 
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Sequence
@@ -18,6 +20,11 @@ from kpi.ingest.raw import Block, RawBook, RawSheet, Value
 from kpi.ingest.xlsx_marks import SheetMarks, Styles, read_marks, read_styles, sheet_parts, used_area
 from kpi.model.issues import IssueCode
 
+#: What reading a damaged archive raises.
+BROKEN_ARCHIVE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, LookupError, NotImplementedError, OSError,
+    OverflowError, RuntimeError, ValueError,
+)  # fmt: skip
 _CHUNK = 1 << 20
 _XML_PARTS = (".xml", ".rels", ".vml")
 
@@ -87,13 +94,7 @@ def _checked_parts(file: str, content: bytes, limits: Limits) -> dict[str, bytes
     total = 0
     try:
         with ZipFile(BytesIO(content)) as archive:
-            entries = archive.infolist()
-            if len(entries) > limits.entries:
-                raise UnusableFileError(
-                    IssueCode.FILE_SUSPICIOUS, file, count=str(len(entries)), limit=str(limits.entries)
-                )
-            if any(entry.flag_bits & 1 for entry in entries):
-                raise UnusableFileError(IssueCode.FILE_ENCRYPTED, file)
+            entries = _entries(file, archive, limits)
             for entry in entries:
                 wanted = entry.filename.endswith(_XML_PARTS)
                 kept: list[bytes] = []
@@ -108,12 +109,24 @@ def _checked_parts(file: str, content: bytes, limits: Limits) -> dict[str, bytes
                             kept.append(chunk)
                 if wanted:
                     parts[entry.filename] = b"".join(kept)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
+    except BROKEN_ARCHIVE as error:
         raise UnusableFileError(IssueCode.FILE_DAMAGED, file) from error
     for data in parts.values():
+        if b"\x00" in data:
+            raise UnusableFileError(IssueCode.FILE_DAMAGED, file)
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
             raise UnusableFileError(IssueCode.FILE_SUSPICIOUS, file, value="DOCTYPE")
     return parts
+
+
+def _entries(file: str, archive: ZipFile, limits: Limits) -> list[zipfile.ZipInfo]:
+    """The archive's directory, refused where two readers of it might see two different files."""
+    entries = archive.infolist()
+    if len(entries) > limits.entries or len({entry.filename for entry in entries}) < len(entries):
+        raise UnusableFileError(IssueCode.FILE_SUSPICIOUS, file, count=str(len(entries)), limit=str(limits.entries))
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise UnusableFileError(IssueCode.FILE_ENCRYPTED, file)
+    return entries
 
 
 def _marks(file: str, parts: dict[str, bytes], limits: Limits) -> dict[str, SheetMarks]:
@@ -128,7 +141,10 @@ def _marks(file: str, parts: dict[str, bytes], limits: Limits) -> dict[str, Shee
 
 
 def _sheet_marks(file: str, name: str, xml: bytes, styles: Styles, limits: Limits) -> SheetMarks:
-    rows, columns = used_area(xml)
+    try:
+        rows, columns = used_area(xml)
+    except ValueError as error:
+        raise UnusableFileError(IssueCode.FILE_SUSPICIOUS, file, sheet=name) from error
     if rows * columns > limits.cells:
         raise UnusableFileError(
             IssueCode.FILE_SUSPICIOUS, file, sheet=name, count=f"{rows} × {columns}", limit=str(limits.cells)

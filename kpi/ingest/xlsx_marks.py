@@ -22,7 +22,10 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(/>|>)")
 _CELL_BODY = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
-_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+_REFERENCE = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
+_SAYS_PLACE = re.compile(rb"\sr\s*=")
+_ROW_PLACE = re.compile(rb'\sr="\d{1,7}"')
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _STYLE = re.compile(rb'\bs="(\d+)"')
 _TYPE_ERROR = re.compile(rb'\bt="e"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
@@ -96,7 +99,10 @@ def sheet_parts(parts: dict[str, bytes]) -> dict[str, str]:
     for element in _children(_parse(parts["xl/workbook.xml"]), "sheet"):
         relation = element.get(_RELATION) or element.get(_RELATION_STRICT) or ""
         if relation in targets:
-            located[element.get("name", "")] = targets[relation]
+            name = element.get("name", "")
+            if name in located:
+                raise ValueError("two sheets of one name")
+            located[name] = targets[relation]
     return located
 
 
@@ -108,17 +114,30 @@ def _column_index(letters: bytes) -> int:
 
 
 def used_area(xml: bytes) -> tuple[int, int]:
-    """The rows and columns of the area that holds values (cells that are only formatted do not count)."""
+    """The rows and columns of the area that holds values (cells that are only formatted do not count).
+
+    Raises ValueError where a cell or a row says a place that no sheet has: the reader of values, which trusts the file,
+    would ask for as much memory as the place demands.
+    """
+    if any(not _ROW_PLACE.search(attributes) for attributes in _ROW.findall(xml) if _SAYS_PLACE.search(attributes)):
+        raise ValueError("a row out of bounds")
     rows = columns = count = 0
     for match in _CELL.finditer(xml):
+        reference = _REFERENCE.search(match[1])
+        if reference is None and _SAYS_PLACE.search(match[1]):
+            raise ValueError("a cell out of bounds")
         if match[2] == b"/>":
             continue
         count += 1
-        reference = _REFERENCE.search(match[1])
         if reference:
             rows = max(rows, int(reference[2]))
             columns = max(columns, _column_index(reference[1]) + 1)
-    return (rows, columns) if rows else (count, 1)
+    if rows > _LAST_ROW or columns > _LAST_COLUMN:
+        raise ValueError("a cell out of bounds")
+    if not rows:
+        numbers = [int(number) for number in _ROW_NUMBER.findall(xml)]
+        return max(numbers, default=0) + count, count
+    return rows, columns
 
 
 def read_marks(xml: bytes, styles: Styles) -> SheetMarks:

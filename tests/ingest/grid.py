@@ -78,7 +78,7 @@ def _fill(sheet: Worksheet, row: int, column: int, written: str) -> None:
     elif written.startswith("@"):
         cell.value = date.fromisoformat(written[1:])
     else:
-        text = (written[1:] if written.startswith("'") else written).replace("\\n", "\n")
+        text = (written.removeprefix("'")).replace("\\n", "\n")
         cell.value = text
         if written.startswith("'"):
             cell.data_type = "s"

@@ -99,8 +99,7 @@ def _objectives(context: SheetContext, card: Card, initiative: Initiative, fragm
     drafts = read_objectives(text, source)
     if not drafts:
         where = (objective.row, objective.column) if objective else (card.start, card.left)
-        facts = {"name": initiative.name, "id": initiative.id}
-        fragment.issues.append(context.issue(IssueCode.NO_OBJECTIVE, *where, **facts))
+        fragment.issues.append(context.issue(IssueCode.NO_OBJECTIVE, *where, name=initiative.name, id=initiative.id))
     unnamed = [draft for draft in drafts if draft.name is None and draft.quantity]
     for index, draft in enumerate(drafts, start=1):
         several = len(unnamed) > 1

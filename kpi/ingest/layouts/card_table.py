@@ -5,11 +5,11 @@ from dataclasses import replace
 from kpi.ingest.columns import Column, recognise
 from kpi.ingest.fragment import Fragment, SheetContext
 from kpi.ingest.headers import Header
-from kpi.ingest.layouts import indicator_table
 from kpi.ingest.layouts.base import THRESHOLD
 from kpi.ingest.layouts.indicator_build import build_indicator
 from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.layouts.indicator_rows import RowGroup
+from kpi.ingest.layouts.indicator_table import TABLE
 from kpi.ingest.layouts.row_kinds import RowKinds, find_row_kinds
 from kpi.model.issues import IssueCode
 from kpi.model.records import Indicator, Initiative
@@ -23,8 +23,8 @@ def read_inner_table(context: SheetContext, initiative: Initiative, fragment: Fr
     sheet = context.sheet
     if sum(len(sheet.filled(row)) > 1 for row in sheet.filled_rows()) < 2:
         return False
-    if indicator_table.match(sheet) >= THRESHOLD:
-        found = indicator_table.parse(context)
+    if TABLE.match(sheet) >= THRESHOLD:
+        found = TABLE.parse(context)
         if not found.indicators:
             return False
         notes = tuple(dict.fromkeys([*([found.title] if found.title else []), *found.notes]))
@@ -64,7 +64,7 @@ def _by_kind(context: SheetContext, initiative: Initiative, fragment: Fragment) 
         if kinds is None:
             return None
         values = {c: role for c, role in columns.items() if c > kinds.column}
-        heads = {c: (sheet.text(head, c),) for c in values}
+        heads: dict[int, tuple[str, ...]] = {c: (sheet.text(head, c),) for c in values}
         named = " ".join(sheet.text(head, kinds.column).split())
         name = initiative.name if named in _NO_NAME else named
         table = TableColumns(Header(head, head, values, heads), kinds=kinds)
