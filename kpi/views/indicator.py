@@ -106,7 +106,7 @@ def _figures(indicator: Indicator, judgement: Judgement, row: IndicatorRow, w: W
         method = w.term(judgement.method) if judgement.method else ""
         found.append(Figure(w("screens.indicator.published"), judgement.published_rate, method))
     found.extend(
-        Figure(one.name, w.number(one.value, indicator.unit), w.fy(one.fy) if one.fy else "")
+        Figure(one.name, texts.beside(one.value, indicator, w), w.fy(one.fy) if one.fy else "")
         for one in indicator.benchmarks
     )
     if indicator.rank is not None:

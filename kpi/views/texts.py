@@ -60,10 +60,17 @@ def compared(text: str, comparator: Comparator | None, w: Words) -> str:
 
 def outside(indicator: Indicator, w: Words) -> str:
     """The outside values of an indicator: 「全国平均 70%・全国10位」; empty where there are none."""
-    found = [f"{one.name} {w.number(one.value, indicator.unit)}" for one in indicator.benchmarks]
+    found = [f"{one.name} {beside(one.value, indicator, w)}" for one in indicator.benchmarks]
     if indicator.rank is not None:
         found.append(f"{indicator.rank.scope or ''}{w('screens.value.rank', n=indicator.rank.value)}")
     return w.join(found)
+
+
+def beside(value: float, indicator: Indicator, w: Words) -> str:
+    """An outside value with as many decimals as the indicator's own: 70.0% beside 73.3%."""
+    own = [m.value for m in (*indicator.actuals, indicator.baseline) if m is not None and m.value is not None]
+    digits = max((len(w.number(one).partition(".")[2]) for one in (*own, value)), default=0)
+    return w.number(value, indicator.unit, digits)
 
 
 def owner(item: Indicator | Initiative, w: Words) -> str:

@@ -6,10 +6,11 @@ import pytest
 
 from kpi.attainment.judge import judge
 from kpi.i18n.catalogue import words
-from kpi.model.records import Measurement, ScheduleEntry, Target
+from kpi.model.records import Indicator, Measurement, ScheduleEntry, Target
 from kpi.model.terms import Certainty, Comparator, Kind, Status
 from kpi.services.assess import FileRecord
 from kpi.services.schemes import load_scheme, scheme_names
+from kpi.views import texts
 from kpi.views.bullet import bullet
 from kpi.views.filters import Filters
 from kpi.views.formula import formulas
@@ -203,3 +204,10 @@ def test_what_was_read_is_counted() -> None:
     read = plan_read(samples.growth(), files, JA)
     assert read.layouts == "アクションプランの表 1シート、new_layout 1シート"
     assert (read.indicators, read.initiatives, read.organisation) == (4, 6, "団体名の記載なし")
+
+
+def test_an_outside_value_has_the_decimals_of_the_own_ones():
+    """70.0 % beside 73.3 %, as the plan writes it."""
+    own = Indicator(plan="p", id="1", name="保有率", unit="%", actuals=(Measurement(2023, 73.3),))
+    assert texts.beside(70.0, own, words("ja")) == "70.0%"
+    assert texts.beside(70.25, own, words("ja")) == "70.25%"
