@@ -25,9 +25,11 @@ _SIGNS = re.compile(r"\s*[・、,/;]\s*|\s+(?:及び|並びに)\s*|(?<=[部局�
 def _outside_brackets(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     """Spans of the pattern in ``text`` that do not lie inside brackets."""
     spans = []
+    depth = seen = 0
     for found in pattern.finditer(text):
-        before = text[: found.start()]
-        if before.count("(") <= before.count(")"):
+        depth += text.count("(", seen, found.start()) - text.count(")", seen, found.start())
+        seen = found.start()
+        if depth <= 0:
             spans.append(found.span())
     return spans
 

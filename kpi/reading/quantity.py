@@ -8,7 +8,7 @@ from kpi.reading.kanji import KANJI_DIGITS, kanji_number
 from kpi.reading.unit_table import SCALES, SYNONYMS
 from kpi.reading.units import ORDINAL, SCALE, UNIT
 
-_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?!\d*,\d))(?:\.\d+)?(?:[eE][+-]?\d{1,3}(?![\dA-Za-z]))?")
+_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d++(?!,\d))(?:\.\d+)?(?:[eE][+-]?\d{1,3}(?![\dA-Za-z]))?")
 _MALFORMED = re.compile(r"\d+(?:,\d*)+(?:\.\d+)?")
 _SIGN = re.compile(r"(?P<sign>[+\-△▲±])\s?(?=¥?\d)")
 _APPROXIMATE = re.compile(r"(?:約|概ね|おおむね|おおよそ|およそ|ほぼ|凡そ|略|計約)\s?")

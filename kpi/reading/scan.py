@@ -15,14 +15,14 @@ from kpi.reading.year_grammar import YearToken
 _NOT_QUANTITIES = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
-        r"https?://\S+|www\.\S+|[\w.]+@[\w.]+",
+        r"https?://\S+|www\.\S+|(?<![\w.])[\w.]{1,64}@[\w.]{1,64}",
         r"(?<!\d)\d{1,2}月\d{1,2}日(?:[~\-]\d{1,2}日)?",
         r"(?<![\d.])(?:1[0-2]|[1-9])\s?月(?!間|平均)(?:末日?|頃|期)?",
         r"(?<![\d./])(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])(?=\s?(?:まで|に|~|-|から|付|時点|現在|以降|\())",
         r"(?:第|No\.?|NO\.?|№|Vol\.|Ver\.?|バージョン|フェーズ|ステージ|レベル|ステップ|タイプ|その)\s?\d+(?:[~\-・,、]\d+)*",
         r"(?:※|\*|注|脚注|資料|別紙|別表|図|表|様式|SDGs|目標番号)\s?\d{1,2}(?!\d|\.\d|,\d{3}|%)\)?(?=[^\d]|$)",
-        r"^\s*\d{1,2}\)(?=\s?\S)",
-        r"^\s*\d{1,2}\.(?=\s|[^\d\s])",
+        r"^[^\S\n]*\d{1,2}\)(?=\s?\S)",
+        r"^[^\S\n]*\d{1,2}\.(?=\s|[^\d\s])",
         r"(?<![\d%人件社回名])\(\d{1,2}\)(?=\s*[^\d\s(,、。])",
         r"令和|平成|昭和|(?:JIS|ISO|IEC|IEEE|RFC)\s?[A-Z]?\s?\d+(?:-\d+)*",
         r"(?<![A-Za-z\d])(?<![tg]-)(?!(?:[ckm]?m)[23](?![\d]))(?!pH|[A-Za-z]+\d+\.\d+(?:以[上下]|未満|超))[A-Za-z]+[\-.]?\d[\d.\-]*",
@@ -31,7 +31,10 @@ _NOT_QUANTITIES = tuple(
 )
 _START = re.compile(rf"\d|[{KANJI_DIGITS}]+\s?(?:割|分の)")
 _BEFORE = re.compile(r"(?:約|概ね|おおむね|おおよそ|およそ|ほぼ|凡そ)?\s?[+\-△▲±]?\s?\Z")
-_SIGN_BEFORE = re.compile(r"[+\-△▲±]\s?\Z")
+#: How many characters in front of a number are looked at: as many as 約 and a sign need.
+_WINDOW = 12
+#: A text with more quantities than this is a dump of data; what follows is not looked at.
+_MOST = 4000
 _CLEAR_BEFORE = re.compile(r"(?:\A|[\s(:=→、,。~「【】\])]|約|概ね|おおむね|およそ|ほぼ)\Z")
 
 
@@ -46,7 +49,7 @@ def _blank(text: str, years: Iterable[YearToken]) -> str:
 
 def _beginning(text: str, digit: int) -> int:
     """Where a quantity whose first digit is at ``digit`` begins: at its sign or its 約."""
-    found = _BEFORE.search(text, 0, digit)
+    found = _BEFORE.search(text, max(0, digit - _WINDOW), digit)
     start = found.start() if found else digit
     while start < digit and text[start].isspace():
         start += 1
@@ -70,7 +73,7 @@ def scan_quantities(text: str, years: Iterable[YearToken], *, strays: bool = Fal
     blanked = _blank(text, years)
     found: list[Quantity] = []
     pos = 0
-    while start := _START.search(blanked, pos):
+    while len(found) < _MOST and (start := _START.search(blanked, pos)):
         begin = max(_beginning(blanked, start.start()), pos)
         quantity = quantity_at(blanked, begin) or (
             quantity_at(blanked, start.start()) if begin < start.start() else None
@@ -104,6 +107,10 @@ def _stray(text: str, start: int, end: int) -> list[Quantity]:
 
 def _checked_sign(text: str, quantity: Quantity) -> Quantity:
     """A dash glued to a word or a number may be a hyphen: then the sign is dropped and the value doubted."""
-    if quantity.signed != "-" or quantity.value is None or _CLEAR_BEFORE.search(text, 0, quantity.start):
+    if (
+        quantity.signed != "-"
+        or quantity.value is None
+        or _CLEAR_BEFORE.search(text, max(0, quantity.start - _WINDOW), quantity.start)
+    ):
         return quantity
     return replace(quantity, value=-quantity.value, signed=None, doubt="a dash before the number, not read as a minus")

@@ -32,6 +32,9 @@ T = TypeVar("T")
 
 #: A text with more characters than this is a document, not a target.
 _LONGEST = 2000
+#: Nor is one with more numbers than this.
+_MOST_NUMBERS = 80
+_DIGITS = re.compile(r"\d+")
 #: A day or a time and nothing else: 4月1日, 12:30, 4/1.
 _TIME = re.compile(r"[\d\s月日時分末/:~\-()]*")
 
@@ -51,6 +54,8 @@ def read_target(text: str, *, unit: str | None = None) -> TargetReading:
 def _read(text: str, unit: str | None) -> TargetReading:
     prepared = prepare(text)
     body = prepared.body
+    if len(_DIGITS.findall(body)) > _MOST_NUMBERS:
+        return TargetReading(text, certainty=Certainty.UNREAD, note="too long for a target")
     missing = missing_target(text, body)
     if missing:
         return missing

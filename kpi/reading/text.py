@@ -111,7 +111,7 @@ _INLINE = "span|b|i|u|s|strong|em|font|a|sup|sub|td|th|small|big|ruby|rt|rp|img|
 _ATTRIBUTES = r"""(?:\s+[A-Za-z_:][-\w:.]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s<>"']+))?)*\s*/?"""
 _POWER = re.compile(r"(?<=[0-9０-９])<sup>\s*(?=[0-9０-９])", re.IGNORECASE)
 _BREAK_TAG = re.compile(rf"</?(?:{_BREAKING}){_ATTRIBUTES}>", re.IGNORECASE)
-_INLINE_TAG = re.compile(rf"</?(?:{_INLINE}){_ATTRIBUTES}>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_INLINE_TAG = re.compile(rf"</?(?:{_INLINE}){_ATTRIBUTES}>", re.IGNORECASE)
 #: A tag that the cell's end cut off: it must show an attribute or be a closing tag, so that "A<B" stays.
 _CUT_TAG = re.compile(
     rf"""<(?:/(?:{_BREAKING}|{_INLINE})|(?:{_BREAKING}|{_INLINE})\s+[A-Za-z-]+\s*=[^<>]*|(?:ul|ol|li|div|span|br)\s*/?)\Z""",
@@ -123,7 +123,17 @@ _BREAK_MARK = "\ue000"
 _BREAK_RUN = re.compile(rf"[^\S\n]*[\n]*[^\S\n]*{_BREAK_MARK}[\s{_BREAK_MARK}]*")
 
 
+def _drop_comments(text: str) -> str:
+    """The text without HTML comments; an unclosed one stays."""
+    begin = 0
+    while (start := text.find("<!--", begin)) >= 0 and (end := text.find("-->", start)) >= 0:
+        text = text[:start] + text[end + 3 :]
+        begin = start
+    return text
+
+
 def _drop_tags(text: str) -> str:
+    text = _drop_comments(text)
     text = _POWER.sub("^", text)
     text = _BREAK_TAG.sub(_BREAK_MARK, text)
     text = _INLINE_TAG.sub("", text)

@@ -31,6 +31,8 @@ _CODE_AFTER = re.compile(
     r"(?!実績|目標|現在|時点|比|まで|基準|計画|予算|当初|決算|見込|調査|以降|から|の|は|に|を|と|で)[ぁ-ヿ一-龥]"
 )
 _DURATION_BEFORE = re.compile(r"(?:過去|直近|今後|向こう|連続|最近|約|計)\s*\Z")
+#: How many characters beside a year are looked at.
+_NEAR = 40
 _JOINED = re.compile(r"\A\s*(?:年\s*度?)?\s*[~\-、・,]\s*\Z")
 
 
@@ -135,7 +137,7 @@ def read_year(text: str | float | None) -> YearReading | None:
 
 def _bare_allowed(text: str, token: YearToken) -> bool:
     """Whether four digits with nothing around them are a year: in brackets, in a range, or named as a base year."""
-    before, after = text[: token.start].rstrip(), text[token.end :].lstrip()
+    before, after = text[max(0, token.start - _NEAR) : token.start].rstrip(), text[token.end :][:_NEAR].lstrip()
     if before.endswith("(") and after[:1] in {")", "~", "-", ":"}:
         return True
     if re.search(r"(?:19|20)\d\d\s*(?:年度?)?\s*[~\-]\Z", before) or re.match(
@@ -186,9 +188,9 @@ def year_tokens(text: str) -> tuple[YearToken, ...]:
 def _loose_at(text: str, pos: int, previous: YearToken | None) -> YearToken | None:
     found = _LOOSE.match(text, pos)
     number = small_number(found["n"]) if found else None
-    if not found or not number or _DURATION_BEFORE.search(text[:pos]):
+    if not found or not number or _DURATION_BEFORE.search(text[max(0, pos - _NEAR) : pos]):
         return None
-    if re.search(r"\d\s*[~\-]\s*\Z", text[:pos]) and not previous:
+    if re.search(r"\d\s*[~\-]\s*\Z", text[max(0, pos - _NEAR) : pos]) and not previous:
         return None
     follower = _inherited(text, previous, number, pos, found.end())
     token = follower or _loose(number, pos, found.end(), at_end=bool(found["end"]))
