@@ -25,7 +25,9 @@ def draw(groups: Sequence[Group], whole: Tally, links: Links, w: Words, *, page:
 
 
 def _top(group: Group, links: Links, w: Words, *, page: str, opened: bool, linked: bool) -> Html:
-    link = el("p", _only(group, links, w, page), class_="only") if linked else None
+    only = _only(group, links, w, page) if linked else None
+    summary = el("span", group.summary, class_="quiet") if group.summary else None
+    link = el("p", only, summary, class_="only") if only or summary else None
     return _group(group, links, w, link, opened=opened)
 
 

@@ -159,7 +159,7 @@ _PAGES = f"""
 .group .fixed th.target{{width:140px}}
 .group .fixed th.due{{width:84px}}
 .group .fixed th.owner{{width:136px}}
-.group .only{{font-size:14px}}
+.group .only{{font-size:14px;display:flex;flex-wrap:wrap;gap:4px 24px}}
 .stHtml .quiet{{font-size:14px;font-weight:700;color:{theme.GRAY_700};margin:12px 0 0}}
 .tasks li{{padding:4px 0}}
 .task-head{{display:flex;flex-wrap:wrap;gap:2px 24px;align-items:baseline}}

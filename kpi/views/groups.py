@@ -1,11 +1,13 @@
 """柱別 and 部局別: who carries what? The same tree of groups, cut by pillar or by department."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from kpi.i18n.catalogue import Words
-from kpi.model.records import Indicator, Initiative
+from kpi.model.records import Budget, Indicator, Initiative
 from kpi.model.results import JudgedPlan
+from kpi.views import texts
 from kpi.views.filters import NO_DEPARTMENT, Filters, chosen, departments
 from kpi.views.matrix import department_name, pillar_name
 from kpi.views.rows import IndicatorRow, InitiativeRow, indicator_row, initiative_row
@@ -22,6 +24,8 @@ class Group:
     indicators: tuple[IndicatorRow, ...]
     initiatives: tuple[InitiativeRow, ...]
     groups: tuple["Group", ...]
+    #: How many initiatives lie under a group of the first level, and the sum of their budgets where it has one unit.
+    summary: str = ""
 
 
 Item = Indicator | Initiative
@@ -68,9 +72,11 @@ def _groups(
     def build(key: tuple[str, ...]) -> Group:
         depth = len(key)
         inside = list(dict.fromkeys(at for path, at in filed if path[:depth] == key))
-        deeper = dict.fromkeys(
-            path[: depth + 1] for path, _ in (*filed, *tasks) if path[:depth] == key and len(path) > depth
+        deeper = _in_order(
+            [path[: depth + 1] for path, _ in filed if path[:depth] == key and len(path) > depth],
+            [path[: depth + 1] for path, _ in tasks if path[:depth] == key and len(path) > depth],
         )
+        under = [one for path, one in tasks if path[:depth] == key]
         return Group(
             key=key,
             name=name(key),
@@ -78,10 +84,36 @@ def _groups(
             indicators=tuple(indicator_row(*pairs[at], w) for path, at in filed if path == key),
             initiatives=tuple(initiative_row(one, w) for path, one in tasks if path == key),
             groups=tuple(build(path) for path in deeper),
+            summary=_summary(under, w) if depth == 1 and under else "",
         )
 
-    tops = dict.fromkeys(path[:1] for path, _ in (*filed, *tasks))
+    tops = _in_order([path[:1] for path, _ in filed], [path[:1] for path, _ in tasks])
     return tuple(build(path) for path in tops)
+
+
+def _in_order(of_indicators: list[tuple[str, ...]], of_initiatives: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The plan's order: that of its indicators, with what has initiatives only put before its successor among those."""
+    found = list(dict.fromkeys(of_indicators))
+    waiting: list[tuple[str, ...]] = []
+    for path in dict.fromkeys(of_initiatives):
+        if path not in found:
+            waiting.append(path)
+        elif waiting:
+            at = found.index(path)
+            found[at:at] = waiting
+            waiting = []
+    return found + waiting
+
+
+def _summary(initiatives: list[Initiative], w: Words) -> str:
+    """「取組・事業 6 件、予算額の計 169,051（単位の記載なし）」; budgets of unlike units are not added up."""
+    distinct = list({one.id: one for one in initiatives}.values())
+    count = w("screens.groups.initiatives", n=len(distinct))
+    budgets = [one.budget for one in distinct if one.budget is not None and one.budget.value is not None]
+    if len(budgets) < 2 or len({one.unit for one in budgets}) > 1:
+        return count
+    total = Budget(value=math.fsum(one.value or 0.0 for one in budgets), unit=budgets[0].unit)
+    return w.join([count, w("screens.groups.budget_total", value=texts.budget(total, w))])
 
 
 def _keeps_initiative(asked: Filters, initiative: Initiative) -> bool:
