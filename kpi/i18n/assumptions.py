@@ -39,6 +39,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"the amount of an increase, not a level", "increase"),
         (r"the amount of a difference, not a level", "difference"),
         (r"a plus sign: a level, or the amount of an increase", "plus"),
+        (r"a minus: a level, or a reduction", "minus_unclear"),
+        (r"within a minus, read as at least", "at_least"),
         (r"a minus against a base year, read as a reduction", "minus_against"),
         (r"a minus beside a word of reduction", "minus_reduction"),
         (r"a ratio to a reference, read as a multiple", "ratio"),

@@ -79,6 +79,12 @@ def _bounded(context: Context, goal: Goal, comparator: Comparator) -> tuple[Comp
         return comparator, "once in a span of time"
     if quantity.value == 1 and re.search(r"(?:\A|\D)1[^\d\s、。%]{1,4}\s?\Z", before):
         return comparator, "counted for each of several"
+    if quantity.value is not None and quantity.value < 0:
+        within = context.body[quantity.end : goal.mention.end].strip() == "以内"
+        if within:
+            return Comparator.GE, "within a minus, read as at least"
+        named = words.BELOW_ZERO.search(before)
+        return comparator, None if named or quantity.unit != "%" else "a minus: a level, or a reduction"
     if quantity.signed == "+" and quantity.value:
         return comparator, "a plus sign: a level, or the amount of an increase"
     return comparator, None

@@ -81,7 +81,15 @@ def _read_context(context: Context) -> TargetReading:
     if len(goals) > 1 and re.match(r"\s*に対し", context.body[goals[0].end :]):
         return _unclear(context, goals)
     if is_cell(context.body, goals):
-        return single(context, goals[0], sure=True) if len(goals) == 1 else _series(context, goals, sure=True)
+        goals, parts_of_labels = _without_label_parts(context, goals)
+        if parts_of_labels:
+            only = single(context, goals[0], sure=True) if len(goals) == 1 else _series(context, goals, sure=False)
+            return doubted(only, f"read as conditions: {', '.join(parts_of_labels)}")
+        return (
+            single(context, goals[0], sure=True)
+            if len(goals) == 1
+            else _series(context, goals, sure=_plain_list(context, goals))
+        )
     parts = _segments(context, goals)
     if parts:
         return parts
@@ -92,6 +100,27 @@ def _read_context(context: Context) -> TargetReading:
         return _several(context, goals)
     reading = single(context, chosen, sure=chosen.mention.role is Role.TARGET)
     return doubted(reading, doubt or _discarded(context, chosen))
+
+
+def _without_label_parts(context: Context, goals: list[Goal]) -> tuple[list[Goal], list[str]]:
+    """The goals without numbers that words go on from, and those numbers: "3,000人規模の大会 1回"."""
+    kept, dropped = [], []
+    for goal, following in zip(goals, [*goals[1:], None], strict=True):
+        gap = context.body[goal.end : following.start] if following else ""
+        words_behind = words.GOES_ON.match(gap)
+        if words_behind and len(words_behind.group()) > 2 and not words.PARALLEL.search(gap):
+            dropped.append(context.body[goal.start : goal.end])
+        else:
+            kept.append(goal)
+    return kept, dropped
+
+
+def _plain_list(context: Context, goals: list[Goal]) -> bool:
+    """Whether the numbers of a cell stand side by side with nothing that makes one a total or a condition."""
+    gaps = [context.body[a.end : b.start] for a, b in pairwise(goals)]
+    return not any(
+        re.match(r"で|[一-龥ァ-ヴー]{2}(?<!児童|生徒)|.*(?<![一-龥])(?:合計|総?計)\s*\Z", gap) for gap in gaps
+    )
 
 
 def _choose(goals: list[Goal]) -> tuple[Goal | None, str | None]:
