@@ -5,7 +5,7 @@ from kpi.ui.header import page_head
 from kpi.ui.html import el
 from kpi.ui.parts import notice
 from kpi.ui.screen import read_screen
-from kpi.views.imported import plan_read
+from kpi.views.imported import fictional_files, plan_read
 
 screen = read_screen()
 w, uploads = screen.w, screen.shelf.uploads
@@ -14,7 +14,8 @@ importing.upload(w)
 if uploads is None:
     st.html(el("p", w("screens.import.nothing"), class_="empty"))
     if screen.entry is not None:
-        importing.issues(screen.entry.judged.parsed.issues, w("screens.import.issues_sample"), w)
+        shown = screen.entry.judged.parsed
+        importing.issues(shown.issues, w("screens.import.issues_sample"), w, fictional_files([shown]))
 else:
     read = [entry for entry in screen.shelf.entries if entry.uploaded]
     if read:
@@ -22,5 +23,6 @@ else:
         st.html(importing.plans_read(rows, [entry.key for entry in read], screen.links, w))
     else:
         st.html(notice(w("screens.import.none_read"), kind="error", mark="×"))
-    importing.issues(importing.found_in(uploads), w("screens.import.issues"), w)
+    fictional = fictional_files(entry.judged.parsed for entry in read)
+    importing.issues(uploads.issues, w("screens.import.issues"), w, fictional)
     st.button(w("screens.import.forget"), key="forget", on_click=data.forget)

@@ -8,6 +8,8 @@ from kpi.model.records import Indicator, Initiative, Measurement, Plan, Source, 
 from kpi.model.results import JudgedPlan, Judgement
 
 Json = dict[str, Any]
+#: What every export of a fictional plan says, whatever its language.
+_FICTIONAL = "見本（架空のデータ）"
 
 
 def assessment_json(plans: Iterable[JudgedPlan], issues: Iterable[Issue], message: Callable[[Issue], str]) -> Json:
@@ -85,6 +87,7 @@ def plan_json(plan: Plan) -> Json:
         "organisation": plan.organisation,
         "period": {"from": plan.start_fy, "to": plan.end_fy},
         "fictional": plan.fictional,
+        "remark": _FICTIONAL if plan.fictional else None,
         "files": list(plan.files),
         "notes": list(plan.notes),
     }

@@ -7,7 +7,6 @@ import streamlit as st
 
 from kpi.i18n.catalogue import Words
 from kpi.model.issues import Issue, Severity
-from kpi.services.assess import Assessment
 from kpi.ui import data, query
 from kpi.ui.html import Child, Html, el, join
 from kpi.ui.links import Links
@@ -71,12 +70,7 @@ def plans_read(rows: Sequence[PlanRead], keys: Sequence[str], links: Links, w: W
     return section(title, table(columns, body, caption=title))
 
 
-def found_in(assessment: Assessment) -> tuple[Issue, ...]:
-    """All issues of an assessment: files that could not be used first."""
-    return (*assessment.unreadable, *(issue for plan in assessment.plans for issue in plan.parsed.issues))
-
-
-def issues(found: Sequence[Issue], title: str, w: Words) -> None:
+def issues(found: Sequence[Issue], title: str, w: Words, fictional: frozenset[str]) -> None:
     """Counts per severity, a filter, the table and the CSV."""
     counts = issue_counts(found, w)
     summary = [
@@ -101,7 +95,7 @@ def issues(found: Sequence[Issue], title: str, w: Words) -> None:
             width=220,
         )
         only = None if asked == _ALL else Severity(asked)
-        rows = issue_rows(found, w, only)
+        rows = issue_rows(found, w, only, fictional)
         st.download_button(
             w("screens.import.download"),
             issues_csv(rows, w),

@@ -68,7 +68,7 @@ def plan_read(parsed: ParsedPlan, files: Iterable[FileRecord], w: Words) -> Plan
         id=plan.id,
         files=w.join(plan.files),
         layouts=w.join([w("screens.layout.sheets", name=_layout(name, w), n=n) for name, n in layouts.items()]),
-        title=plan.title,
+        title=f"{plan.title}｜{w('screens.app.fictional')}" if plan.fictional else plan.title,
         organisation=plan.organisation or w("screens.head.no_organisation"),
         period=head.period(plan, w),
         indicators=len(parsed.indicators),
@@ -80,8 +80,15 @@ def _layout(name: str, w: Words) -> str:
     return w(f"screens.layout.{name}") if name in _LAYOUTS else name
 
 
-def issue_rows(found: Iterable[Issue], w: Words, only: Severity | None = None) -> tuple[IssueRow, ...]:
-    """The issues as rows, errors first; of one severity alone where asked."""
+def fictional_files(plans: Iterable[ParsedPlan]) -> frozenset[str]:
+    """The files whose plan is fictional: every list that names one of them says so."""
+    return frozenset(file for parsed in plans if parsed.plan.fictional for file in parsed.plan.files)
+
+
+def issue_rows(
+    found: Iterable[Issue], w: Words, only: Severity | None = None, fictional: frozenset[str] = frozenset()
+) -> tuple[IssueRow, ...]:
+    """The issues as rows, errors first; of one severity alone where asked. ``fictional``: files of fictional plans."""
     kept = [issue for issue in found if only is None or issue.severity is only]
     return tuple(
         IssueRow(
@@ -89,7 +96,7 @@ def issue_rows(found: Iterable[Issue], w: Words, only: Severity | None = None) -
             mark=SEVERITY_MARKS[issue.severity],
             word=w.term(issue.severity),
             code=issue.code.value,
-            file=issue.file or texts.NOTHING,
+            file=_file(issue, fictional, w),
             sheet=issue.sheet or texts.NOTHING,
             cell=issue.cell or texts.NOTHING,
             found=messages.found(issue, w),
@@ -97,6 +104,12 @@ def issue_rows(found: Iterable[Issue], w: Words, only: Severity | None = None) -
         )
         for issue in sorted(kept, key=lambda issue: _ORDER[issue.severity])
     )
+
+
+def _file(issue: Issue, fictional: frozenset[str], w: Words) -> str:
+    if issue.file is None:
+        return texts.NOTHING
+    return f"{issue.file}｜{w('screens.app.fictional')}" if issue.file in fictional else issue.file
 
 
 def issue_counts(found: Iterable[Issue], w: Words) -> tuple[IssueCount, ...]:

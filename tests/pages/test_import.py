@@ -1,8 +1,13 @@
 """Uploads: what was read is shown, what cannot be read is said, and the dashboard goes on."""
 
+from dataclasses import replace
+
 import pytest
 
-from kpi.i18n.catalogue import catalogue
+from kpi.i18n.catalogue import catalogue, words
+from kpi.model.issues import Issue, IssueCode
+from kpi.services.assess import assess, default_files
+from kpi.views.imported import fictional_files, issue_rows, issues_csv, plan_read
 from tests.conftest import ROOT
 from tests.pages.test_pages import markup, text, visit
 
@@ -72,3 +77,15 @@ def test_issues_can_be_narrowed_to_a_severity() -> None:
     assert not at.exception
     assert at.query_params["severity"] == "info"
     assert "『たくさん』" not in text(at)
+
+
+def test_an_export_that_shows_the_fictional_plan_says_so():
+    """Every list and CSV that names a file of the example plan carries the remark."""
+    example = next(path for path in default_files() if path.stem == "example-plan")
+    plan = next(iter(assess([(example.name, example.read_bytes())]).plans)).parsed
+    issue = Issue(IssueCode.ROW_NOT_READ, file=example.name, sheet="柱1", cell="A1", facts={"text": "x"})
+    rows = issue_rows([issue], words("ja"), None, fictional_files([plan]))
+    assert "見本（架空のデータ）" in issues_csv(rows, words("ja")).decode("utf-8-sig")
+    assert "見本（架空のデータ）" in plan_read(plan, [], words("ja")).title
+    real = issue_rows([replace(issue, file="reform-plan.xlsx")], words("ja"), None, fictional_files([plan]))
+    assert "見本" not in issues_csv(real, words("ja")).decode("utf-8-sig")
