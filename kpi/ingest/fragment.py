@@ -37,13 +37,10 @@ class SheetContext:
 
     def source(self, row: int, column: int, text: str | None = None) -> Source:
         """The place of a cell, at the head of its merged block."""
-        block = self.sheet.block(row, column)
-        return Source(
-            file=self.file,
-            sheet=self.sheet.name or None,
-            cell=address(block[0], block[1]),
-            text=self.sheet.merged_text(row, column) if text is None else text,
-        )
+        if self.sheet.merges:
+            row, column = self.sheet.block(row, column)[:2]
+        said = self.sheet.text(row, column) if text is None else text
+        return Source(self.file, self.sheet.name or None, address(row, column), said)
 
     def issue(self, code: IssueCode, row: int | None = None, column: int | None = None, **facts: str) -> Issue:
         """An issue at a cell, or at the sheet where no cell is given."""

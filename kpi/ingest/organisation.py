@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from kpi.ingest.raw import RawBook, address
+from kpi.ingest.raw import RawBook, address, value_text
 
 PREFECTURES = [
     "北海道",
@@ -55,6 +55,8 @@ PREFECTURES = [
     "沖縄県",
 ]
 _NAMES = re.compile("|".join(PREFECTURES))
+#: A quick look before the names are searched.
+_ENDING = re.compile("[道都府県]")
 #: 「見本県 総合計画」, 「○○市第5次総合計画」: the title begins with a body's name.
 _TITLE = re.compile(
     r"^(?:第?[0-9０-９]+次)?((?:[一-龥ぁ-んァ-ヶー]{1,4})[都道府県市町村区])(?=[\s　第総行成まに長基地デ創財版の]|$)"
@@ -89,7 +91,14 @@ def find_organisation(book: RawBook, title: str | None) -> Organisation | None:
     for sheet in book.sheets:
         if not sheet.visible:
             continue
-        for row, column, text in sheet.cells():
+        texts = (
+            (row, column, value)
+            for row in sheet.filled_rows()
+            for column in sheet.filled(row)
+            if isinstance(value := sheet.rows[row][column], str) and _ENDING.search(value)
+        )
+        for row, column, value in texts:
+            text = value_text(value)
             for name in _NAMES.findall(text):
                 place = address(row, column)
                 first.setdefault(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from kpi.reading.text import clean, fold
 
@@ -17,6 +17,7 @@ _LONG = 200
 Block = tuple[int, int, int, int]
 
 
+@cache
 def column_letters(column: int) -> str:
     """The letters of a zero-based column: 0 is A, 26 is AA."""
     letters = ""
@@ -32,6 +33,7 @@ def address(row: int, column: int) -> str:
     return f"{column_letters(column)}{row + 1}"
 
 
+@lru_cache(maxsize=65_536)
 def number_text(value: float) -> str:
     """A stored number as a person would type it: 4450.0 is ``4450``, 0.1 + 0.2 is ``0.3``."""
     return format(value, ".15g")
@@ -77,6 +79,8 @@ class RawSheet:
 
     def block(self, row: int, column: int) -> Block:
         """The merged block that covers a cell, or the cell itself."""
+        if not self.merges:
+            return (row, column, row, column)
         return self._anchors.get((row, column), (row, column, row, column))
 
     def value(self, row: int, column: int) -> Value:
@@ -96,12 +100,16 @@ class RawSheet:
 
     def text(self, row: int, column: int) -> str:
         """The cell as clean text: HTML remnants gone, numbers as typed, dates in ISO form, blank as ''."""
-        return value_text(self.value(row, column))
+        if row < 0 or column < 0 or row >= len(self.rows) or column >= len(cells := self.rows[row]):
+            return ""
+        value = cells[column]
+        return number_text(value) if type(value) is float else value_text(value)
 
     def merged_text(self, row: int, column: int) -> str:
         """The text that a cell shows, merged blocks filled."""
-        block = self.block(row, column)
-        return self.text(block[0], block[1])
+        if self.merges:
+            row, column = self.block(row, column)[:2]
+        return self.text(row, column)
 
     def key(self, row: int, column: int) -> str:
         """The text folded and without white space: the form in which labels and headers are compared."""

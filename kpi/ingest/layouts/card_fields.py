@@ -1,10 +1,11 @@
 """Where the cards of a sheet lie, and which cells belong to which of their labels."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.layouts.card_schedule import is_continuation
-from kpi.ingest.raw import RawSheet
+from kpi.ingest.raw import RawSheet, label_key, value_text
 from kpi.model.records import Source
 
 _LABELS = {
@@ -60,9 +61,7 @@ def find_cards(sheet: RawSheet) -> list[Card]:
         Label(role, row, column)
         for row in sheet.filled_rows()
         for column in sheet.filled(row)
-        if isinstance(text := sheet.rows[row][column], str)
-        and len(text) <= _LONGEST_LABEL
-        and (role := _ROLE_OF.get(_label_of(sheet, row, column)))
+        if isinstance(text := sheet.rows[row][column], str) and len(text) <= _LONGEST_LABEL and (role := _role_of(text))
     ]
     columns: dict[int, list[Label]] = {}
     for label in labels:
@@ -83,9 +82,10 @@ def find_cards(sheet: RawSheet) -> list[Card]:
     return sorted(cards, key=lambda card: (card.start, card.left))
 
 
-def _label_of(sheet: RawSheet, row: int, column: int) -> str:
-    key = sheet.key(row, column).strip("【】[]()◆■●○:：")
-    return key if len(key) <= 16 else ""
+@lru_cache(maxsize=65_536)
+def _role_of(text: str) -> str | None:
+    """The role of a label, however it is written."""
+    return _ROLE_OF.get(label_key(value_text(text)).strip("【】[]()◆■●○:："))
 
 
 def is_body(labels: list[Label]) -> bool:

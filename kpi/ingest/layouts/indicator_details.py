@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kpi.ingest.cells import cell_number
 from kpi.ingest.columns import Column
@@ -110,7 +111,7 @@ def read_facts(context: SheetContext, columns: Columns, rows: list[int], name: s
         for field_name, kind in _NARRATIVES.items()
         if (cell := first_text(context, columns, rows, field_name))
     )
-    for r in reversed(rows):
+    for r in reversed(rows if len(rows) > 1 else ()):
         for cells in columns.values():
             for c, _ in cells:
                 if context.sheet.merged_text(r, c):
@@ -153,7 +154,12 @@ def _tags(context: SheetContext, columns: Columns, rows: list[int], facts: Facts
 def read_names(context: SheetContext, columns: Columns, rows: list[int], name: str) -> tuple[str, ...]:
     """Departments or divisions: every name in the field's columns."""
     found = first_text(context, columns, rows, name)
-    return split_names(found[0]) if found else ()
+    return _names(found[0]) if found else ()
+
+
+@lru_cache(maxsize=4096)
+def _names(text: str) -> tuple[str, ...]:
+    return split_names(text)
 
 
 def read_benchmarks(

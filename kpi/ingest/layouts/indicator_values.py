@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from kpi.ingest.cells import cell_number
 from kpi.ingest.columns import Column
@@ -29,6 +30,20 @@ _HEADED = re.compile("見込み?|速報|推計|暫定")
 _MISSING_OF = {Quality.PENDING: Missing.PENDING, Quality.UNPUBLISHED: Missing.UNPUBLISHED}
 
 
+def _first(one: float | None, other: float | None) -> float | None:
+    return other if one is None else one
+
+
+def _standing(measured: Measurement) -> tuple[object, ...]:
+    return (measured.quality, measured.numerator, measured.denominator, measured.as_of, measured.fy)
+
+
+@cache
+def _headed_quality(heading: str) -> Quality | None:
+    said = _HEADED.search(heading)
+    return _QUALITIES[said[0]] if said else None
+
+
 def by_year(measured: Measurement) -> tuple[int, str]:
     """Sort key: by fiscal year and date, undated first."""
     return (measured.fy or 0, str(measured.as_of or ""))
@@ -42,7 +57,7 @@ class MeasurementReader(CellBase):
         columns = self._results(row)
         year = self._year("actual_year", row)
         as_of = self._year("as_of", row)
-        dated = [(column, role) for column, role in columns if self.context.sheet.merged_text(row, column)]
+        dated = [(column, role) for column, role in columns if self.context.sheet.merged_value(row, column) is not None]
         for column, role in columns:
             measured, own = self._measured(row, column, role, unit)
             if role.number is not None:
@@ -80,10 +95,14 @@ class MeasurementReader(CellBase):
         return measured
 
     def _measured(self, row: int, column: int, role: Column, unit: str | None) -> tuple[Measurement | None, str | None]:
-        text = self.context.sheet.merged_text(row, column)
+        source = self.context.source(row, column)
+        text = source.text or ""
         if not text:
             return None, None
-        source = self.context.source(row, column)
+        plain = self._plain_number(row, column)
+        if plain is not None:
+            measured = Measurement(role.fy, plain, quality=self._headed(column), text=text, source=source)
+            return measured, None
         number = cell_number(self.context.sheet, row, column)
         if number.value is None and number.missing is None:
             measured, own, problems = read_measurement(text, source)
@@ -106,14 +125,28 @@ class MeasurementReader(CellBase):
                 text=text,
                 source=source,
             )
-        said = _HEADED.search(self.header.words.get(column, ("",))[-1])
-        if said and measured.quality is None and measured.value is not None:
-            measured = replace(measured, quality=_QUALITIES[said[0]])
-        if measured.value is not None:
+        if measured.value is None:
+            return measured, own
+        said = self._headed(column)
+        if said is not None and measured.quality is None:
+            measured = replace(measured, quality=said)
+        if own is not None and own != unit and measured.value is not None:
             value = self._in_unit(measured.value, own, unit, row, column)
             certainty = measured.certainty if value is not None else Certainty.UNREAD
             measured = replace(measured, value=value, certainty=certainty)
         return measured, own
+
+    def _plain_number(self, row: int, column: int) -> float | None:
+        """A number stored as such and shown as such: most cells of most tables."""
+        sheet = self.context.sheet
+        if sheet.merges:
+            row, column = sheet.block(row, column)[:2]
+        value = sheet.value(row, column)
+        return value if type(value) is float and (row, column) not in sheet.percent else None
+
+    def _headed(self, column: int) -> Quality | None:
+        """How good the values of a column are by its heading."""
+        return _headed_quality(self.header.words.get(column, ("",))[-1])
 
     def _quality(self, row: int) -> Quality | None:
         for column, _ in self.columns.get("quality", ()):
@@ -129,13 +162,16 @@ class MeasurementReader(CellBase):
     def _qualify(self, measured: Measurement, row: int, as_of: YearReading | None) -> Measurement:
         """The row's quality, date, numerator and denominator belong to its latest result."""
         quality = self._quality(row) or measured.quality
-        numerator = self._plain("numerator", row)
-        denominator = self._plain("denominator", row)
+        numerator = _first(self._plain("numerator", row), measured.numerator)
+        denominator = _first(self._plain("denominator", row), measured.denominator)
         day = measured.as_of or (as_of.as_of if as_of else None)
         fy = measured.fy if measured.fy is not None else as_of.fy if as_of else None
-        measured = replace(measured, quality=quality, numerator=numerator, denominator=denominator, as_of=day, fy=fy)
+        if (quality, numerator, denominator, day, fy) != _standing(measured):
+            measured = replace(
+                measured, quality=quality, numerator=numerator, denominator=denominator, as_of=day, fy=fy
+            )
         source = measured.source
-        if measured.value is not None and source is not None:
+        if measured.value is not None and source is not None and numerator is not None:
             percent = any(fold(unit or "") == "%" for unit in (self._unit_of(row), self.header_unit()))
             problems = rate_problems(measured, "%" if percent else None, source.text or "")
             self.issues.extend(
