@@ -133,7 +133,7 @@ def _factor(text: str, body: str) -> TargetReading | None:
 def _measurable_change(text: str, body: str) -> TargetReading | None:
     """婚姻件数の増加, 赤字額の縮小: what is measured and which way it is to go, against where things stand."""
     found = _MEASURABLE.search(body)
-    if not found or len(body) > _ALL_LIMIT or re.search(r"[、。\n]", body[:-1]):
+    if not found or len(body) > 2 * _ALL_LIMIT or re.search(r"[、。\n]", body[:-1]):
         return None
     if found["keep"]:
         return _relation(text, None, Direction.MAINTAIN, "relative to the baseline")

@@ -9,9 +9,8 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import TypeVar
 
-from kpi.model.terms import Accumulation, Certainty, Direction, Kind
+from kpi.model.terms import Certainty, Direction, Kind
 from kpi.reading import target_words as words
 from kpi.reading.mentions import Mention, Role, depths, find_mentions
 from kpi.reading.target_assembly import single
@@ -19,6 +18,7 @@ from kpi.reading.target_bases import with_base
 from kpi.reading.target_context import Context, doubted
 from kpi.reading.target_fields import accumulation_of, is_year_range, target_year
 from kpi.reading.target_goals import Goal, candidates_of, goals_of, is_cell
+from kpi.reading.target_series import common, partly, plain_list, series, without_label_parts
 from kpi.reading.target_text import Prepared, prepare
 from kpi.reading.target_types import TargetReading
 from kpi.reading.target_wordless import missing_target, read_wordless
@@ -26,9 +26,6 @@ from kpi.reading.year_grammar import YearToken
 from kpi.reading.years import year_tokens
 
 __all__ = ["TargetReading", "read_target"]
-
-T = TypeVar("T")
-
 
 #: A text with more characters than this is a document, not a target.
 _LONGEST = 2000
@@ -81,46 +78,25 @@ def _read_context(context: Context) -> TargetReading:
     if len(goals) > 1 and re.match(r"\s*に対し", context.body[goals[0].end :]):
         return _unclear(context, goals)
     if is_cell(context.body, goals):
-        goals, parts_of_labels = _without_label_parts(context, goals)
+        goals, parts_of_labels = without_label_parts(context, goals)
         if parts_of_labels:
-            only = single(context, goals[0], sure=True) if len(goals) == 1 else _series(context, goals, sure=False)
+            only = single(context, goals[0], sure=True) if len(goals) == 1 else series(context, goals, sure=False)
             return doubted(only, f"read as conditions: {', '.join(parts_of_labels)}")
         return (
             single(context, goals[0], sure=True)
             if len(goals) == 1
-            else _series(context, goals, sure=_plain_list(context, goals))
+            else series(context, goals, sure=plain_list(context, goals))
         )
     parts = _segments(context, goals)
     if parts:
         return parts
     if len(goals) > 1 and all(words.PARALLEL.search(context.body[: g.start]) for g in goals):
-        return _series(context, goals, sure=True)
+        return series(context, goals, sure=True)
     chosen, doubt = _choose(goals)
     if chosen is None:
         return _several(context, goals)
     reading = single(context, chosen, sure=chosen.mention.role is Role.TARGET)
     return doubted(reading, doubt or _discarded(context, chosen))
-
-
-def _without_label_parts(context: Context, goals: list[Goal]) -> tuple[list[Goal], list[str]]:
-    """The goals without numbers that words go on from, and those numbers: "3,000人規模の大会 1回"."""
-    kept, dropped = [], []
-    for goal, following in zip(goals, [*goals[1:], None], strict=True):
-        gap = context.body[goal.end : following.start] if following else ""
-        words_behind = words.GOES_ON.match(gap)
-        if words_behind and len(words_behind.group()) > 2 and not words.PARALLEL.search(gap):
-            dropped.append(context.body[goal.start : goal.end])
-        else:
-            kept.append(goal)
-    return kept, dropped
-
-
-def _plain_list(context: Context, goals: list[Goal]) -> bool:
-    """Whether the numbers of a cell stand side by side with nothing that makes one a total or a condition."""
-    gaps = [context.body[a.end : b.start] for a, b in pairwise(goals)]
-    return not any(
-        re.match(r"で|[一-龥ァ-ヴー]{2}(?<!児童|生徒)|.*(?<![一-龥])(?:合計|総?計)\s*\Z", gap) for gap in gaps
-    )
 
 
 def _choose(goals: list[Goal]) -> tuple[Goal | None, str | None]:
@@ -148,9 +124,9 @@ def _several(context: Context, goals: list[Goal]) -> TargetReading:
     """Several numbers of equal standing: a list if its gaps look like one, else unread."""
     gaps = [context.body[a.end : b.start] for a, b in pairwise(goals)]
     if all(re.match(r"[\s、,・/]|(?:及び|並びに|かつ)", gap) and len(gap) <= 24 for gap in gaps):
-        return _series(context, goals, sure=False)
+        return series(context, goals, sure=False)
     if all(g.mention.comparator for g in goals) and all(re.search(r"かつ|且つ", gap) for gap in gaps):
-        return _series(context, goals, sure=False)
+        return series(context, goals, sure=False)
     return _unclear(context, goals)
 
 
@@ -172,72 +148,17 @@ def _segments(context: Context, goals: list[Goal]) -> TargetReading | None:
         return None
     parts = tuple(_read(context.body[a:b].strip(), context.unit) for a, b in holding)
     if any(p.certainty is Certainty.UNREAD for p in parts):
-        return _partly(context, parts)
+        return partly(context, parts)
     certain = all(p.certainty is Certainty.CERTAIN for p in parts)
     return TargetReading(
         context.text,
-        direction=_common([p.direction for p in parts], Direction.NONE),
-        fy=_common([p.fy for p in parts], None),
-        kind=_common([p.kind for p in parts], Kind.QUANTITY),
+        direction=common([p.direction for p in parts], Direction.NONE),
+        fy=common([p.fy for p in parts], None),
+        kind=common([p.kind for p in parts], Kind.QUANTITY),
         certainty=Certainty.CERTAIN if certain else Certainty.ASSUMED,
         note="several targets",
         series=parts,
     )
-
-
-def _partly(context: Context, parts: tuple[TargetReading, ...]) -> TargetReading:
-    """Several targets of which not all are understood."""
-    note = "several targets, not all understood"
-    return TargetReading(context.text, certainty=Certainty.UNREAD, note=note, series=parts)
-
-
-def _common(values: "list[T]", other: T) -> T:
-    return values[0] if all(v == values[0] for v in values) else other
-
-
-#: Brackets behind a number belong to it, except where each number of a list has its bracket in front.
-_BEHIND, _NOTHING = re.compile(r"(?:\s*\([^()]*\))*"), re.compile("")
-
-
-def _series(context: Context, goals: list[Goal], *, sure: bool) -> TargetReading:
-    """Several numbers in one cell, each with the words between it and the one before."""
-    parts = []
-    behind = _BEHIND if not re.match(r"\s*\([^()]*\)\s*\Z", context.body[: goals[0].start]) else _NOTHING
-    for index, goal in enumerate(goals):
-        begin = goals[index - 1].end if index else 0
-        begin += len(behind.match(context.body[begin:] if index else "")[0])  # type: ignore[index]
-        stop = goals[index + 1].start if index + 1 < len(goals) else len(context.body)
-        own = behind.match(context.body[goal.end : stop])
-        stop = goal.end + (own.end() if own else 0) if index + 1 < len(goals) else stop
-        piece = context.body[begin:stop]
-        inner = year_tokens(piece)
-        part = Context(piece.strip(), piece, inner, [], context.unit)
-        parts.append(single(part, _shifted(goal, -begin), sure=sure))
-    fy, _ = target_year(context.body, context.years)
-    parts = [replace(p, fy=p.fy if p.fy is not None or fy is None else fy.fy) for p in parts]
-    if any(p.certainty is Certainty.UNREAD for p in parts):
-        return _partly(context, tuple(parts))
-    certain = all(p.certainty is Certainty.CERTAIN for p in parts)
-    return TargetReading(
-        context.text,
-        unit=_common([p.unit for p in parts], None),
-        comparator=_common([p.comparator for p in parts], None),
-        direction=_common([p.direction for p in parts], Direction.NONE),
-        accumulation=_common([p.accumulation for p in parts], Accumulation.UNKNOWN),
-        fy=_common([p.fy for p in parts], None),
-        approximate=all(p.approximate for p in parts),
-        kind=_common([p.kind for p in parts], Kind.QUANTITY),
-        certainty=Certainty.CERTAIN if certain else Certainty.ASSUMED,
-        note=f"{len(parts)} series",
-        series=tuple(parts),
-    )
-
-
-def _shifted(goal: Goal, by: int) -> Goal:
-    def moved(mention: Mention) -> Mention:
-        return replace(mention, start=mention.start + by, end=mention.end + by)
-
-    return Goal(moved(goal.mention), moved(goal.upper) if goal.upper else None, goal.doubt)
 
 
 def _without_candidates(context: Context) -> TargetReading:

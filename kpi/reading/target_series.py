@@ -1,0 +1,95 @@
+"""Several targets in one text: a list of numbers, each with its own label, year and comparator."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TypeVar
+
+from kpi.model.terms import Accumulation, Certainty, Direction, Kind
+from kpi.reading import target_words as words
+from kpi.reading.mentions import Mention
+from kpi.reading.target_assembly import single
+from kpi.reading.target_context import Context
+from kpi.reading.target_fields import target_year
+from kpi.reading.target_goals import Goal
+from kpi.reading.target_types import TargetReading
+from kpi.reading.years import year_tokens
+
+T = TypeVar("T")
+
+
+def without_label_parts(context: Context, goals: list[Goal]) -> tuple[list[Goal], list[str]]:
+    """The goals without numbers that words go on from, and those numbers: "3,000人規模の大会 1回"."""
+    kept, dropped = [], []
+    for goal, following in zip(goals, [*goals[1:], None], strict=True):
+        gap = context.body[goal.end : following.start] if following else ""
+        words_behind = words.GOES_ON.match(gap)
+        if words_behind and len(words_behind.group()) > 2 and not words.PARALLEL.search(gap):
+            dropped.append(context.body[goal.start : goal.end])
+        else:
+            kept.append(goal)
+    return kept, dropped
+
+
+def plain_list(context: Context, goals: list[Goal]) -> bool:
+    """Whether the numbers of a cell stand side by side with nothing that makes one a total or a condition."""
+    gaps = [context.body[a.end : b.start] for a, b in pairwise(goals)]
+    return not any(
+        re.match(r"で|[一-龥ァ-ヴー]{2}(?<!児童|生徒)|.*(?<![一-龥])(?:合計|総?計)\s*\Z", gap) for gap in gaps
+    )
+
+
+def partly(context: Context, parts: tuple[TargetReading, ...]) -> TargetReading:
+    """Several targets of which not all are understood."""
+    note = "several targets, not all understood"
+    return TargetReading(context.text, certainty=Certainty.UNREAD, note=note, series=parts)
+
+
+def common(values: list[T], other: T) -> T:
+    """The value that all share, else ``other``."""
+    return values[0] if all(v == values[0] for v in values) else other
+
+
+#: Brackets behind a number belong to it, except where each number of a list has its bracket in front.
+_BEHIND, _NOTHING = re.compile(r"(?:\s*\([^()]*\))*"), re.compile("")
+
+
+def series(context: Context, goals: list[Goal], *, sure: bool) -> TargetReading:
+    """Several numbers in one cell, each with the words between it and the one before."""
+    parts = []
+    behind = _BEHIND if not re.match(r"\s*\([^()]*\)\s*\Z", context.body[: goals[0].start]) else _NOTHING
+    for index, goal in enumerate(goals):
+        begin = goals[index - 1].end if index else 0
+        begin += len(behind.match(context.body[begin:] if index else "")[0])  # type: ignore[index]
+        stop = goals[index + 1].start if index + 1 < len(goals) else len(context.body)
+        own = behind.match(context.body[goal.end : stop])
+        stop = goal.end + (own.end() if own else 0) if index + 1 < len(goals) else stop
+        piece = context.body[begin:stop]
+        inner = year_tokens(piece)
+        part = Context(piece.strip(), piece, inner, [], context.unit)
+        parts.append(single(part, _shifted(goal, -begin), sure=sure))
+    fy, _ = target_year(context.body, context.years)
+    parts = [replace(p, fy=p.fy if p.fy is not None or fy is None else fy.fy) for p in parts]
+    if any(p.certainty is Certainty.UNREAD for p in parts):
+        return partly(context, tuple(parts))
+    certain = all(p.certainty is Certainty.CERTAIN for p in parts)
+    return TargetReading(
+        context.text,
+        unit=common([p.unit for p in parts], None),
+        comparator=common([p.comparator for p in parts], None),
+        direction=common([p.direction for p in parts], Direction.NONE),
+        accumulation=common([p.accumulation for p in parts], Accumulation.UNKNOWN),
+        fy=common([p.fy for p in parts], None),
+        approximate=all(p.approximate for p in parts),
+        kind=common([p.kind for p in parts], Kind.QUANTITY),
+        certainty=Certainty.CERTAIN if certain else Certainty.ASSUMED,
+        note=f"{len(parts)} series",
+        series=tuple(parts),
+    )
+
+
+def _shifted(goal: Goal, by: int) -> Goal:
+    def moved(mention: Mention) -> Mention:
+        return replace(mention, start=mention.start + by, end=mention.end + by)
+
+    return Goal(moved(goal.mention), moved(goal.upper) if goal.upper else None, goal.doubt)
