@@ -22,12 +22,15 @@ _DECORATION = re.compile(r"[\s・/:;,.*※★☆■□●○◆◇^#'\"~_-]|\d+$
 _NUMBERED = re.compile(r"^(実績|目標|年度)(\d{1,2})$")
 #: These say too little alone: the group above them decides (「目標」 over 「年度」 is the target's year).
 _VAGUE = {"年度", "年", "値", "数値", "時点", "年次", "時期", "年月"}
+#: A western year at the end of a heading: 基準値 2018.
+_TRAILING = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s*$")
+_ENDS = {"下限", "上限", "下限値", "上限値"}
 _VALUE_WORDS = {"値", "数値"}
 #: Headings that are not listed but end like one: 環境指標, 関連指標名.
 _INDICATOR = re.compile(r"^.{1,8}(?:指標|指標名|kpi)$")
 #: Fields whose headings may carry a year of their own.
 _DATED = {
-    "baseline", "current", "target", "former_target", "milestone", "actual", "stated_rate", "stated_grade", "budget",
+    "baseline", "current", "target", "target_lower", "target_upper", "former_target", "milestone", "actual", "stated_rate", "stated_grade", "budget",
     "national_average",
 }  # fmt: skip
 #: What a year below these groups is: 「当初値」 over 「年度」 and 「値」.
@@ -101,6 +104,8 @@ def _field(bare: str, groups: tuple[str, ...]) -> str | None:
         if year:
             return year
     found = fields.get(bare) or joined or ("name" if _INDICATOR.search(bare) and bare not in _tables()[1] else None)
+    if found == "plan" and any(_take_apart(group)[1] for group in groups):
+        return "milestone"  # 「計画」 below a year is what was planned for it
     if found == "target" and any(group_fields.get(key) == "actual" for key in above):
         return "actual"
     return found
@@ -123,16 +128,22 @@ def _take_apart(heading: str) -> tuple[str, tuple[int | None, bool] | None, str 
     """A heading without year, unit and decoration; its year; its unit."""
     text = fold(heading)
     unit: str | None = None
+    stated: tuple[int, bool] | None = None
     kept: list[str] = []
     position = 0
     for match in _BRACKETS.finditer(text):
         inside = match[1].strip()
-        stated = re.sub(r"^単位[:：]?\s*", "", inside)
+        measure = re.sub(r"^単位[:：]?\s*", "", inside)
         kept.append(text[position : match.start()])
-        if find_years(inside) or read_year(inside):
+        whole = read_year(inside)
+        if whole is not None and whole.fy is not None:
+            stated = (whole.fy, whole.calendar_year)
+        elif find_years(inside):
             kept.append(" " + inside + " ")
-        elif unit is None and is_unit(stated):
-            unit = stated
+        elif inside in _ENDS:
+            kept.append(inside)
+        elif unit is None and is_unit(measure):
+            unit = measure
         position = match.end()
     kept.append(text[position:])
     plain = "".join(kept)
@@ -143,10 +154,12 @@ def _take_apart(heading: str) -> tuple[str, tuple[int | None, bool] | None, str 
         position = span.end
     rest.append(plain[position:])
     bare = _MARK.sub("", label_key("".join(rest)))
-    found = None
+    found = stated
+    if found is None and (last := _TRAILING.search(plain)):
+        found = (int(last[1]), False)
     if years and years[-1].reading.fy is not None:
         found = (years[-1].reading.fy, years[-1].reading.calendar_year)
-    elif not years:
+    elif not years and stated is None:
         whole = read_year(plain)
         if whole is not None and whole.fy is not None:
             return "", (whole.fy, whole.calendar_year), unit

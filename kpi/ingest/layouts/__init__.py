@@ -1,8 +1,11 @@
 """The layouts that are known, each a small room. A new shape of table is a new module in this tuple."""
 
-from kpi.ingest.layouts import action_plan, card, indicator_table, initiative_table
+from kpi.ingest.layouts.action_plan import ACTION_PLAN
 from kpi.ingest.layouts.base import Layout
+from kpi.ingest.layouts.card import CARD
+from kpi.ingest.layouts.indicator_table import TABLE as INDICATORS
+from kpi.ingest.layouts.initiative_table import TABLE as INITIATIVES
 
-LAYOUTS: tuple[Layout, ...] = (card.CARD, action_plan.ACTION_PLAN, indicator_table.TABLE, initiative_table.TABLE)
+LAYOUTS: tuple[Layout, ...] = (CARD, ACTION_PLAN, INDICATORS, INITIATIVES)
 
 __all__ = ["LAYOUTS", "Layout"]

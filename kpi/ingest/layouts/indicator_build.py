@@ -62,7 +62,7 @@ def build_indicator(
         target=target,
         milestones=milestones,
         actuals=tuple(sorted(actuals, key=by_year)),
-        benchmarks=read_benchmarks(context, columns, rows, reader),
+        benchmarks=read_benchmarks(context, columns, rows, reader, unit),
         rank=read_rank(context, columns, rows, reader),
         limit=reader.limit(rows),
         method_type=facts.texts.get("method_type"),
@@ -194,7 +194,9 @@ def _fallback(target: Target) -> tuple[Direction, set[Flag]]:
         return Direction.DECREASE, set()
     if target.kind == Kind.MULTIPLE:
         return Direction.INCREASE, set()
-    return Direction.INCREASE, {Flag.DIRECTION_ASSUMED}
+    # Nobody plans for more of something until none is left.
+    towards = Direction.DECREASE if target.value == 0 else Direction.INCREASE
+    return towards, {Flag.DIRECTION_ASSUMED}
 
 
 def _accumulation(

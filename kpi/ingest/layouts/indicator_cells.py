@@ -64,6 +64,12 @@ class CellBase:
             self._note(IssueCode.NUMBER_UNREAD, row, column, text=number.text)
         return number
 
+    def number_expected(self, row: int, column: int) -> None:
+        """A filled cell that should hold a number of a certain form, and does not, becomes an issue."""
+        text = self.context.sheet.merged_text(row, column)
+        if text and cell_number(self.context.sheet, row, column).missing is None and not self._known_fault(row, column):
+            self._note(IssueCode.NUMBER_UNREAD, row, column, text=text)
+
     def row_year(self, row: int) -> int | None:
         """The fiscal year that a long table's row tells."""
         year = self._year("actual_year", row)
@@ -104,7 +110,8 @@ class CellBase:
             return year
         return None
 
-    def _in_unit(self, value: float, own: str | None, unit: str | None, row: int, column: int) -> float | None:
+    def in_unit(self, value: float, own: str | None, unit: str | None, row: int, column: int) -> float | None:
+        """A value in the indicator's unit; None, with an issue, where the units differ."""
         converted = to_unit(value, own, unit)
         if converted is None:
             self._note(

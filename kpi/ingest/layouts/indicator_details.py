@@ -27,6 +27,8 @@ _NARRATIVES = {
     "definition": NarrativeKind.REMARK,
 }
 _TEXTS = ("method_type", "stated_rate", "stated_grade", "next_release")
+#: 12, 12位, 第12位, 25位/47
+_RANK = re.compile(r"(?:全国)?第?\s*([1-9]\d?)(?:\.0)?\s*(?:位|$)")
 _GOAL = re.compile(r"\d{1,2}")
 
 
@@ -163,16 +165,17 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 def read_benchmarks(
-    context: SheetContext, columns: Columns, rows: list[int], reader: CellReader
+    context: SheetContext, columns: Columns, rows: list[int], reader: CellReader, unit: str | None
 ) -> tuple[Benchmark, ...]:
-    """The national averages of the table, the latest row's first."""
+    """The national averages of the table in the indicator's unit, by year."""
     found: dict[int | None, Benchmark] = {}
     for row in rows:
         for column, role in columns.get("national_average", ()):
             number = reader.number(row, column)
-            if number.value is not None:
+            value = None if number.value is None else reader.in_unit(number.value, number.unit, unit, row, column)
+            if value is not None:
                 fy = role.fy or number.fy or reader.row_year(row)
-                found[fy] = Benchmark("全国平均", number.value, fy, context.source(row, column))
+                found[fy] = Benchmark("全国平均", value, fy, context.source(row, column))
     return tuple(sorted(found.values(), key=lambda b: b.fy or 0))
 
 
@@ -180,7 +183,8 @@ def read_rank(context: SheetContext, columns: Columns, rows: list[int], reader: 
     """The latest national rank of the table."""
     for row in reversed(rows):
         for column, _ in columns.get("rank", ()):
-            number = reader.number(row, column)
-            if number.value is not None and number.value == int(number.value) and number.value > 0:
-                return Rank(int(number.value), "全国", context.source(row, column))
+            said = _RANK.match(fold(context.sheet.merged_text(row, column)).strip())
+            if said:
+                return Rank(int(said[1]), "全国", context.source(row, column))
+            reader.number_expected(row, column)
     return None

@@ -14,6 +14,7 @@ from kpi.model.terms import NarrativeKind
 from kpi.reading.text import fold
 
 _SUBTOTALS = {"計", "合計", "小計", "総計", "平均", "全体計", "total", "subtotal"}
+_SUBTOTAL = re.compile(r"^.{0,10}(?<![統会設家時余累])計$")
 #: A row of its own that speaks about the indicator above it: a sentence, or a text announced as a comment.
 _COMMENT = re.compile(r"。|^[【\[(（]?(?:要因|分析|評価|コメント|今後|課題|理由|取組状況|進捗状況|現状分析|主な取組)")
 _LONGEST_HEADING = 60
@@ -144,7 +145,7 @@ class RowWalker:
                 self.tree.enter(first)
                 self.main = ""
                 return True
-        if "".join(fold(name).split()).lower() in _SUBTOTALS:
+        if "".join(fold(name).split()).lower() in _SUBTOTALS or _SUBTOTAL.search("".join(first.split())):
             fragment.issues.append(self.context.issue(IssueCode.SUBTOTAL_SKIPPED, row, filled[0], text=name))
             return True
         return False

@@ -13,7 +13,17 @@ from kpi.ingest.raw import RawSheet
 from kpi.ingest.surroundings import Surroundings, read_surroundings
 from kpi.model.issues import IssueCode
 
-_VALUES = {"target", "former_target", "milestone", "actual", "baseline", "current", "year"}
+_VALUES = {
+    "target",
+    "target_lower",
+    "target_upper",
+    "former_target",
+    "milestone",
+    "actual",
+    "baseline",
+    "current",
+    "year",
+}
 
 
 def score(roles: Iterable[Column]) -> float:

@@ -37,6 +37,9 @@ class CellReader(MeasurementReader):
         """Targets and milestones in a row: the target, the unit of its cell, and whether it is the final one."""
         year = self._year("target_year", row)
         row_year = self._year("actual_year", row) if self._year_holds_for_all() else None
+        ends = self._range(row, unit)
+        if ends is not None:
+            yield ends, unit, True
         plain = any(role.fy is None and role.number is None for _, role in self.columns.get("target", ()))
         for field in self._fields(row):
             for column, role in self._goals(field, row):
@@ -57,6 +60,26 @@ class CellReader(MeasurementReader):
                     fy = row_year.fy
                 final = field != "milestone" and not (plain and role.fy is not None and target.value is None)
                 yield replace(target, fy=fy), own, final
+
+    def _range(self, row: int, unit: str | None) -> Target | None:
+        """A target whose ends have a column each."""
+        values: list[float | None] = []
+        place: Source | None = None
+        fy = None
+        for field in ("target_lower", "target_upper"):
+            column, role = next(iter(self.columns.get(field, ())), (None, None))
+            if column is None or role is None or not self.context.sheet.merged_text(row, column):
+                values.append(None)
+                continue
+            place = place or self.context.source(row, column)
+            fy = fy or role.fy
+            number = self.number(row, column)
+            own = number.value
+            values.append(None if own is None else self.in_unit(own, number.unit, unit, row, column))
+        if place is None or values == [None, None]:
+            return None
+        text = f"{place.text}～" if values[1] is None else f"{place.text}～{values[1]:g}"
+        return Target(fy, None, lower=values[0], upper=values[1], kind=Kind.RANGE, unit=unit, text=text, source=place)
 
     def result_years(self) -> set[int]:
         """The years that have a column of results."""
@@ -90,7 +113,7 @@ class CellReader(MeasurementReader):
                 return None, None
             return Target(None, None, kind=Kind.QUALITATIVE, text=text, missing=number.missing, source=source), None
         if number.value is not None and number.certainty == Certainty.CERTAIN and number.comparator is None:
-            value = self._in_unit(number.value, number.unit, unit, row, column)
+            value = self.in_unit(number.value, number.unit, unit, row, column)
             certainty = Certainty.CERTAIN if value is not None else Certainty.UNREAD
             target = Target(
                 number.fy, value, approximate=number.approximate, certainty=certainty, unit=unit or number.unit,

@@ -131,7 +131,7 @@ class MeasurementReader(CellBase):
         if said is not None and measured.quality is None:
             measured = replace(measured, quality=said)
         if own is not None and own != unit and measured.value is not None:
-            value = self._in_unit(measured.value, own, unit, row, column)
+            value = self.in_unit(measured.value, own, unit, row, column)
             certainty = measured.certainty if value is not None else Certainty.UNREAD
             measured = replace(measured, value=value, certainty=certainty)
         return measured, own
