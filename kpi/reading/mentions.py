@@ -165,7 +165,7 @@ def _role(mention: Mention, text: str, following: Mention | None, *, alone: bool
         return beside
     if words.GOAL_BEFORE.search(before) or words.GOAL_BEFORE.search(_BRACKETS.sub("", before)):
         return Role.TARGET
-    if _baseline(mention, text):
+    if _baseline(mention, text) or (mention.quantity.value in {1, 100, 1000} and _INDEX.match(after)):
         return Role.BASELINE
     if _part_of_name(mention, text):
         return Role.NAME
@@ -181,6 +181,8 @@ def _role(mention: Mention, text: str, following: Mention | None, *, alone: bool
 
 
 #: "80%台", "2時間台": somewhere between two values that are not written.
+#: "平成27年度を100として": the base of an index.
+_INDEX = re.compile(r"\s*と(?:し(?:て|た)|する(?:指数|と))")
 _BAND = re.compile(r"台(?=[\s、。)にのをへで~]|\Z)")
 _UNKNOWN_UNIT = re.compile(
     rf"(?P<unit>(?:(?!以[上下内]|未満|超|程度|前後)[一-龥ァ-ヴー々]){{1,5}}?)"

@@ -13,6 +13,7 @@ from itertools import pairwise
 from kpi.model.terms import Certainty, Direction, Kind
 from kpi.reading import target_words as words
 from kpi.reading.mentions import Mention, Role, depths, find_mentions
+from kpi.reading.scan import scan_quantities
 from kpi.reading.target_assembly import single
 from kpi.reading.target_bases import with_base
 from kpi.reading.target_context import Context, doubted
@@ -67,7 +68,14 @@ def _annotated(reading: TargetReading, prepared: Prepared) -> TargetReading:
     certainty = reading.certainty
     if prepared.doubts and certainty is Certainty.CERTAIN and reading.value is not None:
         certainty = Certainty.ASSUMED
+    if reading.kind is Kind.QUALITATIVE and any(_states_target(note) for note in prepared.notes):
+        certainty = Certainty.UNREAD
     return replace(reading, note="; ".join(notes) or None, certainty=certainty)
+
+
+def _states_target(remark: str) -> bool:
+    """Whether a remark that was set apart holds a number beside the word 目標."""
+    return "目標" in remark and bool(scan_quantities(remark, year_tokens(remark)))
 
 
 def _read_context(context: Context) -> TargetReading:
@@ -114,6 +122,9 @@ def _discarded(context: Context, chosen: Goal) -> str | None:
     """Numbers outside brackets that a weaker rule took for conditions make the choice an assumption."""
     weak = {Role.CONDITION, Role.DURATION, Role.OPEN, Role.TOTAL, Role.GLOSS}
     others = [m for m in context.mentions if m.depth == 0 and m.role in weak and m is not chosen.mention]
+    rivals = [m for m in context.mentions if m.depth > 0 and m.comparator and m.unit == chosen.mention.unit]
+    if rivals and not others:
+        return f"in brackets: {', '.join(context.body[m.start : m.end] for m in rivals)}"
     if not others:
         return None
     seen = ", ".join(context.body[m.start : m.end] for m in others)

@@ -59,6 +59,7 @@ ASSUMED = [
     ("約19,000手続について、オンライン化を推進する", 19000, "手続"),
     ("4億3,0000万円", 430_000_000, "円"),
     ("待機児童の解消", 0, None),
+    ("毎年度のダウンロード件数を160百万件以上とする。(令和元年度からは260百万件以上）", 160e6, "件"),
     ("過半数", 50, "%"),
     ("2/3以上", 200 / 3, "%"),
     ("45.2%→60%", 60, "%"),
@@ -158,7 +159,7 @@ def test_dates_as_targets(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["なし", "※10件", "平成29年度に3機を打上げ、4機体制を確立"]
+    "text", ["なし", "システムの安定稼働\n※稼働率目標99.5％以上", "※10件", "平成29年度に3機を打上げ、4機体制を確立"]
 )  # fmt: skip
 def test_unread_rather_than_guessed(text):
     reading = read_target(text)
@@ -184,6 +185,12 @@ def test_series(text, parts):
     reading = read_target(text)
     assert reading.value is None
     assert [(p.metric, p.value) for p in reading.series] == parts
+
+
+def test_the_base_of_an_index_is_no_target():
+    reading = read_target("輸送量の割合が、5年間の平均値（60%）を100として、令和7年度にはその5%増（63%）を目標とする。")
+    assert reading.value != 100
+    assert reading.certainty is not Certainty.CERTAIN or reading.kind is Kind.RELATIVE
 
 
 def test_years_of_a_series():
