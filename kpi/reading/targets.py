@@ -85,6 +85,8 @@ def _read_context(context: Context) -> TargetReading:
         return _without_candidates(context)
     if len(goals) > 1 and re.match(r"\s*に対し", context.body[goals[0].end :]):
         return _unclear(context, goals)
+    if any(m.role is Role.CONDITION and goals[0].end <= m.start < goals[-1].start for m in context.mentions):
+        return _unclear(context, goals)
     if is_cell(context.body, goals):
         goals, parts_of_labels = without_label_parts(context, goals)
         if parts_of_labels:
