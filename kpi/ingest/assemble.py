@@ -69,7 +69,11 @@ def _tables(context: SheetContext, issues: list[Issue]) -> list[Fragment]:
     for part in parts:
         layout = choose_layout(part) if len(parts) > 1 else whole
         if layout is not None:
-            found.append(layout.parse(SheetContext(context.file, part)))
+            fragment = layout.parse(SheetContext(context.file, part))
+            if part is not parts[0] and fragment.title:  # what stands over a further table is not the plan's title
+                fragment.notes.insert(0, fragment.title)
+                fragment.title = None
+            found.append(fragment)
             continue
         row, column, text = next(part.cells(), (None, None, ""))
         place = (row, column) if len(parts) > 1 else (None, None)

@@ -60,7 +60,7 @@ def target_of(reading: TargetReading, text: str, source: Source | None) -> Targe
         upper=reading.upper,
         comparator=None if reading.comparator == Comparator.EQ else reading.comparator,
         approximate=reading.approximate,
-        certainty=reading.certainty,
+        certainty=Certainty.UNREAD if reading.series else reading.certainty,
         kind=reading.kind,
         unit=reading.unit,
         text=text,

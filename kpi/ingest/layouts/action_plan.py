@@ -9,6 +9,7 @@ from kpi.ingest.fragment import Fragment, SheetContext, problem_issue
 from kpi.ingest.headers import Header, find_header, is_repeated
 from kpi.ingest.layouts.base import Layout
 from kpi.ingest.layouts.card import indicator_of
+from kpi.ingest.layouts.unread import unread_columns
 from kpi.ingest.money import read_budget
 from kpi.ingest.raw import RawSheet, label_key
 from kpi.ingest.surroundings import read_surroundings
@@ -71,6 +72,8 @@ _NARRATIVES = {
 #: Said instead of a period: all year, as it comes, undecided.
 _NO_PERIOD = re.compile(r"通年|随時|継続|毎年|未定|^[-－―ー]$")
 _MIN_ROLES = 4
+#: What stands above initiatives; a new one may begin in any row.
+_ABOVE = {Role.STRATEGY, Role.KPI, Role.MEASURE}
 
 
 def _recognise(words: tuple[str, ...]) -> Role | None:
@@ -108,11 +111,14 @@ def parse(context: SheetContext) -> Fragment:
     fragment = Fragment(layout="action_plan")
     if header is None:
         return fragment
-    around = read_surroundings(context, header.first, header.last, find_end(context.sheet, header))
+    end = find_end(context.sheet, header)
+    around = read_surroundings(context, header.first, header.last, end)
     fragment.title, fragment.notes = around.title, list(around.notes)
     fragment.fiscal_years.update(around.fiscal_years)
     fragment.period = around.period
-    _Reader(context, header, fragment).read()
+    reader = _Reader(context, header, fragment)
+    reader.read()
+    fragment.issues.extend(unread_columns(context, header.last, end, reader.columns.values(), header.words))
     return fragment
 
 
@@ -217,7 +223,9 @@ class _Reader:
         name = " ".join(self.sheet.text(row, column).split())
         if not name:
             if self.sheet.merged_text(row, column):
-                return True  # a further row of a merged initiative: its cells are merged too, or read below
+                own = [c for c in self.sheet.filled(row) if self.header.roles.get(c) not in _ABOVE]
+                if not own:
+                    return True  # a further row of a merged initiative, merged like it
             first = self.sheet.filled(row)[0]
             self.fragment.issues.append(
                 self.context.issue(IssueCode.ROW_NOT_READ, row, first, text=self.sheet.text(row, first)[:60])

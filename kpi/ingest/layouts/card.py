@@ -8,7 +8,7 @@ from kpi.ingest.layouts.card_fields import BODY, Card, beside, find_cards, left_
 from kpi.ingest.layouts.card_schedule import read_schedule
 from kpi.ingest.layouts.card_table import read_inner_table
 from kpi.ingest.raw import RawSheet
-from kpi.ingest.surroundings import is_page_number
+from kpi.ingest.surroundings import is_note, is_page_number
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Indicator, Initiative, Narrative, ScheduleEntry, Source
 from kpi.model.terms import Flag, NarrativeKind
@@ -81,10 +81,11 @@ def _read_card(context: SheetContext, card: Card, fragment: Fragment) -> None:
     )
     fragment.initiatives.append(initiative)
     _objectives(context, card, initiative, fragment)
-    fragment.issues.extend(
-        context.issue(IssueCode.CELL_NOT_READ, row, column, text=text[:60], name=name)
-        for row, column, text in left_over(context, card)
-    )
+    for row, column, text in left_over(context, card):
+        if is_note(text):
+            fragment.notes.append(text)
+        elif not is_page_number(text):
+            fragment.issues.append(context.issue(IssueCode.CELL_NOT_READ, row, column, text=text[:60], name=name))
 
 
 def _objectives(context: SheetContext, card: Card, initiative: Initiative, fragment: Fragment) -> None:

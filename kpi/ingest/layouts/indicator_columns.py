@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from kpi.ingest.columns import Column
 from kpi.ingest.headers import Header
 from kpi.ingest.layouts.row_kinds import RowKinds, find_row_kinds
-from kpi.ingest.raw import RawSheet, address
+from kpi.ingest.raw import RawSheet
 
 #: 現状値 is the present beside a baseline, and the baseline where there is none.
 _PRESENT = {True: {"current": "actual", "current_year": "actual_year"}}
@@ -65,11 +65,6 @@ class TableColumns:
         unread = {"schedule"}
         read = {c for name, cells in self.all.items() if name not in unread for c, _ in cells}
         return read | ({self.kinds.column} if self.kinds else set())
-
-    def words(self, column: int) -> str:
-        """A column's headings, or its letters where it has none."""
-        said = self.header.words.get(column)
-        return " / ".join(said) if said else address(0, column)[:-1]
 
     def _left(self) -> int:
         return min(self.header.roles, default=0)

@@ -16,7 +16,7 @@ from kpi.reading.text import fold
 _SUBTOTALS = {"計", "合計", "小計", "総計", "平均", "全体計", "total", "subtotal"}
 _SUBTOTAL = re.compile(r"^.{0,10}(?<![統会設家時余累])計$")
 #: A row of its own that speaks about the indicator above it: a sentence, or a text announced as a comment.
-_COMMENT = re.compile(r"。|^[【\[(（]?(?:要因|分析|評価|コメント|今後|課題|理由|取組状況|進捗状況|現状分析|主な取組)")
+COMMENT = re.compile(r"。|^[【\[(（]?(?:要因|分析|評価|コメント|今後|課題|理由|取組状況|進捗状況|現状分析|主な取組)")
 _LONGEST_HEADING = 60
 
 
@@ -153,7 +153,7 @@ class RowWalker:
     def _is_comment(self, row: int, column: int, text: str) -> bool:
         block = self.sheet.block(row, column)
         wide = block[3] > block[1] or column not in self.columns.names
-        if not wide or not self.found or not (_COMMENT.search(text) or len(text) > _LONGEST_HEADING):
+        if not wide or not self.found or not (COMMENT.search(text) or len(text) > _LONGEST_HEADING):
             return False
         if (column in self.columns.known() and block[3] == block[1]) or text in DITTO:
             return False

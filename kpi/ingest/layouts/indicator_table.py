@@ -4,14 +4,14 @@ from collections.abc import Iterable
 
 from kpi.ingest.columns import Column, recognise
 from kpi.ingest.fragment import Fragment, SheetContext
-from kpi.ingest.headers import Header, find_header
+from kpi.ingest.headers import find_header
 from kpi.ingest.layouts.base import Layout
 from kpi.ingest.layouts.indicator_build import build_indicator
 from kpi.ingest.layouts.indicator_columns import TableColumns
-from kpi.ingest.layouts.indicator_rows import RowGroup, RowWalker
+from kpi.ingest.layouts.indicator_rows import COMMENT, RowGroup, RowWalker
+from kpi.ingest.layouts.unread import unread_columns
 from kpi.ingest.raw import RawSheet
 from kpi.ingest.surroundings import Surroundings, read_surroundings
-from kpi.model.issues import IssueCode
 
 _VALUES = {
     "target",
@@ -61,7 +61,7 @@ def parse(context: SheetContext) -> Fragment:
     walker = RowWalker(context, columns, around.headings)
     for group in walker.groups(end, fragment):
         _read_group(context, columns, group, around, fragment)
-    _unknown_columns(context, header, columns, end, fragment)
+    fragment.issues.extend(unread_columns(context, header.last, end, columns.known(), header.words))
     return fragment
 
 
@@ -77,11 +77,19 @@ def _end(sheet: RawSheet, columns: TableColumns) -> int:
         filled = [column for column in sheet.filled(row) if column in columns.header.roles]
         if not filled:
             continue
-        if sheet.merged_text(row, name) and (len(filled) > 1 or filled[0] != name):
-            return row + 1
-        if len(filled) > 2:
-            return row + 1
+        if (sheet.merged_text(row, name) and (len(filled) > 1 or filled[0] != name)) or len(filled) > 2:
+            return _after_comments(sheet, row + 1)
     return columns.header.last + 1
+
+
+def _after_comments(sheet: RawSheet, row: int) -> int:
+    """The row after the comments right below the last indicator: merged over several columns."""
+    while (filled := sheet.filled(row)) and len(filled) == 1:
+        block = sheet.block(row, filled[0])
+        if block[3] == block[1] or not COMMENT.search(sheet.text(row, filled[0])):
+            break
+        row += 1
+    return row
 
 
 def _read_group(
@@ -93,15 +101,3 @@ def _read_group(
     plan = columns.first("plan")
     if plan is not None and (title := context.sheet.merged_text(group.rows[0], plan)):
         fragment.plan_titles[str(len(fragment.indicators) - 1)] = title
-
-
-def _unknown_columns(
-    context: SheetContext, header: Header[Column], columns: TableColumns, end: int, fragment: Fragment
-) -> None:
-    """Say which columns were not read, where they hold anything of their own."""
-    known = columns.known()
-    rows = context.sheet.filled_rows(header.last + 1, end)
-    own = {column for row in rows if len(filled := context.sheet.filled(row)) > 1 for column in filled}
-    for column in sorted(own - known):
-        words = columns.words(column)
-        fragment.issues.append(context.issue(IssueCode.COLUMN_NOT_READ, header.last, column, text=words, name=words))

@@ -9,6 +9,7 @@ from kpi.ingest.headers import Header, find_header, is_repeated
 from kpi.ingest.layouts.base import Layout
 from kpi.ingest.layouts.card_schedule import YearBlock, grid_line
 from kpi.ingest.layouts.indicator_details import first_text, read_names
+from kpi.ingest.layouts.unread import unread_columns
 from kpi.ingest.money import read_budget
 from kpi.ingest.raw import RawSheet
 from kpi.ingest.surroundings import is_note, is_page_number, read_surroundings
@@ -19,6 +20,8 @@ from kpi.model.terms import NarrativeKind
 from kpi.reading.years import read_period
 
 _SCHEDULE = {"schedule", "year"}
+_READ = {"initiative", "budget", "period", "schedule", "id", "department", "division", "related", "tree", "analysis",
+         "remark", "next_steps"}  # fmt: skip
 _TEXTS = {"analysis": NarrativeKind.ANALYSIS, "remark": NarrativeKind.REMARK, "next_steps": NarrativeKind.NEXT}
 
 
@@ -62,6 +65,8 @@ def parse(context: SheetContext) -> Fragment:
     for row in sheet.filled_rows(header.last + 1, end):
         _read_row(context, header, columns, blocks, tree, row, fragment)
     fragment.issues.extend(tree.issues)
+    known = {c for field in _READ for c, _ in columns.get(field, [])} - {c for c, _ in columns.get("budget", [])[1:]}
+    fragment.issues.extend(unread_columns(context, header.last, end, known, header.words))
     return fragment
 
 
