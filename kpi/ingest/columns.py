@@ -83,6 +83,8 @@ def recognise(words: tuple[str, ...]) -> Column | None:
     if not bare:
         return _bare_year(groups, fy, calendar=calendar) if year else None
     name = _field(bare, groups)
+    if name == "plan" and year:
+        name = "milestone"  # R6計画
     if name:
         return Column(name, fy if name in _DATED else None, unit, calendar_year=calendar)
     level = _tables()[1].get(bare)

@@ -14,6 +14,8 @@ DITTO = {"〃", "″", "同上", "々", "''", '"'}
 _HEADING = re.compile(
     r"^(?:第?[0-9０-９一二三四五六七八九十ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+[章節編部柱]|柱|基本目標|基本政策|政策|施策|戦略|分野|目標\s*[0-9０-９])"
 )
+#: 【防災】, ■健康, ＜教育＞: a text set off like a heading, alone in its row.
+_FRAMED = re.compile(r"^(?:【[^】]+】|〔[^〕]+〕|[＜<〈《][^＞>〉》]+[＞>〉》]|[■●◆▼○◎□][\s　]?\S)")
 #: Sorts of marks, from the root of a plan downwards.
 _KINDS = (
     r"第?[0-9０-９一二三四五六七八九十]+編|基本目標|柱|戦略",
@@ -48,7 +50,9 @@ class TreeWalker:
         block = self.context.sheet.block(row, column)
         wide = block[3] - block[1] + 1 >= max(3, self.context.sheet.width // 2)
         marker, rest = split_marker(text)
-        return bool(text) and (wide or bool(_HEADING.match(text)) or bool(marker and rest and column == 0))
+        return bool(text) and (
+            wide or bool(_HEADING.match(text) or _FRAMED.match(text)) or bool(marker and rest and column == 0)
+        )
 
     def enter(self, text: str) -> None:
         """Take over a heading row; one with the same kind of mark replaces its predecessor, another goes below it."""

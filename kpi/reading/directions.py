@@ -47,7 +47,7 @@ _ACCUMULATIONS: dict[str, Accumulation] = {
     "annual": Accumulation.ANNUAL, "累計": Accumulation.CUMULATIVE, "累積": Accumulation.CUMULATIVE,
     "累加": Accumulation.CUMULATIVE, "延べ": Accumulation.CUMULATIVE, "cumulative": Accumulation.CUMULATIVE,
 }  # fmt: skip
-_CUMULATIVE_NAME = re.compile(r"累計|累積|延べ")
+_CUMULATIVE_NAME = re.compile(r"累計|累積|通算|(?<!\d)(?:[2-9]|10)\s*[かヵケヶカ]?年間(?:で|に|計|の合計|合計)|計画期間(?:中|内)の?(?:合計|計)")
 _ANNUAL_NAME = re.compile(r"年間|毎年|単年|/年(?!度末)|一年間|1年間|年度内")
 
 

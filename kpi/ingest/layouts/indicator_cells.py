@@ -1,5 +1,6 @@
 """The cells of an indicator's rows: numbers, years and units, and what was noticed about them."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -16,6 +17,8 @@ from kpi.reading.numbers import NumberReading
 from kpi.reading.years import YearReading, read_year
 
 Columns = Mapping[str, list[tuple[int, Column]]]
+
+_BASE = re.compile("比|基準")
 
 
 class CellBase:
@@ -63,6 +66,13 @@ class CellBase:
         if number.value is None and number.missing is None and not self._known_fault(row, column):
             self._note(IssueCode.NUMBER_UNREAD, row, column, text=number.text)
         return number
+
+    def cell_year(self, row: int, column: int, role: Column, own: int | None, text: str) -> int | None:
+        """The year of a value: the one written beside it, else that of its heading. A base year (H25比) dates nothing."""
+        if own is None or role.fy is None or own == role.fy or _BASE.search(text):
+            return role.fy if role.fy is not None else own
+        self._note(IssueCode.YEAR_DIFFERS, row, column, text=text, expected=str(role.fy))
+        return own
 
     def number_expected(self, row: int, column: int) -> None:
         """A filled cell that should hold a number of a certain form, and does not, becomes an issue."""

@@ -15,6 +15,8 @@ from kpi.reading.text import fold
 
 _SUBTOTALS = {"計", "合計", "小計", "総計", "平均", "全体計", "total", "subtotal"}
 _SUBTOTAL = re.compile(r"^.{0,10}(?<![統会設家時余累])計$")
+#: （件、人、%） alone in its row explains the column, or the table.
+_IN_BRACKETS = re.compile(r"^[(（][^()（）]*[)）]$")
 #: A row of its own that speaks about the indicator above it: a sentence, or a text announced as a comment.
 COMMENT = re.compile(r"。|^[【\[(（]?(?:要因|分析|評価|コメント|今後|課題|理由|取組状況|進捗状況|現状分析|主な取組)")
 _LONGEST_HEADING = 60
@@ -140,6 +142,9 @@ class RowWalker:
                 fragment.notes.append(first)
                 return True
             if self._is_comment(row, filled[0], first):
+                return True
+            if _IN_BRACKETS.match(first):
+                fragment.notes.append(first)
                 return True
             if len(first) <= _LONGEST_HEADING and self.tree.is_heading(row, filled[0], first):
                 self.tree.enter(first)

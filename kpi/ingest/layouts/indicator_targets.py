@@ -50,7 +50,7 @@ class CellReader(MeasurementReader):
                 target, own = self._target(row, column, text, source, unit)
                 if target is None:
                     continue
-                fy = role.fy or target.fy
+                fy = self.cell_year(row, column, role, target.fy, text)
                 if role.number is not None:
                     numbered = self._numbered_year(Measurement(None, None), row, role.number)
                     fy = numbered.fy if numbered else None

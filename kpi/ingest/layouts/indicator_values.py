@@ -111,11 +111,11 @@ class MeasurementReader(CellBase):
                 for p in problems
                 if not self._known_fault(row, column)
             )
-            measured = replace(measured, fy=role.fy or measured.fy)
+            measured = replace(measured, fy=self.cell_year(row, column, role, measured.fy, text))
         else:
             own = number.unit
             measured = Measurement(
-                fy=role.fy or number.fy,
+                fy=self.cell_year(row, column, role, number.fy, text),
                 value=number.value,
                 as_of=number.as_of,
                 quality=number.quality,
