@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import islice
 
 from kpi.ingest.columns import recognise
 from kpi.ingest.headers import header_at
@@ -37,7 +38,7 @@ def _names(text: str) -> bool:
 def _anchors(sheet: RawSheet, row: int) -> list[int]:
     """The cells of a row that head a column of indicators or initiatives."""
     cells = sheet.rows[row]
-    if sum(_is_figure(value) for value in cells) > 1:
+    if len(list(islice((value for value in cells if value is not None and _is_figure(value)), 2))) > 1:
         return []
     return [
         column

@@ -23,6 +23,8 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(/>|>)")
 _CELL_BODY = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _REFERENCE = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
+_OPENING = re.compile(rb"<(?:\w+:)?c\b")
+_PLAIN_CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"(?: [a-z]+="\w*")*\s*(/?)>')
 _SAYS_PLACE = re.compile(rb"\sr\s*=")
 _ROW_PLACE = re.compile(rb'\sr="\d{1,7}"')
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
@@ -121,6 +123,11 @@ def used_area(xml: bytes) -> tuple[int, int]:
     """
     if any(not _ROW_PLACE.search(attributes) for attributes in _ROW.findall(xml) if _SAYS_PLACE.search(attributes)):
         raise ValueError("a row out of bounds")
+    plain = _PLAIN_CELL.findall(xml)
+    if len(plain) == len(_OPENING.findall(xml)):  # every cell is written as all programs write it
+        filled = [(letters, number) for letters, number, end in plain if not end]
+        columns = max((_column_index(letters) + 1 for letters in {letters for letters, _ in filled}), default=0)
+        return _within(max((int(number) for number in {number for _, number in filled}), default=0), columns)
     rows = columns = count = 0
     for match in _CELL.finditer(xml):
         reference = _REFERENCE.search(match[1])
@@ -132,11 +139,15 @@ def used_area(xml: bytes) -> tuple[int, int]:
         if reference:
             rows = max(rows, int(reference[2]))
             columns = max(columns, _column_index(reference[1]) + 1)
-    if rows > _LAST_ROW or columns > _LAST_COLUMN:
-        raise ValueError("a cell out of bounds")
     if not rows:
         numbers = [int(number) for number in _ROW_NUMBER.findall(xml)]
         return max(numbers, default=0) + count, count
+    return _within(rows, columns)
+
+
+def _within(rows: int, columns: int) -> tuple[int, int]:
+    if rows > _LAST_ROW or columns > _LAST_COLUMN:
+        raise ValueError("a cell out of bounds")
     return rows, columns
 
 

@@ -1,6 +1,7 @@
 """Which way an indicator is meant to go, from its words. Evidence is named, and without any there is no answer."""
 
 import re
+from functools import lru_cache
 
 from kpi.model.terms import Accumulation, Comparator, Direction
 from kpi.reading.text import fold
@@ -47,10 +48,14 @@ _ACCUMULATIONS: dict[str, Accumulation] = {
     "annual": Accumulation.ANNUAL, "累計": Accumulation.CUMULATIVE, "累積": Accumulation.CUMULATIVE,
     "累加": Accumulation.CUMULATIVE, "延べ": Accumulation.CUMULATIVE, "cumulative": Accumulation.CUMULATIVE,
 }  # fmt: skip
-_CUMULATIVE_NAME = re.compile(r"累計|累積|通算|(?<!\d)(?:[2-9]|10)\s*[かヵケヶカ]?年間(?:で|に|計|の合計|合計)|計画期間(?:中|内)の?(?:合計|計)")
-_ANNUAL_NAME = re.compile(r"年間|毎年|単年|/年(?!度末)|一年間|1年間|年度内")
+_CUMULATIVE_NAME = re.compile(
+    r"累計|累積|通算|(?<!\d)(?:[2-9２-９]|10)\s*[かヵケヶカ]?年間(?:で|に|計|の合計|合計)|計画期間(?:中|内)の?(?:合計|計)"
+)
+_RATES = {"%", "ポイント", "点", "位", "倍"}
+_ANNUAL_NAME = re.compile(r"年間|毎年|単年|[/／]年(?!度末)|一年間|1年間|年度内")
 
 
+@lru_cache(maxsize=256)
 def read_direction(text: str) -> Direction | None:
     """A cell of the column 方向. None where the word is not known; a blank cell is ``Direction.NONE``."""
     word = "".join(fold(text).split()).lower()
@@ -84,11 +89,11 @@ def direction_of_name(name: str) -> Direction:
 
 def accumulation_of(name: str, unit: str | None, target_text: str = "") -> Accumulation:
     """What name, unit and target text tell about what a value counts; a rate is a state at a date."""
-    text = fold(f"{name} {target_text}")
+    text = f"{name} {target_text}"
     if _CUMULATIVE_NAME.search(text):
         return Accumulation.CUMULATIVE
     if _ANNUAL_NAME.search(text) or (unit or "").endswith("/年"):
         return Accumulation.ANNUAL
-    if unit and fold(unit) in {"%", "ポイント", "点", "位", "倍"}:
+    if unit in _RATES or (unit and fold(unit)) in _RATES:
         return Accumulation.POINT
     return Accumulation.UNKNOWN

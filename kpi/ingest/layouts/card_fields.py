@@ -25,6 +25,8 @@ _LABELS = {
     "remark": ("備考", "特記事項", "その他"),
 }  # fmt: skip
 _ROLE_OF = {label: role for role, labels in _LABELS.items() for label in labels}
+#: What a label may begin with: a quick look before it is compared.
+_FIRST = frozenset(label[0] for label in _ROLE_OF) | frozenset("【[［(（◆■●○<＜ \t\n　")
 #: A card has its number (or tree) and most of these below each other.
 BODY = ("situation", "measure", "objective", "steps", "effect")
 _MIN_BODY = 3
@@ -61,7 +63,10 @@ def find_cards(sheet: RawSheet) -> list[Card]:
         Label(role, row, column)
         for row in sheet.filled_rows()
         for column in sheet.filled(row)
-        if isinstance(text := sheet.rows[row][column], str) and len(text) <= _LONGEST_LABEL and (role := _role_of(text))
+        if isinstance(text := sheet.rows[row][column], str)
+        and len(text) <= _LONGEST_LABEL
+        and text[0] in _FIRST
+        and (role := _role_of(text))
     ]
     columns: dict[int, list[Label]] = {}
     for label in labels:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from kpi.ingest.cells import cell_number
 from kpi.ingest.columns import Column
@@ -18,6 +19,7 @@ from kpi.reading.years import YearReading, read_year
 
 Columns = Mapping[str, list[tuple[int, Column]]]
 
+_read_year = lru_cache(maxsize=4096)(read_year)
 _BASE = re.compile("比|基準")
 
 
@@ -113,7 +115,7 @@ class CellBase:
             text = self.context.sheet.merged_text(row, column)
             if not text or cell_number(self.context.sheet, row, column).missing is not None:
                 continue
-            year = read_year(text)
+            year = _read_year(text)
             if year is None or year.fy is None:
                 self._note(IssueCode.YEAR_UNREAD, row, column, text=text)
                 continue

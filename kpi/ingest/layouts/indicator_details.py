@@ -133,6 +133,7 @@ def last_text(context: SheetContext, columns: Columns, rows: list[int], name: st
     return None
 
 
+@lru_cache(maxsize=4096)
 def _unit(text: str) -> str | None:
     folded = "".join(fold(text).split())
     return None if folded in {"", "-", "―", "ー"} else folded

@@ -150,7 +150,9 @@ class RowWalker:
                 self.tree.enter(first)
                 self.main = ""
                 return True
-        if "".join(fold(name).split()).lower() in _SUBTOTALS or _SUBTOTAL.search("".join(first.split())):
+        if (len(name) <= 12 and "".join(fold(name).split()).lower() in _SUBTOTALS) or _SUBTOTAL.search(
+            "".join(first.split())
+        ):
             fragment.issues.append(self.context.issue(IssueCode.SUBTOTAL_SKIPPED, row, filled[0], text=name))
             return True
         return False
