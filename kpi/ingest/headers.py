@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
 
-from kpi.ingest.raw import RawSheet
+from kpi.ingest.raw import RawSheet, Value
 
 Role = TypeVar("Role", bound=Hashable)
 
@@ -59,7 +59,7 @@ def find_header(
     """
     best: tuple[tuple[float, int], Header[Role]] | None = None
     for first in islice(sheet.filled_rows(), SEARCH_ROWS):
-        if _is_title(sheet, first):
+        if _is_title(sheet, first) or holds_figures(sheet, first):
             continue
         for last in range(first, min(first + MAX_HEADER_ROWS, sheet.height)):
             header = _header(sheet, first, last, recognise)
@@ -68,6 +68,24 @@ def find_header(
             if score > 0 and (best is None or rank > best[0]):
                 best = (rank, header)
     return _whole(sheet, best[1], recognise) if best else None
+
+
+def holds_figures(sheet: RawSheet, row: int) -> bool:
+    """Whether a row holds several figures that are no years: a header holds none."""
+    found = 0
+    for column in sheet.filled(row):
+        found += _is_figure(sheet.rows[row][column])
+        if found > 1:
+            return True
+    return False
+
+
+def _is_figure(value: Value) -> bool:
+    if isinstance(value, str):
+        return (
+            value[:1].isdecimal() and not value.isdecimal() and value.replace(".", "", 1).replace(",", "").isdecimal()
+        )
+    return isinstance(value, float | int) and not 1900 < value < 2100
 
 
 def header_at(sheet: RawSheet, row: int, recognise: Callable[[tuple[str, ...]], Role | None]) -> Header[Role]:

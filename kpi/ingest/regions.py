@@ -2,13 +2,12 @@
 
 import re
 from functools import cache
-from itertools import islice
 
 from kpi.ingest.columns import recognise
-from kpi.ingest.headers import header_at
+from kpi.ingest.headers import header_at, holds_figures
 from kpi.ingest.layouts.indicator_table import score as indicator_score
 from kpi.ingest.layouts.initiative_table import score as initiative_score
-from kpi.ingest.raw import RawSheet, Value
+from kpi.ingest.raw import RawSheet
 from kpi.ingest.surroundings import is_note
 
 #: Words without which no cell names indicators or initiatives: a quick look before the real one.
@@ -38,22 +37,13 @@ def _names(text: str) -> bool:
 def _anchors(sheet: RawSheet, row: int) -> list[int]:
     """The cells of a row that head a column of indicators or initiatives."""
     cells = sheet.rows[row]
-    if len(list(islice((value for value in cells if value is not None and _is_figure(value)), 2))) > 1:
+    if holds_figures(sheet, row):
         return []
     return [
         column
         for column, value in enumerate(cells)
         if isinstance(value, str) and len(value) <= _LONGEST and _HINT.search(value) and _names(sheet.text(row, column))
     ]
-
-
-def _is_figure(value: Value) -> bool:
-    """Whether a cell holds a figure that is no year: headers have none."""
-    if isinstance(value, str):
-        return (
-            value[:1].isdecimal() and not value.isdecimal() and value.replace(".", "", 1).replace(",", "").isdecimal()
-        )
-    return isinstance(value, float | int) and not 1900 < value < 2100
 
 
 def _tops(sheet: RawSheet) -> list[int]:

@@ -59,6 +59,7 @@ _PATTERNS: tuple[tuple[str, Role], ...] = (
     (r"施策", Role.MEASURE),
     (r"^備考$", Role.REMARK),
 )
+_COMPILED = tuple((re.compile(pattern), role) for pattern, role in _PATTERNS)
 _COLUMN_MARK = re.compile(r"^(?:[a-z]|[0-9]{1,2}|[①-⑳])[.:)]")
 _BRACKETS = re.compile(r"[((][^()()]*[))]")
 _NARRATIVES = {
@@ -81,8 +82,8 @@ def _recognise(words: tuple[str, ...]) -> Role | None:
         key = _BRACKETS.sub("", _COLUMN_MARK.sub("", label_key(text)))
         if len(key) > 24:
             continue
-        for pattern, role in _PATTERNS:
-            if re.search(pattern, key):
+        for pattern, role in _COMPILED:
+            if pattern.search(key):
                 return role
     return None
 
