@@ -24,6 +24,8 @@ _ROLE = re.compile(
     r"^(?:数値|成果|重点)?(?:目標|実績|現状|基準|計画|見込み?|最新|直近|累計|中間)(?:値|数|件数)?$|^KPI$"
 )
 _LEADING_MARK = re.compile(r"^[\s・○●■□◆◇▪※*\-→⇒]+|^[①-⑳]|^\(\d{1,2}\)|^\d{1,2}[.)]\s")
+#: 「光熱水費を毎年度」 names 光熱水費.
+_EACH_YEAR = re.compile(r"(?:を|は|が|で)(?:毎年度?|各年度?|年間|毎月|新たに|累計で?)$")
 _BRACKET_TAIL = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -36,6 +38,7 @@ def metric_name(words: str) -> str | None:
     text = _LEADING_MARK.sub("", text).strip()
     text = _cut_link(text)
     text = re.sub(r"^(?:[のにはまでを、,]|までに|における|時点)+", "", text).strip(" 、,。:：・『』")
+    text = _EACH_YEAR.sub("", text)
     bare = _BRACKET_TAIL.sub("", fold(text)).strip().strip('」』"')
     if not bare or _ROLE.match(bare) or len(text) > 80:
         return None

@@ -101,10 +101,27 @@ def _close(drafts: list[Draft], current: Draft | None, names: list[str]) -> Draf
     return Draft(sentence=name, name=name or None, notes=tuple(notes))
 
 
+def _name_inside(text: str) -> tuple[str | None, str]:
+    """「R4年度：県税収入率98.9％」: the name inside a value, and the text without it."""
+    spans = find_numbers(text)
+    if len(spans) != 1 or text[spans[0].end :].strip(" 　。)）"):
+        return None, text
+    years = find_years(text)
+    start = years[-1].end if years and years[-1].end <= spans[0].start else 0
+    name = metric_name(text[start : spans[0].start].strip(" 　:：、"))
+    return name, f"{text[:start]} {text[spans[0].start :]}"
+
+
 def _add(draft: Draft, role: str, text: str, source: Source | None) -> Draft:
     draft = replace(draft, sentence=f"{draft.sentence}\n{text}".strip())
     if role in {"baseline", "actual"}:
         measured, unit, problems = read_measurement(text, source)
+        if problems and measured.value is None:
+            name, rest = _name_inside(text)
+            again, unit_again, problems_again = read_measurement(rest, source) if name else (measured, unit, problems)
+            if again.value is not None:
+                measured, unit, problems = replace(again, text=text), unit_again, problems_again
+                draft = replace(draft, name=draft.name or name)
         draft = replace(draft, unit=draft.unit or unit, problems=(*draft.problems, *problems))
         if role == "baseline":
             return replace(draft, baseline=measured)

@@ -1,5 +1,6 @@
 """Cards (個票): one measure per card, one card per sheet or several below each other, starting at any cell."""
 
+import re
 from dataclasses import replace
 
 from kpi.ingest.fragment import Fragment, SheetContext, problem_issue
@@ -16,6 +17,8 @@ from kpi.reading.drafts import Draft
 from kpi.reading.names import split_marker, split_names
 from kpi.reading.objectives import read_objectives
 
+#: The name of the form, which is no title of a plan.
+_FORM = re.compile(r"^[（(]?(?:個票|様式|別紙|別添|No\.?)\s*(?:No\.?)?\s*[\d０-９－-]*[）)]?$", re.IGNORECASE)
 _NARRATIVES = {
     "situation": NarrativeKind.SITUATION,
     "measure": NarrativeKind.MEASURE,
@@ -59,6 +62,7 @@ def _read_card(context: SheetContext, card: Card, fragment: Fragment) -> None:
     name = _name(context, card, pillars, narratives) or identifier
     identifier = "".join(identifier.split()) or context.sheet.name or str(card.start + 1)
     place = context.source(number.row, number.column + 1, identifier) if number else tree_source
+    place = place or beside(context, card, card.first("title"))[1]
     schedule: tuple[ScheduleEntry, ...] = ()
     steps = card.first("steps")
     if steps:
@@ -131,7 +135,7 @@ def _around(context: SheetContext, cards: list[Card], fragment: Fragment) -> Non
             continue
         texts = [sheet.text(row, column) for column in sheet.filled(row)]
         line = " ".join(" ".join(text.split()) for text in texts if not is_page_number(text))
-        if line and row < cards[0].start and fragment.title is None:
+        if line and row < cards[0].start and fragment.title is None and not _FORM.match(line):
             fragment.title = line
         elif line and line != fragment.title:
             fragment.notes.append(line)

@@ -11,7 +11,7 @@ from kpi.model.records import Source
 _LABELS = {
     "number": ("整理番号", "個票番号", "取組番号", "管理番号", "番号"),
     "department": ("実施部局", "担当部局", "所管部局", "部局", "部局名", "担当部", "所管部"),
-    "division": ("主務課", "担当課", "所管課", "主管課", "実施課", "主担当課", "担当所属", "担当課室", "所管所属", "担当", "所管"),
+    "division": ("主務課", "担当課", "所管課", "主管課", "実施課", "主担当課", "担当所属", "担当課室", "所管所属", "担当", "所管", "担当部署", "所管部署"),
     "related": ("関係課", "関係課等", "関係所属", "関係部局", "連携課", "協力課", "関係課室", "関連課"),
     "title": ("取組名", "取組名称", "取組項目名", "取組事項", "事業名", "件名", "推進項目", "実施項目", "改革項目"),
     "tree": ("項目名", "項目", "施策体系", "体系", "取組項目", "位置付け", "位置づけ"),
@@ -80,11 +80,21 @@ def find_cards(sheet: RawSheet) -> list[Card]:
         right = min(rivals, default=sheet.width)
         for index, start in enumerate(starts):
             end = starts[index + 1] if index + 1 < len(starts) else sheet.height
-            inside = tuple(label for label in labels if start <= label.row < end and column <= label.column < right)
-            card = Card(inside, start, end, column, right)
-            if is_body([label for label in inside if label.column == column]):
-                cards.append(card)
+            inside = [label for label in labels if start <= label.row < end and column <= label.column < right]
+            heads = [label for label in inside if label.column == column]
+            if is_body(heads):
+                cards.append(Card(tuple(_outside_grids(inside, heads)), start, end, column, right))
     return sorted(cards, key=lambda card: (card.start, card.left))
+
+
+def _outside_grids(labels: list[Label], heads: list[Label]) -> list[Label]:
+    """The labels without those words that look like labels inside a grid of targets or steps."""
+    kept = []
+    for label in labels:
+        above = [head for head in heads if head.row <= label.row]
+        if label in heads or not above or above[-1].role not in {"objective", "steps"}:
+            kept.append(label)
+    return kept
 
 
 @lru_cache(maxsize=65_536)
@@ -100,7 +110,7 @@ def is_body(labels: list[Label]) -> bool:
 
 def _starts(labels: list[Label]) -> list[int]:
     """The rows where cards open in one column: at each number, or at each tree where no number is given."""
-    for role in ("number", "tree", "situation"):
+    for role in ("number", "tree", "title", "situation"):
         rows = [label.row for label in labels if label.role == role]
         if rows:
             return rows

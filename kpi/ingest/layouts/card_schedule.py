@@ -1,7 +1,7 @@
 """The schedule grid of a card: entries per fiscal year, an arrow carrying on the entry to its left."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kpi.ingest.fragment import SheetContext
 from kpi.model.issues import Issue, IssueCode
@@ -14,9 +14,11 @@ _ARROW = re.compile(r"^[\s\-=_・…ー─━―~]*[→⇒➡⟶⇨▶►>➔➜
 _LINE_ONLY = re.compile(r"^[\s\-=_…ー─━―~]{2,}$")
 #: Parts of a year under its heading: they date nothing that the year does not.
 _PART_OF_YEAR = re.compile(
-    r"(?:上|下)(?:半)?期|(?:前|後)期|第?\s*[1-4一二三四ⅠⅡⅢⅣ]\s*(?:四半期|期|Q)|Q[1-4]|1?\d月?|\d{1,2}[~-]\d{1,2}月?\Z",
+    r"(?:上|下)(?:半)?期|(?:前|後)期|通年|通期|第?\s*[1-4一二三四ⅠⅡⅢⅣ]\s*(?:四半期|期|Q)|Q[1-4]|1?\d月?(?:\s*[~-]\s*1?\d月?)?",
     re.IGNORECASE,
 )
+_LONGEST_LABEL = 20
+_PLANNED = {"計画", "予定", "当初計画", "工程", "内容", "年度"}
 _DITTO = {"〃", "″", '"', "同左", "同上", "継続", "(継続)"}
 
 
@@ -58,9 +60,15 @@ def read_schedule(
         if len(again) > 1:  # the grid goes on below with later years
             blocks = again
             continue
-        if all(_PART_OF_YEAR.match(fold(context.sheet.text(row, c)).strip()) for c in context.sheet.filled(row)):
+        own = [c for c in context.sheet.filled(row) if left <= c < right]
+        if all(_PART_OF_YEAR.fullmatch(fold(context.sheet.text(row, c)).strip()) for c in own):
             continue
-        entries.extend(grid_line(context, row, blocks, line))
+        found = grid_line(context, row, blocks, line)
+        label = next((context.sheet.text(row, c) for c in own if c < blocks[0].first), "")
+        if found and label and len(label) <= _LONGEST_LABEL:
+            entries.extend(_labelled(found, label))
+            continue
+        entries.extend(found)
         issues.extend(_outside(context, row, blocks, left, right))
     return tuple(entries), texts, issues
 
@@ -124,6 +132,14 @@ def grid_line(context: SheetContext, row: int, blocks: list[YearBlock], line: in
         else:
             running = None
     return entries
+
+
+def _labelled(entries: list[ScheduleEntry], label: str) -> list[ScheduleEntry]:
+    """The entries of a line that begins with its own label: 「実績」 is kept in front, 「計画」 goes without saying."""
+    words = " ".join(label.split())
+    if fold(words) in _PLANNED:
+        return entries
+    return [replace(entry, text=f"{words}：{entry.text}") for entry in entries]
 
 
 def _outside(context: SheetContext, row: int, blocks: list[YearBlock], left: int, right: int) -> list[Issue]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from kpi.ingest.cells import cell_number
 from kpi.ingest.columns import Column
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.layouts.indicator_columns import TableColumns
@@ -31,6 +32,7 @@ def build_indicator(
     """Read one indicator from its rows: the first row that fills a cell tells what holds for all."""
     columns, header, rows = table.all, table.header, group.rows
     facts = read_facts(context, columns, rows, group.name)
+    facts.texts.update(_stated_by_rows(context, table, rows))
     reader = CellReader(context, columns, header, facts.name, facts.identifier, table.kinds)
     unit = facts.unit or reader.header_unit() or facts.name_unit or table_unit or reader.written_unit(rows)
     actuals, unit = _actuals(reader, rows, unit)
@@ -81,6 +83,21 @@ def build_indicator(
         place = facts.source
         issues.append(Issue(IssueCode.NO_OBJECTIVE, place.file, place.sheet, place.cell, {"id": facts.identifier}))
     return indicator, [replace(issue, facts={"name": facts.name, **issue.facts}) for issue in issues]
+
+
+def _stated_by_rows(context: SheetContext, table: TableColumns, rows: list[int]) -> dict[str, str]:
+    """Rates and grades as published that have a row of their own: the latest year's."""
+    if table.kinds is None:
+        return {}
+    years = [column for column, role in table.all.get("actual", []) if role.field == "year"]
+    found: dict[str, str] = {}
+    for row in rows:
+        kind = table.kinds.of_row.get(row, "")
+        if kind in {"stated_rate", "stated_grade"}:
+            texts = [cell_number(context.sheet, row, column).text for column in years]
+            said = [text for text in texts if text and text not in {"-", "―", "－", "ー", "…"}]
+            found.update({kind: said[-1]} if said else {})
+    return found
 
 
 def _in_words(issues: list[Issue], target: Target | None) -> list[Issue]:
