@@ -75,7 +75,8 @@ def settled(reading: TargetReading) -> TargetReading:
     Whether a number in a sentence is the target is assumed by the reader of sentences. In a 目標 or KPI cell, beside a
     year to reach it by or a written comparator, nothing is left to assume.
     """
-    if reading.certainty == Certainty.ASSUMED and (reading.note or "").startswith(PART_ASSUMED):
+    parts = (reading.note or "").split("; ")
+    if reading.certainty == Certainty.ASSUMED and any(part.startswith(PART_ASSUMED) for part in parts):
         return replace(reading, certainty=Certainty.CERTAIN)
     return reading
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kpi.ingest.assemble import ReadBook, read_book
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.open_book import open_book
-from kpi.model.issues import Issue
+from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Indicator, Initiative, Measurement, Source, Target
 from kpi.model.terms import Certainty, Kind
 
@@ -33,7 +33,8 @@ def target(t: Target) -> str:
     span = f"{number(t.lower)}~{number(t.upper)}" if t.lower is not None or t.upper is not None else ""
     kind = "" if t.kind == Kind.QUANTITY else f"{t.kind} "
     about = "~" if t.approximate else ""
-    return f"{t.fy or ''}:{kind}{t.comparator or ''}{about}{number(t.value)}{span}{_certainty(t.certainty)}"
+    unread = "?" if t.certainty == Certainty.UNREAD else ""  # what is assumed is for the tests of the target reader
+    return f"{t.fy or ''}:{kind}{t.comparator or ''}{about}{number(t.value)}{span}{unread}"
 
 
 def brief(i: Indicator) -> dict[str, str]:
@@ -83,6 +84,12 @@ def _indicator(i: Indicator) -> Iterator[str]:
             yield f"  {narrative.kind}: {' '.join(narrative.text.split())}"
 
 
+def _period(i: Initiative) -> str:
+    if i.period is None:
+        return ""
+    return f"{i.period.start} to {i.period.end}" if i.period.start or i.period.end else i.period.text
+
+
 def _initiative(i: Initiative) -> Iterator[str]:
     yield f"initiative {i.name}  [{_place(i.source)}]"
     yield f"  id: {i.id}"
@@ -95,7 +102,7 @@ def _initiative(i: Initiative) -> Iterator[str]:
             "budget",
             f"{number(i.budget.value)} {i.budget.unit or '(no unit)'} {i.budget.missing or ''}" if i.budget else "",
         ),
-        ("period", f"{i.period.start} to {i.period.end}" if i.period else ""),
+        ("period", _period(i)),
     ):
         if text:
             yield f"  {key}: {text.strip()}"
@@ -119,7 +126,7 @@ def dump(read: ReadBook) -> str:
         lines += [f"  note: {' '.join(note.split())}" for note in plan.notes]
         lines += [line for i in parsed.initiatives for line in _initiative(i)]
         lines += [line for i in parsed.indicators for line in _indicator(i)]
-        lines += [issue_line(issue) for issue in parsed.issues]
+        lines += [issue_line(issue) for issue in parsed.issues if issue.code != IssueCode.TARGET_ASSUMED]
     return "\n".join(lines) + "\n"
 
 

@@ -17,12 +17,17 @@ FOLDER = Path(__file__).with_name("golden")
 CASES = sorted(path.name for path in FOLDER.iterdir())
 
 
-def reading(case: str) -> str:
-    """What is read from a case's input."""
+def content(case: str) -> tuple[str, bytes]:
+    """A case's file: its name and bytes."""
     drawn = FOLDER / case / "input.txt"
     if drawn.exists():
-        return dump_bytes(f"{case}.xlsx", workbook(drawn.read_text(encoding="utf-8")))
-    return dump_bytes(f"{case}.csv", (FOLDER / case / "input.csv").read_bytes())
+        return f"{case}.xlsx", workbook(drawn.read_text(encoding="utf-8"))
+    return f"{case}.csv", (FOLDER / case / "input.csv").read_bytes()
+
+
+def reading(case: str) -> str:
+    """What is read from a case's input."""
+    return dump_bytes(*content(case))
 
 
 def expected(case: str) -> str:

@@ -270,7 +270,9 @@ class _Reader:
         if column is None or not text:
             return None
         period = read_period(text)
-        if period is None and not _NO_PERIOD.search(text):
+        if period is None and _NO_PERIOD.search(text):
+            return Period(None, None, text)
+        if period is None:
             self.fragment.issues.append(self.context.issue(IssueCode.PERIOD_UNREAD, row, column, text=text))
         return period
 

@@ -73,7 +73,7 @@ def build_indicator(
         next_release=facts.texts.get("next_release"),
         budget=budget,
         tags=facts.tags,
-        notes=facts.notes,
+        notes=(*facts.notes, *_other_columns(context, table, rows)),
         flags=frozenset(flags),
         narratives=(*facts.narratives, *group.comments),
         source=facts.source,
@@ -98,6 +98,20 @@ def _stated_by_rows(context: SheetContext, table: TableColumns, rows: list[int])
             said = [text for text in texts if text and text not in {"-", "―", "－", "ー", "…"}]
             found.update({kind: said[-1]} if said else {})
     return found
+
+
+def _other_columns(context: SheetContext, table: TableColumns, rows: list[int]) -> list[str]:
+    """Figures of columns of which a record keeps one (earlier years' rates, a replaced target), as remarks."""
+    notes: dict[str, None] = {}
+    for name in ("stated_rate", "stated_grade", "budget", "next_release", "former_target"):
+        cells = [
+            (column, row) for row in rows for column, _ in table.all.get(name, ()) if context.sheet.text(row, column)
+        ]
+        kept = cells if name == "former_target" else cells[:-1]
+        for column, row in kept:
+            words = " ".join(" ".join(table.header.words[column]).split())
+            notes[f"{words}：{cell_number(context.sheet, row, column).text}"] = None
+    return list(notes)
 
 
 def _in_words(issues: list[Issue], target: Target | None) -> list[Issue]:

@@ -1,7 +1,7 @@
 """The rows of an indicator table: which belong to one indicator, and which are none at all."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kpi.ingest.fragment import Fragment, SheetContext
 from kpi.ingest.headers import is_repeated
@@ -40,7 +40,8 @@ class RowWalker:
         self.context = context
         self.sheet = context.sheet
         self.columns = columns
-        self.tree = TreeWalker(context, columns.all.get("tree", []), columns.header.first)
+        done = [(column, replace(role, level=4)) for column, role in columns.all.get("initiative", [])]
+        self.tree = TreeWalker(context, [*columns.all.get("tree", []), *done], columns.header.first)
         for heading in headings:
             self.tree.enter(heading)
         self.found: list[RowGroup] = []
