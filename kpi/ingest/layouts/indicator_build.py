@@ -43,7 +43,7 @@ def build_indicator(
     issues = [*facts.issues, *_in_words(reader.issues, target), *direction_issues]
     budget = None
     if budget_columns := columns.get("budget"):
-        column, _ = budget_columns[-1]
+        column, _ = max(budget_columns, key=lambda place: (place[1].fy or 0, place[0]))
         budget, found = read_budget(context, facts.row_of(column), column, " ".join(header.words[column]))
         issues.extend(found)
     accumulation, found = _accumulation(context, columns, rows, facts.name, unit, target)
@@ -105,7 +105,10 @@ def _other_columns(context: SheetContext, table: TableColumns, rows: list[int]) 
     notes: dict[str, None] = {}
     for name in ("stated_rate", "stated_grade", "budget", "next_release", "former_target"):
         cells = [
-            (column, row) for row in rows for column, _ in table.all.get(name, ()) if context.sheet.text(row, column)
+            (column, row)
+            for row in rows
+            for column, _ in sorted(table.all.get(name, ()), key=lambda place: (place[1].fy or 0, place[0]))
+            if context.sheet.text(row, column)
         ]
         kept = cells if name == "former_target" else cells[:-1]
         for column, row in kept:

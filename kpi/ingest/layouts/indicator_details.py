@@ -125,7 +125,7 @@ def read_facts(context: SheetContext, columns: Columns, rows: list[int], name: s
 def last_text(context: SheetContext, columns: Columns, rows: list[int], name: str) -> str | None:
     """The text of the last filled cell of a field: the latest year's rate or grade."""
     for row in reversed(rows):
-        for column, _ in reversed(columns.get(name, [])):
+        for column, _ in sorted(columns.get(name, []), key=lambda place: (place[1].fy or 0, place[0]), reverse=True):
             text = context.sheet.merged_text(row, column)
             if text:
                 shown = context.sheet.block(row, column)[:2] in context.sheet.percent

@@ -30,6 +30,11 @@ _HEADED = re.compile("見込み?|速報|推計|暫定")
 _MISSING_OF = {Quality.PENDING: Missing.PENDING, Quality.UNPUBLISHED: Missing.UNPUBLISHED}
 
 
+def _recency(place: tuple[int, Column]) -> tuple[bool, int, int]:
+    """Columns from the oldest to the latest: one without a year holds the latest value, else the year counts."""
+    return (place[1].fy is None, place[1].fy or 0, place[0])
+
+
 def _first(one: float | None, other: float | None) -> float | None:
     return other if one is None else one
 
@@ -58,6 +63,7 @@ class MeasurementReader(CellBase):
         year = self._year("actual_year", row)
         as_of = self._year("as_of", row)
         dated = [(column, role) for column, role in columns if self.context.sheet.merged_value(row, column) is not None]
+        latest = max(dated, key=_recency)[0] if dated else None
         for column, role in columns:
             measured, own = self._measured(row, column, role, unit)
             if role.number is not None:
@@ -68,8 +74,7 @@ class MeasurementReader(CellBase):
                 measured = Measurement(fy=role.fy, value=None, certainty=Certainty.UNREAD)
             if role.fy is None and year is not None and role.number is None:
                 measured = replace(measured, fy=year.fy, as_of=measured.as_of or year.as_of)
-            last = bool(dated) and column == dated[-1][0]
-            if last:
+            if column == latest:
                 measured = self._qualify(measured, row, as_of)
             yield measured, own
         if not dated and (quality := self._quality(row)) in _MISSING_OF:
