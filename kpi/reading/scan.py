@@ -38,7 +38,7 @@ _MOST = 4000
 _CLEAR_BEFORE = re.compile(r"(?:\A|[\s(:=→、,。~「【】\])]|約|概ね|おおむね|およそ|ほぼ)\Z")
 
 
-def _blank(text: str, years: Iterable[YearToken]) -> str:
+def blanked(text: str, years: Iterable[YearToken]) -> str:
     """``text`` with everything that is no quantity replaced by a sign that starts none, length kept."""
     for token in years:
         text = text[: token.start] + "\x00" * (token.end - token.start) + text[token.end :]
@@ -70,22 +70,20 @@ def scan_quantities(text: str, years: Iterable[YearToken], *, strays: bool = Fal
 
     With ``strays`` digits that are neither a quantity nor known to be none come as quantities without a value.
     """
-    blanked = _blank(text, years)
+    bare = blanked(text, years)
     found: list[Quantity] = []
     pos = 0
-    while len(found) < _MOST and (start := _START.search(blanked, pos)):
-        begin = max(_beginning(blanked, start.start()), pos)
-        quantity = quantity_at(blanked, begin) or (
-            quantity_at(blanked, start.start()) if begin < start.start() else None
-        )
-        if quantity is not None and not (quantity.unit is None and _GLUE.match(blanked, quantity.end)):
-            found.append(_checked_sign(blanked, quantity))
+    while len(found) < _MOST and (start := _START.search(bare, pos)):
+        begin = max(_beginning(bare, start.start()), pos)
+        quantity = quantity_at(bare, begin) or (quantity_at(bare, start.start()) if begin < start.start() else None)
+        if quantity is not None and not (quantity.unit is None and _GLUE.match(bare, quantity.end)):
+            found.append(_checked_sign(bare, quantity))
             pos = quantity.end
             continue
-        cluster = _CLUSTER.match(blanked, start.start())
+        cluster = _CLUSTER.match(bare, start.start())
         pos = cluster.end() if cluster else start.end()
         if strays and cluster:
-            stray = _stray(blanked, cluster.start(), pos)
+            stray = _stray(bare, cluster.start(), pos)
             found.extend(stray)
             pos = stray[0].end if stray else pos
     return tuple(found)

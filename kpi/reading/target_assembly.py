@@ -6,10 +6,11 @@ from dataclasses import replace
 from kpi.model.terms import Certainty, Comparator, Kind
 from kpi.reading import target_words as words
 from kpi.reading.mentions import Role
-from kpi.reading.target_context import Context, in_unit
+from kpi.reading.target_context import Context, doubted, in_unit
 from kpi.reading.target_fields import accumulation_of, direction_of, is_year_range, metric_of, target_year
 from kpi.reading.target_goals import Goal
 from kpi.reading.target_kinds import shaped
+from kpi.reading.target_residue import number_residue
 from kpi.reading.target_types import TargetReading
 from kpi.reading.years import read_year
 
@@ -56,7 +57,21 @@ def single(context: Context, goal: Goal, *, sure: bool) -> TargetReading:
         return replace(
             reading, value=None, comparator=None, kind=Kind.QUALITATIVE, certainty=Certainty.UNREAD, note=why
         )
-    return shaped(reading, goal, before, after, context)
+    return _honest(context, goal, shaped(reading, goal, before, after, context))
+
+
+def _honest(context: Context, goal: Goal, reading: TargetReading) -> TargetReading:
+    """The reading, doubted where the text holds something that it did not use.
+
+    What stands behind the number weighs more than that the number was picked from a sentence and is noted first.
+    """
+    if reading.certainty is Certainty.UNREAD or goal.mention.depth:
+        return reading
+    behind, label = number_residue(context, goal, reading)
+    if behind:
+        note = "; ".join(n for n in (f"not accounted for: {behind}", reading.note) if n)
+        return replace(reading, note=note, certainty=Certainty.ASSUMED)
+    return doubted(reading, f"not accounted for: {label}" if label else None)
 
 
 def _bounded(context: Context, goal: Goal, comparator: Comparator) -> tuple[Comparator, str | None]:

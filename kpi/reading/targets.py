@@ -19,6 +19,7 @@ from kpi.reading.target_bases import with_base
 from kpi.reading.target_context import Context, doubted
 from kpi.reading.target_fields import accumulation_of, is_year_range, target_year
 from kpi.reading.target_goals import Goal, candidates_of, goals_of, is_cell
+from kpi.reading.target_residue import words_residue
 from kpi.reading.target_series import common, partly, plain_list, series, without_label_parts
 from kpi.reading.target_text import Prepared, prepare
 from kpi.reading.target_types import TargetReading
@@ -82,7 +83,7 @@ def _read_context(context: Context) -> TargetReading:
     candidates = candidates_of(context.mentions)
     goals = goals_of(context.body, candidates)
     if not goals:
-        return _without_candidates(context)
+        return _accounted(context, _without_candidates(context))
     if len(goals) > 1 and re.match(r"\s*に対し", context.body[goals[0].end :]):
         return _unclear(context, goals)
     if any(m.role is Role.CONDITION and goals[0].end <= m.start < goals[-1].start for m in context.mentions):
@@ -107,6 +108,14 @@ def _read_context(context: Context) -> TargetReading:
         return _several(context, goals)
     reading = single(context, chosen, sure=chosen.mention.role is Role.TARGET)
     return doubted(reading, doubt or _discarded(context, chosen))
+
+
+def _accounted(context: Context, reading: TargetReading) -> TargetReading:
+    """A reading in words, doubted where the text holds something that it did not use."""
+    if reading.certainty is not Certainty.CERTAIN:
+        return reading
+    strange = words_residue(context, reading)
+    return doubted(reading, f"not accounted for: {strange}" if strange else None)
 
 
 def _choose(goals: list[Goal]) -> tuple[Goal | None, str | None]:

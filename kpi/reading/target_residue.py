@@ -1,0 +1,186 @@
+"""What of a target text its reading did not use. A reading with such a residue is not certain.
+
+Every piece of a text must be accounted for by a known part: the value with its unit and comparator, years, words of
+accumulation, particles and verbs, brackets with a known content, and a label that holds no number and no word that
+would turn the value into something else (a condition, a comparison, a change).
+"""
+
+import re
+
+from kpi.model.terms import Kind
+from kpi.reading import target_leftovers as left
+from kpi.reading import target_words as words
+from kpi.reading.scan import blanked
+from kpi.reading.target_context import Context
+from kpi.reading.target_goals import Goal
+from kpi.reading.target_types import TargetReading
+
+_OPEN = {"(": ")", "[": "]", "【": "】", "〔": "〕", "〈": "〉", "《": "》", "「": "」", "『": "』", "<": ">"}
+_CLOSED = frozenset(_OPEN.values())
+_QUOTES = frozenset("「『")
+_CHANGES = frozenset({Kind.REDUCTION, Kind.RELATIVE, Kind.MULTIPLE})
+_SHOWN = 24
+
+
+def _parts(text: str) -> tuple[str, list[str], str | None]:
+    """The text outside brackets, the contents of the brackets, and a bracket without its other half."""
+    outside, inside, stack = [], [], []
+    for index, char in enumerate(text):
+        if char in _OPEN:
+            stack.append((char, index))
+        elif char in _CLOSED and stack and _OPEN[stack[-1][0]] == char:
+            sign, begin = stack.pop()
+            if not stack:
+                inside.append(text[begin + 1 : index] if sign not in _QUOTES else "")
+                outside.append("\x01" if sign in _QUOTES else " ")
+        elif char in _CLOSED and char != ">":
+            return "".join(outside), inside, char
+        elif not stack:
+            outside.append(char)
+    return "".join(outside), inside, text[stack[0][1] :] if stack else None
+
+
+def _shown(piece: str) -> str:
+    return re.sub(r"[\x00\x01\s]+", " ", piece).strip()[:_SHOWN]
+
+
+def _around(text: str, found: re.Match[str]) -> str:
+    """A word that was not used with the words beside it, as the note shows it."""
+    return _shown(text[max(0, found.start() - 4) : found.end() + 4]) or found.group()
+
+
+def _bracket(content: str, *, changes: bool = False) -> str | None:
+    """What a bracket holds that is not understood."""
+    if changes:
+        content = left.CHANGE_BASE.sub(" ", content)
+    if left.BASE_IN_BRACKETS.search(content) and not left.NOT_BASE.search(content):
+        return None
+    bare = left.SPAN_IN_BRACKETS.sub(" ", left.KNOWN_DIGITS.sub(" ", content))
+    bare = left.HARMLESS.sub(" ", bare)
+    if re.search(r"\d", bare) or left.BRACKET_CHANGING.search(bare) or left.KANJI_QUANTITY.search(bare):
+        return _shown(content) or "()"
+    return None
+
+
+def _label(text: str, reading: TargetReading) -> str | None:
+    """What the words in front of a number hold that would change its meaning."""
+    text = left.BASE_IN_FRONT.sub(" ", text)
+    shares = reading.unit == "%" and "%" not in text and left.SHARE_LABEL.search(text) is not None
+    plain = left.HARMLESS.sub("\x01", left.KNOWN_DIGITS.sub("\x01", text))
+    if shares:
+        plain = re.sub(r"(?:[\d,.]+|[A-E])\s?[^\s\d]{0,6}?(?:以上|以下|未満|以内|超)", "\x01", plain)
+        plain = re.sub(r"\d+\s?(?:回|日|分|時間|食|冊|人|件|種類|品|か所|つ)", "\x01", plain)
+    if reading.kind in _CHANGES:
+        plain = left.CHANGE_BASE.sub(" ", plain)
+        plain = re.sub(rf"(?:{words.REFERENCE.pattern})(?:値|水準)?(?:を|の|より|から)?\s?\Z", " ", plain)
+    if reading.kind is Kind.RANK:
+        plain = re.sub(r"全国(?:順位|上位)?|(?:上位|トップ|ベスト)\s?\Z", " ", plain)
+    if reading.unit in {"%", "ポイント"}:
+        plain = re.sub(r"各(?=[一-龥])", " ", plain)
+    digits = re.search(r"\d[\d,.]*", plain)
+    if digits:
+        return _around(plain, digits)
+    changing = left.CHANGING.search(plain) or left.KANJI_QUANTITY.search(plain)
+    if changing:
+        return _around(plain, changing)
+    ends = left.CHANGE_AT_END.search(plain) if reading.kind not in _CHANGES else None
+    return _around(plain, ends) if ends else None
+
+
+_MOVED = re.compile(rf"\s?(?:に|まで|へ)(?:さらに|確実に)?\s?(?:{words.LESS}|{words.MORE})")
+_NOUN = re.compile(r"\s?の\s?[^\s\d、。]{2,24}(?=[。\s]|\Z)")
+_ACCEPTED = re.compile(
+    r"\s*(?:について(?=[、は])|[、。:]|\x00|\Z|」|』|\x01)|\s*/年|\s?(?:程度|前後)?(?:で|に|とし)?(?:維持|推移)|ほど|\s?(?:に|へ|まで|を|と)\s*(?:[。\n]|\Z)|を目[途処]"
+)
+
+
+def _tail(text: str, reading: TargetReading, *, compared: bool) -> str | None:
+    """What the words behind a number hold that its reading did not use."""
+    change = words.CHANGE_AFTER.match(text)
+    if change and not words.LEVEL_PARTICLE.match(text):
+        if reading.kind not in _CHANGES:
+            return _shown(text)
+        text = text[change.end() :]
+    elif _MOVED.match(text):
+        pass
+    elif words.DISTANCE_AFTER.match(text):
+        text = re.sub(r"\A\s?(?:程度)?\s?(?:上回|下回|高い|低い|多い|少ない)[るり]?", "", text)
+    elif not (
+        words.CLAUSE_END.match(text)
+        or words.PREDICATE.match(text)
+        or _ACCEPTED.match(text)
+        or (not compared and _NOUN.match(text))
+        or re.match(r"\s+\S", text)
+    ):
+        return _shown(text)
+    plain = left.HARMLESS.sub("\x01", text)
+    found = re.search(r"\d[\d,.]*", plain) or left.CHANGING.search(plain) or left.KANJI_QUANTITY.search(plain)
+    return _around(plain, found) if found else None
+
+
+def _in_base(text: str, position: int) -> bool:
+    """Whether a place of the text is in a bracket that says where things stand."""
+    opened, closed = text.rfind("(", 0, position), text.find(")", position)
+    inside = text[opened + 1 : closed] if 0 <= opened < closed else ")"
+    return ")" not in inside and left.BASE_IN_BRACKETS.search(inside) is not None
+
+
+def number_residue(context: Context, goal: Goal, reading: TargetReading) -> tuple[str | None, str | None]:
+    """What the reading of one number did not use: behind it or in brackets, and in front of it."""
+    plain = blanked(context.body, context.years)
+    before, before_brackets, torn_before = _parts(plain[: goal.start])
+    after, after_brackets, torn_after = _parts(plain[goal.end :])
+    torn = torn_before or torn_after
+    if torn:
+        return _shown(torn) or torn, None
+    if reading.unit == "%" and before.endswith(" の"):
+        before_brackets = before_brackets[:-1]  # 職員(約3,200名)の1%: of how many
+    for content in (*before_brackets, *after_brackets):
+        strange = _bracket(content, changes=reading.kind in _CHANGES)
+        if strange:
+            return strange, None
+    strange = _tail(after, reading, compared=goal.mention.comparator is not None)
+    if strange:
+        return strange, None
+    unused = [y for y in context.years if not _in_base(context.body, y.start)]
+    if reading.fy is None and unused and reading.kind not in _CHANGES:
+        return context.body[unused[0].start : unused[0].end], None
+    if goal.mention.unit and words.LEVEL_PARTICLE.match(after):
+        before = re.sub(rf"[\d,.]+\s?{re.escape(goal.mention.unit)}\s?から\s?\Z", " ", before)
+    return None, _label(before, reading)
+
+
+def words_residue(context: Context, reading: TargetReading) -> str | None:
+    """What a reading without a number did not use."""
+    outside, brackets, torn = _parts(blanked(context.body, context.years))
+    plain = left.HARMLESS.sub("\x01", left.KNOWN_DIGITS.sub("\x01", outside))
+    digits = re.search(r"\d[\d,.]*", plain)
+    if digits:
+        return _around(plain, digits)
+    strange = torn or next((s for s in map(_bracket, brackets) if s), None)
+    if strange:
+        return _shown(strange)
+    if reading.kind in {Kind.QUALITATIVE, Kind.DATE}:
+        plain = left.WORDS_HARMLESS.sub("\x01", plain)
+        found = left.QUANTITY_WORDS.search(plain)
+        return _around(plain, found) if found else None
+    return _compared(plain, reading)
+
+
+def _compared(text: str, reading: TargetReading) -> str | None:
+    """What a comparison without a number did not use: each of its words must belong to one reference."""
+    used = re.search(r"倍増|半減", text) if reading.kind in {Kind.MULTIPLE, Kind.REDUCTION} else None
+    factor = used is not None
+    used = used or words.REFERENCE.search(text)
+    if used is None:
+        found = left.KANJI_QUANTITY.search(text)
+        return _around(text, found) if found else None
+    tail = (left.FACTOR_TAIL if factor else left.RELATIVE_TAIL).match(text, used.end())
+    end = tail.end() if tail else used.end()
+    if end < len(text.rstrip("\x01 ")):
+        return _shown(text[end:])
+    label = left.HARMLESS.sub("\x01", text[: used.start()])
+    if factor:
+        label = re.sub(r"\x00の|現状値?の", " ", left.CHANGE_BASE.sub(" ", label))
+    found = re.search(words.REFERENCE, label) or left.CHANGING.search(label) or left.KANJI_QUANTITY.search(label)
+    return _around(label, found) if found else None
