@@ -13,7 +13,21 @@ from kpi.services.assess import assess
 
 ROWS = 10_000
 YEARS = range(2015, 2032)
-HEAD = ["指標ID", "柱", "項目", "指標名", "部局", "主務課", "単位", "方向", "基準年度", "基準値", "目標年度", "目標値", "備考"]
+HEAD = [
+    "指標ID",
+    "柱",
+    "項目",
+    "指標名",
+    "部局",
+    "主務課",
+    "単位",
+    "方向",
+    "基準年度",
+    "基準値",
+    "目標年度",
+    "目標値",
+    "備考",
+]
 
 
 def table() -> bytes:
@@ -22,7 +36,14 @@ def table() -> bytes:
     sheet = book.create_sheet("指標一覧")
     sheet.append(HEAD + [f"{year}実績" for year in YEARS])
     for number in range(ROWS):
-        facts = [f"K-{number}", f"柱{number // 1000 + 1}", f"項目{number // 50 + 1}", f"指標その{number}", "総務部", "人事課"]
+        facts = [
+            f"K-{number}",
+            f"柱{number // 1000 + 1}",
+            f"項目{number // 50 + 1}",
+            f"指標その{number}",
+            "総務部",
+            "人事課",
+        ]
         facts += ["%", "増加", "R2", 40 + number % 7, "R10", 80 + number % 11, "※速報" if number % 9 == 0 else None]
         sheet.append(facts + [41.5 + (number * year) % 37 for year in YEARS])
     target = BytesIO()

@@ -24,6 +24,24 @@ _NUMBERED = re.compile(r"^(実績|目標|年度)(\d{1,2})$")
 _VAGUE = {"年度", "年", "値", "数値", "時点", "年次", "時期", "年月"}
 #: A western year at the end of a heading: 基準値 2018.
 _TRAILING = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s*$")
+#: 「2025年度（目標）」: what a bracket says of a year.
+_ROLE_WORDS = {
+    "基準",
+    "基準値",
+    "目標",
+    "目標値",
+    "実績",
+    "実績値",
+    "見込",
+    "見込み",
+    "計画",
+    "計画値",
+    "現状",
+    "現状値",
+    "最終目標",
+    "中間目標",
+    "策定時",
+}
 _ENDS = {"下限", "上限", "下限値", "上限値"}
 _VALUE_WORDS = {"値", "数値"}
 #: Headings that are not listed but end like one: 環境指標, 関連指標名.
@@ -131,6 +149,7 @@ def _take_apart(heading: str) -> tuple[str, tuple[int | None, bool] | None, str 
     text = fold(heading)
     unit: str | None = None
     stated: tuple[int, bool] | None = None
+    role = ""
     kept: list[str] = []
     position = 0
     for match in _BRACKETS.finditer(text):
@@ -144,6 +163,8 @@ def _take_apart(heading: str) -> tuple[str, tuple[int | None, bool] | None, str 
             kept.append(" " + inside + " ")
         elif inside in _ENDS:
             kept.append(inside)
+        elif _key(inside) in _ROLE_WORDS:
+            role = _key(inside)
         elif unit is None and is_unit(measure):
             unit = measure
         position = match.end()
@@ -164,5 +185,6 @@ def _take_apart(heading: str) -> tuple[str, tuple[int | None, bool] | None, str 
     elif not years and stated is None:
         whole = read_year(plain)
         if whole is not None and whole.fy is not None:
-            return "", (whole.fy, whole.calendar_year), unit
-    return _key(re.sub(r"^(?:年度(?=.)|年(?=[^度])|末(?=.))|(?<=.)(?:時点|現在|末)$", "", bare)), found, unit
+            return role, (whole.fy, whole.calendar_year), unit
+    key = _key(re.sub(r"^(?:年度(?=.)|年(?=[^度])|末(?=.))|(?<=.)(?:時点|現在|末)$", "", bare))
+    return key or (role if found else ""), found, unit

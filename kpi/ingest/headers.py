@@ -3,6 +3,7 @@
 Groups above a heading (「実績」 merged over R4 and R5) are used only where the heading alone says too little.
 """
 
+import re
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -12,6 +13,10 @@ from kpi.ingest.raw import RawSheet, Value
 
 Role = TypeVar("Role", bound=Hashable)
 
+#: 1,234 or 350人 or 82.4%, and no bare whole number, which may be a year.
+_FIGURE = re.compile(
+    r"\s*[\d０-９]+(?:[,.，．][\d０-９]+)+[^\d年]{0,5}$|\s*[\d０-９]+[人件回％%円社店所校名t]{1,2}\s*$"
+)
 #: A header lies near the top; how many rows are looked at, and how many rows it may have.
 SEARCH_ROWS = 120
 MAX_HEADER_ROWS = 4
@@ -62,6 +67,8 @@ def find_header(
         if _is_title(sheet, first) or holds_figures(sheet, first):
             continue
         for last in range(first, min(first + MAX_HEADER_ROWS, sheet.height)):
+            if holds_figures(sheet, last):
+                break
             header = _header(sheet, first, last, recognise)
             score = enough(header.roles.values())
             rank = (score, first - last)
@@ -82,9 +89,7 @@ def holds_figures(sheet: RawSheet, row: int) -> bool:
 
 def _is_figure(value: Value) -> bool:
     if isinstance(value, str):
-        return (
-            value[:1].isdecimal() and not value.isdecimal() and value.replace(".", "", 1).replace(",", "").isdecimal()
-        )
+        return bool(_FIGURE.match(value))
     return isinstance(value, float | int) and not 1900 < value < 2100
 
 

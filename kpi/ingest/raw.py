@@ -131,16 +131,18 @@ class RawSheet:
         """The rows from ``start`` to ``end`` (excluded) that hold something: few, even in a sheet of a million rows."""
         return [row for row in self._filled if row >= start and (end is None or row < end)]
 
-    def window(self, top: int, bottom: int, left: int, right: int) -> "RawSheet":
+    def window(self, top: int, bottom: int, left: int, right: int, lead: int = 0) -> "RawSheet":
         """The sheet with all cells outside rows ``top`` to ``bottom`` and columns ``left`` to ``right`` blank.
 
-        The ends are excluded; addresses stay.
+        The ends are excluded; addresses stay, and so do the columns before ``lead``.
         """
         rows: list[Sequence[Value]] = [
-            [value if left <= column < right else None for column, value in enumerate(cells)] if row >= top else ()
+            [v if left <= c < right or c < lead else None for c, v in enumerate(cells)] if row >= top else ()
             for row, cells in enumerate(self.rows[:bottom])
         ]
-        inside = tuple(b for b in self.merges if top <= b[0] and b[2] < bottom and left <= b[1] and b[3] < right)
+        inside = tuple(
+            b for b in self.merges if top <= b[0] and b[2] < bottom and ((left <= b[1] and b[3] < right) or b[3] < lead)
+        )
         return replace(self, rows=rows, merges=inside)
 
     def cells(self) -> Iterator[tuple[int, int, str]]:

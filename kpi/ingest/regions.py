@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from kpi.ingest.columns import recognise
+from kpi.ingest.columns import Column, recognise
 from kpi.ingest.headers import header_at, holds_figures
 from kpi.ingest.layouts.indicator_table import score as indicator_score
 from kpi.ingest.layouts.initiative_table import score as initiative_score
@@ -92,15 +92,28 @@ def _side_by_side(sheet: RawSheet) -> list[RawSheet]:
     fields = [role.field for _, role in roles]
     if fields.count("name") < 2:
         return [sheet]
-    first = fields[0]
-    cuts = [0]
+    cuts = _cuts(roles)
+    if not cuts:
+        return [sheet]
+    shared = roles[0][1].field == "tree"
+    lead = next(column for column, role in roles if role.field == "name") if shared else 0
+    ends = [*cuts, sheet.width]
+    return [sheet.window(0, sheet.height, left, right, lead) for left, right in zip([lead, *cuts], ends, strict=True)]
+
+
+def _cuts(roles: list[tuple[int, Column]]) -> list[int]:
+    """Where further tables begin behind values: at the field that begins the first one.
+
+    Where a tree stands before the first table, it holds for all of them, and names begin the others.
+    """
+    first = "name" if roles[0][1].field == "tree" else roles[0][1].field
+    cuts: list[int] = []
+    start = -1
     for (column, role), (_, before) in zip(roles[1:], roles, strict=False):
-        left = {r.field for c, r in roles if cuts[-1] <= c < column}
+        left = {r.field for c, r in roles if start <= c < column}
         right = {r.field for c, r in roles if c >= column}
         whole = "name" in left and left & _VALUES and "name" in right and right & _VALUES
         if role.field == first and role.field != before.field and whole:
             cuts.append(column)
-    if len(cuts) < 2:
-        return [sheet]
-    ends = [*cuts[1:], sheet.width]
-    return [sheet.window(0, sheet.height, left, right) for left, right in zip(cuts, ends, strict=True)]
+            start = column
+    return cuts

@@ -9,7 +9,11 @@ from kpi.ingest.raw import RawSheet
 
 #: 現状値 is the present beside a baseline, and the baseline where there is none.
 _PRESENT = {True: {"current": "actual", "current_year": "actual_year"}}
+#: Where several columns are headed 年度, each dates the value to its left.
+_YEAR_OF = {"baseline": "baseline_year", "target": "target_year"}
 _PRESENT[False] = {"current": "baseline", "current_year": "baseline_year"}
+#: Headings of the column that divides a name: 歩数 | 男性.
+_PARTS = {"対象", "対象者", "内訳", "性別", "年代", "年齢", "細目", "男女別", "学校種", "校種"}
 
 
 @dataclass(slots=True)
@@ -29,8 +33,13 @@ class TableColumns:
     def __post_init__(self) -> None:
         """Sort the columns into fields; a year without a group is a result."""
         based = any(role.field == "baseline" for role in self.header.roles.values())
+        several = sum(role == Column("actual_year") for role in self.header.roles.values()) > 1
+        before = ""
         for column, role in sorted(self.header.roles.items()):
             name = "actual" if role.field == "year" else _PRESENT[based].get(role.field, role.field)
+            if name == "actual_year" and several and before in _YEAR_OF:
+                name = _YEAR_OF[before]
+            before = name
             self.all.setdefault(name, []).append((column, role))
 
     def settle(self, sheet: RawSheet, rows: list[int]) -> None:
@@ -45,7 +54,8 @@ class TableColumns:
         if not self.names:
             return
         beside = self.names[-1] + 1
-        if beside not in self.header.words and self._holds_words(sheet, rows, beside):
+        said = "".join(self.header.words.get(beside, ("",))[-1].split())
+        if said in _PARTS or (not said and self._holds_words(sheet, rows, beside)):
             self.names.append(beside)
         self.all["name"] = [(column, Column("name")) for column in self.names]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kpi.ingest.columns import Column, recognise
 from kpi.ingest.fragment import Fragment, SheetContext
-from kpi.ingest.headers import find_header
+from kpi.ingest.headers import Header, find_header
 from kpi.ingest.layouts.base import Layout
 from kpi.ingest.layouts.indicator_build import build_indicator
 from kpi.ingest.layouts.indicator_columns import TableColumns
@@ -13,6 +13,7 @@ from kpi.ingest.layouts.unread import unread_columns
 from kpi.ingest.raw import RawSheet
 from kpi.ingest.surroundings import Surroundings, read_surroundings
 
+_ITEMS = {"項目", "項目名", "評価項目", "管理項目", "内容"}
 _VALUES = {
     "target",
     "target_lower",
@@ -36,9 +37,20 @@ def score(roles: Iterable[Column]) -> float:
     return len(columns) + dated + 2.0 * len(fields & {"name", "target", "actual", "baseline", "current", "unit", "id"})
 
 
+def find_table(sheet: RawSheet) -> Header[Column] | None:
+    """The table's header. Where no column is headed as indicators, 項目 beside values names them."""
+    return find_header(sheet, recognise, score) or find_header(sheet, _with_items, score)
+
+
+def _with_items(words: tuple[str, ...]) -> Column | None:
+    if "".join(words[-1].split()) in _ITEMS:
+        return Column("name")
+    return recognise(words)
+
+
 def match(sheet: RawSheet) -> float:
     """How surely a sheet is an indicator table."""
-    header = find_header(sheet, recognise, score)
+    header = find_table(sheet)
     if header is None:
         return 0.0
     fields = {column.field for column in header.roles.values()}
@@ -49,7 +61,7 @@ def match(sheet: RawSheet) -> float:
 def parse(context: SheetContext) -> Fragment:
     """Read the table. Every row below the header becomes an indicator, a group, a remark, or an issue."""
     fragment = Fragment(layout="indicator_table")
-    header = find_header(context.sheet, recognise, score)
+    header = find_table(context.sheet)
     if header is None:
         return fragment
     columns = TableColumns(header)

@@ -203,7 +203,7 @@ class MeasurementReader(CellBase):
                 measured, own = self._measured(row, column, role, unit)
                 if measured is None:
                     continue
-                if first is not None:
+                if first is not None and (first.value is not None or measured.value is None):
                     if measured.value is not None and measured.value != first.value:
                         self.conflict(measured)
                     continue
