@@ -1,6 +1,6 @@
 import streamlit as st
 
-from kpi.ui import data, importing
+from kpi.ui import importing
 from kpi.ui.header import page_head
 from kpi.ui.html import el
 from kpi.ui.parts import notice
@@ -23,6 +23,6 @@ else:
         st.html(importing.plans_read(rows, [entry.key for entry in read], screen.links, w))
     else:
         st.html(notice(w("screens.import.none_read"), kind="error", mark="×"))
+    st.button(w("screens.import.forget"), key="forget", on_click=importing.forget)
     fictional = fictional_files(entry.judged.parsed for entry in read)
     importing.issues(uploads.issues, w("screens.import.issues"), w, fictional)
-    st.button(w("screens.import.forget"), key="forget", on_click=data.forget)

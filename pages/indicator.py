@@ -4,7 +4,7 @@ from kpi.ui import indicator as drawing
 from kpi.ui.header import plan_head
 from kpi.ui.html import el
 from kpi.ui.parts import notice
-from kpi.ui.query import asked, choose
+from kpi.ui.query import asked, choose, quoted
 from kpi.ui.screen import read_screen, scheme_title
 from kpi.views.indicator import find, first, indicator_view
 
@@ -32,5 +32,5 @@ if position is not None:
     view = indicator_view(judged, position, w, scheme_title(judged.scheme, w))
     st.html(plan_head(screen, "indicator.title", view.row.name))
     if wanted is not None and wanted != chosen:
-        st.html(notice(w("screens.indicator.unknown", id=wanted), kind="warning", mark="△"))
+        st.html(notice(w("screens.indicator.unknown", id=quoted(wanted)), kind="warning", mark="△"))
     drawing.draw(view, screen.links, w)

@@ -5,6 +5,7 @@ of its uploads, never tables.
 """
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -137,17 +138,22 @@ def uploaded() -> Assessment | None:
     return _read(files) if files else None
 
 
-def remember(files: Files) -> int:
-    """Keep an upload for this session, within the limits; how many of its files were kept."""
+def remember(files: Files, instead_of: Collection[str] = ()) -> int | None:
+    """Add an upload to this session's: of a name the last file counts, and those named go.
+
+    None where all is kept; else how many files the limits leave.
+    """
+    earlier: Files = st.session_state.get(_UPLOADS, ())
+    wanted = {name: content for name, content in earlier if name not in instead_of} | dict(files)
     kept: list[tuple[str, bytes]] = []
     total = 0
-    for name, content in files[:MOST_FILES]:
+    for name, content in list(wanted.items())[:MOST_FILES]:
         total += len(content)
         if total > MOST_BYTES:
             break
         kept.append((name, content))
     st.session_state[_UPLOADS] = tuple(kept)
-    return len(kept)
+    return None if len(kept) == len(wanted) else len(kept)
 
 
 def forget() -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from kpi.model.terms import Status
 from kpi.ui import query
 from kpi.ui.html import el
+from kpi.ui.parts import notice
 from kpi.ui.screen import Screen
 from kpi.views.filters import LEVELS, chosen, departments, pillars
 from kpi.views.matrix import department_name, pillar_name
@@ -49,7 +50,16 @@ def draw(screen: Screen) -> None:
             st.button(
                 w("screens.filter.reset"), key="reset", on_click=query.clear, args=("pillar", "department", "status")
             )
+    if lost := _lost(screen):
+        text = w("screens.filter.lost", values=w.join([query.quoted(value) for value in lost]))
+        st.html(notice(text, kind="warning", mark="△"))
     if screen.filters.any:
         n = tally(judged, chosen(judged, screen.filters)).n
         text = w("screens.filter.shown", n=n, all=tally(judged).n) if n else w("screens.filter.none")
         st.html(el("p", text, class_="faint", role="status"))
+
+
+def _lost(screen: Screen) -> list[str]:
+    """What the address asks for and this plan does not have."""
+    used = {name: getattr(screen.filters, name) for name in ("pillar", "department", "status")}
+    return [value for name, found in used.items() if found is None and (value := query.asked(name)) not in {None, _ALL}]

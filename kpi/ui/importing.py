@@ -1,6 +1,7 @@
 """The drawing of 取込: the uploader, what was read, and the issues."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -11,35 +12,47 @@ from kpi.ui import data, query
 from kpi.ui.html import Child, Html, el, join
 from kpi.ui.links import Links
 from kpi.ui.parts import notice, section, table
-from kpi.ui.style import uploader_words
 from kpi.views.imported import IssueRow, PlanRead, issue_counts, issue_rows, issues_csv
 
 #: Rows of issues on the screen; the CSV has them all.
 _MOST = 200
 _ALL = "all"
-_SEEN = "upload_seen"
+#: In the session: the mark of the last upload, how many files the limits left, the names in the uploader, and how often
+#: uploads were dropped (an uploader under a new key is empty).
+_SEEN, _CUT, _SHOWN, _ROUND = "upload_seen", "upload_cut", "upload_shown", "upload_round"
 
 
 def upload(w: Words) -> None:
-    """The uploader: new files replace what this session had; an emptied uploader leaves it as it is."""
-    st.html(uploader_words(w("screens.import.browse"), w("screens.import.drop")))
-    chosen = st.file_uploader(w("screens.import.choose"), accept_multiple_files=True, key="files")
+    """The uploader: what it holds joins what this session had; an emptied one, on the next visit, leaves that as it is."""
+    key = f"files{st.session_state.get(_ROUND, '')}"
+    chosen = st.file_uploader(w("screens.import.choose"), accept_multiple_files=True, key=key)
     st.html(el("p", w("screens.import.choose_help"), class_="faint"))
     st.html(notice(w("screens.import.not_stored"), mark="ⓘ"))
     files = tuple((one.name, one.getvalue()) for one in chosen)
+    names = [name for name, _ in files]
     mark = _mark(files)
     if files and st.session_state.get(_SEEN) != mark:
         st.session_state[_SEEN] = mark
-        kept = data.remember(files)
-        if kept < len(files):
-            st.session_state["upload_cut"] = kept
-        else:
-            st.session_state.pop("upload_cut", None)
+        st.session_state[_CUT] = data.remember(files, instead_of=st.session_state.get(_SHOWN, ()))
+        st.session_state[_SHOWN] = names
         st.rerun()
-    cut = st.session_state.get("upload_cut")
-    if cut is not None:
+    st.session_state[_SHOWN] = names
+    if (cut := st.session_state.get(_CUT)) is not None:
         limits = {"limit": data.MOST_FILES, "size": data.MOST_BYTES // 1024 // 1024, "n": cut}
         st.html(notice(w("screens.import.too_many", **limits), kind="warning", mark="△"))
+    twice = [name for name, n in Counter(names).items() if n > 1]
+    if twice:
+        st.html(notice(w("screens.import.same_name", names=w.join(twice)), kind="warning", mark="△"))
+
+
+def forget() -> None:
+    """Drop this session's uploads, with what the uploader holds and what the address says of them."""
+    data.forget()
+    for name in (_SEEN, _CUT, _SHOWN):
+        st.session_state.pop(name, None)
+    st.session_state[_ROUND] = int(st.session_state.get(_ROUND, 0)) + 1
+    if (query.asked("plan") or "").startswith(data.UPLOADED):
+        query.clear("plan", *query.OF_A_PLAN)
 
 
 def _mark(files: Sequence[tuple[str, bytes]]) -> str:

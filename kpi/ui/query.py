@@ -15,6 +15,15 @@ OF_A_PAGE = ("pillar", "department", "status", "indicator", "severity")
 OF_A_PLAN = ("pillar", "department", "status", "indicator", "asof")
 
 
+#: So much of what an address says is repeated on the screen.
+_MOST = 60
+
+
+def quoted(text: str) -> str:
+    """What an address asks for, short enough to be said in a sentence."""
+    return text if len(text) <= _MOST else f"{text[:_MOST]}…"
+
+
 def asked(name: str) -> str | None:
     """A parameter of the address."""
     return st.query_params.get(name)

@@ -11,7 +11,7 @@ from kpi.ui import data
 from kpi.ui.framing import ensure_shell
 from kpi.ui.links import Links
 from kpi.ui.query import asked
-from kpi.views.filters import LEVELS, Filters, clean
+from kpi.views.filters import LEVELS, Filters, clean, paths_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,9 @@ def read_as_of(entry: data.Entry) -> int | None:
 def read_filters(entry: data.Entry) -> Filters:
     """The filters of the address, without what the plan does not have."""
     pillar, status = asked("pillar"), asked("status")
+    paths = {LEVELS.join(path): path for path in paths_of(entry.judged)}
     wanted = Filters(
-        pillar=None if pillar is None else tuple(pillar.split(LEVELS)) if pillar else (),
+        pillar=None if pillar is None else paths.get(pillar),
         department=asked("department"),
         status=Status(status) if status in set(Status) else None,
     )

@@ -1,10 +1,11 @@
-"""The one script of the screens: the page's language, links inside the app, and Streamlit's own words in Japanese.
+"""The one script of the screens: the page's language, links inside the app, and Streamlit's own words.
 
-Without it everything still works: links then load the page as links do, and a few rare messages stay English.
+Without it everything still works: links then load the page as links do, and a few words of Streamlit stay English.
 """
 
 SCRIPT = """<script>
 document.documentElement.lang = "%s";
+if (window.kpiSpeak) window.kpiSpeak(document.body);
 if (!window.kpiLinks) {
   window.kpiLinks = true;
   document.addEventListener("click", (event) => {
@@ -18,33 +19,81 @@ if (!window.kpiLinks) {
     const main = document.querySelector('[data-testid="stMain"]');
     if (main && moves) main.scrollTo(0, 0);
   });
-  // Words that Streamlit has in English only and no setting changes: an empty search, a file that is refused.
-  const words = [
+  // Words that Streamlit has in English only and no setting changes: in Japanese, and the last two better in English.
+  const texts = [
     [/^No results$/, "該当する候補はありません"],
-    [/^File must be ([\\d.]+) ?(\\w+) or smaller\\.$/, "$1 $2 以下のファイルを選んでください。"],
+    [/^(\\d+) options? available\\.$/, "候補 $1 件"],
+    [/^(.*), selected\\.?$/, "$1、選択しました"],
+    [/^Skip to main content$/, "本文へ移動"],
+    [/^Upload$/, "ファイルを選ぶ"],
+    [/^([\\d.]+) ?(\\w+) per file$/, "ここにファイルを置くか、ボタンで選んでください（一つ $1 $2 まで）"],
+    [/^(add|upload) icon$/, ""],
+    [/^Error: ?$/, "エラー:"],
+    [/^(Error: )?File must be ([\\d.]+) ?(\\w+) or smaller\\.$/, "$2 $3 以下のファイルを選んでください。"],
     [/^(.*) files are not allowed\\.$/, "この種類のファイル（$1）は選べません。"],
     [/^File size is too small\\.$/, "ファイルが空です。"],
     [/^Upload failed$/, "送信できませんでした。もう一度選んでください。"],
     [/^Unexpected error\\. Please try again\\.$/, "送信できませんでした。もう一度選んでください。"],
-    [/^Connection error$/, "サーバーにつながりません"],
     [/^Connecting$/, "接続しています"],
+    [/^Connection error$/, "サーバーにつながりません", "The server cannot be reached"],
+    [/^Is Streamlit still running\\?.*$/, "しばらくしてから画面を開き直してください。続くときは、管理者に知らせてください。",
+      "Please open the page again in a while. If it goes on, tell the administrator."],
   ];
-  const say = (node) => {
-    if (document.documentElement.lang !== "ja" || node.nodeValue.length > 120) return;
-    for (const [english, japanese] of words) {
-      if (english.test(node.nodeValue)) node.nodeValue = node.nodeValue.replace(english, japanese);
+  const labels = [
+    [/^Choose an option$/, "選んでください"],
+    [/^Open$/, "開く"],
+    [/^(Close|Dismiss)$/, "閉じる"],
+    [/^Clear value$/, "消す"],
+    [/^Selectbox options$/, "候補"],
+    [/^file upload$/, "ファイルを選ぶ"],
+    [/^Add files$/, "ファイルを追加"],
+    [/^Remove (.*)$/, "$1 を外す"],
+    [/^Copy to clipboard$/, "コピー"],
+  ];
+  const attributes = ["aria-label", "placeholder", "title"];
+  // What comes from files stays as it is, whatever it says.
+  const foreign = '.stHtml, [role="option"], [data-testid="stFileChipName"], [data-testid="stPlotlyChart"]';
+  const replaced = new WeakMap();
+  const say = (node, slot, now, table, put) => {
+    const lang = document.documentElement.lang === "ja" ? 1 : 2;
+    const before = (replaced.get(node) || {})[slot];
+    const english = before && now === before.said ? before.english : now;
+    const found = english && english.length < 300 && table.find(([pattern]) => pattern.test(english));
+    if (!found) return;
+    const said = found[lang] === undefined ? english : english.replace(found[0], found[lang]);
+    if (said === now) return;
+    replaced.set(node, {...replaced.get(node), [slot]: {english, said}});
+    put(said);
+  };
+  const sayText = (node) => {
+    if (node.parentElement && !node.parentElement.closest(foreign)) {
+      say(node, "text", node.nodeValue, texts, (said) => { node.nodeValue = said; });
     }
   };
-  const visit = (node) => {
-    if (node.nodeType === Node.TEXT_NODE) return say(node);
-    const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) say(texts.currentNode);
+  const sayLabels = (node) => {
+    if (node.closest(foreign)) return;
+    for (const name of attributes) {
+      if (node.hasAttribute(name)) {
+        say(node, name, node.getAttribute(name), labels, (said) => node.setAttribute(name, said));
+      }
+    }
   };
+  const visit = (node) => (node.nodeType === Node.TEXT_NODE ? sayText : window.kpiSpeak)(node);
+  window.kpiSpeak = (node) => {
+    if (node.nodeType !== Node.ELEMENT_NODE || node.closest(foreign)) return;
+    sayLabels(node);
+    const inside = document.createTreeWalker(node, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    while (inside.nextNode()) (inside.currentNode.nodeType === Node.TEXT_NODE ? sayText : sayLabels)(inside.currentNode);
+  };
+  window.kpiSpeak(document.body);
   new MutationObserver((changes) => {
     for (const change of changes) {
-      if (change.type === "characterData") say(change.target);
+      if (change.type === "characterData") sayText(change.target);
+      else if (change.type === "attributes") sayLabels(change.target);
       else change.addedNodes.forEach(visit);
     }
-  }).observe(document.body, {childList: true, characterData: true, subtree: true});
+  }).observe(document.body, {
+    childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: attributes,
+  });
 }
 </script>"""

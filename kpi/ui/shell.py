@@ -35,6 +35,8 @@ def _run() -> None:
     found = pages(lambda name: w(f"screens.nav.{name}"))
     page = st.navigation(list(found.values()), position="hidden")
     st.html(STYLE)
+    with st.container(key="script"):
+        st.html(SCRIPT % w.lang, unsafe_allow_javascript=True)
     screen = read_screen()
     current = next((name for name, one in found.items() if one.url_path == page.url_path), PAGES[0])
     _header(screen, current, found)
@@ -42,7 +44,6 @@ def _run() -> None:
         st.html(notice(w("screens.app.no_plan"), kind="warning", mark="△"))
     else:
         _run_page(page, screen)
-    st.html(SCRIPT % w.lang, unsafe_allow_javascript=True)
 
 
 def _run_page(page: Page, screen: Screen) -> None:
@@ -72,8 +73,21 @@ def _header(screen: Screen, current: str, found: dict[str, Page]) -> None:
                     )
         if screen.entry is not None:
             _choices(screen)
+    if current != "methods":
+        _missing(screen)
     if screen.shelf.unreadable:
         st.html(notice(w("screens.app.data_broken"), kind="warning", mark="△"))
+
+
+def _missing(screen: Screen) -> None:
+    """That the address asks for a plan which is not there, most often an upload of another session."""
+    wanted = query.asked("plan")
+    if wanted is None or any(one.key == wanted for one in screen.shelf.entries):
+        return
+    key = "upload_gone" if wanted.startswith(data.UPLOADED) else "plan_unknown"
+    shown = screen.entry.judged.parsed.plan.title if screen.entry else None
+    text = screen.w(f"screens.app.{key}", plan=query.quoted(wanted), shown=shown)
+    st.html(notice(text, kind="warning", mark="△"))
 
 
 def _carried(name: str) -> dict[str, str | None]:

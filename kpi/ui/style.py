@@ -22,7 +22,7 @@ html{{font-size:16px}}
 .stHtml{{font-variant-numeric:tabular-nums;overflow-wrap:anywhere}}
 .stHtml :is(h1,h2,h3,p,ul,ol,dl,dd,figure){{margin:0;padding:0}}
 .stHtml ul{{list-style:none}}
-[data-testid="stHeader"],[data-testid="stStatusWidget"],[data-testid="stToolbar"]{{display:none}}
+.st-key-script,[data-testid="stHeader"],[data-testid="stStatusWidget"],[data-testid="stToolbar"]{{display:none}}
 [data-testid="stMainBlockContainer"]{{max-width:1200px;padding:0 24px 64px}}
 [data-testid="stAppScrollToBottomContainer"]{{width:100%}}
 .stHtml a,.st-key-nav a{{color:{theme.BLUE_900};text-underline-offset:3px}}
@@ -70,6 +70,9 @@ _FRAME = f"""
 .block h2{{font-size:20px;font-weight:700;line-height:1.5;margin-bottom:8px;display:flex;flex-wrap:wrap;gap:0 12px;align-items:baseline}}
 .block h3{{font-size:16px;font-weight:700;margin:16px 0 4px}}
 .empty{{color:{theme.GRAY_700};padding:8px 0}}
+[role="dialog"] :is(pre,[data-testid="stCode"]){{display:none}}
+[data-testid="stFileChip"][aria-invalid="true"]{{flex-wrap:wrap;height:auto;max-width:none}}
+[data-testid="stFileChip"] [role="alert"]{{position:static;flex:1 1 100%;width:auto;height:auto;margin:0;overflow:visible;clip:auto;clip-path:none;white-space:normal;font-size:14px;color:{theme.RED_900}}}
 """
 
 _PARTS = f"""
@@ -253,15 +256,3 @@ h2{break-after:avoid}
 """
 
 STYLE = f"<style>{_BASE}{_FRAME}{_statuses()}{_PARTS}{_PAGES}{_CARDS}{_NARROW}{_PRINT}</style>"
-
-
-def uploader_words(button: str, drop: str) -> str:
-    """The uploader in the page's language: Streamlit's own words give way to these (our own, fixed texts)."""
-    zone = '[data-testid="stFileUploaderDropzone"]'
-    return (
-        f"<style>{zone} button p,{zone} button [data-testid='stMarkdownContainer']{{font-size:0}}"
-        f"{zone} button [data-testid='stMarkdownContainer']::after{{content:\"{button}\";font-size:16px;font-weight:700}}"
-        '[data-testid="stFileUploaderDropzoneInstructions"]{font-size:0}'
-        '[data-testid="stFileUploaderDropzoneInstructions"] *{display:none}'
-        f'[data-testid="stFileUploaderDropzoneInstructions"]::after{{content:"{drop}";font-size:14px}}</style>'
-    )

@@ -40,11 +40,19 @@ def pillars(judged: JudgedPlan) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(indicator.pillars[:1] for indicator in judged.parsed.indicators))
 
 
+def paths_of(judged: JudgedPlan) -> set[tuple[str, ...]]:
+    """The paths of all pillars on all levels, the empty one among them."""
+    return {
+        indicator.pillars[:depth]
+        for indicator in judged.parsed.indicators
+        for depth in range(len(indicator.pillars) + 1)
+    }
+
+
 def clean(asked: Filters, judged: JudgedPlan) -> Filters:
     """The filters without values that this plan does not have."""
     kept = asked
-    paths = {indicator.pillars[:depth] for indicator in judged.parsed.indicators for depth in range(9)}
-    if kept.pillar is not None and kept.pillar not in paths:
+    if kept.pillar is not None and kept.pillar not in paths_of(judged):
         kept = replace(kept, pillar=None)
     if kept.department is not None and kept.department not in departments(judged):
         kept = replace(kept, department=None)

@@ -71,6 +71,53 @@ def test_a_bad_file_beside_a_good_one_does_no_harm() -> None:
     assert "写し.xlsx" in said
 
 
+def unsaved(at):
+    return [one for one in at.selectbox(key="choose_plan").options if "未保存" in one]
+
+
+def test_what_was_dropped_can_be_chosen_again() -> None:
+    file = ("表.csv", TABLE.encode())
+    at = upload(visit("import", lang="ja"), file)
+    at.query_params["plan"] = "upload-表"
+    at.button(key="forget").click().run()
+    assert "plan" not in at.query_params
+    assert not unsaved(at)
+    again = at.file_uploader[0]
+    assert not again.value
+    again.set_value([(*file, "text/csv")])
+    at.run()
+    assert len(unsaved(at)) == 1
+
+
+def test_the_next_version_of_a_file_takes_its_place_and_another_file_joins() -> None:
+    at = upload(visit("import", lang="ja"), ("表.csv", TABLE.encode()))
+    at.switch_page("pages/overview.py").run()
+    at.switch_page("pages/import.py").run()
+    at = upload(at, ("表.csv", TABLE.replace("300", "123").encode()), ("別表.csv", TABLE.encode()))
+    assert len(unsaved(at)) == 2
+    at.selectbox(key="choose_plan").select(unsaved(at)[0]).run()
+    at.switch_page("pages/overview.py").run()
+    assert "123" in text(at)
+    assert "300" not in text(at)
+
+
+def test_two_files_of_one_name_are_one_and_that_is_said() -> None:
+    at = upload(
+        visit("import", lang="ja"), ("表.csv", TABLE.encode()), ("表.csv", TABLE.replace("300", "123").encode())
+    )
+    assert "後に選んだものだけ" in text(at)
+    assert len(unsaved(at)) == 1
+
+
+@pytest.mark.parametrize(("lang", "words_"), [("ja", "未保存"), ("en", "not saved")])
+def test_a_link_to_somebody_elses_upload_says_why_it_shows_another_plan(lang, words_) -> None:
+    at = visit("overview", lang=lang, plan="upload-表")
+    notices = " ".join(one for one in markup(at).splitlines() if 'class="notice warning"' in one)
+    assert words_ in notices
+    assert "行財政改革計画" in notices
+    assert 'class="notice warning"' not in markup(visit("overview", lang=lang, plan="reform-plan"))
+
+
 def test_issues_can_be_narrowed_to_a_severity() -> None:
     at = upload(visit("import", lang="ja"), ("表.csv", TABLE.encode()))
     at.selectbox(key="choose_severity").select("info").run()

@@ -2,7 +2,7 @@
 
 import html
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -131,6 +131,21 @@ def test_what_an_address_asks_for_and_nobody_has_is_ignored(page, shelf) -> None
         )
     )  # fmt: skip
     assert "行財政改革計画" in said
+
+
+def test_what_an_address_asks_for_in_vain_is_said_in_short(shelf) -> None:
+    shelf(samples.reform())
+    said = text(visit("pillars", lang="ja", plan="無い計画" * 99, department="無い部", status="late"))
+    assert "この計画にない条件が指定されたため、使っていません: 無い部、late" in said
+    assert "指定された計画（無い計画" in said
+    assert "無い計画" * 20 not in said
+
+
+def test_a_pillar_whose_name_holds_the_separator_can_be_chosen(shelf) -> None:
+    plan = samples.reform()
+    odd = tuple(replace(one, pillars=("柱2 › 3›", *one.pillars[1:])) for one in plan.indicators)
+    shelf(replace(plan, indicators=odd))
+    assert "使っていません" not in text(visit("pillars", lang="ja", pillar="柱2 › 3›"))
 
 
 def test_the_language_comes_from_the_browser_unless_asked(shelf) -> None:
