@@ -11,6 +11,7 @@ from kpi.ingest.open_book import open_book
 from kpi.ingest.raw import RawSheet, address
 from kpi.ingest.surroundings import is_page_number
 from kpi.model.issues import IssueCode
+from kpi.reading.text import fold
 from kpi.reading.years import read_year
 from tests.ingest.dump import dump
 from tests.ingest.golden import CASES, content, expected, reading
@@ -40,8 +41,10 @@ def _figures(sheet: RawSheet) -> dict[str, str]:
 
 def _said(read: ReadBook, place: str, text: str) -> bool:
     """Whether a cell's text is in some record, or its cell, row or column in some finding."""
-    everything = "".join(dump(read).split())
-    if f"cell='{place}'" in repr(read.plans) or all("".join(line.split()) in everything for line in text.split("\n")):
+    everything = "".join(fold(dump(read)).split())
+    if f"cell='{place}'" in repr(read.plans) or all(
+        "".join(line.split()) in everything for line in fold(text).split("\n")
+    ):
         return True
     if all(f"SDGs{goal}" in everything for goal in text.split(",")):
         return True

@@ -23,7 +23,10 @@ def read_inner_table(context: SheetContext, initiative: Initiative, fragment: Fr
     sheet = context.sheet
     if sum(len(sheet.filled(row)) > 1 for row in sheet.filled_rows()) < 2:
         return False
-    if TABLE.match(sheet) >= THRESHOLD:
+    by_kind = _by_kind(context, initiative, fragment, one_row=False)
+    if by_kind is not None:
+        indicators = [by_kind]
+    elif TABLE.match(sheet) >= THRESHOLD:
         found = TABLE.parse(context)
         if not found.indicators:
             return False
@@ -31,7 +34,7 @@ def read_inner_table(context: SheetContext, initiative: Initiative, fragment: Fr
         fragment.issues.extend(found.issues)
         indicators = [replace(indicator, notes=(*indicator.notes, *notes)) for indicator in found.indicators]
     else:
-        read = _by_kind(context, initiative, fragment)
+        read = _by_kind(context, initiative, fragment, one_row=True)
         if read is None:
             return False
         indicators = [read]
@@ -51,8 +54,8 @@ def read_inner_table(context: SheetContext, initiative: Initiative, fragment: Fr
     return True
 
 
-def _by_kind(context: SheetContext, initiative: Initiative, fragment: Fragment) -> Indicator | None:
-    """One indicator from a row of years with rows of targets and results below it."""
+def _by_kind(context: SheetContext, initiative: Initiative, fragment: Fragment, *, one_row: bool) -> Indicator | None:
+    """One indicator from a row of years with rows of targets and results below it, or one row of values."""
     sheet = context.sheet
     for head in sheet.filled_rows():
         columns = {c: role for c in sheet.filled(head) if (role := recognise((sheet.text(head, c),))) is not None}
@@ -60,7 +63,9 @@ def _by_kind(context: SheetContext, initiative: Initiative, fragment: Fragment) 
         if not years:
             continue
         below = sheet.filled_rows(head + 1)
-        kinds = find_row_kinds(sheet, below, list(range(min(years)))) or _only_targets(context, below, min(years))
+        kinds = find_row_kinds(sheet, below, list(range(min(years)))) or (
+            _only_targets(context, below, min(years)) if one_row else None
+        )
         if kinds is None:
             return None
         values = {c: role for c, role in columns.items() if c > kinds.column}
