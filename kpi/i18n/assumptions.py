@@ -59,6 +59,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"counted for each of several", "each"),
         (r"once in a span of time", "frequency"),
         # which number is the target
+        (r"numbers side by side without names", "nameless"),
         (r"of A → B, B is read as the target", "arrow"),
         (r"from (?P<seen>.*)", "arrow_from"),
         (r"the part of the number in the sentence is assumed|of several numbers the one that a verb binds", "part"),

@@ -177,7 +177,8 @@ def _role(mention: Mention, text: str, following: Mention | None, *, alone: bool
         return Role.GLOSS if mention.unit == "倍" else Role.BASELINE
     closes = mention.depth and re.match(r"\s*(?:程度|/年)?\s*[)\]]", after)
     bound = words.CLAUSE_END.match(after) or words.PREDICATE.match(after) or words.CHANGE_AFTER.match(after)
-    return Role.TARGET if closes or bound else Role.OPEN
+    raised = re.match(r"\s?(?:に|へ|まで)\s*(?:[。\n]|\Z)", after)
+    return Role.TARGET if closes or bound or raised else Role.OPEN
 
 
 #: "80%台", "2時間台": somewhere between two values that are not written.

@@ -8,12 +8,15 @@ from kpi.reading import target_words as words
 from kpi.reading.year_grammar import YearToken
 
 _REFERENCE_AFTER = re.compile(
-    r"\s*(?:\([^()]*\))?\s*(?:=\s?\d|水準|対?比|から|以降|を?基準|時点|現在|実績|現状|の値|値|以来|当初|と比|に比|に対|より|の実績|度値|水準|\)\s*(?:から|より|比)|中の|までの\s?\d+か?年度?間の|の[^、。\d]{0,16}(?:[\d.]+倍|倍増|半減)|相当|(?:策定|改定)(?:の|した|時|され)|に(?:開始|制定|策定|閣議|設定|国|改組)|:?\s*[\d,.]+[^。\n]{0,6}\s*(?:→|⇒))"
+    r"\s*(?:\([^()]*\))?\s*(?:=\s?\d|水準|対?比|から|以降|を?基準|時点|現在|実績|現状|の値|値|以来|当初|と比|に比|に対|より|の実績|度値|水準|\)\s*(?:から|より|比)|中の|までの\s?\d+か?年度?間の|の[^、。\d]{0,16}(?:[\d.]+倍|倍増|半[減数分])|の?\s?約?[\d,.]+[^\d、。\s]{0,4}\s?(?:から|より)|相当|(?:策定|改定)(?:の|した|時|され)|に(?:開始|制定|策定|閣議|設定|国|改組)|:?\s*[\d,.]+[^。\n]{0,6}\s*(?:→|⇒))"
 )
 _REFERENCE_BEFORE = re.compile(r"(?:対|基準(?:年度?)?[(:]?|現状[(:]?|実績[(:]?|前回[(:]?)\s*\Z")
 _UNTIL = re.compile(r"\s*\)?(?:末|中)?\s*(?:まで|を目途|を目標|目標|において|末に|末の)")
 #: A year that labels the number beside it: "R8:60%", "R8年度までに30回", "60%(R8)".
 _AS_LABEL = re.compile(r"\s*(?:[):に]|末?まで|末|中に|\s|\Z)")
+#: A year in brackets with a number of its own behind another number: "25(R6:18)".
+_BESIDE_BEFORE = re.compile(r"\d[^\s()\d]{0,6}\s?\(\s?\Z")
+_BESIDE_AFTER = re.compile(r"(?:年度?|末)*\s?[:=は]?\s*約?[▲△]?\d[\d,.]*[^\s()\d]{0,5}\s?\)")
 _RANGE = re.compile(r"\s*\)?\s*(?:[~\-]|から)\s*\Z")
 
 _CUMULATIVE = re.compile(
@@ -26,6 +29,8 @@ _ANNUAL = re.compile(
 
 def _is_reference(text: str, token: YearToken) -> bool:
     if token.as_of and not re.match(r"[でに](?!は|も|お)", text[token.end :]):
+        return True
+    if _BESIDE_BEFORE.search(text, 0, token.start) and _BESIDE_AFTER.match(text, token.end):
         return True
     return bool(_REFERENCE_AFTER.match(text, token.end) or _REFERENCE_BEFORE.search(text, 0, token.start))
 

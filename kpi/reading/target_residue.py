@@ -49,12 +49,14 @@ def _around(text: str, found: re.Match[str]) -> str:
     return _shown(text[max(0, found.start() - 4) : found.end() + 4]) or found.group()
 
 
-def _bracket(content: str, *, changes: bool = False) -> str | None:
+def _bracket(content: str, *, changes: bool = False, share: bool = False) -> str | None:
     """What a bracket holds that is not understood."""
     if changes:
         content = left.CHANGE_BASE.sub(" ", content)
     if left.BASE_IN_BRACKETS.search(content) and not left.NOT_BASE.search(content):
         return None
+    if share and "%" not in content:
+        content = re.sub(r"[\d,.]+\s?(?:回|日|分|時間|週間|か月|年|冊)以上", " ", content)
     bare = left.SPAN_IN_BRACKETS.sub(" ", left.KNOWN_DIGITS.sub(" ", content))
     bare = left.HARMLESS.sub(" ", bare)
     if re.search(r"\d", bare) or left.BRACKET_CHANGING.search(bare) or left.KANJI_QUANTITY.search(bare):
@@ -75,6 +77,8 @@ def _label(text: str, reading: TargetReading) -> str | None:
         plain = re.sub(rf"(?:{words.REFERENCE.pattern})(?:値|水準)?(?:を|の|より|から)?\s?\Z", " ", plain)
     if reading.kind is Kind.RANK:
         plain = re.sub(r"全国(?:順位|上位)?|(?:上位|トップ|ベスト)\s?\Z", " ", plain)
+    if reading.unit == "%":
+        plain = re.sub(r"の?うち(?=[^\d]{2,40}(?:割合|率|比率)(?:[\s:はをがに、]|\x00)*\Z)", " ", plain)
     if reading.unit in {"%", "ポイント"}:
         plain = re.sub(r"各(?=[一-龥])", " ", plain)
     digits = re.search(r"\d[\d,.]*", plain)
@@ -122,7 +126,8 @@ def _in_base(text: str, position: int) -> bool:
     """Whether a place of the text is in a bracket that says where things stand."""
     opened, closed = text.rfind("(", 0, position), text.find(")", position)
     inside = text[opened + 1 : closed] if 0 <= opened < closed else ")"
-    return ")" not in inside and left.BASE_IN_BRACKETS.search(inside) is not None
+    numbers = re.findall(r"\d[\d,.]*\s?[%人件社回円位か]", inside)
+    return ")" not in inside and bool(numbers) and left.BASE_IN_BRACKETS.search(inside) is not None
 
 
 def number_residue(context: Context, goal: Goal, reading: TargetReading) -> tuple[str | None, str | None]:
@@ -136,7 +141,7 @@ def number_residue(context: Context, goal: Goal, reading: TargetReading) -> tupl
     if reading.unit == "%" and before.endswith(" の"):
         before_brackets = before_brackets[:-1]  # 職員(約3,200名)の1%: of how many
     for content in (*before_brackets, *after_brackets):
-        strange = _bracket(content, changes=reading.kind in _CHANGES)
+        strange = _bracket(content, changes=reading.kind in _CHANGES, share=reading.unit == "%")
         if strange:
             return strange, None
     strange = _tail(after, reading, compared=goal.mention.comparator is not None)
@@ -146,7 +151,7 @@ def number_residue(context: Context, goal: Goal, reading: TargetReading) -> tupl
     if reading.fy is None and unused and reading.kind not in _CHANGES:
         return context.body[unused[0].start : unused[0].end], None
     if goal.mention.unit and words.LEVEL_PARTICLE.match(after):
-        before = re.sub(rf"[\d,.]+\s?{re.escape(goal.mention.unit)}\s?から\s?\Z", " ", before)
+        before = re.sub(rf"[\d,.]+\s?(?:{re.escape(goal.mention.unit)}|割)\s?から\s?\Z", " ", before)
     return None, _label(before, reading)
 
 

@@ -9,7 +9,7 @@ from kpi.model.terms import Accumulation, Certainty, Direction, Kind
 from kpi.reading import target_words as words
 from kpi.reading.mentions import Mention
 from kpi.reading.target_assembly import single
-from kpi.reading.target_context import Context
+from kpi.reading.target_context import Context, doubted
 from kpi.reading.target_fields import target_year
 from kpi.reading.target_goals import Goal
 from kpi.reading.target_types import TargetReading
@@ -67,7 +67,9 @@ def series(context: Context, goals: list[Goal], *, sure: bool) -> TargetReading:
         piece = context.body[begin:stop]
         inner = year_tokens(piece)
         part = Context(piece.strip(), piece, inner, [], context.unit)
-        parts.append(single(part, _shifted(goal, -begin), sure=sure))
+        reading = single(part, _shifted(goal, -begin), sure=sure)
+        torn = index and re.fullmatch(r"(?:.*\D)?\d \d\D*", context.body[goals[index - 1].start : goal.end])
+        parts.append(doubted(reading, "numbers side by side without names" if torn else None))
     fy, _ = target_year(context.body, context.years)
     parts = [replace(p, fy=p.fy if p.fy is not None or fy is None else fy.fy) for p in parts]
     if any(p.certainty is Certainty.UNREAD for p in parts):

@@ -107,7 +107,8 @@ def _read_context(context: Context) -> TargetReading:
     if chosen is None:
         return _several(context, goals)
     reading = single(context, chosen, sure=chosen.mention.role is Role.TARGET)
-    return doubted(reading, doubt or _discarded(context, chosen))
+    certain = reading.certainty is Certainty.CERTAIN  # then its label accounts for the other numbers
+    return doubted(reading, doubt or (None if certain else _discarded(context, chosen)))
 
 
 def _accounted(context: Context, reading: TargetReading) -> TargetReading:
