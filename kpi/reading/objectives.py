@@ -10,6 +10,7 @@ from dataclasses import replace
 from kpi.model.issues import IssueCode
 from kpi.model.records import Source, Target
 from kpi.model.terms import Accumulation, Certainty, Comparator, Direction, Flag, Kind
+from kpi.reading.arrows import read_arrow
 from kpi.reading.directions import accumulation_of, direction_of_comparator, direction_of_name
 from kpi.reading.drafts import Draft, Problem, settled, target_of, target_problems, words_only
 from kpi.reading.measurements import read_measurement
@@ -34,11 +35,16 @@ _LABEL = re.compile(
     rf"[【［\[〔〈《<＜]\s*({_WORDS})\s*[】］\]〕〉》>＞]\s*[:：]?|^[ \t・]*[（(]?({_WORDS})[）)]?{_THEN}",
     re.MULTILINE,
 )
+#: 「指標：応募者数」: what introduces a name is no part of it.
+_ITEM = r"(?:成果|数値|目標|評価)?(?:指標|目標項目|KPI)(?:名)?"
+_NAMED = re.compile(rf"^\s*(?:[【［\[（(]{_ITEM}[】］\])）]\s*[:：]?|{_ITEM}\s*[:：])\s*(?=\S)")
 _NOTE = re.compile(r"^\s*(?:※|＊|\*|（注|\(注|注[)）:：\d])")
 _BULLET = re.compile(r"^\s*(?:[・●○■□◆◇▪]|[-–]\s|[①-⑳]|[(（]\d{1,2}[)）]|\d{1,2}[.．)）]\s?)")
 _SENTENCE_END = re.compile(r"(?<=。)\s*")
 #: The sentence promises an effort about a quantity, not to reach it.
 _EFFORT = re.compile(r"推進|図(?:る|り|って)|努め|取り?組|検討|進める|促進|支援|目指した取組")
+#: What a target without a number can be compared with.
+_REFERENCE = re.compile(r"全国|平均|前年|基準|現状|当初|策定時|順位|上位")
 _REACH = re.compile(
     r"達成|まで(?:に|の)|とする|にする|目指す|以上|以下|未満|超|以内|確保|増や|減ら|実施する|設置する|整備する|策定する"
 )
@@ -97,7 +103,7 @@ def _close(drafts: list[Draft], current: Draft | None, names: list[str]) -> Draf
     if current is not None:
         drafts.append(current)
     notes = [line for line in names if _NOTE.match(line)]
-    name = " ".join(_BULLET.sub("", line).strip() for line in names if line not in notes)
+    name = " ".join(_NAMED.sub("", _BULLET.sub("", line)).strip() for line in names if line not in notes)
     return Draft(sentence=name, name=name or None, notes=tuple(notes))
 
 
@@ -184,12 +190,20 @@ def _sentences(text: str, source: Source | None) -> tuple[Draft, ...]:
     read = [(item, *_quantified(item, source)) for item in items]
     if not any(draft for _, draft, _ in read):
         problems = tuple(problem for _, _, found in read for problem in found)
-        return (Draft(sentence=text, target=words_only(text, source), notes=tuple(notes), problems=problems),)
+        return (replace(_without_number(text, problems, source), notes=tuple(notes)),)
     drafts = []
     for item, draft, found in read:
-        kept = draft or Draft(sentence=item, target=words_only(item, source), problems=found)
+        kept = draft or _without_number(item, found, source)
         drafts.append(replace(kept, notes=(*kept.notes, *notes)) if len(items) == 1 else kept)
     return _one_a_year(drafts, items) or tuple(drafts)
+
+
+def _without_number(text: str, problems: tuple[Problem, ...], source: Source | None) -> Draft:
+    """An objective in words; one whose digits were not understood is unread, not words."""
+    target = words_only(text, source)
+    if any(problem.code == IssueCode.TARGET_UNREAD for problem in problems):
+        target = replace(target, kind=Kind.QUANTITY, certainty=Certainty.UNREAD)
+    return Draft(sentence=text, target=target, kind=target.kind, problems=problems)
 
 
 def _one_a_year(drafts: list[Draft], items: list[str]) -> tuple[Draft, ...]:
@@ -225,10 +239,15 @@ def _items(text: str) -> tuple[list[str], list[str]]:
 
 
 def _quantified(sentence: str, source: Source | None) -> tuple[Draft | None, tuple[Problem, ...]]:
+    arrow = read_arrow(sentence, source)
+    if arrow:
+        return arrow, arrow.problems
     reading = read_target(sentence)
     problems = target_problems(reading, sentence)
     if reading.kind == Kind.QUALITATIVE or reading.certainty == Certainty.UNREAD:
         return None, problems
+    if reading.kind == Kind.RELATIVE and reading.value is None and not _REFERENCE.search(sentence):
+        return None, ()  # 「待ち時間の短縮に努める」 names nothing to compare with: it is followed in words
     if reading.fy is not None and _REACH.search(sentence):
         reading = settled(reading)
         problems = target_problems(reading, sentence)
