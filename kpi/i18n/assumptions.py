@@ -56,6 +56,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"the scale of the upper end serves both", "scale"),
         (r"a place counted from the top", "top"),
         (r"counted from the worst", "worst"),
+        (r"a product of two numbers", "product"),
         (r"counted for each of several", "each"),
         (r"once in a span of time", "frequency"),
         # which number is the target

@@ -81,6 +81,8 @@ _PER_UNITS = frozenset(
 
 def _duration(mention: Mention, after: str, *, alone: bool) -> bool:
     unit = (mention.unit or "").split("/")[0]
+    if unit == "代" and re.match(r"[一-龥ァ-ヴの]", after):
+        return True
     if unit not in words.DURATION_UNITS:
         return False
     if not alone and _GLUED.match(after) and not words.PREDICATE.match(after):
@@ -175,6 +177,10 @@ def _role(mention: Mention, text: str, following: Mention | None, *, alone: bool
         return Role.CONDITION
     if following and re.fullmatch(r"\s?の\s?", text[mention.end : following.start]):
         return Role.GLOSS if mention.unit == "倍" else Role.BASELINE
+    if following and re.fullmatch(
+        rf"\s?の?(?:{words.LESS}|{words.MORE})(?:の|した|して|し、?)\s?", text[mention.end : following.start]
+    ):
+        return Role.GLOSS
     closes = mention.depth and re.match(r"\s*(?:程度|/年)?\s*[)\]]", after)
     bound = words.CLAUSE_END.match(after) or words.PREDICATE.match(after) or words.CHANGE_AFTER.match(after)
     raised = re.match(r"\s?(?:に|へ|まで)\s*(?:[。\n]|\Z)", after)
@@ -184,7 +190,7 @@ def _role(mention: Mention, text: str, following: Mention | None, *, alone: bool
 #: "80%台", "2時間台": somewhere between two values that are not written.
 #: "平成27年度を100として": the base of an index.
 _INDEX = re.compile(r"\s*と(?:し(?:て|た)|する(?:指数|と))")
-_BAND = re.compile(r"台(?=[\s、。)にのをへで~]|\Z)")
+_BAND = re.compile(r"台(?=[\s、。)にのをへで~]|前半|後半|半ば|\Z)")
 _UNKNOWN_UNIT = re.compile(
     rf"(?P<unit>(?:(?!以[上下内]|未満|超|程度|前後)[一-龥ァ-ヴー々]){{1,5}}?)"
     rf"(?=\s|\s*(?:\Z|[\n。(/、]|程度|前後|{COMPARATOR.pattern.replace('?P<word>', '?:')}|{words.PREDICATE.pattern}))"

@@ -14,6 +14,9 @@ from kpi.reading.target_residue import number_residue
 from kpi.reading.target_types import TargetReading
 from kpi.reading.years import read_year
 
+#: "100戸×5年": the number is one factor of the target.
+_TIMES = re.compile(r"\s?[×*]\s?\d")
+
 
 def single(context: Context, goal: Goal, *, sure: bool) -> TargetReading:
     """The reading of one number or range in its context."""
@@ -52,8 +55,14 @@ def single(context: Context, goal: Goal, *, sure: bool) -> TargetReading:
         certainty=Certainty.ASSUMED if doubtful else Certainty.CERTAIN,
         note="; ".join(n for n in notes if n) or None,
     )
-    if value is None or words.WORST_BEFORE.search(before):
-        why = "digits that are no number" if value is None else "counted from the worst"
+    if value is None or words.WORST_BEFORE.search(before) or _TIMES.match(after):
+        why = (
+            "a product of two numbers"
+            if value is not None and _TIMES.match(after)
+            else "digits that are no number"
+            if value is None
+            else "counted from the worst"
+        )
         return replace(
             reading, value=None, comparator=None, kind=Kind.QUALITATIVE, certainty=Certainty.UNREAD, note=why
         )

@@ -15,8 +15,8 @@ _UNTIL = re.compile(r"\s*\)?(?:末|中)?\s*(?:まで|を目途|を目標|目標|
 #: A year that labels the number beside it: "R8:60%", "R8年度までに30回", "60%(R8)".
 _AS_LABEL = re.compile(r"\s*(?:[):に]|末?まで|末|中に|\s|\Z)")
 #: A year in brackets with a number of its own behind another number: "25(R6:18)".
-_BESIDE_BEFORE = re.compile(r"\d[^\s()\d]{0,6}\s?\(\s?\Z")
-_BESIDE_AFTER = re.compile(r"(?:年度?|末)*\s?[:=は]?\s*約?[▲△]?\d[\d,.]*[^\s()\d]{0,5}\s?\)")
+_BESIDE_BEFORE = re.compile(r"\d[^\s()\d\[\]]{0,6}\s?[(\[]\s?\Z")
+_BESIDE_AFTER = re.compile(r"(?:年度?|末)*\s?[:=は]?\s*約?[▲△]?\d[\d,.]*[^\s()\d]{0,5}\s?[)\]]")
 _RANGE = re.compile(r"\s*\)?\s*(?:[~\-]|から)\s*\Z")
 
 _CUMULATIVE = re.compile(

@@ -67,7 +67,7 @@ def _bracket(content: str, *, changes: bool = False, share: bool = False) -> str
 def _label(text: str, reading: TargetReading) -> str | None:
     """What the words in front of a number hold that would change its meaning."""
     text = left.BASE_IN_FRONT.sub(" ", text)
-    shares = reading.unit == "%" and "%" not in text and left.SHARE_LABEL.search(text) is not None
+    shares = reading.unit == "%" and not re.search(r"%|割(?!合)", text) and left.SHARE_LABEL.search(text) is not None
     plain = left.HARMLESS.sub("\x01", left.KNOWN_DIGITS.sub("\x01", text))
     if shares:
         plain = re.sub(r"(?:[\d,.]+|[A-E])\s?[^\s\d]{0,6}?(?:以上|以下|未満|以内|超)", "\x01", plain)
@@ -152,6 +152,8 @@ def number_residue(context: Context, goal: Goal, reading: TargetReading) -> tupl
         return context.body[unused[0].start : unused[0].end], None
     if goal.mention.unit and words.LEVEL_PARTICLE.match(after):
         before = re.sub(rf"[\d,.]+\s?(?:{re.escape(goal.mention.unit)}|割)\s?から\s?\Z", " ", before)
+    if reading.kind is Kind.RELATIVE and words.DISTANCE_AFTER.match(after) and not words.REFERENCE.search(before):
+        return _shown(before[-_SHOWN:]) or "()", None  # so far from what?
     return None, _label(before, reading)
 
 
@@ -168,6 +170,8 @@ def words_residue(context: Context, reading: TargetReading) -> str | None:
     if reading.kind in {Kind.QUALITATIVE, Kind.DATE}:
         plain = left.WORDS_HARMLESS.sub("\x01", plain)
         found = left.QUANTITY_WORDS.search(plain)
+        if reading.kind is Kind.QUALITATIVE and reading.fy is not None and len(re.sub(r"[\s\x00]", "", plain)) <= 12:
+            return _shown(plain)  # what is to happen in that year?
         return _around(plain, found) if found else None
     return _compared(plain, reading)
 

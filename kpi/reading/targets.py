@@ -34,6 +34,8 @@ _LONGEST = 2000
 #: Nor is one with more numbers than this.
 _MOST_NUMBERS = 80
 _DIGITS = re.compile(r"\d+")
+#: Between two numbers: a ratio (3人に1人), a product or a choice.
+_OPPOSED = re.compile(r"\s*(?:に(?:付き|つき)?|(?:また|又)は|もしくは|若しくは|[×*]|の)\s*(?:約|各)?\s*")
 #: A day or a time and nothing else: 4月1日, 12:30, 4/1.
 _TIME = re.compile(r"[\d\s月日時分末/:~\-()]*")
 
@@ -85,6 +87,8 @@ def _read_context(context: Context) -> TargetReading:
     if not goals:
         return _accounted(context, _without_candidates(context))
     if len(goals) > 1 and re.match(r"\s*に対し", context.body[goals[0].end :]):
+        return _unclear(context, goals)
+    if any(_OPPOSED.fullmatch(context.body[a.end : b.start]) for a, b in pairwise(goals)):
         return _unclear(context, goals)
     if any(m.role is Role.CONDITION and goals[0].end <= m.start < goals[-1].start for m in context.mentions):
         return _unclear(context, goals)
