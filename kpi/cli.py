@@ -145,7 +145,7 @@ def _check(options: argparse.Namespace) -> int:
         )
         return _finish(assessment, options, listed=True)
     for issue in assessment.issues:
-        print(f"{issue.severity}\t{issue.code}\t{issue_message(issue, options.lang)}")
+        print(f"{issue.severity}\t{issue.code}\t{issue.file or '-'}\t{issue_message(issue, options.lang)}")
     counts = Counter(issue.severity for issue in assessment.issues)
     print(" · ".join(f"{severity} {counts.get(severity, 0)}" for severity in Severity))
     return _finish(assessment, options, listed=True)

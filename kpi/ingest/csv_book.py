@@ -10,6 +10,8 @@ from kpi.model.issues import IssueCode
 
 _DELIMITERS = "\t,;"
 _SAMPLE_LINES = 50
+_SAMPLE_BYTES = 8192
+_CONTROLS_IN_TEXT = 0.005
 
 
 def read_text_table(file: str, content: bytes, limits: Limits) -> RawBook:
@@ -53,7 +55,15 @@ def _decode(file: str, content: bytes) -> tuple[str, str]:
         if any(ord(c) < 9 or 13 < ord(c) < 27 for c in text):
             raise UnusableFileError(IssueCode.FILE_TYPE_UNKNOWN, file, value="binary")
         return text, encoding
-    raise UnusableFileError(IssueCode.FILE_ENCODING, file)
+    kind = IssueCode.FILE_TYPE_UNKNOWN if _is_binary(content) else IssueCode.FILE_ENCODING
+    raise UnusableFileError(kind, file, value="binary")
+
+
+def _is_binary(content: bytes) -> bool:
+    """Whether bytes are no text in any encoding: text holds hardly any control bytes."""
+    sample = content[:_SAMPLE_BYTES]
+    controls = sum(byte < 9 or 13 < byte < 27 for byte in sample)
+    return controls > len(sample) * _CONTROLS_IN_TEXT
 
 
 def _delimiter(text: str) -> str | None:

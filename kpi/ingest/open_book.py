@@ -49,6 +49,9 @@ def open_book(file: str, content: bytes, limits: Limits = DEFAULT_LIMITS) -> Raw
             raise UnusableFileError(IssueCode.FILE_TYPE_UNKNOWN, file, value=name)
     if content.startswith(b"PK"):
         return _open_zip(file, content, limits)
+    if file.lower().endswith((".xlsx", ".xlsm")) and b"\x00" in content[:4096]:
+        # Bytes, and called a workbook: what a person must hear is that the workbook is broken.
+        raise UnusableFileError(IssueCode.FILE_DAMAGED, file)
     return read_text_table(file, content, limits)
 
 

@@ -4,7 +4,6 @@ import re
 
 from kpi.ingest.columns import Column
 from kpi.ingest.fragment import SheetContext
-from kpi.ingest.raw import address
 from kpi.model.issues import Issue, IssueCode
 from kpi.reading.names import split_marker
 
@@ -90,10 +89,18 @@ class TreeWalker:
         """One note per column in which blanks were read as "as above"."""
         return [
             self.context.issue(
-                IssueCode.FILLED_DOWN, rows[0], column, count=str(len(rows)), text=address(rows[0], column)
+                IssueCode.FILLED_DOWN, rows[0], column, count=str(len(rows)), text=self._above(rows[0], column)
             )
             for column, rows in self.filled_down.items()
         ]
+
+    def _above(self, row: int, column: int) -> str:
+        """The text that a blank cell was taken to repeat."""
+        for other in range(row - 1, self.header_row, -1):
+            text = " ".join(self.context.sheet.merged_text(other, column).split())
+            if text:
+                return text[:40]
+        return ""
 
 
 def _kind(text: str) -> int:
