@@ -74,7 +74,7 @@ FOREIGN = {
     "a letter": ("拝啓\n時下ますますご清栄のこととお喜び申し上げます。\n敬具\n".encode(), None),
     "a table of something else": ("氏名,住所\n山田,千葉市\n".encode(), "layout_unknown"),
     "a header alone": (TABLE.splitlines()[0].encode(), "no_indicators"),
-    "NUL inside": (TABLE.replace("40", "4\x000").encode(), "file_type_unknown"),
+    "NUL inside, called a workbook": (TABLE.replace("40", "4\x000").encode(), "file_damaged"),
     "two encodings": (TABLE.encode("utf-8") + "県庁,%,1,2,3,4\n".encode("cp932"), None),
     "euc-jp": (TABLE.encode("euc-jp"), None),
     "json": (b'{"a": 1,\n "b": [2, 3]}', None),
