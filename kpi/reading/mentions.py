@@ -79,6 +79,9 @@ _PER_UNITS = frozenset(
 )
 
 
+_YEARS = frozenset({"年", "年間", "か年"})
+
+
 def _duration(mention: Mention, after: str, *, alone: bool) -> bool:
     unit = (mention.unit or "").split("/")[0]
     if unit == "代" and re.match(r"[一-龥ァ-ヴの]", after):
@@ -87,7 +90,7 @@ def _duration(mention: Mention, after: str, *, alone: bool) -> bool:
         return False
     if not alone and _GLUED.match(after) and not words.PREDICATE.match(after):
         return True
-    if words.DURATION_AFTER.match(after):
+    if words.DURATION_AFTER.match(after) or (unit in _YEARS and re.match(r"間?で(?=半減|倍増|[\d約])", after)):
         return True
     if mention.comparator and re.match(r"に(?!する|抑|収|短縮|な)|の[一-龥ァ-ヴ]", after):
         return True

@@ -150,7 +150,8 @@ def _unit_at(text: str, end: int) -> tuple[int, str | None]:
                 if same:  # 80点/100点: a count out of a total, no unit of its own
                     return found.start(1) + len(same[1]), SYNONYMS.get(same[1], same[1])
                 unit = "/".join(SYNONYMS.get(part, part) for part in found[1].split("/"))
-                return found.end(), unit
+                fiscal = unit.endswith("/年") and text.startswith("度", found.end())
+                return found.end() + fiscal, unit
     katakana = _KATAKANA_UNIT.match(text, end)
     return (katakana.end(), katakana.group()) if katakana else (end, None)
 

@@ -130,6 +130,10 @@ def _in_base(text: str, position: int) -> bool:
     return ")" not in inside and bool(numbers) and left.BASE_IN_BRACKETS.search(inside) is not None
 
 
+#: "農地集積率 全耕地の8割": the label names its measure, and then another whole.
+_OTHER_WHOLE = re.compile(r"(?:率|割合|数|面積|額|残高|量)[^のをは、\s]{1,12}の\s?\Z")
+
+
 def number_residue(context: Context, goal: Goal, reading: TargetReading) -> tuple[str | None, str | None]:
     """What the reading of one number did not use: behind it or in brackets, and in front of it."""
     plain = blanked(context.body, context.years)
@@ -150,6 +154,11 @@ def number_residue(context: Context, goal: Goal, reading: TargetReading) -> tupl
     unused = [y for y in context.years if not _in_base(context.body, y.start)]
     if reading.fy is None and unused and reading.kind not in _CHANGES:
         return context.body[unused[0].start : unused[0].end], None
+    if reading.unit == "%" and _OTHER_WHOLE.search(before):
+        return None, _shown(before[-12:])  # a share of something else than the label's own whole
+    moving = re.search(r"前年|昨年|前期", before) if reading.kind in _CHANGES else None
+    if moving:
+        return None, _around(before, moving)  # measured against another year than the baseline's
     if goal.mention.unit and words.LEVEL_PARTICLE.match(after):
         before = re.sub(rf"[\d,.]+\s?(?:{re.escape(goal.mention.unit)}|割)\s?から\s?\Z", " ", before)
     if reading.kind is Kind.RELATIVE and words.DISTANCE_AFTER.match(after) and not words.REFERENCE.search(before):
@@ -184,6 +193,8 @@ def _compared(text: str, reading: TargetReading) -> str | None:
     if used is None:
         found = left.KANJI_QUANTITY.search(text)
         return _around(text, found) if found else None
+    if "順位" in used.group():
+        return _shown(used.group())  # a better place is a lower number
     tail = (left.FACTOR_TAIL if factor else left.RELATIVE_TAIL).match(text, used.end())
     end = tail.end() if tail else used.end()
     if end < len(text.rstrip("\x01 ")):

@@ -35,7 +35,9 @@ def plain_list(context: Context, goals: list[Goal]) -> bool:
     """Whether the numbers of a cell stand side by side with nothing that makes one a total or a condition."""
     gaps = [context.body[a.end : b.start] for a, b in pairwise(goals)]
     return not any(
-        re.match(r"で|[一-龥ァ-ヴー]{2}(?<!児童|生徒)|.*(?<![一-龥])(?:合計|総?計)\s*\Z", gap) for gap in gaps
+        re.search(r"\d(?:か年|年度?)間?で", gap)
+        or re.match(r"で|[一-龥ァ-ヴー]{2}(?<!児童|生徒)|.*(?<![一-龥])(?:合計|総?計)\s*\Z", gap)
+        for gap in gaps
     )
 
 

@@ -88,7 +88,7 @@ def _read_context(context: Context) -> TargetReading:
         return _accounted(context, _without_candidates(context))
     if len(goals) > 1 and re.match(r"\s*に対し", context.body[goals[0].end :]):
         return _unclear(context, goals)
-    if any(_OPPOSED.fullmatch(context.body[a.end : b.start]) for a, b in pairwise(goals)):
+    if any(_OPPOSED.fullmatch(context.body[a.end : b.start]) for a, b in pairwise(goals)) or _rated(context, goals):
         return _unclear(context, goals)
     if any(m.role is Role.CONDITION and goals[0].end <= m.start < goals[-1].start for m in context.mentions):
         return _unclear(context, goals)
@@ -113,6 +113,13 @@ def _read_context(context: Context) -> TargetReading:
     reading = single(context, chosen, sure=chosen.mention.role is Role.TARGET)
     certain = reading.certainty is Certainty.CERTAIN  # then its label accounts for the other numbers
     return doubted(reading, doubt or (None if certain else _discarded(context, chosen)))
+
+
+def _rated(context: Context, goals: list[Goal]) -> bool:
+    """Whether a stroke stands between numbers of different units: 9,600円/60kg."""
+    return any(
+        a.mention.unit != b.mention.unit and context.body[a.end : b.start].strip() == "/" for a, b in pairwise(goals)
+    )
 
 
 def _accounted(context: Context, reading: TargetReading) -> TargetReading:
