@@ -7,6 +7,7 @@ from kpi.ui.parts import notice
 from kpi.ui.query import asked, choose, quoted
 from kpi.ui.screen import read_screen, scheme_title
 from kpi.views.indicator import find, first, indicator_view
+from kpi.views.texts import named
 
 screen = read_screen()
 w, judged = screen.w, screen.plan.judged
@@ -16,7 +17,7 @@ if not indicators:
     st.html(el("p", w("screens.indicator.none"), class_="empty"))
     st.stop()
 wanted = asked("indicator")
-names = {one.id: one.name for one in indicators}
+names = {one.id: named(one.name) for one in indicators}
 with st.container(key="filters"):
     chosen = choose(
         "indicator",

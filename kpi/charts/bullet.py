@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from kpi.charts import theme
-from kpi.charts.frame import framed, plain
+from kpi.charts.frame import brief, framed, plain
 from kpi.i18n.catalogue import Words
 from kpi.views.bullet import Bullet
 
@@ -14,12 +14,14 @@ _ROOM = 0.03
 def bullet_figure(view: Bullet, unit: str, w: Words, *, present: bool = False) -> go.Figure:
     """The bullet chart of an indicator, labelled where things are; ``present``: the bar is the starting value."""
     style = theme.STATUS_STYLES[view.status]
+    unit = brief(unit)
+    lift = view.baseline is not None and not present
     figure = go.Figure()
     if view.lower is not None or view.upper is not None:
         left = view.low if view.lower is None else view.lower
         right = view.high if view.upper is None else view.upper
         figure.add_shape(type="rect", x0=left, x1=right, y0=-0.42, y1=0.42, fillcolor=theme.BLUE_100, line_width=0)
-        _label(figure, view, (left + right) / 2, w("screens.chart.range"), above=True)
+        _label(figure, view, (left + right) / 2, w("screens.chart.range"), above=True, lift=lift)
     if view.actual is not None:
         name = w("screens.chart.present") if present else w("screens.chart.actual")
         figure.add_bar(
@@ -42,7 +44,6 @@ def bullet_figure(view: Bullet, unit: str, w: Words, *, present: bool = False) -
     if view.target is not None:
         name = w("screens.chart.target")
         _line(figure, view.target, unit, name, w, colour=theme.GRAY_900, half=0.46, width=4)
-        lift = view.baseline is not None and not present
         _label(figure, view, view.target, f"{name} {plain(w.number(view.target, unit))}", above=True, lift=lift)
     if view.benchmark is not None:
         _benchmark(figure, view, view.benchmark, unit, w)

@@ -7,6 +7,8 @@ from kpi.charts import theme
 #: For ``st.plotly_chart(config=…)``: no toolbar, no logo, nothing that zooms by accident.
 CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "doubleClick": False}
 
+_LONGEST_UNIT = 12
+
 
 def framed(figure: go.Figure, height: int) -> go.Figure:
     """The figure with the house's layout."""
@@ -22,11 +24,20 @@ def framed(figure: go.Figure, height: int) -> go.Figure:
         legend={"orientation": "h", "y": -0.18, "x": 0, "xanchor": "left", "yanchor": "top"},
         dragmode=False,
     )
+    # Whole numbers with commas, never "24k".
+    numbers = {"exponentformat": "none", "separatethousands": True}
+    figure.update_xaxes(**numbers)
+    figure.update_yaxes(**numbers)
     figure.update_xaxes(automargin=True, gridcolor=theme.GRAY_100, linecolor=theme.GRAY_400, fixedrange=True)
     figure.update_yaxes(automargin=True, gridcolor=theme.GRAY_100, zerolinecolor=theme.GRAY_400, fixedrange=True)
     return figure
 
 
 def plain(text: str) -> str:
-    """A text from a file as Plotly shows it: its little HTML switched off."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """A text from a file as Plotly shows it: its little HTML and its placeholders (``%{x}``) switched off."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("%{", "%\u200b{")
+
+
+def brief(unit: str) -> str:
+    """A unit with room beside a mark: a very long one is cut."""
+    return unit if len(unit) <= _LONGEST_UNIT else f"{unit[:_LONGEST_UNIT]}…"

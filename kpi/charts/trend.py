@@ -8,6 +8,9 @@ from kpi.i18n.catalogue import Words
 from kpi.views.trend import Trend
 
 _HEIGHT = 320
+#: So many fiscal years fit on a narrow screen with their full names, and with short ones.
+_FEW_YEARS = 6
+_MOST_YEARS = 9
 
 
 def trend_figure(view: Trend, unit: str, w: Words) -> go.Figure:
@@ -28,25 +31,35 @@ def trend_figure(view: Trend, unit: str, w: Words) -> go.Figure:
         mode="lines+markers+text",
         name=w("screens.chart.actual"),
         text=[w.number(value) for _, value in view.actuals],
-        textposition="top center",
+        textposition=_beside_actuals(view),
         line={"color": theme.BLUE_900, "width": 3},
         marker={"size": 9, "color": theme.BLUE_900},
         cliponaxis=False,
         hovertemplate="%{text}<extra></extra>",
     )
     if view.milestones:
-        _marks(figure, view.milestones, w("screens.chart.milestone"), "line-ew-open", theme.GRAY_700, w)
+        _marks(figure, view, view.milestones, w("screens.chart.milestone"), "line-ew-open", theme.GRAY_700, w)
     if view.target:
-        _marks(figure, (view.target,), w("screens.chart.target"), "diamond-open", theme.GRAY_900, w)
+        _marks(figure, view, (view.target,), w("screens.chart.target"), "diamond-open", theme.GRAY_900, w)
     years = [fy for fy, _ in (*view.actuals, *view.path, *view.milestones, *((view.target,) if view.target else ()))]
     ticks = list(range(min(years), max(years) + 1))
     framed(figure, _HEIGHT)
     figure.update_xaxes(
-        tickvals=ticks, ticktext=[w.fy(fy) for fy in ticks], range=[ticks[0] - 0.4, ticks[-1] + 0.4], showgrid=False
+        tickvals=ticks, ticktext=_years(ticks, w), range=[ticks[0] - 0.4, ticks[-1] + 0.4], showgrid=False
     )
     figure.update_yaxes(ticksuffix=unit if unit in {"%", "％"} else "", nticks=5, range=_range(view))
     figure.update_layout(margin={"t": 28})
     return figure
+
+
+def _years(ticks: list[int], w: Words) -> list[str]:
+    """The names of the years; without what is the same in all of them where many stand side by side, and of very many some."""
+    full = [w.fy(fy) for fy in ticks]
+    if len(ticks) <= _FEW_YEARS:
+        return full
+    step = -(-len(ticks) // _MOST_YEARS)
+    short = [name.removeprefix("FY").removesuffix("年度") for name in full]
+    return [name if (len(ticks) - 1 - at) % step == 0 else "" for at, name in enumerate(short)]
 
 
 def _range(view: Trend) -> list[float]:
@@ -60,8 +73,44 @@ def _range(view: Trend) -> list[float]:
     return [low - room if far or low < 0 else 0.0, high + room]
 
 
+def _way(view: Trend, fy: int) -> float | None:
+    """How high the straight path lies in a year."""
+    if not view.path or not view.path[0][0] <= fy <= view.path[-1][0]:
+        return None
+    (start, low), (end, high) = view.path[0], view.path[-1]
+    return low + (high - low) * (fy - start) / (end - start)
+
+
+def _beside_actuals(view: Trend) -> list[str]:
+    """Numbers above their points; below where the path or a mark of the same year lies above."""
+    marks = dict([*view.milestones, *([view.target] if view.target else [])])
+    places = []
+    for fy, value in view.actuals:
+        above = marks.get(fy, _way(view, fy))
+        places.append("bottom center" if above is not None and above > value else "top center")
+    return places
+
+
+def _beside_marks(points: tuple[tuple[int, float], ...], view: Trend) -> list[str]:
+    """Numbers of targets and milestones on the side that the actual of the year leaves free, and not on the axis."""
+    actuals = dict(view.actuals)
+    low, high = _range(view)
+    places = []
+    for fy, value in points:
+        floor = value - low < (high - low) * 0.1
+        above = value >= actuals[fy] if fy in actuals else floor
+        places.append("top center" if above else "bottom center")
+    return places
+
+
 def _marks(
-    figure: go.Figure, points: tuple[tuple[int, float], ...], name: str, symbol: str, colour: str, w: Words
+    figure: go.Figure,
+    view: Trend,
+    points: tuple[tuple[int, float], ...],
+    name: str,
+    symbol: str,
+    colour: str,
+    w: Words,
 ) -> None:
     figure.add_scatter(
         x=[fy for fy, _ in points],
@@ -69,7 +118,7 @@ def _marks(
         mode="markers+text",
         name=name,
         text=[w.number(value) for _, value in points],
-        textposition="bottom center",
+        textposition=_beside_marks(points, view),
         marker={"symbol": symbol, "size": 13, "color": colour, "line": {"width": 3, "color": colour}},
         cliponaxis=False,
         hovertemplate="%{text}<extra></extra>",

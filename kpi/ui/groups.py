@@ -1,6 +1,7 @@
 """The drawing of 柱別 and 部局別: rows of stacked bars that open to indicators and initiatives."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kpi.i18n.catalogue import Words
 from kpi.ui import tables
@@ -13,6 +14,19 @@ from kpi.views.tally import Tally
 
 #: Up to so many indicators everything is open from the start.
 _FEW = 12
+#: Up to so many rows a page draws (some 1 kB each); of a list at least the first few.
+_MOST = 500
+_LEAST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What all rows of a page share; ``most``: how many indicators a table may hold."""
+
+    links: Links
+    w: Words
+    page: str
+    most: int
 
 
 def draw(groups: Sequence[Group], whole: Tally, links: Links, w: Words, *, page: str, filters: Filters) -> Html:
@@ -20,20 +34,36 @@ def draw(groups: Sequence[Group], whole: Tally, links: Links, w: Words, *, page:
     opened = filters.any or sum(group.tally.n for group in groups) <= _FEW
     hint = None if opened else el("p", w("screens.groups.open_all"), class_="faint")
     alone = filters.department if page == "departments" else filters.pillar
-    rows = [_top(group, links, w, page=page, opened=opened, linked=alone is None) for group in groups]
+    drawing = _Drawing(links, w, page, _room([len(one) for group in groups for one in _tables(group)]))
+    rows = [_top(group, drawing, opened=opened, linked=alone is None) for group in groups]
     return join(legend(whole, w), hint, el("div", *rows, class_="groups"))
 
 
-def _top(group: Group, links: Links, w: Words, *, page: str, opened: bool, linked: bool) -> Html:
-    only = _only(group, links, w, page) if linked else None
+def _tables(group: Group) -> Iterator[Sequence[object]]:
+    """All lists of a group and of the groups in it."""
+    yield from (one for one in (group.indicators, group.initiatives) if one)
+    for inner in group.groups:
+        yield from _tables(inner)
+
+
+def _room(sizes: Sequence[int]) -> int:
+    """How many rows each list may hold so that a page of a very large plan stays light."""
+    room = max(sizes, default=0)
+    while room > _LEAST and sum(min(size, room) for size in sizes) > _MOST:
+        room = max(_LEAST, room * 3 // 4)
+    return room
+
+
+def _top(group: Group, drawing: _Drawing, *, opened: bool, linked: bool) -> Html:
+    only = _only(group, drawing) if linked else None
     summary = el("span", group.summary, class_="quiet") if group.summary else None
     link = el("p", only, summary, class_="only") if only or summary else None
-    return _group(group, links, w, link, opened=opened)
+    return _group(group, drawing, link, opened=opened)
 
 
-def _group(group: Group, links: Links, w: Words, link: Html | None = None, *, opened: bool = True) -> Html:
+def _group(group: Group, drawing: _Drawing, link: Html | None = None, *, opened: bool = True) -> Html:
     group, name = _merged(group)
-    tally = group.tally
+    tally, w = group.tally, drawing.w
     counts = [w("screens.groups.count", n=tally.n)] if tally.n else [w("screens.groups.no_indicators")]
     if tally.missing:
         counts.append(w("screens.groups.missing", n=tally.missing))
@@ -45,12 +75,21 @@ def _group(group: Group, links: Links, w: Words, link: Html | None = None, *, op
     )
     inside: list[Child] = [link]
     if group.indicators:
-        inside.append(tables.indicators(group.indicators, links, w, group.name))
-    inside.extend(_group(one, links, w) for one in group.groups)
+        inside.append(tables.indicators(group.indicators[: drawing.most], drawing.links, w, group.name))
+        inside.append(_cut(len(group.indicators), drawing))
+    inside.extend(_group(one, drawing) for one in group.groups)
     if group.initiatives:
         inside.append(el("p", w("screens.groups.initiatives", n=len(group.initiatives)), class_="quiet"))
-        inside.append(tables.initiatives(group.initiatives, w))
+        inside.append(tables.initiatives(group.initiatives[: drawing.most], w))
+        inside.append(_cut(len(group.initiatives), drawing))
     return el("details", summary, el("div", *inside, class_="inside"), class_="group", open=opened)
+
+
+def _cut(n: int, drawing: _Drawing) -> Html | None:
+    """That a list goes on, and how the rest can be seen."""
+    if n <= drawing.most:
+        return None
+    return el("p", drawing.w("screens.groups.first", n=drawing.most, all=n), class_="faint")
 
 
 def _merged(group: Group) -> tuple[Group, str]:
@@ -62,8 +101,9 @@ def _merged(group: Group) -> tuple[Group, str]:
     return group, name
 
 
-def _only(group: Group, links: Links, w: Words, page: str) -> Html:
+def _only(group: Group, drawing: _Drawing) -> Html:
     """A link to this group alone, to be sent to whom it concerns."""
+    links, w, page = drawing.links, drawing.w, drawing.page
     if page == "departments":
         return links.a(page, w("screens.groups.link"), **filter_query(Filters(department=group.key[0])))
     return links.a(page, w("screens.groups.link_pillar"), **filter_query(Filters(pillar=group.key)))

@@ -13,6 +13,7 @@ from kpi.ui import tables
 from kpi.ui.html import Child, Html, el, join, lines
 from kpi.ui.links import Links, filter_query
 from kpi.ui.parts import chip, notice, section, table
+from kpi.views import texts
 from kpi.views.filters import Filters
 from kpi.views.indicator import Figure, IndicatorView
 from kpi.views.trend import Trend
@@ -34,7 +35,10 @@ def _identity(view: IndicatorView, links: Links, w: Words) -> Html:
     row = view.row
     steps: list[Child] = []
     for depth, name in enumerate(view.pillars, start=1):
-        steps += [" › " if steps else "", links.a("pillars", name, **filter_query(Filters(view.pillars[:depth])))]
+        steps += [
+            " › " if steps else "",
+            links.a("pillars", texts.named(name), **filter_query(Filters(view.pillars[:depth]))),
+        ]
     reason = el("p", row.reason, class_="faint") if row.reason else None
     crumbs = el("span", *(steps or [w("screens.value.no_pillar")]), class_="crumbs")
     return join(el("div", chip(row.status, row.word), el("span", row.owner), crumbs, class_="identity"), reason)

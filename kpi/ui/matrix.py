@@ -8,6 +8,9 @@ from kpi.ui.parts import count_text, section
 from kpi.views.matrix import Cell, Matrix
 from kpi.views.tally import Tally
 
+#: With more departments than this the columns are too narrow to read: then the list stands alone.
+_MOST = 12
+
 
 def matrix(view: Matrix, links: Links, w: Words) -> Html:
     """Counts as marks; each leads to the list behind it."""
@@ -30,7 +33,13 @@ def _table(view: Matrix, links: Links, w: Words) -> Html:
         for row in view.rows
     ]
     caption = el("caption", w("screens.overview.matrix"), class_="hidden")
-    return el("table", caption, el("thead", head), el("tbody", *rows), class_="matrix")
+    return el(
+        "table",
+        caption,
+        el("thead", head),
+        el("tbody", *rows),
+        class_="matrix many" if len(view.departments) > _MOST else "matrix",
+    )
 
 
 def _list(view: Matrix, links: Links, w: Words) -> Html:

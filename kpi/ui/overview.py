@@ -59,8 +59,14 @@ def _listed(key: str, rows: Sequence[IndicatorRow], links: Links, w: Words, note
 def _folded(key: str, rows: Sequence[IndicatorRow], links: Links, w: Words, title: str) -> Html:
     """Rows to be opened on request; of very many the first, and where the others are."""
     summary = el("summary", w(f"screens.overview.{key}", n=len(rows)))
-    others = el("p", links.a("pillars", w("screens.overview.listed", n=len(rows)))) if len(rows) > FOLDED else None
-    return el("details", summary, tables.short(rows[:FOLDED], links, w, title), others, class_="data")
+    return el(
+        "details", summary, tables.short(rows[:FOLDED], links, w, title), _others(len(rows), links, w), class_="data"
+    )
+
+
+def _others(n: int, links: Links, w: Words) -> Html | None:
+    """Where those are that a folded list does not hold."""
+    return el("p", links.a("pillars", w("screens.overview.listed", n=n))) if n > FOLDED else None
 
 
 def _done(rows: Sequence[IndicatorRow], links: Links, w: Words) -> Html | None:
@@ -94,7 +100,8 @@ def _in_words(found: Sequence[WordsOnly], links: Links, w: Words) -> Html | None
     rest = None
     if len(body) > MOST:
         more = el("summary", w("screens.overview.more", n=len(body) - MOST))
-        rest = el("details", more, table(columns, body[MOST:], caption=title, class_="fixed"), class_="data")
+        folded = table(columns, body[MOST : MOST + FOLDED], caption=title, class_="fixed")
+        rest = el("details", more, folded, _others(len(body) - MOST, links, w), class_="data")
     return section(title, first, rest, note=w("screens.overview.in_words_note"))
 
 

@@ -15,6 +15,7 @@ from kpi.ui.parts import notice
 from kpi.ui.screen import Screen, read_screen, read_words, scheme_title, years
 from kpi.ui.script import SCRIPT
 from kpi.ui.style import STYLE
+from kpi.views import texts
 
 _ICON = ROOT / "static" / "icon.svg"
 _LANGUAGES = {"ja": "日本語", "en": "English"}
@@ -166,7 +167,7 @@ def _choices(screen: Screen) -> None:
 
 def _plan_name(screen: Screen, entry: data.Entry) -> str:
     w, plan = screen.w, entry.judged.parsed.plan
-    found = plan.title
+    found = texts.named(plan.title)
     if plan.fictional and w("screens.app.fictional") not in found:
         found = f"{found}｜{w('screens.app.fictional')}"
     if entry.uploaded:

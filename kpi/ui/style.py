@@ -19,7 +19,7 @@ def _statuses() -> str:
 _BASE = f"""
 html{{font-size:16px}}
 .stApp,.stApp p,.stApp li,.stHtml{{line-height:1.7;color:{theme.GRAY_900};font-family:{theme.FONT}}}
-.stHtml{{font-variant-numeric:tabular-nums;overflow-wrap:anywhere}}
+.stHtml{{font-variant-numeric:tabular-nums;overflow-wrap:anywhere;word-break:auto-phrase}}
 .stHtml :is(h1,h2,h3,p,ul,ol,dl,dd,figure){{margin:0;padding:0}}
 .stHtml ul{{list-style:none}}
 .st-key-script,[data-testid="stHeader"],[data-testid="stStatusWidget"],[data-testid="stToolbar"]{{display:none}}
@@ -106,8 +106,8 @@ _PARTS = f"""
 .table td{{border-bottom:1px solid {theme.GRAY_200};padding:10px 12px 10px 0;vertical-align:top;font-size:16px;line-height:1.6}}
 .table tr>:last-child{{padding-right:0}}
 .table .number{{text-align:right}}
-.table td.number,.table td.status,.table .narrow{{white-space:nowrap}}
-.table .number .below{{white-space:normal}}
+.table td.status,.table .narrow{{white-space:nowrap}}
+.table td.number{{word-break:keep-all}}
 .table td.due,.table td.owner,.table td.small,.table td.file,.table td.sheet,.table td.steps{{font-size:14px;line-height:1.7}}
 .table .below{{display:block}}
 .table td.name a{{font-weight:700}}
@@ -142,6 +142,8 @@ _PAGES = f"""
 .matrix a.cell{{min-height:28px;align-items:center}}
 .matrix .count{{font-weight:700}}
 .matrix-list{{display:none}}
+.matrix.many{{display:none}}
+.matrix.many+.matrix-list{{display:block}}
 .matrix-list li{{border-bottom:1px solid {theme.GRAY_200};padding:10px 0}}
 .matrix-list .cell{{display:inline-flex;gap:8px}}
 .matrix-list .inner{{display:flex;justify-content:space-between;gap:12px;border:0;padding:2px 0 2px 12px;font-size:14px}}
@@ -209,7 +211,7 @@ _CARDS = f"""
 .table td::before{{content:attr(data-label);font-size:14px;color:{theme.GRAY_600}}}
 .table td.name,.table td.status{{display:block}}
 .table td.name::before,.table td.status::before{{content:none}}
-.table td.number{{text-align:left;white-space:normal}}
+.table td.number{{text-align:left}}
 .table .below{{display:inline;margin-left:8px}}
 .table td.name .below{{display:block;margin-left:0}}
 .table .wide{{min-width:0}}

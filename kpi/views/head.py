@@ -6,6 +6,7 @@ from datetime import date
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Measurement, Plan
 from kpi.model.results import JudgedPlan
+from kpi.views import texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ def head(judged: JudgedPlan, w: Words) -> Head:
     """The head of a plan's screens."""
     plan = judged.parsed.plan
     return Head(
-        title=plan.title,
+        title=texts.named(plan.title),
         organisation=plan.organisation or w("screens.head.no_organisation"),
         period=period(plan, w),
         data_as_of=data_as_of(judged, w),

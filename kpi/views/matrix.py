@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kpi.i18n.catalogue import Words
 from kpi.model.results import JudgedPlan
+from kpi.views import texts
 from kpi.views.filters import NO_DEPARTMENT, Filters, chosen, departments, pillars
 from kpi.views.tally import Tally, tally
 
@@ -52,9 +53,9 @@ def matrix(judged: JudgedPlan, w: Words) -> Matrix:
 
 def department_name(department: str, w: Words) -> str:
     """A department's name, or that none is written."""
-    return w("screens.value.no_department") if department == NO_DEPARTMENT else department
+    return w("screens.value.no_department") if department == NO_DEPARTMENT else texts.named(department)
 
 
 def pillar_name(pillar: tuple[str, ...], w: Words) -> str:
     """The last name of a pillar's path, or that none is written."""
-    return pillar[-1] if pillar else w("screens.value.no_pillar")
+    return texts.named(pillar[-1]) if pillar else w("screens.value.no_pillar")

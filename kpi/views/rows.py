@@ -61,7 +61,7 @@ def indicator_row(indicator: Indicator, judgement: Judgement, w: Words) -> Indic
     flags = indicator.flags | judgement.flags
     return IndicatorRow(
         id=indicator.id,
-        name=indicator.name,
+        name=texts.named(indicator.name),
         status=judgement.status,
         mark=STATUS_MARKS[judgement.status],
         word=w("screens.value.no_target") if judgement.reason is Reason.NO_TARGET else w.term(judgement.status),
@@ -113,7 +113,7 @@ def initiative_row(initiative: Initiative, w: Words) -> InitiativeRow:
     period = initiative.period
     return InitiativeRow(
         id=initiative.id,
-        name=initiative.name,
+        name=texts.named(initiative.name),
         owner=texts.owner(initiative, w),
         budget=texts.budget(initiative.budget, w) if initiative.budget else "",
         period=texts.period(period.start, period.end, period.text, w) if period else "",

@@ -7,6 +7,13 @@ from kpi.model.terms import Certainty, Comparator, Kind
 
 _AS_WRITTEN = {Kind.REDUCTION, Kind.MULTIPLE, Kind.RANK, Kind.RELATIVE, Kind.DATE, Kind.QUALITATIVE}
 NOTHING = "－"
+#: So much of a name is shown; the whole stands in its cell.
+_LONGEST_NAME = 160
+
+
+def named(name: str) -> str:
+    """A name from a file: one that is a whole text, or no name at all, does not fill the screen."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
 
 
 def measured(measurement: Measurement | None, unit: str | None, w: Words) -> str:
@@ -75,13 +82,13 @@ def beside(value: float, indicator: Indicator, w: Words) -> str:
 
 def owner(item: Indicator | Initiative, w: Words) -> str:
     """Who answers for it: department and division, or that none is written."""
-    parts = [w.join(item.departments), w.join(item.divisions)]
+    parts = [named(w.join(item.departments)), named(w.join(item.divisions))]
     return " ".join(part for part in parts if part) or w("screens.value.no_department")
 
 
 def path(pillars: tuple[str, ...]) -> str:
     """The way through the tree of pillars."""
-    return " › ".join(pillars)
+    return " › ".join(named(pillar) for pillar in pillars)
 
 
 def budget(found: Budget | None, w: Words) -> str:

@@ -9,7 +9,7 @@ from kpi.charts.trend import trend_figure
 from kpi.i18n.catalogue import words
 from kpi.model.terms import Status
 from kpi.views.bullet import Bullet, bullet
-from kpi.views.trend import trend
+from kpi.views.trend import Trend, trend
 from tests.views import samples
 
 JA, EN = words("ja"), words("en")
@@ -81,3 +81,30 @@ def test_text_on_a_status_can_be_read(status: Status) -> None:
     ground = style.colour if style.solid else theme.WHITE
     light, dark = sorted((_luminance(ground), _luminance(style.ink)), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_a_unit_is_no_placeholder_and_no_essay() -> None:
+    view = Bullet(0, 100, Status.ACHIEVED, 40, 60, baseline=20)
+    assert not [trace.hovertemplate for trace in bullet_figure(view, "%{x}", JA).data if "%{x}" in trace.hovertemplate]
+    assert all(len(note.text) < 40 for note in bullet_figure(view, "単" * 90, JA).layout.annotations)
+
+
+def test_labels_of_a_range_and_a_baseline_have_rows_of_their_own() -> None:
+    figure = bullet_figure(Bullet(0, 100, Status.ACHIEVED, 40, None, 37.5, 50, baseline=36), "%", JA)
+    heights = {note.text: note.y for note in figure.layout.annotations}
+    assert heights["<b>目標の範囲</b>"] > heights["基準値 36%"]
+
+
+def test_numbers_of_one_year_stand_on_opposite_sides() -> None:
+    view = Trend(((2021, 10.0), (2022, 48.0)), (), ((2022, 50.0),), (2023, 0.0), None, None)
+    actual, milestone, target = trend_figure(view, "件", JA).data
+    assert actual.textposition == ("top center", "bottom center")
+    assert milestone.textposition == ("top center",)
+    assert target.textposition == ("top center",)
+
+
+def test_many_years_have_short_names() -> None:
+    view = Trend(tuple((fy, 1.0) for fy in range(2019, 2027)), (), (), None, None, None)
+    assert trend_figure(view, "件", JA).layout.xaxis.ticktext[-1] == "R8"
+    assert trend_figure(view, "件", EN).layout.xaxis.ticktext[-1] == "2026"
+    assert trend_figure(view, "件", JA).layout.yaxis.exponentformat == "none"

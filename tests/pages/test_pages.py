@@ -236,3 +236,35 @@ def test_the_methods_of_every_scheme_are_explained_and_every_plan_shown_under_it
     assert "scheme=" in "".join(
         one.proto.query_string for one in visit("overview", scheme=scheme).get("page_link")
     ) or (scheme == data.STANDARD)
+
+
+def test_a_very_large_plan_stays_light_and_says_what_it_leaves_out(shelf) -> None:
+    plan = samples.reform()
+    row = plan.indicators[0]
+    shelf(replace(plan, indicators=tuple(replace(row, id=f"L-{n}", name=f"指標{n}") for n in range(1500))))
+    said = text(visit("pillars", lang="ja"))
+    assert re.search(r"先頭の \d+ 件を表示しています（全 1500 件）", said)
+    for page in ("overview", "pillars", "departments"):
+        assert len(markup(visit(page, lang="ja"))) < 1_000_000
+
+
+def test_a_name_that_is_no_name_does_not_fill_the_screen(shelf) -> None:
+    long = "名" * 2000
+    plan = samples.reform()
+    row = replace(plan.indicators[0], name=long, departments=(long,), pillars=(long,))
+    shelf(replace(plan, plan=replace(plan.plan, title=long), indicators=(row,)))
+    for page in OF_A_PLAN:
+        said = text(visit(page, lang="ja"))
+        assert "名" * 100 in said
+        assert "名" * 200 not in said.partition(catalogue("ja")["screens.indicator.sources"])[0]
+
+
+def test_many_departments_are_a_list(shelf) -> None:
+    plan = samples.reform()
+    shelf(
+        replace(
+            plan,
+            indicators=tuple(replace(plan.indicators[0], id=f"D-{n}", departments=(f"第{n}部",)) for n in range(13)),
+        )
+    )
+    assert 'class="matrix many"' in markup(visit("overview", lang="ja"))
