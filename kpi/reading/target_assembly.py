@@ -77,6 +77,9 @@ def _honest(context: Context, goal: Goal, reading: TargetReading) -> TargetReadi
     if reading.certainty is Certainty.UNREAD or goal.mention.depth:
         return reading
     behind, label = number_residue(context, goal, reading)
+    conditions = any(m.role is Role.CONDITION and m.end <= goal.start for m in context.mentions)
+    if label and reading.certainty is Certainty.ASSUMED and not conditions:
+        behind = label
     if behind:
         note = "; ".join(n for n in (f"not accounted for: {behind}", reading.note) if n)
         return replace(reading, note=note, certainty=Certainty.ASSUMED)

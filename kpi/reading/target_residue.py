@@ -156,7 +156,9 @@ def number_residue(context: Context, goal: Goal, reading: TargetReading) -> tupl
         return context.body[unused[0].start : unused[0].end], None
     if reading.unit == "%" and _OTHER_WHOLE.search(before):
         return None, _shown(before[-12:])  # a share of something else than the label's own whole
-    moving = re.search(r"前年|昨年|前期", before) if reading.kind in _CHANGES else None
+    moving = re.search(r"前年|昨年|前期|毎年|年平均|年々|各年", before) if reading.kind in _CHANGES else None
+    if re.match(r"\s?ずつ", after) and reading.kind in _CHANGES:
+        return "ずつ", None
     if moving:
         return None, _around(before, moving)  # measured against another year than the baseline's
     if goal.mention.unit and words.LEVEL_PARTICLE.match(after):

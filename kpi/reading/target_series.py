@@ -71,6 +71,7 @@ def series(context: Context, goals: list[Goal], *, sure: bool) -> TargetReading:
         part = Context(piece.strip(), piece, inner, [], context.unit)
         reading = single(part, _shifted(goal, -begin), sure=sure)
         torn = index and re.fullmatch(r"(?:.*\D)?\d \d\D*", context.body[goals[index - 1].start : goal.end])
+        torn = torn or (index and re.fullmatch(r"\s*[・、,]\s*", context.body[goals[index - 1].end : goal.start]))
         parts.append(doubted(reading, "numbers side by side without names" if torn else None))
     fy, _ = target_year(context.body, context.years)
     parts = [replace(p, fy=p.fy if p.fy is not None or fy is None else fy.fy) for p in parts]

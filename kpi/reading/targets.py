@@ -71,9 +71,20 @@ def _annotated(reading: TargetReading, prepared: Prepared) -> TargetReading:
     certainty = reading.certainty
     if prepared.doubts and certainty is Certainty.CERTAIN and reading.value is not None:
         certainty = Certainty.ASSUMED
+    if certainty is Certainty.CERTAIN and any(_holds_number(note) for note in prepared.notes):
+        certainty = Certainty.ASSUMED
     if reading.kind is Kind.QUALITATIVE and any(_states_target(note) for note in prepared.notes):
         certainty = Certainty.UNREAD
     return replace(reading, note="; ".join(notes) or None, certainty=certainty)
+
+
+def _holds_number(remark: str) -> bool:
+    """Whether a remark that was set apart (no stated baseline) holds a number that may be a further target."""
+    if remark.startswith(("【", "from")) or re.search(r"中間目標|現状|実績|参考|出典", remark):
+        return False
+    if not re.search(r"目標|[はがも:]\s?(?:約)?\s?\d|以降|から", remark):
+        return False
+    return bool(scan_quantities(remark, year_tokens(remark)))
 
 
 def _states_target(remark: str) -> bool:
