@@ -60,6 +60,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"counted for each of several", "each"),
         (r"once in a span of time", "frequency"),
         # which number is the target
+        (r"a yearly number beside a running total", "yearly_and_total"),
         (r"numbers side by side without names", "nameless"),
         (r"of A → B, B is read as the target", "arrow"),
         (r"from (?P<seen>.*)", "arrow_from"),

@@ -73,6 +73,11 @@ def series(context: Context, goals: list[Goal], *, sure: bool) -> TargetReading:
         torn = index and re.fullmatch(r"(?:.*\D)?\d \d\D*", context.body[goals[index - 1].start : goal.end])
         torn = torn or (index and re.fullmatch(r"\s*[・、,]\s*", context.body[goals[index - 1].end : goal.start]))
         parts.append(doubted(reading, "numbers side by side without names" if torn else None))
+    kinds = {p.accumulation for p in parts}
+    if Accumulation.CUMULATIVE in kinds and (
+        Accumulation.ANNUAL in kinds or any("/年" in (p.unit or "") for p in parts)
+    ):
+        parts = [doubted(p, "a yearly number beside a running total") for p in parts]
     fy, _ = target_year(context.body, context.years)
     parts = [replace(p, fy=p.fy if p.fy is not None or fy is None else fy.fy) for p in parts]
     if any(p.certainty is Certainty.UNREAD for p in parts):
