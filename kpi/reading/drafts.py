@@ -1,5 +1,6 @@
 """What a text says about one indicator, before the layout adds its name in the tree, its owner and its id."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from kpi.model.issues import IssueCode
@@ -9,6 +10,8 @@ from kpi.reading.targets import TargetReading
 
 #: How the reader of target sentences says that it only assumes which number is the target.
 PART_ASSUMED = "the part of the number in the sentence is assumed"
+_CONDITIONS = "read as conditions: "
+_LEFT_OVER = "not accounted for: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +79,18 @@ def settled(reading: TargetReading) -> TargetReading:
     year to reach it by or a written comparator, nothing is left to assume.
     """
     parts = (reading.note or "").split("; ")
-    if reading.certainty == Certainty.ASSUMED and any(part.startswith(PART_ASSUMED) for part in parts):
+    if reading.certainty != Certainty.ASSUMED or PART_ASSUMED not in parts:
+        return reading
+    conditions = _digits(*[part for part in parts if part.startswith(_CONDITIONS)])
+    doubts = [part for part in parts if part != PART_ASSUMED and not part.startswith(_CONDITIONS)]
+    # What was not accounted for is settled where it is only the number of a condition that the reader set apart.
+    if all(part.startswith(_LEFT_OVER) and _digits(part) and _digits(part) <= conditions for part in doubts):
         return replace(reading, certainty=Certainty.CERTAIN)
     return reading
+
+
+def _digits(*texts: str) -> set[str]:
+    return {number for text in texts for number in re.findall(r"[\d,.]+", text)}
 
 
 def target_problems(reading: TargetReading, text: str) -> tuple[Problem, ...]:

@@ -4,7 +4,9 @@ import pytest
 
 from kpi.model.issues import IssueCode
 from kpi.model.terms import Certainty, Comparator, Direction, Flag, Kind
+from kpi.reading.drafts import PART_ASSUMED, settled
 from kpi.reading.objectives import read_objectives
+from kpi.reading.targets import TargetReading
 
 GE, LE = Comparator.GE, Comparator.LE
 
@@ -61,3 +63,19 @@ def test_a_scope_is_no_target():
     assert Flag.SCOPE in draft.flags
     assert draft.target is not None
     assert (draft.target.fy, draft.target.comparator, draft.target.certainty) == (None, None, Certainty.ASSUMED)
+
+
+@pytest.mark.parametrize(
+    ("note", "certain"),
+    [
+        (PART_ASSUMED, True),
+        (f"{PART_ASSUMED}; read as conditions: 100件を超える", True),
+        (f"{PART_ASSUMED}; not accounted for: 件数が100件を超え; read as conditions: 100件を超える", True),
+        (f"{PART_ASSUMED}; not accounted for: のうち県分300件", False),
+        (f"{PART_ASSUMED}; not accounted for: 前年度比", False),
+        ("ほぼ全て read as 100 %", False),
+    ],
+)
+def test_the_place_of_a_text_settles_which_number_is_meant_and_no_other_doubt(note, certain):
+    reading = TargetReading("x", value=600.0, kind=Kind.QUANTITY, certainty=Certainty.ASSUMED, note=note)
+    assert (settled(reading).certainty == Certainty.CERTAIN) is certain
