@@ -83,7 +83,7 @@ def _header(screen: Screen, current: str, found: dict[str, Page]) -> None:
 def _missing(screen: Screen) -> None:
     """That the address asks for a plan which is not there, most often an upload of another session."""
     wanted = query.asked("plan")
-    if wanted is None or any(one.key == wanted for one in screen.shelf.entries):
+    if not wanted or any(one.key == wanted for one in screen.shelf.entries):
         return
     key = "upload_gone" if wanted.startswith(data.UPLOADED) else "plan_unknown"
     shown = screen.entry.judged.parsed.plan.title if screen.entry else None

@@ -22,13 +22,14 @@ html{{font-size:16px}}
 .stHtml{{font-variant-numeric:tabular-nums;overflow-wrap:anywhere;word-break:auto-phrase}}
 .stHtml :is(h1,h2,h3,p,ul,ol,dl,dd,figure){{margin:0;padding:0}}
 .stHtml ul{{list-style:none}}
-.st-key-script,[data-testid="stHeader"],[data-testid="stStatusWidget"],[data-testid="stToolbar"]{{display:none}}
+[data-testid="stLayoutWrapper"]:has(>.st-key-script),.st-key-script,[data-testid="stHeader"],[data-testid="stStatusWidget"],[data-testid="stToolbar"]{{display:none}}
 [data-testid="stMainBlockContainer"]{{max-width:1200px;padding:0 24px 64px}}
 [data-testid="stAppScrollToBottomContainer"]{{width:100%}}
 .stHtml a,.st-key-nav a{{color:{theme.BLUE_900};text-underline-offset:3px}}
 .stHtml a{{text-decoration:underline}}
 .stHtml a:hover{{color:{theme.BLUE_1000};text-decoration-thickness:3px}}
 :is(.stHtml,.st-key-nav) :is(a,summary):focus-visible{{outline:4px solid {theme.GRAY_900};outline-offset:2px;background:{theme.FOCUS_YELLOW};color:{theme.BLUE_1000};border-radius:4px}}
+[data-testid="stSelectbox"]:has(input:focus-visible),.stApp button:focus-visible{{outline:4px solid {theme.GRAY_900};outline-offset:2px;border-radius:4px}}
 .hidden{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}}
 .faint,.below,.note{{color:{theme.GRAY_600};font-size:14px;font-weight:400}}
 .unit{{font-size:.65em;font-weight:400;margin-left:2px}}
@@ -71,6 +72,7 @@ _FRAME = f"""
 .block h3{{font-size:16px;font-weight:700;margin:16px 0 4px}}
 .empty{{color:{theme.GRAY_700};padding:8px 0}}
 [role="dialog"] :is(pre,[data-testid="stCode"]){{display:none}}
+[data-testid="stFileUploaderDropzone"] *{{white-space:normal;overflow-wrap:anywhere}}
 [data-testid="stFileChip"][aria-invalid="true"]{{flex-wrap:wrap;height:auto;max-width:none}}
 [data-testid="stFileChip"] [role="alert"]{{position:static;flex:1 1 100%;width:auto;height:auto;margin:0;overflow:visible;clip:auto;clip-path:none;white-space:normal;font-size:14px;color:{theme.RED_900}}}
 """
@@ -253,6 +255,14 @@ _PRINT = """
 [data-testid="stPlotlyChart"]{zoom:.6;break-inside:avoid}
 tr,.matrix,.group>summary,.formula,.notice,.figures{break-inside:avoid}
 h2{break-after:avoid}
+.group>.inside{padding-left:8px}
+.group .fixed th.status{width:108px}
+.group .fixed th.number{width:84px}
+.bullet{min-width:0}
+.group .fixed th.graph{width:96px}
+.group .fixed th.target{width:112px}
+.group .fixed th.due{width:68px}
+.group .fixed th.owner{width:104px}
 }
 @page{size:A4 portrait;margin:14mm}
 """

@@ -178,6 +178,50 @@ def test_an_uploaded_workbook_is_read_and_shown(visiting):
         expect(main.get_by_text("64.5").first).to_be_visible()
 
 
+#: Texts and labels that a reader meets, without those of files (they may be in any language).
+ALL_WORDS = """() => {
+  const found = new Set(), walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const parent = walk.currentNode.parentElement;
+    const skipped = "script, style, noscript, .stHtml, [translate=no], [data-testid=stFileChipName]";
+    if (!parent.closest(skipped)) found.add(walk.currentNode.nodeValue.trim());
+  }
+  for (const one of document.querySelectorAll("[aria-label], [placeholder], [title]")) {
+    for (const name of ["aria-label", "placeholder", "title"]) found.add(one.getAttribute(name) || "");
+  }
+  return [...found];
+}"""
+ENGLISH, JAPANESE = re.compile(r"[A-Za-z]{3}"), re.compile(r"[ぁ-ヿ一-鿿]")
+
+
+def test_streamlits_own_words_are_in_the_readers_language(visiting):
+    with visiting() as visit:
+        page = visit.go("import?plan=reform-plan")
+        page.locator("input[type=file]").first.set_input_files(
+            {"name": "big.xlsx", "mimeType": XLSX, "buffer": bytes(21 * 1024 * 1024)}
+        )
+        expect(page.get_by_role("alert").filter(has_text="20.0 MB 以下のファイルを選んでください。")).to_be_visible()
+        seen = page.evaluate(ALL_WORDS)
+        visit.go("indicator?plan=example-plan")
+        page.get_by_role("combobox", name="指標を選ぶ").click()
+        page.keyboard.type("zzz")
+        expect(page.get_by_text("該当する候補はありません").first).to_be_visible()
+        seen += page.evaluate(ALL_WORDS)
+        assert [text for text in seen if ENGLISH.search(text) and not JAPANESE.search(text)] == []
+        page.keyboard.press("Escape")
+        page.get_by_role("link", name="English").click()
+        expect(page.locator("html")).to_have_attribute("lang", "en")
+        expect(page.get_by_text("Skip to main content")).to_have_count(1)
+
+
+def test_a_link_to_an_upload_falls_back_for_others(visiting):
+    with visiting() as visit:
+        page = visit.go("pillars?plan=upload-x&department=%E7%84%A1&pillar=y")
+        expect(page.get_by_text("未保存").first).to_be_visible()
+        expect(page.get_by_text("使っていません").first).to_be_visible()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("行財政改革計画")
+
+
 def test_a_broken_file_gives_one_message_and_the_dashboard_goes_on(visiting):
     with visiting() as visit:
         page = visit.go("import")
