@@ -52,7 +52,7 @@ if (!window.kpiLinks) {
   ];
   const attributes = ["aria-label", "placeholder", "title"];
   // What comes from files stays as it is, whatever it says.
-  const foreign = '.stHtml, [role="option"], [data-testid="stFileChipName"], [data-testid="stPlotlyChart"]';
+  const foreign = '.stHtml, [role="option"][data-key], [data-testid="stFileChipName"], [data-testid="stPlotlyChart"]';
   const replaced = new WeakMap();
   const say = (node, slot, now, table, put) => {
     const lang = document.documentElement.lang === "ja" ? 1 : 2;

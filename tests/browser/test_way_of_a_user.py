@@ -198,7 +198,7 @@ def test_streamlits_own_words_are_in_the_readers_language(visiting):
     with visiting() as visit:
         page = visit.go("import?plan=reform-plan")
         page.locator("input[type=file]").first.set_input_files(
-            {"name": "big.xlsx", "mimeType": XLSX, "buffer": bytes(21 * 1024 * 1024)}
+            {"name": "大きい.xlsx", "mimeType": XLSX, "buffer": bytes(21 * 1024 * 1024)}
         )
         expect(page.get_by_role("alert").filter(has_text="20.0 MB 以下のファイルを選んでください。")).to_be_visible()
         seen = page.evaluate(ALL_WORDS)
