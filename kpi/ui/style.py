@@ -54,6 +54,7 @@ _FRAME = f"""
 .st-key-choices label p,.st-key-filters label p{{font-size:14px;color:{theme.GRAY_700}}}
 .head h1{{font-size:28px;font-weight:700;line-height:1.5;letter-spacing:.01em}}
 .head h1 .page{{display:block;font-size:16px;font-weight:500;color:{theme.GRAY_700}}}
+.head h1,.table td.target{{word-break:normal}}
 .head .under{{display:flex;flex-wrap:wrap;gap:4px 20px;align-items:center;margin-top:6px}}
 .head .meta{{display:flex;flex-wrap:wrap;gap:2px 28px;font-size:14px}}
 .tag{{border:1px solid {theme.GRAY_700};border-radius:4px;padding:0 10px;font-size:14px}}
