@@ -102,6 +102,7 @@ class Scheme:
     rounding: Rounding = field(default_factory=Rounding)
     met_grade: str | None = None
     types: tuple[TypeRule, ...] = ()
+    source_ja: str | None = None
 
     @property
     def grades(self) -> tuple[str, ...]:
@@ -116,7 +117,7 @@ def type_name(text: str) -> str:
     return re.sub(r"(?<=型)(I{1,3})$", lambda found: str(len(found.group())), plain)
 
 
-_TOP = {"name", "title", "publisher", "source", "formula", "pace", "bands", "met", "rounding", "types"}
+_TOP = {"name", "title", "publisher", "source", "source_ja", "formula", "pace", "bands", "met", "rounding", "types"}
 _E = TypeVar("_E", bound=StrEnum)
 
 
@@ -143,6 +144,7 @@ def parse_scheme(data: Mapping[str, object]) -> Scheme:
         rounding=_rounding(_table(data, "rounding")),
         met_grade=_optional_text(met, "grade"),
         types=tuple(_type_rule(name, rule) for name, rule in types.items()),
+        source_ja=_optional_text(data, "source_ja"),
     )
 
 

@@ -51,7 +51,11 @@ def _bands(scheme: Scheme, w: Words) -> Html:
         title,
         el("p", w("screens.methods.bands_note") if own else _rate(scheme, w)),
         table(columns, body, caption=title),
-        el("p", f"{scheme.publisher} – {scheme.source}", class_="faint"),
+        el(
+            "p",
+            f"{scheme.publisher} – {(scheme.source_ja if w.lang == 'ja' else None) or scheme.source}",
+            class_="faint",
+        ),
         note=w("screens.methods.scheme", name=name),
     )
 

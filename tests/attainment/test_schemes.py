@@ -1,6 +1,7 @@
 """Schemes as data: what is accepted, what is refused, and what the files hold."""
 
 import copy
+import re
 import tomllib
 from pathlib import Path
 
@@ -118,3 +119,10 @@ HALF_UP, CUT = RoundingMode.HALF_UP, RoundingMode.TRUNCATE
 )
 def test_a_rate_as_it_is_printed(rate, rounding, text):
     assert printed(rate, rounding) == text
+
+
+@pytest.mark.parametrize("name", scheme_names())
+def test_every_scheme_states_its_source_in_japanese_too(name):
+    scheme = load_scheme(name)
+    assert scheme.source_ja
+    assert re.search(r"[ぁ-んァ-ヶ一-龥]", scheme.source_ja)

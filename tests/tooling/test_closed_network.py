@@ -14,7 +14,7 @@ HOSTS = re.compile(
     r"//[\w.-]*(?:"
     r"\bcdn\b|cdnjs|cdn-|jsdelivr\.net|unpkg\.com|esm\.sh|skypack\.dev|googleapis\.com|gstatic\.com|googletagmanager"
     r"|google-analytics|typekit\.net|bootstrapcdn|cloudflare\.com|mapbox\.com|openstreetmap\.org|cartocdn|segment\.io"
-    r"|pypi\.org|pythonhosted\.org|npmjs\.(?:com|org)|yarnpkg\.com|\bregistry\b"
+    r"|\bregistry\b"
     r")",
     re.IGNORECASE,
 )
@@ -60,7 +60,7 @@ def test_no_file_names_a_place_on_a_developers_machine():
         "//unpkg.com/x",
         "https://fonts.gstatic.com/s/x.woff2",
         "http://a.tile.openstreetmap.org/1",
-        "https://files.pythonhosted.org/x",
+        "https://registry.example.org/x",
     ],
 )
 def test_such_addresses_are_recognised(address):
