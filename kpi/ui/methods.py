@@ -51,11 +51,7 @@ def _bands(scheme: Scheme, w: Words) -> Html:
         title,
         el("p", w("screens.methods.bands_note") if own else _rate(scheme, w)),
         table(columns, body, caption=title),
-        el(
-            "p",
-            f"{scheme.publisher} – {(scheme.source_ja if w.lang == 'ja' else None) or scheme.source}",
-            class_="faint",
-        ),
+        el("p", _source(scheme, w), class_="faint"),
         note=w("screens.methods.scheme", name=name),
     )
 
@@ -64,6 +60,13 @@ def _rate(scheme: Scheme, w: Words) -> str:
     """Which rate another scheme grades, and against what."""
     rate = w(f"screens.methods.rate.{scheme.formula.value}")
     return w("screens.methods.rate_note", rate=rate, pace=w(f"screens.methods.pace.{scheme.pace.kind.value}"))
+
+
+def _source(scheme: Scheme, w: Words) -> str:
+    """Who publishes the rule and where, in the reader's language where the file has it."""
+    if w.lang == "ja" and scheme.source_ja:
+        return scheme.source_ja
+    return f"{scheme.publisher} – {scheme.source}"
 
 
 def _uppers(bands: Sequence[Band]) -> list[float | None]:
