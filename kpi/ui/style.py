@@ -169,6 +169,7 @@ _PAGES = f"""
 .group .fixed th.owner{{width:136px}}
 .group .only{{font-size:14px;display:flex;flex-wrap:wrap;gap:4px 24px}}
 .stHtml .quiet{{font-size:14px;font-weight:700;color:{theme.GRAY_700};margin:12px 0 0}}
+.stHtml .only .quiet{{margin:0;font-weight:500}}
 .tasks li{{padding:4px 0}}
 .task-head{{display:flex;flex-wrap:wrap;gap:2px 24px;align-items:baseline}}
 .task-head span{{font-size:14px}}
@@ -230,7 +231,7 @@ _NARROW = """
 .matrix-list{display:block}
 .st-key-nav{margin-left:-8px}
 .st-key-nav [data-testid="stPageLink-NavLink"]{padding:5px 8px}
-.st-key-nav{flex-wrap:wrap}
+.st-key-nav{flex-wrap:wrap;row-gap:8px}
 .st-key-bar>div,.st-key-choices,.st-key-choices>*,.st-key-filters>*{width:100%!important;min-width:0;flex-shrink:1}
 .st-key-choices>*:first-child,.st-key-filters>*:first-child{flex:1 1 100%}
 .st-key-choices>*:nth-child(n+2),.st-key-filters>*:nth-child(n+2){width:calc(50% - 6px)!important;flex:1 1 40%}

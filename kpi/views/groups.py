@@ -24,7 +24,7 @@ class Group:
     indicators: tuple[IndicatorRow, ...]
     initiatives: tuple[InitiativeRow, ...]
     groups: tuple["Group", ...]
-    #: How many initiatives lie under a group of the first level, and the sum of their budgets where it has one unit.
+    #: How many initiatives lie under a group of the first level and what they cost together, where that can be added up.
     summary: str = ""
 
 
@@ -106,12 +106,12 @@ def _in_order(of_indicators: list[tuple[str, ...]], of_initiatives: list[tuple[s
 
 
 def _summary(initiatives: list[Initiative], w: Words) -> str:
-    """「取組・事業 6 件、予算額の計 169,051（単位の記載なし）」; budgets of unlike units are not added up."""
+    """「取組・事業 6 件、予算額の計 169,051（単位の記載なし）」; empty where no two budgets share a unit."""
     distinct = list({one.id: one for one in initiatives}.values())
     count = w("screens.groups.initiatives", n=len(distinct))
     budgets = [one.budget for one in distinct if one.budget is not None and one.budget.value is not None]
     if len(budgets) < 2 or len({one.unit for one in budgets}) > 1:
-        return count
+        return ""
     total = Budget(value=math.fsum(one.value or 0.0 for one in budgets), unit=budgets[0].unit)
     return w.join([count, w("screens.groups.budget_total", value=texts.budget(total, w))])
 
