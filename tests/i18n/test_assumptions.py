@@ -60,6 +60,8 @@ _FILLED = {
     f"{_PART} read as {_PART}": "3,0000 read as 3000",
     f"of several years the one with まで or 目標: {_PART}": "of several years the one with まで or 目標: 2025",
     "in brackets: ": f"in brackets: {_PART}",
+    "not accounted for: ": f"not accounted for: {_PART}",
+    "read as conditions: ": f"read as conditions: {_PART}",
 }
 
 

@@ -205,7 +205,7 @@ class _Reader:
             plan="",
             id="",
             name="",
-            pillars=self._pillars(Role.STRATEGY),
+            pillars=self._pillars(Role.STRATEGY, Role.KPI),
             departments=self._names(row, Role.DEPARTMENT),
             divisions=self._names(row, Role.DIVISION),
         )
