@@ -42,6 +42,8 @@ def read_book(book: RawBook) -> ReadBook:
     fragments: list[Fragment] = []
     layouts: list[tuple[str, str]] = []
     issues: list[Issue] = []
+    if book.encoding == "cp932":  # any bytes can be read so: nothing in the file says that it is right
+        issues.append(Issue(IssueCode.ENCODING_ASSUMED, book.file, facts={"assumption": "CP932 (Shift_JIS)"}))
     for sheet in book.sheets:
         context = SheetContext(book.file, sheet)
         if not sheet.visible:

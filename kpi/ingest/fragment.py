@@ -24,8 +24,6 @@ class Fragment:
     fiscal_years: set[int] = field(default_factory=set)
     period: tuple[int, int] | None = None
     plan_titles: dict[str, str] = field(default_factory=dict)
-    rows_seen: int = 0
-    rows_read: int = 0
 
 
 @dataclass(frozen=True, slots=True)

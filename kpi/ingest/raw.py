@@ -161,7 +161,6 @@ class RawBook:
     file: str
     sheets: tuple[RawSheet, ...]
     encoding: str | None = None
-    encoding_assumed: bool = False
 
 
 @lru_cache(maxsize=65_536)

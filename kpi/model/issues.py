@@ -66,7 +66,6 @@ class IssueCode(StrEnum):
     VALUE_IN_WORDS = "value_in_words"
     YEAR_DIFFERS = "year_differs"
     FIGURE_FROM_NARRATIVE = "figure_from_narrative"
-    PLAN_YEAR_UNKNOWN = "plan_year_unknown"
     ENCODING_ASSUMED = "encoding_assumed"
 
 

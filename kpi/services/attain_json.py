@@ -46,11 +46,7 @@ def indicator_json(indicator: Indicator, judgement: Judgement, scheme: str) -> J
         "target": _target(indicator.target, judgement),
         "milestones": [_target(stone, None) for stone in indicator.milestones],
         "actual": _measured(judgement.actual),
-        "actuals": [
-            {"fy": m.fy, "value": m.value, "quality": m.quality, "missing": m.missing, "source": _source(m.source)}
-            for m in indicator.actuals
-        ]
-        or _repeated_baseline(judgement),
+        "actuals": [_result(m) for m in indicator.actuals or _repeated_baseline(judgement)],
         "benchmarks": [
             {"name": b.name, "value": b.value, "fy": b.fy, "source": _source(b.source)} for b in indicator.benchmarks
         ],
@@ -158,20 +154,21 @@ def _measured(measured: Measurement | None) -> Json | None:
     }
 
 
-def _repeated_baseline(judgement: Judgement) -> list[Json]:
+def _result(measured: Measurement) -> Json:
+    """One of the results by year."""
+    return {
+        "fy": measured.fy,
+        "value": measured.value,
+        "quality": measured.quality,
+        "missing": measured.missing,
+        "source": _source(measured.source),
+    }
+
+
+def _repeated_baseline(judgement: Judgement) -> tuple[Measurement, ...]:
     """Where only the present value is known, it stands in for the result, and is the only one."""
     actual = judgement.actual
-    if actual is None or actual.value is None:
-        return []
-    return [
-        {
-            "fy": actual.fy,
-            "value": actual.value,
-            "quality": actual.quality,
-            "missing": actual.missing,
-            "source": _source(actual.source),
-        }
-    ]
+    return () if actual is None or actual.value is None else (actual,)
 
 
 def _target(target: Target | None, judgement: Judgement | None) -> Json | None:

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from scripts import build_plans, growth_strategy, reform_plan
+from tests.conftest import missing
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -62,7 +63,7 @@ def schedule(sheet, first, last):
 def test_every_word_of_the_seed_is_there_as_often_and_nothing_else(seed):
     found = sorted(SEEDS.glob(f"{seed}_*.txt"))
     if not found:
-        pytest.skip("missing: ../shared/seeds (the two seed texts)")
+        missing("../shared/seeds (the two seed texts)")
     cells = found[0].read_text(encoding="utf-8").replace("\n", "\t").split("\t")
     expected = Counter(text for cell in cells if (text := bare(cell)))
     # Numbers alone are compared without separators: the plan's "4,450" is a number in the workbook.

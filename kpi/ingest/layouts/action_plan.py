@@ -153,12 +153,10 @@ class _Reader:
         for row in self.sheet.filled_rows(self.header.last + 1, find_end(self.sheet, self.header)):
             if not self.sheet.filled(row) or is_repeated(self.sheet, self.header, row):
                 continue
-            self.fragment.rows_seen += 1
             for role in (Role.STRATEGY, Role.KPI, Role.MEASURE):
                 self._enter(role, row)
             self._kpi(row)
-            if self._initiative(row):
-                self.fragment.rows_read += 1
+            self._initiative(row)
 
     def _enter(self, role: Role, row: int) -> None:
         """Take over a new strategy, KPI or measure; a blank cell goes on with the one above."""
@@ -219,19 +217,19 @@ class _Reader:
         column = self.columns.get(role)
         return split_names(self.sheet.merged_text(row, column)) if column is not None else ()
 
-    def _initiative(self, row: int) -> bool:
+    def _initiative(self, row: int) -> None:
         column = self.columns[Role.INITIATIVE]
         name = " ".join(self.sheet.text(row, column).split())
         if not name:
             if self.sheet.merged_text(row, column):
                 own = [c for c in self.sheet.filled(row) if self.header.roles.get(c) not in _ABOVE]
                 if not own:
-                    return True  # a further row of a merged initiative, merged like it
+                    return  # a further row of a merged initiative, merged like it
             first = self.sheet.filled(row)[0]
             self.fragment.issues.append(
                 self.context.issue(IssueCode.ROW_NOT_READ, row, first, text=self.sheet.text(row, first)[:60])
             )
-            return False
+            return
         parent = self._path()
         self.numbers[parent] = self.numbers.get(parent, 0) + 1
         identifier = "-".join(part for part in (parent, str(self.numbers[parent])) if part)
@@ -254,7 +252,6 @@ class _Reader:
         )
         self.fragment.initiatives.append(initiative)
         self._figures(initiative)
-        return True
 
     def _budget(self, row: int) -> Budget | None:
         column = self.columns.get(Role.BUDGET)

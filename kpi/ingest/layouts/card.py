@@ -45,8 +45,6 @@ def parse(context: SheetContext) -> Fragment:
     cards = find_cards(context.sheet)
     for card in cards:
         _read_card(context, card, fragment)
-        fragment.rows_seen += 1
-        fragment.rows_read += 1
     _around(context, cards, fragment)
     return fragment
 

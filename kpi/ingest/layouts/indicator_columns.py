@@ -21,14 +21,13 @@ class TableColumns:
     """The columns by field. ``all`` keeps several columns of one field (a year each) in their order.
 
     ``names`` are the columns whose texts together make a name (健康寿命 | 男性); ``kinds`` tells which rows hold targets
-    and which results, where rows do that; ``ignored`` are columns that name indicators once more.
+    and which results, where rows do that.
     """
 
     header: Header[Column]
     all: dict[str, list[tuple[int, Column]]] = field(default_factory=dict)
     names: list[int] = field(default_factory=list)
     kinds: RowKinds | None = None
-    ignored: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Sort the columns into fields; a year without a group is a result."""
@@ -86,7 +85,6 @@ class TableColumns:
         best = next((c for c in found if "名" in self.header.words[c][-1]), found[0])
         reach = sheet.block(self.header.last, best)
         self.names = [c for c in found if reach[1] <= c <= reach[3]]
-        self.ignored = [c for c in found if c not in self.names]
         self.all["name"] = [(column, Column("name")) for column in self.names]
 
     def _drop(self, column: int) -> None:

@@ -54,33 +54,30 @@ class RowWalker:
         for row in self.sheet.filled_rows(header.last + 1, end):
             if is_repeated(self.sheet, header, row):
                 continue
-            fragment.rows_seen += 1
             name = self._name(row)
             if self._is_aside(row, name, fragment):
                 continue
-            if self._take(row, name, fragment):
-                fragment.rows_read += 1
+            self._take(row, name, fragment)
         fragment.issues.extend(self.tree.issues)
         return self.found
 
-    def _take(self, row: int, name: str, fragment: Fragment) -> bool:
+    def _take(self, row: int, name: str, fragment: Fragment) -> None:
         """Give a row to its indicator: a new one, or the one that it goes on with."""
         filled = self.sheet.filled(row)
         goes_on = self._goes_on(row, name)
         if goes_on is not None:
             goes_on.rows.append(row)
-            return True
+            return
         if not name or not self._opens(row):
             if any(column in self.columns.known() for column in filled):
                 self._lost(row, filled[0], fragment)
             elif filled:
                 self._unread(row, filled[0], fragment)
-            return False
+            return
         pillars = self.tree.path(row)
         group = RowGroup([row], pillars, name)
         self.by_key[self._key(row, name, pillars)] = group
         self.found.append(group)
-        return True
 
     def _goes_on(self, row: int, name: str) -> RowGroup | None:
         """The indicator that a row goes on with: another year in a long table, or another kind of value."""

@@ -86,7 +86,6 @@ def _read_row(
     filled = sheet.filled(row)
     if not filled or is_repeated(sheet, header, row):
         return
-    fragment.rows_seen += 1
     name_column = columns["initiative"][0][0]
     name = " ".join(sheet.text(row, name_column).split())
     first = sheet.text(row, filled[0])
@@ -112,7 +111,6 @@ def _read_row(
         period = read_period(stated[0])
         if period is None:
             fragment.issues.append(context.issue(IssueCode.PERIOD_UNREAD, stated[1], stated[2], text=stated[0]))
-    fragment.rows_read += 1
     fragment.initiatives.append(
         Initiative(
             plan="",
@@ -141,4 +139,3 @@ def _continue_schedule(context: SheetContext, blocks: list[YearBlock], row: int,
     line = max((entry.line for entry in last.schedule), default=-1) + 1
     entries = grid_line(context, row, blocks, line)
     fragment.initiatives[-1] = replace(last, schedule=(*last.schedule, *entries))
-    fragment.rows_read += 1
