@@ -1,0 +1,1 @@
+"""Snapshots, history and audit in SQL: SQLite by default, PostgreSQL for several replicas."""
