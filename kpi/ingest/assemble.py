@@ -199,7 +199,7 @@ def _with_ids(book: RawBook, indicators: list[Indicator], plan: str) -> tuple[li
             identifier, again = _second(identifier, seen, indicator, known, book)
             if again:
                 issues.append(again)
-        named = replace(indicator, id=identifier, plan=plan)
+        named = replace(indicator, id=identifier, plan=plan, id_given=bool(indicator.id))
         seen[identifier] = named
         result.append(named)
     return result, issues
@@ -234,7 +234,7 @@ def _initiative_ids(initiatives: list[Initiative], plan: str) -> list[Initiative
         used[identifier] = used.get(identifier, 0) + 1
         if used[identifier] > 1:
             identifier = f"{identifier}#{used[identifier]}"
-        result.append(replace(initiative, id=identifier, plan=plan))
+        result.append(replace(initiative, id=identifier, plan=plan, id_given=bool(initiative.id)))
     return result
 
 

@@ -143,7 +143,11 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """What is measured, with all that was read about it."""
+    """What is measured, with all that was read about it.
+
+    ``id_given``: the table states the id; otherwise it is a number by position, which says nothing about which
+    indicator this is.
+    """
 
     plan: str
     id: str
@@ -175,11 +179,12 @@ class Indicator:
     initiative: str | None = None
     narratives: tuple[Narrative, ...] = ()
     source: Source | None = None
+    id_given: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Initiative:
-    """What is done: a card, an action-plan row, or a row of a table of initiatives."""
+    """What is done: a card, an action-plan row, or a row of a table of initiatives. ``id_given`` as for indicators."""
 
     plan: str
     id: str
@@ -193,6 +198,7 @@ class Initiative:
     schedule: tuple[ScheduleEntry, ...] = ()
     narratives: tuple[Narrative, ...] = ()
     source: Source | None = None
+    id_given: bool = True
 
 
 @dataclass(frozen=True, slots=True)
