@@ -1,0 +1,51 @@
+"""A snapshot as bytes: compressed JSON with a checksum, in a numbered format.
+
+A format that has been published can be read for ever: when the records change their shape, the number goes up and a step
+from the old document to the new one joins ``_UPGRADES``.
+"""
+
+import hashlib
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from kpi.model.versions import Snapshot
+from kpi.store.errors import StoreUnusableError
+
+FORMAT = 1
+#: From format n to n + 1, on the plain document.
+_UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+_ENCODER = msgspec.json.Encoder(order="deterministic")
+
+
+def encode(snapshot: Snapshot) -> bytes:
+    """The bytes to be kept."""
+    return zlib.compress(_ENCODER.encode(snapshot), level=6)
+
+
+def checksum(payload: bytes) -> str:
+    """The SHA-256 that guards a payload, in hex."""
+    return hashlib.sha256(payload).hexdigest()
+
+
+def decode(payload: bytes, expected: str, number: int) -> Snapshot:
+    """The snapshot of stored bytes.
+
+    Raises StoreUnusableError where the bytes are not those that were stored, or a newer program's.
+    """
+    if number > FORMAT:
+        raise StoreUnusableError("newer", value=f"format {number}")
+    if checksum(payload) != expected:
+        raise StoreUnusableError("damaged", value="checksum")
+    try:
+        content = zlib.decompress(payload)
+        if number == FORMAT:
+            return msgspec.json.decode(content, type=Snapshot)
+        document = msgspec.json.decode(content)
+        for step in range(number, FORMAT):
+            document = _UPGRADES[step](document)
+        return msgspec.convert(document, Snapshot)
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise StoreUnusableError("damaged", value=str(error)) from error

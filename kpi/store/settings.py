@@ -1,0 +1,44 @@
+"""Where state lives, from the environment: ``KPI_VAR_DIR`` and ``KPI_DATABASE_URL``."""
+
+import os
+from pathlib import Path
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from kpi.store.errors import StoreUnusableError
+
+_ROOT = Path(__file__).resolve().parents[2]
+_FILE = "plans.sqlite3"
+#: The two databases, each with the one driver that comes with the program.
+_DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+
+
+def var_dir() -> Path:
+    """The state folder: ``KPI_VAR_DIR``, or ``var`` beside the program."""
+    named = os.environ.get("KPI_VAR_DIR", "").strip()
+    return Path(named) if named else _ROOT / "var"
+
+
+def database_url() -> URL:
+    """``KPI_DATABASE_URL``, or SQLite inside the state folder.
+
+    Raises StoreUnusableError where it is no database URL, or names a database that the program does not know.
+    """
+    named = os.environ.get("KPI_DATABASE_URL", "").strip()
+    return parse_url(named) if named else URL.create("sqlite+pysqlite", database=str(var_dir() / _FILE))
+
+
+def parse_url(text: str) -> URL:
+    """A database URL with its driver. ``postgresql://`` and ``postgres://`` do without one.
+
+    Raises StoreUnusableError; the message never repeats the password.
+    """
+    try:
+        url = make_url(text)
+    except ArgumentError as error:
+        raise StoreUnusableError("url") from error
+    driver = _DRIVERS.get(url.drivername.split("+")[0])
+    if driver is None:
+        raise StoreUnusableError("database", value=url.drivername)
+    return url.set(drivername=driver)
