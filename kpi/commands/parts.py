@@ -1,0 +1,88 @@
+"""What the commands share: exit codes, files to plans, JSON to standard output, messages to standard error."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from kpi.attainment.schemes import SchemeError
+from kpi.i18n.issues import issue_message
+from kpi.model.issues import Issue, IssueCode, Severity
+from kpi.reading.years import read_year
+from kpi.services.assess import Assessment, assess
+from kpi.services.schemes import SchemeNotFound, scheme_names
+
+FINE, WITH_ERRORS, UNUSABLE = 0, 1, 2
+
+
+class Commands(Protocol):
+    """Where a group of commands makes itself known: what ``ArgumentParser.add_subparsers`` gives."""
+
+    def add_parser(self, name: str, **settings: Any) -> argparse.ArgumentParser:  # noqa: ANN401 - argparse's own
+        """A parser for one command."""
+
+
+def add_scheme(command: argparse.ArgumentParser) -> None:
+    """The options that say how to judge."""
+    command.add_argument("--scheme", default="standard", metavar="NAME", help="grading scheme (default: standard)")
+    command.add_argument("--as-of", type=_fiscal_year, default=None, metavar="FY", help="drop results after this year")
+
+
+def _fiscal_year(text: str) -> int:
+    reading = read_year(text)
+    if reading is None or reading.fy is None:
+        raise argparse.ArgumentTypeError(f"not a fiscal year: {text} (e.g. 2023 or R5)")
+    return reading.fy
+
+
+def load(names: Sequence[str], options: argparse.Namespace) -> Assessment | None:
+    """Read and judge the files named; None (with one clear line) where the scheme cannot be used.
+
+    A file that is not there or cannot be used is an issue among the others; what the other files hold is read.
+    """
+    contents: list[tuple[str, bytes]] = []
+    absent: list[Issue] = []
+    for name in names:
+        path = Path(name)
+        try:
+            contents.append((path.name, path.read_bytes()))
+        except FileNotFoundError:
+            absent.append(Issue(IssueCode.FILE_NOT_FOUND, name))
+        except OSError:
+            absent.append(Issue(IssueCode.FILE_NOT_READABLE, name))
+    scheme = getattr(options, "scheme", "standard")
+    try:
+        found = assess(contents, scheme=scheme, as_of=getattr(options, "as_of", None))
+    except SchemeNotFound:
+        facts = {"name": scheme, "expected": ", ".join(scheme_names())}
+        say(issue_message(Issue(IssueCode.SCHEME_UNKNOWN, facts=facts), options.lang))
+        return None
+    except SchemeError as error:
+        say(str(error))
+        return None
+    return replace(found, unreadable=(*absent, *found.unreadable))
+
+
+def finish(assessment: Assessment, options: argparse.Namespace, *, listed: bool) -> int:
+    """Say what was wrong, and give the exit code: 2 where a file could not be used at all."""
+    errors = [issue for issue in assessment.issues if issue.severity == Severity.ERROR]
+    unusable = [issue for issue in assessment.unreadable if issue.severity == Severity.ERROR]
+    for issue in unusable if listed else errors:
+        say(issue_message(issue, options.lang))
+    if unusable:
+        return UNUSABLE
+    return WITH_ERRORS if errors else FINE
+
+
+def print_json(document: Any) -> None:  # noqa: ANN401 - any JSON document
+    """One JSON document on standard output."""
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=1, allow_nan=False)
+    sys.stdout.write("\n")
+
+
+def say(line: str) -> None:
+    """One line on standard error."""
+    print(" ".join(line.split()), file=sys.stderr)
