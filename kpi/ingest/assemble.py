@@ -6,17 +6,17 @@ from pathlib import PurePath
 
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.fragment import Fragment, SheetContext
+from kpi.ingest.ids import second_id
 from kpi.ingest.layouts import LAYOUTS
 from kpi.ingest.layouts.base import THRESHOLD, Layout
 from kpi.ingest.layouts.indicator_table import TABLE as INDICATORS
 from kpi.ingest.layouts.initiative_table import TABLE as INITIATIVES
 from kpi.ingest.organisation import find_organisation
 from kpi.ingest.plan_facts import PlanFacts, plan_facts
-from kpi.ingest.raw import RawBook, RawSheet, address
+from kpi.ingest.raw import RawBook, RawSheet, address, label_key
 from kpi.ingest.regions import regions
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Indicator, Initiative, ParsedPlan, Plan
-from kpi.model.terms import Flag
 
 _FICTIONAL = re.compile(r"架空の?(?:データ|数値|団体|県|市)")
 _FICTIONAL_REMARK = re.compile(r"(?:見本|サンプル)?[（(]架空[^（）()]*[）)]")
@@ -37,8 +37,11 @@ def plan_id_of(file: str) -> str:
     return _ID_UNSAFE.sub("-", stem).strip("-.") or "plan"
 
 
-def read_book(book: RawBook) -> ReadBook:
-    """Read every visible sheet. Raises UnusableFileError where no sheet has a known layout."""
+def read_book(book: RawBook, plan: str | None = None) -> ReadBook:
+    """Read every visible sheet: all plans of the file, or the one asked for, which then gets that id.
+
+    Raises UnusableFileError where no sheet has a known layout, and where several plans are none of them the one.
+    """
     fragments: list[Fragment] = []
     layouts: list[tuple[str, str]] = []
     issues: list[Issue] = []
@@ -59,7 +62,7 @@ def read_book(book: RawBook) -> ReadBook:
     if not fragments:
         sheets = "、".join(sheet.name for sheet in book.sheets[:5] if sheet.name)
         raise UnusableFileError(IssueCode.LAYOUT_UNKNOWN, book.file, text=sheets)
-    plans = _plans(book, fragments, issues)
+    plans = _plans(book, fragments, issues) if plan is None else (_asked_plan(book, plan, fragments, issues),)
     return ReadBook(plans, tuple(layouts))
 
 
@@ -121,6 +124,20 @@ def _plans(book: RawBook, fragments: list[Fragment], issues: list[Issue]) -> tup
         parts = [_part(fragment, title, first=number == 1) for fragment in fragments]
         plans.append(_plan(book, f"{stem}-{number}", title, parts, issues if number == 1 else []))
     return tuple(plans)
+
+
+def _asked_plan(book: RawBook, asked: str, fragments: list[Fragment], issues: list[Issue]) -> ParsedPlan:
+    """The one plan that was asked for by its id; where the file names several, that whose id or title it is."""
+    titles = list(dict.fromkeys(title for fragment in fragments for title in fragment.plan_titles.values()))
+    if len(titles) < 2:
+        return _plan(book, asked, next(iter(titles), None), fragments, issues)
+    names = {label_key(asked), label_key(plan_facts(asked).title or asked)}
+    stem = plan_id_of(book.file)
+    for number, title in enumerate(titles, start=1):
+        if names & {label_key(title), label_key(f"{stem}-{number}")}:
+            parts = [_part(fragment, title, first=number == 1) for fragment in fragments]
+            return _plan(book, asked, title, parts, issues)
+    raise UnusableFileError(IssueCode.PLAN_AMBIGUOUS, book.file, text="、".join(title[:40] for title in titles[:10]))
 
 
 def _part(fragment: Fragment, title: str, *, first: bool) -> Fragment:
@@ -196,34 +213,13 @@ def _with_ids(book: RawBook, indicators: list[Indicator], plan: str) -> tuple[li
             identifier = str(number)
         known = seen.get(identifier)
         if known is not None:
-            identifier, again = _second(identifier, seen, indicator, known, book)
+            identifier, again = second_id(identifier, seen, indicator, known, book.file)
             if again:
                 issues.append(again)
         named = replace(indicator, id=identifier, plan=plan, id_given=bool(indicator.id))
         seen[identifier] = named
         result.append(named)
     return result, issues
-
-
-def _second(
-    identifier: str, seen: dict[str, Indicator], indicator: Indicator, known: Indicator, book: RawBook
-) -> tuple[str, Issue | None]:
-    """A further id for an indicator listed again, and an issue where it is not marked as such."""
-    count = 2
-    while f"{identifier}#{count}" in seen:
-        count += 1
-    issue = None
-    if Flag.REPEATED not in indicator.flags and Flag.REPEATED not in known.flags:
-        source = indicator.source
-        facts = {"id": identifier, "name": indicator.name, "text": known.name}
-        issue = Issue(
-            IssueCode.ID_REPEATED,
-            source.file if source else book.file,
-            source.sheet if source else None,
-            source.cell if source else None,
-            facts,
-        )
-    return f"{identifier}#{count}", issue
 
 
 def _initiative_ids(initiatives: list[Initiative], plan: str) -> list[Initiative]:

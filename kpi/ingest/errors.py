@@ -1,5 +1,7 @@
 """The one exception of reading files: it carries the issue that a person is shown."""
 
+from typing import Self
+
 from kpi.model.issues import Issue, IssueCode
 
 
@@ -10,3 +12,10 @@ class UnusableFileError(Exception):
         """Keep the finding as an issue."""
         super().__init__(f"{file}: {code}")
         self.issue = Issue(code=code, file=file, facts=facts)
+
+    @classmethod
+    def from_issue(cls, issue: Issue) -> Self:
+        """The error of a finding that was made elsewhere, such as in another process."""
+        error = cls(issue.code, issue.file or "")
+        error.issue = issue
+        return error

@@ -30,6 +30,11 @@ class IssueCode(StrEnum):
     FILE_SUSPICIOUS = "file_suspicious"
     FILE_ENCODING = "file_encoding"
     FILE_REPEATED = "file_repeated"
+    FILE_TOO_HEAVY = "file_too_heavy"
+    FILE_TOO_SLOW = "file_too_slow"
+    FILE_READER_BUSY = "file_reader_busy"
+    FILE_READER_FAILED = "file_reader_failed"
+    PLAN_AMBIGUOUS = "plan_ambiguous"
     LAYOUT_UNKNOWN = "layout_unknown"
     NO_INDICATORS = "no_indicators"
     SCHEME_UNKNOWN = "scheme_unknown"
@@ -41,6 +46,8 @@ class IssueCode(StrEnum):
     COLUMN_NOT_READ = "column_not_read"
     CELLS_TRUNCATED = "cells_truncated"
     CELL_NOT_READ = "cell_not_read"
+    FILE_MACROS = "file_macros"
+    EXTERNAL_LINKS = "external_links"
     # cells
     CELL_ERROR = "cell_error"
     FORMULA_WITHOUT_VALUE = "formula_without_value"
@@ -81,6 +88,11 @@ _ERRORS = {
     IssueCode.FILE_DAMAGED,
     IssueCode.FILE_SUSPICIOUS,
     IssueCode.FILE_ENCODING,
+    IssueCode.FILE_TOO_HEAVY,
+    IssueCode.FILE_TOO_SLOW,
+    IssueCode.FILE_READER_BUSY,
+    IssueCode.FILE_READER_FAILED,
+    IssueCode.PLAN_AMBIGUOUS,
     IssueCode.LAYOUT_UNKNOWN,
     IssueCode.NO_INDICATORS,
     IssueCode.CELL_ERROR,
@@ -92,6 +104,7 @@ _ERRORS = {
     IssueCode.NAME_MISSING,
 }
 _INFO = {
+    IssueCode.FILE_MACROS,
     IssueCode.SHEET_NOT_READ,
     IssueCode.COLUMN_NOT_READ,
     IssueCode.TARGET_ASSUMED,

@@ -1,19 +1,25 @@
 """Files to judged plans: open, read, judge. What cannot be used is listed; the rest goes on."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kpi.attainment.judge import judge
-from kpi.ingest.assemble import read_book
+from kpi.ingest.assemble import ReadBook, read_book
 from kpi.ingest.errors import UnusableFileError
+from kpi.ingest.file_names import safe_name
 from kpi.ingest.limits import DEFAULT_LIMITS, Limits
+from kpi.ingest.merge import merge_plans
 from kpi.ingest.open_book import open_book
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import ParsedPlan
 from kpi.model.results import JudgedPlan
 from kpi.services.schemes import load_scheme
+
+#: Reads one file, given its name, its bytes and the plan that it is (None: whatever plans it holds); raises
+#: UnusableFileError. ``ReaderPool.read`` is one.
+Read = Callable[[str, bytes, str | None], ReadBook]
 
 _DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -42,29 +48,45 @@ class Assessment:
         return (*self.unreadable, *(issue for plan in self.plans for issue in plan.parsed.issues))
 
 
+def read_here(limits: Limits = DEFAULT_LIMITS) -> Read:
+    """Reading inside this process, as the command line does."""
+    return lambda name, content, plan: read_book(open_book(name, content, limits), plan)
+
+
 def read_files(
-    files: Sequence[tuple[str, bytes]], limits: Limits = DEFAULT_LIMITS
+    files: Sequence[tuple[str, bytes]],
+    limits: Limits = DEFAULT_LIMITS,
+    plan: str | None = None,
+    *,
+    read: Read | None = None,
 ) -> tuple[tuple[ParsedPlan, ...], tuple[Issue, ...], tuple[FileRecord, ...]]:
-    """Read files without judging. The same bytes given twice are read once and reported."""
+    """Read files without judging. The same bytes given twice are read once and reported.
+
+    With ``plan``, all files together are that one plan. ``read`` does the reading (a pool's; by default here, within
+    ``limits``). File names lose what could mislead.
+    """
+    reader = read or read_here(limits)
     plans: list[ParsedPlan] = []
     unreadable: list[Issue] = []
     records: list[FileRecord] = []
     seen: dict[str, str] = {}
-    for name, content in files:
+    for given, content in files:
+        name = safe_name(given)
         digest = hashlib.sha256(content).hexdigest()
         if digest in seen:
             unreadable.append(Issue(IssueCode.FILE_REPEATED, name, facts={"name": seen[digest]}))
             continue
         seen[digest] = name
         try:
-            read = read_book(open_book(name, content, limits))
+            found = reader(name, content, plan)
         except UnusableFileError as error:
             unreadable.append(error.issue)
             records.append(FileRecord(name, digest, len(content)))
             continue
-        plans.extend(read.plans)
-        records.append(FileRecord(name, digest, len(content), read.layouts))
-    return _distinct(plans), tuple(unreadable), tuple(records)
+        plans.extend(found.plans)
+        records.append(FileRecord(name, digest, len(content), found.layouts))
+    together = _distinct(plans) if plan is None or not plans else (merge_plans(plans),)
+    return together, tuple(unreadable), tuple(records)
 
 
 def assess(files: Sequence[tuple[str, bytes]], *, scheme: str = "standard", as_of: int | None = None) -> Assessment:
