@@ -4,8 +4,8 @@ import unicodedata
 
 _LONGEST = 120
 _LONGEST_ENDING = 10
-#: Characters that a file system, a header or a shell would take for something else.
-_FORBIDDEN = frozenset('<>:"/\\|?*')
+#: What would make a path, or a drive, of a name.
+_FORBIDDEN = frozenset("/\\:")
 #: Letters, marks, numbers, punctuation, symbols and plain spaces stay; controls, direction overrides, zero-width
 #: characters, surrogates, private and unassigned code points go.
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -20,9 +20,9 @@ def safe_name(name: str) -> str:
     """
     last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
     kept = "".join(
-        " " if unicodedata.category(c) == "Zs" else "_" if c in _FORBIDDEN else c
+        " " if c.isspace() else "_" if c in _FORBIDDEN else c
         for c in last
-        if unicodedata.category(c) not in _DROPPED
+        if c.isspace() or unicodedata.category(c) not in _DROPPED
     )
     tidy = " ".join(kept.split()).lstrip(". ").rstrip(". ")
     stem, dot, ending = tidy.rpartition(".")

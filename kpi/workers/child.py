@@ -20,6 +20,7 @@ from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.limits import MEBIBYTE, Limits
 from kpi.ingest.open_book import open_book
 from kpi.ingest.raw import RawBook
+from kpi.ingest.sheet_view import sheet_window
 from kpi.model.issues import Issue, IssueCode
 from kpi.workers import messages
 
@@ -39,7 +40,13 @@ class Reader:
 
     def answer(self, request: messages.Request) -> messages.Answer:
         """The answer to one request. Raises UnusableFileError, and whatever the libraries do."""
-        return messages.ReadAnswer(read_book(self.book(request.name, request.content), request.plan))
+        book = self.book(request.name, request.content)
+        match request:
+            case messages.Read():
+                return messages.ReadAnswer(read_book(book, request.plan))
+            case messages.Window():
+                area = (request.top, request.left, request.height, request.width)
+                return messages.WindowAnswer(sheet_window(book, request.content, request.sheet, *area))
 
     def book(self, name: str, content: bytes) -> RawBook:
         """The opened book, from the last ones where it is among them."""

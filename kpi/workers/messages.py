@@ -11,6 +11,7 @@ import msgspec
 
 from kpi.ingest.assemble import ReadBook
 from kpi.ingest.limits import MEBIBYTE, Limits
+from kpi.ingest.sheet_view import SheetWindow
 from kpi.model.issues import Issue
 
 _LENGTH = struct.Struct(">Q")
@@ -34,10 +35,28 @@ class Read(msgspec.Struct, frozen=True, tag="read"):
     plan: str | None = None
 
 
+class Window(msgspec.Struct, frozen=True, tag="window"):
+    """A window of a sheet; the first sheet that holds something where none is named."""
+
+    name: str
+    content: bytes
+    sheet: str | None
+    top: int
+    left: int
+    height: int
+    width: int
+
+
 class ReadAnswer(msgspec.Struct, frozen=True, tag="read"):
     """The plans of a file."""
 
     book: ReadBook
+
+
+class WindowAnswer(msgspec.Struct, frozen=True, tag="window"):
+    """A window of a sheet."""
+
+    window: SheetWindow
 
 
 class Refused(msgspec.Struct, frozen=True, tag="refused"):
@@ -48,8 +67,8 @@ class Refused(msgspec.Struct, frozen=True, tag="refused"):
     last: bool = False
 
 
-Request = Read
-Answer = ReadAnswer | Refused
+Request = Read | Window
+Answer = ReadAnswer | WindowAnswer | Refused
 
 
 class ProtocolError(Exception):

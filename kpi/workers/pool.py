@@ -23,6 +23,7 @@ from typing import Self, cast
 from kpi.ingest.assemble import ReadBook
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.limits import DEFAULT_LIMITS, Limits
+from kpi.ingest.sheet_view import SheetWindow
 from kpi.model.issues import Issue, IssueCode
 from kpi.workers import messages
 from kpi.workers.child import resident_mb
@@ -72,6 +73,15 @@ class ReaderPool:
         if not isinstance(answer, messages.ReadAnswer):
             raise self._failed(name, f"another answer than was asked for: {type(answer).__name__}")
         return answer.book
+
+    def window(
+        self, name: str, content: bytes, sheet: str | None, top: int, left: int, height: int, width: int
+    ) -> SheetWindow:
+        """A window of a sheet, as ``kpi.ingest.sheet_view.sheet_window`` gives it. Raises UnusableFileError."""
+        answer = self._ask(messages.Window(name, content, sheet, top, left, height, width))
+        if not isinstance(answer, messages.WindowAnswer):
+            raise self._failed(name, f"another answer than was asked for: {type(answer).__name__}")
+        return answer.window
 
     def processes(self) -> tuple[int, ...]:
         """The process ids of the readers that are idle."""

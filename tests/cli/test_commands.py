@@ -182,7 +182,7 @@ def test_file_names_with_odd_characters(run, table):
         code, out, err = run("attain", table(name=name), "--json")
         document = json.loads(out)
         assert (code, err) == (0, [])
-        assert document["plans"][0]["files"] == [name]
+        assert document["plans"][0]["files"] == [name.replace("\n", " ")]
         assert document["plans"][0]["id"]
 
 
