@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from kpi.ingest.ids import second_id
-from kpi.model.issues import Issue
+from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Indicator, Initiative, ParsedPlan, Plan
 
 
@@ -26,6 +26,8 @@ def merge_plans(parsed: Sequence[ParsedPlan]) -> ParsedPlan:
         renamed = _add_initiatives(part, initiatives, stated_initiatives)
         issues += _add_indicators(part, indicators, stated, renamed)
     plan = _plan([part.plan for part in parsed])
+    if plan.organisation is not None:
+        issues = [issue for issue in issues if issue.code is not IssueCode.ORGANISATION_UNKNOWN]
     return ParsedPlan(plan, tuple(indicators.values()), tuple(initiatives.values()), tuple(issues))
 
 
