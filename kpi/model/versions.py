@@ -86,8 +86,8 @@ class TargetRevision:
 class Snapshot:
     """What a version holds: the plan as read, and the targets that its indicators have had, by indicator id.
 
-    ``revisions`` names only indicators whose target was revised since the plan's first version; oldest first, the
-    target in force last. ``figures`` are the figures as computed when it was published, as canonical JSON.
+    ``revisions`` has every indicator's targets since it first appeared: the original one first, the one in force last.
+    ``figures`` are the figures as computed when it was published, as canonical JSON.
     """
 
     parsed: ParsedPlan

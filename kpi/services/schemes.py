@@ -7,6 +7,8 @@ from pathlib import Path
 from kpi.attainment.schemes import Scheme, SchemeError, parse_scheme
 
 _FOLDER = Path(__file__).resolve().parents[2] / "data" / "schemes"
+#: The scheme of a plan that names none.
+STANDARD = "standard"
 
 
 class SchemeNotFound(LookupError):  # noqa: N818 - reads as what happened

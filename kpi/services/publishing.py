@@ -1,0 +1,148 @@
+"""From files to a version: read for a plan, checked, compared with what is in force, published all or nothing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kpi.attainment.judge import judge
+from kpi.model.issues import Issue, IssueCode, Severity
+from kpi.model.records import ParsedPlan
+from kpi.model.results import JudgedPlan
+from kpi.model.versions import Draft, Snapshot, StoredFile, Version, VersionKind
+from kpi.services.assess import Read, read_files
+from kpi.services.figures import figures_text
+from kpi.services.revisions import carried
+from kpi.services.schemes import STANDARD, load_scheme
+from kpi.store import names
+from kpi.store.errors import StaleBaseError
+from kpi.store.store import Store
+from kpi.store.versions import Publication
+
+Files = Sequence[tuple[str, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Files as read for a plan. ``parsed`` is None where nothing could be read; ``files`` are those that could."""
+
+    plan: str
+    parsed: ParsedPlan | None
+    unreadable: tuple[Issue, ...]
+    files: tuple[StoredFile, ...]
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """All findings, those of unusable files first."""
+        return (*self.unreadable, *(self.parsed.issues if self.parsed else ()))
+
+    def of(self, severity: Severity) -> tuple[Issue, ...]:
+        """The findings of one severity."""
+        return tuple(issue for issue in self.issues if issue.severity is severity)
+
+    @property
+    def blocked(self) -> bool:
+        """Whether something forbids publishing: an error, or nothing to publish."""
+        return self.parsed is None or bool(self.of(Severity.ERROR))
+
+
+def read_candidate(files: Files, plan: str, read: Read | None = None) -> Candidate:
+    """Read files as the next state of a plan. Raises InvalidNameError where the id cannot be one."""
+    plan = names.plan_id(plan)
+    parsed, unreadable, records = read_files(files, plan=plan, read=read)
+    refused = {issue.file for issue in unreadable if issue.severity is Severity.ERROR}
+    kept = tuple(StoredFile(file.name, file.sha256, file.size) for file in records if file.name not in refused)
+    return Candidate(plan, parsed[0] if parsed else None, unreadable, kept)
+
+
+def judged(parsed: ParsedPlan, scheme: str = STANDARD) -> JudgedPlan:
+    """A plan judged with all its actuals."""
+    return judge(parsed, load_scheme(scheme))
+
+
+def publication(
+    store: Store,
+    candidate: Candidate,
+    *,
+    base: int,
+    by: str,
+    note: str = "",
+    approved_by: str | None = None,
+) -> Publication:
+    """What a candidate becomes when published after ``base``.
+
+    Raises StaleBaseError, InvalidNameError, and ValueError where the candidate is blocked.
+    """
+    if candidate.parsed is None or candidate.blocked:
+        msg = "a candidate with errors is not published"
+        raise ValueError(msg)
+    check_base(store, candidate.plan, base)
+    earlier = store.snapshot(candidate.plan, base) if base else None
+    parsed = candidate.parsed
+    snapshot = Snapshot(parsed, carried(earlier, parsed, base), figures_text(judged(parsed)))
+    return Publication(
+        plan=candidate.plan,
+        base=base,
+        by=names.person(by),
+        note=names.note(note),
+        title=parsed.plan.title,
+        files=candidate.files,
+        snapshot=snapshot,
+        approved_by=approved_by,
+        accepted=len(candidate.of(Severity.WARNING)),
+    )
+
+
+def rollback_publication(
+    store: Store, plan: str, to: int, *, base: int, by: str, note: str = "", approved_by: str | None = None
+) -> Publication:
+    """An earlier version as the next one: the same content and files, under a new number.
+
+    Raises UnknownPlanError, UnknownVersionError, StaleBaseError, InvalidNameError.
+    """
+    earlier = store.version(plan, to)
+    check_base(store, plan, base)
+    now, then = store.snapshot(plan, base), store.snapshot(plan, to)
+    snapshot = Snapshot(then.parsed, carried(now, then.parsed, base), then.figures)
+    return Publication(
+        plan=plan,
+        base=base,
+        by=names.person(by),
+        note=names.note(note),
+        title=earlier.title,
+        files=earlier.files,
+        snapshot=snapshot,
+        kind=VersionKind.ROLLBACK,
+        scheme=earlier.scheme,
+        restores=to,
+        approved_by=approved_by,
+        accepted=earlier.accepted,
+    )
+
+
+def check_base(store: Store, plan: str, base: int) -> None:
+    """Raise StaleBaseError where ``base`` is not the version in force: better early than after long reading."""
+    head = store.head(plan)
+    if (head.number if head else 0) != base:
+        raise StaleBaseError(plan, base, head)
+
+
+def approve(store: Store, draft: Draft, by: str, read: Callable[[Draft], Candidate]) -> Version:
+    """Publish a submitted draft with a second person's approval. ``read`` gives what its files hold.
+
+    Raises StaleBaseError, SamePersonError, DraftClosedError, InvalidNameError, ValueError.
+    """
+    plan, author = draft.plan or "", draft.by or ""
+    approver = names.person(by)
+    if draft.restores is not None:
+        wanted = rollback_publication(
+            store, plan, draft.restores, base=draft.base, by=author, note=draft.note, approved_by=approver
+        )
+    else:
+        wanted = publication(store, read(draft), base=draft.base, by=author, note=draft.note, approved_by=approver)
+    return store.approve(draft, wanted)
+
+
+def unusable(candidate: Candidate) -> tuple[Issue, ...]:
+    """The findings that say that a file could not be used at all."""
+    return tuple(
+        i for i in candidate.unreadable if i.severity is Severity.ERROR and i.code is not IssueCode.FILE_REPEATED
+    )
