@@ -19,6 +19,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils.exceptions import IllegalCharacterError, InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidationList
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from kpi.ingest.open_book import open_book
 from kpi.ingest.raw import RawBook, address
@@ -69,7 +70,7 @@ def marked_copy(name: str, content: bytes, notes: Sequence[CellNote], words: Mar
         raise TooLargeToMarkError(cells)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of each feature that it leaves out
-        if book.encoding is None and (copy := _loaded(content)) is not None:
+        if book.encoding is None and (copy := _loaded(content, book)) is not None:
             _stripped(copy)
             _mark_all(copy, {}, notes, words, plain=False)
             if (made := _saved(copy)) is not None:
@@ -109,19 +110,21 @@ def _column(letters: str) -> int:
     return index
 
 
-def _loaded(content: bytes) -> Workbook | None:
-    """The workbook with its looks; None where openpyxl cannot read it, which the copy of the values then says."""
+def _loaded(content: bytes, read: RawBook) -> Workbook | None:
+    """The workbook with its looks; None where openpyxl cannot read all its sheets, which the copy of values then says."""
     try:
-        return load_workbook(BytesIO(content), data_only=True, keep_links=False, keep_vba=False, rich_text=True)
+        book = load_workbook(BytesIO(content), data_only=True, keep_links=False, keep_vba=False, rich_text=True)
     except _FUSSY:
         return None
+    return book if {sheet.name for sheet in read.sheets} <= set(book.sheetnames) else None
 
 
 def _saved(book: Workbook) -> bytes | None:
     """The bytes of a workbook; None where openpyxl has read something that it cannot write again."""
     out = BytesIO()
     try:
-        book.save(out)
+        with ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:  # book.save would leave it open where it fails
+            ExcelWriter(book, archive).write_data()
     except _FUSSY:
         return None
     return out.getvalue()

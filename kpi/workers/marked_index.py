@@ -63,6 +63,7 @@ def add_index(
     """Put the list of notes first. ``places``: the sheet's title and the address of each note's cell in the copy."""
     sheet = book.create_sheet(sheet_title(words.title, book.sheetnames), 0)
     book.active = 0
+    sheet.sheet_view.tabSelected = True
     for letters, width in _WIDTHS.items():
         sheet.column_dimensions[letters].width = width
     _write(sheet, 1, (words.title,), _BOLD)
