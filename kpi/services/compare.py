@@ -1,0 +1,213 @@
+"""What changed between two states of a plan: indicators and initiatives found again, their fields and statuses compared.
+
+Pure: two judged plans in, a comparison out. Both sides should be judged under one scheme, else statuses also tell of the
+scheme.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kpi.attainment.rollup import counted_once
+from kpi.model.records import Indicator, Initiative, ParsedPlan, Plan
+from kpi.model.results import JudgedPlan
+from kpi.model.terms import Flag, Reason, Status
+from kpi.services.compare_fields import budget_changes, indicator_changes, list_changes, text_changes
+from kpi.services.compare_match import folded, indicator_item, initiative_item, match
+from kpi.services.compare_values import Subject
+from kpi.services.comparison import (
+    Change,
+    Comparison,
+    Initiatives,
+    Listed,
+    PlanChange,
+    Renamed,
+    Standing,
+    StatusChange,
+)
+
+_SETS = ("departments", "divisions", "related_divisions")
+
+
+def compare(old: JudgedPlan, new: JudgedPlan) -> Comparison:
+    """What changed from ``old`` to ``new``. Entries carry the id of the new side's plan."""
+    plan = new.parsed.plan.id
+    olds, news = old.parsed.indicators, new.parsed.indicators
+    pairs = match([indicator_item(i) for i in olds], [indicator_item(i) for i in news])
+    changed: list[Change] = []
+    statuses: list[StatusChange] = []
+    for before, after in pairs:
+        one, other = old.judgements[before], new.judgements[after]
+        found = indicator_changes(olds[before], news[after], plan, (one.comparator, other.comparator))
+        changed += found
+        if (one.status, one.grade) != (other.status, other.grade):
+            statuses.append(
+                StatusChange(
+                    plan=plan,
+                    id=news[after].id,
+                    name=news[after].name,
+                    old=one.status,
+                    new=other.status,
+                    old_grade=one.grade,
+                    new_grade=other.grade,
+                    reason=other.reason,
+                    because=tuple(dict.fromkeys(change.field for change in found)),
+                    repeated=Flag.REPEATED in news[after].flags,
+                )
+            )
+    return Comparison(
+        added=_listed(news, [after for _, after in pairs], plan),
+        removed=_listed(olds, [before for before, _ in pairs], plan),
+        renamed=_renamed([(olds[before], news[after]) for before, after in pairs], plan),
+        changed=tuple(changed),
+        status_changes=tuple(statuses),
+        initiatives=_initiatives(old.parsed.initiatives, new.parsed.initiatives, plan),
+        plans=tuple(_plan_changes(old.parsed.plan, new.parsed.plan)),
+        before=standing(old),
+        after=standing(new),
+        matched=tuple((olds[before].id, news[after].id) for before, after in pairs),
+    )
+
+
+def compare_all(old: Sequence[JudgedPlan], new: Sequence[JudgedPlan]) -> Comparison:
+    """The same for several plans a side, plan by plan: those of one title, then the last one of either side.
+
+    A plan that only one side has counts as added, or removed, with all that is in it.
+    """
+    rest = list(old)
+    pairs: list[tuple[JudgedPlan | None, JudgedPlan | None]] = []
+    unpaired: list[JudgedPlan] = []
+    for plan in new:
+        title = folded(plan.parsed.plan.title)
+        known = next((one for one in rest if folded(one.parsed.plan.title) == title), None)
+        if known is None:
+            unpaired.append(plan)
+        else:
+            rest.remove(known)
+            pairs.append((known, plan))
+    if len(rest) == len(unpaired) == 1:
+        pairs.append((rest.pop(), unpaired.pop()))
+    pairs += [(None, plan) for plan in unpaired] + [(plan, None) for plan in rest]
+    order = {id(plan): at for at, plan in enumerate(new)}
+    pairs.sort(key=lambda pair: order.get(id(pair[1]), len(order)))
+    return _merged([compare(one or _nothing(other), other or _nothing(one)) for one, other in pairs])
+
+
+def standing(judged: JudgedPlan) -> Standing:
+    """How many indicators stand where."""
+    counted = [one for one, once in zip(judged.judgements, counted_once(judged), strict=True) if once]
+    counts = Counter(one.status for one in counted)
+    no_target = sum(one.reason is Reason.NO_TARGET for one in counted)
+    return Standing(tuple((status, counts[status]) for status in Status), no_target)
+
+
+def _listed(records: Sequence[Indicator | Initiative], matched: Sequence[int], plan: str) -> tuple[Listed, ...]:
+    """Those without a partner."""
+    known = set(matched)
+    return tuple(Listed(plan, one.id, one.name, _repeated(one)) for at, one in enumerate(records) if at not in known)
+
+
+def _repeated(one: Indicator | Initiative) -> bool:
+    return isinstance(one, Indicator) and Flag.REPEATED in one.flags
+
+
+def _renamed(
+    pairs: Sequence[tuple[Indicator, Indicator]] | Sequence[tuple[Initiative, Initiative]], plan: str
+) -> tuple[Renamed, ...]:
+    return tuple(
+        Renamed(plan, new.id, old.name, new.name, old.id, _repeated(new))
+        for old, new in pairs
+        if folded(old.name) != folded(new.name)
+    )
+
+
+def _initiatives(old: Sequence[Initiative], new: Sequence[Initiative], plan: str) -> Initiatives:
+    places = match([initiative_item(i) for i in old], [initiative_item(i) for i in new])
+    pairs = [(old[before], new[after]) for before, after in places]
+    return Initiatives(
+        added=_listed(new, [after for _, after in places], plan),
+        removed=_listed(old, [before for before, _ in places], plan),
+        renamed=_renamed(pairs, plan),
+        changed=tuple(change for one, other in pairs for change in _initiative_changes(one, other, plan)),
+    )
+
+
+def _initiative_changes(old: Initiative, new: Initiative, plan: str) -> Iterator[Change]:
+    about = Subject(plan, new.id, new.name)
+    yield from budget_changes(about, old.budget, new.budget)
+    periods = [(one.start, one.end, "" if one.start or one.end else folded(one.text)) if (one := item.period) else None
+               for item in (old, new)]  # fmt: skip
+    if periods[0] != periods[1]:
+        told = [_period(old), _period(new)]
+        yield about.change("period", told[0] or None, told[1] or None, (told[0], told[1]))
+    yield from list_changes(about, "pillars", old.pillars, new.pillars, ordered=True)
+    for field in _SETS:
+        yield from list_changes(about, field, getattr(old, field), getattr(new, field))
+    schedules = [_schedule(old), _schedule(new)]
+    for fy in sorted({*schedules[0], *schedules[1]}):
+        yield from text_changes(about, "schedule", schedules[0].get(fy), schedules[1].get(fy), fy)
+    narratives = [_narratives(old), _narratives(new)]
+    for kind in dict.fromkeys((*narratives[0], *narratives[1])):
+        yield from text_changes(about, "narrative", narratives[0].get(kind), narratives[1].get(kind), part=kind)
+
+
+def _period(item: Initiative) -> str:
+    period = item.period
+    if period is None:
+        return ""
+    return period.text or "〜".join((period.start or "", period.end or ""))
+
+
+def _schedule(item: Initiative) -> dict[int, str]:
+    """The lines of each fiscal year, one below the other; an arrow stands for what goes on."""
+    found: dict[int, list[str]] = {}
+    for entry in item.schedule:
+        found.setdefault(entry.fy, []).append(f"→ {entry.text}" if entry.continued else entry.text)
+    return {fy: "\n".join(texts) for fy, texts in found.items()}
+
+
+def _narratives(item: Initiative) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for one in item.narratives:
+        found.setdefault(one.kind.value, []).append(one.text)
+    return {kind: "\n".join(texts) for kind, texts in found.items()}
+
+
+def _plan_changes(old: Plan, new: Plan) -> Iterator[PlanChange]:
+    """Title, organisation and period. A title that is only the file's name says nothing."""
+    titles = [None if plan.title == plan.id else plan.title for plan in (old, new)]
+    if None not in titles and folded(old.title) != folded(new.title):
+        yield PlanChange(new.id, "title", old.title, new.title)
+    if folded(old.organisation or "") != folded(new.organisation or ""):
+        yield PlanChange(new.id, "organisation", old.organisation, new.organisation)
+    for field in ("start_fy", "end_fy"):
+        years = getattr(old, field), getattr(new, field)
+        if years[0] != years[1]:
+            yield PlanChange(new.id, field, *years)
+
+
+def _nothing(other: JudgedPlan | None) -> JudgedPlan:
+    """A plan without anything in it, to compare one with that has no counterpart."""
+    if other is None:
+        msg = "one side of a comparison has to be there"
+        raise ValueError(msg)
+    return JudgedPlan(ParsedPlan(other.parsed.plan), (), other.scheme, other.as_of)
+
+
+def _merged(found: Sequence[Comparison]) -> Comparison:
+    return Comparison(
+        added=tuple(one for each in found for one in each.added),
+        removed=tuple(one for each in found for one in each.removed),
+        renamed=tuple(one for each in found for one in each.renamed),
+        changed=tuple(one for each in found for one in each.changed),
+        status_changes=tuple(one for each in found for one in each.status_changes),
+        initiatives=Initiatives(
+            added=tuple(one for each in found for one in each.initiatives.added),
+            removed=tuple(one for each in found for one in each.initiatives.removed),
+            renamed=tuple(one for each in found for one in each.initiatives.renamed),
+            changed=tuple(one for each in found for one in each.initiatives.changed),
+        ),
+        plans=tuple(one for each in found for one in each.plans),
+        before=sum((each.before for each in found), Standing()),
+        after=sum((each.after for each in found), Standing()),
+        matched=tuple(pair for each in found for pair in each.matched),
+    )

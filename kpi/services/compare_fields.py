@@ -1,0 +1,118 @@
+"""What changed within one indicator, field by field: meanings are compared, so that 70 % and 70.0％ are the same."""
+
+from collections.abc import Iterator, Sequence
+
+from kpi.model.records import Budget, Indicator
+from kpi.model.terms import Flag
+from kpi.services.compare_match import folded
+from kpi.services.compare_values import (
+    Comparators,
+    Subject,
+    equal,
+    measured_by_year,
+    measured_changes,
+    milestone_changes,
+    target_changes,
+    written,
+)
+from kpi.services.comparison import Change, Side
+
+_SHOWN_FLAGS = (Flag.REPEATED, Flag.PRIORITY)
+#: Lists whose order means nothing.
+_SETS = ("departments", "divisions", "related_divisions", "tags", "notes")
+_TEXTS = ("unit", "direction", "accumulation", "method_type", "stated_rate", "stated_grade", "next_release")
+
+
+def indicator_changes(
+    old: Indicator,
+    new: Indicator,
+    plan: str,
+    comparators: Comparators,
+) -> tuple[Change, ...]:
+    """The fields of an indicator that mean something else now. ``comparators``: those in effect on either side."""
+    repeated = Flag.REPEATED in new.flags
+    about = Subject(plan, new.id, new.name, (old.unit, new.unit), repeated)
+    found = [*target_changes(about, "target", old.target, new.target, comparators)]
+    found += measured_changes(about, "baseline", old.baseline, new.baseline, None)
+    found += measured_by_year(about, "actual", old.actuals, new.actuals)
+    found += milestone_changes(about, old.milestones, new.milestones, comparators)
+    found += _outside(about, old, new)
+    if old.id != new.id and old.id_given and new.id_given:
+        found.append(about.change("id", old.id, new.id, (old.id, new.id)))
+    found += list_changes(about, "pillars", old.pillars, new.pillars, ordered=True)
+    for field in _SETS:
+        found += list_changes(about, field, getattr(old, field), getattr(new, field))
+    for field in _TEXTS:
+        found += text_changes(about, field, getattr(old, field), getattr(new, field))
+    found += text_changes(about, "limit", written(old.limit), written(new.limit))
+    found += budget_changes(about, old.budget, new.budget)
+    flags = [tuple(flag.value for flag in _SHOWN_FLAGS if flag in one.flags) for one in (old, new)]
+    found += list_changes(about, "flags", *flags)
+    return tuple(found)
+
+
+def list_changes(
+    about: Subject, field: str, old: Sequence[str], new: Sequence[str], *, ordered: bool = False
+) -> Iterator[Change]:
+    """Names one after the other; where they are only listed, their order means nothing."""
+    sides = [[folded(name) for name in names if folded(name)] for names in (old, new)]
+    if sides[0] == sides[1] or (not ordered and set(sides[0]) == set(sides[1])):
+        return
+    joint = " › " if ordered else "、"
+    texts = (joint.join(old), joint.join(new))
+    yield about.change(field, texts[0] or None, texts[1] or None, texts)
+
+
+def text_changes(
+    about: Subject, field: str, old: str | None, new: str | None, fy: int | None = None, part: str | None = None
+) -> Iterator[Change]:
+    """A text; one that holds just a number is compared as a number."""
+    if old == new or folded(old or "") == folded(new or ""):
+        return
+    numbers = (_plain(old), _plain(new))
+    if None not in numbers and equal(*numbers):
+        return
+    texts = (old or "", new or "")
+    sides: tuple[Side, Side] = (old or None, new or None)
+    if all(number is not None or not text for number, text in zip(numbers, texts, strict=True)):
+        sides = numbers
+    yield about.change(field, *sides, texts, fy=fy, part=part)
+
+
+def budget_changes(about: Subject, old: Budget | None, new: Budget | None) -> Iterator[Change]:
+    """A budget: its value or its unit."""
+    values = [budget.value if budget else None for budget in (old, new)]
+    units = [folded(budget.unit or "") if budget and budget.value is not None else "" for budget in (old, new)]
+    if equal(*values) and units[0] == units[1]:
+        return
+    texts = [
+        "" if budget is None or budget.value is None else f"{written(budget.value)}{budget.unit or ''}"
+        for budget in (old, new)
+    ]
+    yield about.change("budget", values[0], values[1], (texts[0], texts[1]), records=(old, new))
+
+
+def _outside(about: Subject, old: Indicator, new: Indicator) -> Iterator[Change]:
+    """Outside values and the rank."""
+    sides = [{(one.fy, folded(one.name)): one for one in indicator.benchmarks} for indicator in (old, new)]
+    for key in dict.fromkeys((*sides[0], *sides[1])):
+        before, after = sides[0].get(key), sides[1].get(key)
+        values = (before.value if before else None, after.value if after else None)
+        if not equal(*values):
+            name = next(one.name for one in (after, before) if one is not None)
+            texts = (written(values[0]) or "", written(values[1]) or "")
+            yield about.change("benchmark", *values, texts, fy=key[0], part=name)
+    ranks = [None if one.rank is None else (one.rank.value, folded(one.rank.scope or "")) for one in (old, new)]
+    if ranks[0] != ranks[1]:
+        told = ["" if one.rank is None else f"{one.rank.scope or ''}{one.rank.value}" for one in (old, new)]
+        values = (old.rank.value if old.rank else None, new.rank.value if new.rank else None)
+        yield about.change("rank", *values, (told[0], told[1]))
+
+
+def _plain(text: str | None) -> float | None:
+    """The number that a text is, alone or with a percent sign."""
+    bare = folded(text or "").removesuffix("%").replace(",", "")
+    try:
+        return float(bare) if bare.replace(".", "", 1).lstrip("-").isdigit() else None
+    except ValueError:
+        return None
