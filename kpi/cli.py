@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NoReturn
 
-from kpi.commands import reading
+from kpi.commands import reading, versioning
 from kpi.commands.parts import FINE, UNUSABLE, say
+from kpi.i18n.store_errors import store_message
+from kpi.store.errors import StoreError
 
 #: One file per group of commands, in the order of ``--help``.
-_GROUPS = (reading,)
+_GROUPS = (reading, versioning)
 _OPTION = re.compile(r"--[a-z]")
 
 
@@ -25,6 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(_guard_negatives(words))
     try:
         return int(options.run(options))
+    except StoreError as error:
+        say(store_message(error, options.lang))
+        return UNUSABLE
     except BrokenPipeError:
         # The reader of a pipe went away (head, less): nothing is wrong with the figures.
         sys.stderr.close()

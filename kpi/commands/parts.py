@@ -38,11 +38,8 @@ def _fiscal_year(text: str) -> int:
     return reading.fy
 
 
-def load(names: Sequence[str], options: argparse.Namespace) -> Assessment | None:
-    """Read and judge the files named; None (with one clear line) where the scheme cannot be used.
-
-    A file that is not there or cannot be used is an issue among the others; what the other files hold is read.
-    """
+def contents_of(names: Sequence[str]) -> tuple[list[tuple[str, bytes]], list[Issue]]:
+    """The files named, as (name, bytes), and an error for each that cannot be had."""
     contents: list[tuple[str, bytes]] = []
     absent: list[Issue] = []
     for name in names:
@@ -51,8 +48,17 @@ def load(names: Sequence[str], options: argparse.Namespace) -> Assessment | None
             contents.append((path.name, path.read_bytes()))
         except FileNotFoundError:
             absent.append(Issue(IssueCode.FILE_NOT_FOUND, name))
-        except OSError:
+        except (OSError, ValueError):  # ValueError: a name with a NUL in it
             absent.append(Issue(IssueCode.FILE_NOT_READABLE, name))
+    return contents, absent
+
+
+def load(names: Sequence[str], options: argparse.Namespace) -> Assessment | None:
+    """Read and judge the files named; None (with one clear line) where the scheme cannot be used.
+
+    A file that is not there or cannot be used is an issue among the others; what the other files hold is read.
+    """
+    contents, absent = contents_of(names)
     scheme = getattr(options, "scheme", "standard")
     try:
         found = assess(contents, scheme=scheme, as_of=getattr(options, "as_of", None))

@@ -1,9 +1,11 @@
 """From files to a version: read for a plan, checked, compared with what is in force, published all or nothing."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kpi.attainment.judge import judge
+from kpi.ingest.file_names import safe_name
 from kpi.model.issues import Issue, IssueCode, Severity
 from kpi.model.records import ParsedPlan
 from kpi.model.results import JudgedPlan
@@ -139,6 +141,11 @@ def approve(store: Store, draft: Draft, by: str, read: Callable[[Draft], Candida
     else:
         wanted = publication(store, read(draft), base=draft.base, by=author, note=draft.note, approved_by=approver)
     return store.approve(draft, wanted)
+
+
+def digests(files: Files) -> dict[str, tuple[str, int]]:
+    """SHA-256 and size of each file, by the name under which it is read."""
+    return {safe_name(name): (hashlib.sha256(content).hexdigest(), len(content)) for name, content in files}
 
 
 def unusable(candidate: Candidate) -> tuple[Issue, ...]:

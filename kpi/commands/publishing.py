@@ -1,0 +1,126 @@
+"""What makes a version: ``publish``, ``approve`` and ``rollback``. See ``versioning`` for their options."""
+
+import argparse
+from collections.abc import Iterable
+
+from kpi.commands.parts import FINE, UNUSABLE, WITH_ERRORS, contents_of, print_json, say
+from kpi.i18n.catalogue import words
+from kpi.i18n.issues import issue_message
+from kpi.model.issues import Issue, Severity
+from kpi.model.versions import Draft, DraftState, StoredFile, Version
+from kpi.services import publishing
+from kpi.services.library import plan_store
+from kpi.services.publishing import Candidate
+from kpi.services.version_json import draft_json, version_json
+from kpi.store import names
+from kpi.store.errors import UnknownDraftError
+from kpi.store.store import Store
+
+
+def publish(options: argparse.Namespace) -> int:
+    """Store files as the next version of a plan."""
+    plan, by = names.plan_id(options.plan), names.person(options.by)
+    note = names.note(options.note)
+    store = plan_store()
+    base = _base(store, plan, options.base)
+    contents, absent = contents_of(options.files)
+    if absent:
+        return _refuse(absent, options.lang, UNUSABLE)
+    candidate = publishing.read_candidate(contents, plan)
+    unusable = publishing.unusable(candidate)
+    if unusable:
+        _log_refused(store, candidate, contents, by, unusable)
+        return _refuse(unusable, options.lang, UNUSABLE)
+    errors, warnings = candidate.of(Severity.ERROR), candidate.of(Severity.WARNING)
+    if errors:
+        _log_refused(store, candidate, contents, by, errors)
+        return _refuse(errors, options.lang, WITH_ERRORS)
+    if warnings and not options.accept_warnings:
+        code = _refuse(warnings, options.lang, WITH_ERRORS)
+        say(words(options.lang)("commands.accept_warnings", n=len(warnings)))
+        return code
+    wanted = publishing.publication(store, candidate, base=base, by=by, note=note)
+    if store.needs_approval(plan):
+        kept = tuple(store.keep_file(name, content, by) for name, content in contents)
+        draft = store.new_draft(kept, plan=plan, base=base, by=by, note=note)
+        submitted = store.submit(draft.id, plan=plan, base=base, by=by, note=note, accepted=len(warnings))
+        return _say_submitted(submitted, options)
+    return _say_version(store.publish(wanted, contents), options)
+
+
+def approve(options: argparse.Namespace) -> int:
+    """Publish what waits for a second person's approval."""
+    plan, by = names.plan_id(options.plan), names.person(options.by)
+    store = plan_store()
+    waiting = store.drafts(plan=plan, state=DraftState.SUBMITTED)
+    if options.draft is not None:
+        waiting = tuple(draft for draft in waiting if draft.id == options.draft)
+    if not waiting:
+        raise UnknownDraftError(draft=options.draft or "")
+    if len(waiting) > 1:
+        for draft in waiting:
+            say(f"{draft.id}\t{draft.by}\t{draft.created.isoformat()}\t{draft.note}")
+        say(words(options.lang)("commands.several_drafts", n=len(waiting)))
+        return UNUSABLE
+    return _say_version(publishing.approve(store, waiting[0], by, lambda draft: _read_draft(store, draft)), options)
+
+
+def _read_draft(store: Store, draft: Draft) -> Candidate:
+    contents = [(file.name, store.content(file.sha256)) for file in draft.files]
+    return publishing.read_candidate(contents, draft.plan or "")
+
+
+def rollback(options: argparse.Namespace) -> int:
+    """Publish an earlier version again."""
+    plan, by = names.plan_id(options.plan), names.person(options.by)
+    store = plan_store()
+    base = store.history(plan)[0].number if options.base is None else _base(store, plan, options.base)
+    wanted = publishing.rollback_publication(store, plan, options.to, base=base, by=by, note=options.note)
+    if store.needs_approval(plan):
+        draft = store.new_draft(wanted.files, plan=plan, base=base, by=by, note=wanted.note, restores=options.to)
+        submitted = store.submit(draft.id, plan=plan, base=base, by=by, note=wanted.note, accepted=wanted.accepted)
+        return _say_submitted(submitted, options)
+    return _say_version(store.publish(wanted), options)
+
+
+def _base(store: Store, plan: str, asked: int | None) -> int:
+    """The version to publish after: the one asked for if it still is in force, else the one in force now."""
+    if asked is not None:
+        publishing.check_base(store, plan, asked)
+        return asked
+    head = store.head(plan)
+    return head.number if head else 0
+
+
+def _log_refused(
+    store: Store, candidate: Candidate, contents: list[tuple[str, bytes]], by: str, found: Iterable[Issue]
+) -> None:
+    """Log each file that has one of these findings; files without keep out of the log, nothing happened to them."""
+    digests = publishing.digests(contents)
+    codes: dict[str, str] = {}
+    for issue in found:
+        codes.setdefault(issue.file or "", issue.code.value)
+    for name, code in codes.items():
+        if name in digests:
+            store.refuse_file(StoredFile(name, *digests[name]), by, {"code": code, "plan": candidate.plan})
+
+
+def _refuse(found: Iterable[Issue], lang: str, code: int) -> int:
+    for issue in found:
+        say(issue_message(issue, lang))
+    return code
+
+
+def _say_version(version: Version, options: argparse.Namespace) -> int:
+    if options.json:
+        print_json(version_json(version))
+    else:
+        print(words(options.lang)("commands.published", plan=version.plan, version=version.number, by=version.by))
+    return FINE
+
+
+def _say_submitted(draft: Draft, options: argparse.Namespace) -> int:
+    say(words(options.lang)("commands.submitted", plan=draft.plan, draft=draft.id))
+    if options.json:
+        print_json(draft_json(draft))
+    return FINE
