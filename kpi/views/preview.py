@@ -1,0 +1,239 @@
+"""The preview of a sheet: its cells by what became of them, beside the records that were read from them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kpi.i18n import issues as messages
+from kpi.i18n.catalogue import Words
+from kpi.i18n.marks import SEVERITY_MARKS
+from kpi.ingest.raw import label_key
+from kpi.ingest.sheet_view import CellKind, GridCell, SheetWindow
+from kpi.model.issues import Issue, Severity
+from kpi.model.records import ParsedPlan
+from kpi.views.places import cell_place, column_name
+from kpi.views.preview_model import Mark, Preview, PreviewCell, PreviewPiece, PreviewRecord, PreviewRow, Tab
+from kpi.views.readings import Piece, Readings, Record, Role, records_by_cell
+
+_ROLES = {role: at for at, role in enumerate(Role)}
+_SEVERITIES = {severity: at for at, severity in enumerate(Severity)}
+#: The roles in the order of the legend.
+_LEGEND = (Role.NAME, Role.BASELINE, Role.ACTUAL, Role.TARGET, Role.OTHER, Role.TEXT)
+
+
+def preview(
+    parsed_plans: Sequence[ParsedPlan],
+    window: SheetWindow,
+    chosen_record: str | None,
+    chosen_cell: str | None,
+    issues: Iterable[Issue],
+    w: Words,
+) -> Preview:
+    """The window's cells by what became of them, and the sheet's records.
+
+    ``chosen_record`` is the key of a record, ``chosen_cell`` an address of this sheet: the cells of the one and the
+    records of the other are highlighted. What is not there is as if nothing were chosen.
+    """
+    readings = [records_by_cell(parsed, w) for parsed in parsed_plans]
+    records = [record for one in readings for record in one.records if _places_in(record, window)]
+    owners = _owners(window)
+    uses = _uses(readings, window, owners, records)
+    found = _issues(issues, window, owners)
+    chosen_owner = owners.get(chosen_cell or "", chosen_cell)
+    chosen = {key for key, _ in uses.get(chosen_owner or "", ())} if chosen_owner else set()
+    if any(record.key == chosen_record for record in records):
+        chosen = {str(chosen_record)}
+    builder = _Builder(window, uses, found, chosen_owner, chosen if chosen_record in chosen else set(), w)
+    rows = builder.rows()
+    shown = {key for row in rows for cell in row.cells for key in cell.records} | chosen
+    return Preview(
+        file=window.file,
+        sheet=window.sheet,
+        tabs=_tabs(readings, window, w),
+        columns=tuple(
+            (column_name(c), c in window.hidden_columns) for c in range(window.left, window.left + window.width)
+        ),
+        rows=rows,
+        records=tuple(_record(one, window, one.key in chosen, w) for one in records if one.key in shown),
+        elsewhere=sum(1 for one in records if one.key not in shown),
+        legend=tuple(_mark(role, w) for role in _LEGEND),
+        top=window.top,
+        height=window.height,
+        left=window.left,
+        width=window.width,
+        all_rows=window.rows,
+        all_columns=window.columns,
+        inked=any(run.colour for cell in window.cells for run in cell.runs),
+        struck=any(run.struck for cell in window.cells for run in cell.runs),
+    )
+
+
+def _mark(role: Role, w: Words) -> Mark:
+    return Mark(role, w(f"screens.preview.mark_{role.value}"), w(f"screens.preview.role_{role.value}"))
+
+
+def _places_in(record: Record, window: SheetWindow) -> bool:
+    return any(piece.place is not None and piece.place[:2] == (window.file, window.sheet) for piece in record.pieces)
+
+
+def _owners(window: SheetWindow) -> dict[str, str]:
+    """The address that stands for each address of the window: the first cell's of a merged block for all of it."""
+    return {
+        f"{column_name(column)}{row + 1}": cell.address
+        for cell in window.cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+
+
+def _uses(
+    readings: Iterable[Readings], window: SheetWindow, owners: Mapping[str, str], records: Iterable[Record]
+) -> dict[str, tuple[tuple[str, Piece], ...]]:
+    """For each address of the window, the records and pieces that were read from it."""
+    found: dict[str, tuple[tuple[str, Piece], ...]] = {}
+    for one in readings:
+        for (file, sheet, cell), pieces in one.by_cell.items():
+            if (file, sheet) == (window.file, window.sheet):
+                owner = owners.get(cell, cell)
+                found[owner] = (*found.get(owner, ()), *pieces)
+    inferred = _unplaced(records, window)
+    for grid in window.cells:
+        if grid.address not in found and (pieces := _inferred(grid, inferred)):
+            found[grid.address] = pieces
+    return found
+
+
+def _unplaced(records: Iterable[Record], window: SheetWindow) -> dict[str, list[tuple[Piece, str, set[int]]]]:
+    """The pieces that the readers keep no cell of, by their text: with the record and the rows of its other pieces."""
+    found: dict[str, list[tuple[Piece, str, set[int]]]] = {}
+    for record in records:
+        placed = [one.place[2] for one in record.pieces if one.place and one.place[:2] == (window.file, window.sheet)]
+        rows = {place[0] for cell in placed if (place := cell_place(cell)) is not None}
+        for piece in record.pieces:
+            if piece.place is None and (key := label_key(piece.value)):
+                found.setdefault(key, []).append((piece, record.key, rows))
+    return found
+
+
+def _inferred(
+    cell: GridCell, unplaced: Mapping[str, list[tuple[Piece, str, set[int]]]]
+) -> tuple[tuple[str, Piece], ...]:
+    """The pieces that say what a cell says: of the records in its rows, or of all where none is there.
+
+    A pillar or a department is written once above or beside many records, and the readers keep no cell for it.
+    """
+    candidates = unplaced.get(label_key(cell.text), []) if cell.text and not cell.cut else []
+    rows = range(cell.row, cell.row + cell.row_span)
+    beside = [one for one in candidates if not one[2].isdisjoint(rows)]
+    return tuple((key, piece) for piece, key, _ in beside or candidates)
+
+
+def _issues(issues: Iterable[Issue], window: SheetWindow, owners: Mapping[str, str]) -> dict[str, list[Issue]]:
+    found: dict[str, list[Issue]] = {}
+    for issue in issues:
+        if issue.cell and (issue.file, issue.sheet or "") == (window.file, window.sheet):
+            found.setdefault(owners.get(issue.cell, issue.cell), []).append(issue)
+    return found
+
+
+def _tabs(readings: Iterable[Readings], window: SheetWindow, w: Words) -> tuple[Tab, ...]:
+    counts: dict[str, set[str]] = {}
+    for one in readings:
+        for (file, sheet, _), pieces in one.by_cell.items():
+            if file == window.file:
+                counts.setdefault(sheet, set()).update(key for key, _ in pieces)
+    return tuple(
+        Tab(
+            name=one.name,
+            label=one.name or w("screens.preview.only_sheet"),
+            visible=one.visible,
+            current=one.name == window.sheet,
+            records=len(counts.get(one.name, ())),
+        )
+        for one in window.sheets
+    )
+
+
+def _record(record: Record, window: SheetWindow, chosen: bool, w: Words) -> PreviewRecord:  # noqa: FBT001 - a field of the result
+    pieces = []
+    for piece in record.pieces:
+        sheet, cell = (piece.place[1], piece.place[2]) if piece.place else ("", "")
+        place = cell_place(cell)
+        pieces.append(
+            PreviewPiece(
+                mark=_mark(piece.role, w),
+                label=piece.label,
+                value=piece.value,
+                said=piece.said,
+                sheet=sheet,
+                cell=cell,
+                row=place[0] if place else None,
+                column=place[1] if place else None,
+                here=bool(piece.place and piece.place[:2] == (window.file, window.sheet)),
+            )
+        )
+    return PreviewRecord(record.key, record.id, record.kind, record.name, chosen, tuple(pieces))
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    """Makes the rows of the grid."""
+
+    window: SheetWindow
+    uses: Mapping[str, tuple[tuple[str, Piece], ...]]
+    issues: Mapping[str, list[Issue]]
+    chosen_cell: str | None
+    chosen_records: set[str]
+    w: Words
+
+    def rows(self) -> tuple[PreviewRow, ...]:
+        """All rows of the window, blank cells included."""
+        window = self.window
+        placed = {(cell.row, cell.column): cell for cell in window.cells}
+        covered = {
+            (row, column)
+            for cell in window.cells
+            for row in range(cell.row, cell.row + cell.row_span)
+            for column in range(cell.column, cell.column + cell.column_span)
+        } - placed.keys()
+        return tuple(
+            PreviewRow(
+                number=row + 1,
+                hidden=row in window.hidden_rows,
+                cells=tuple(
+                    self.cell(placed.get((row, column)) or _blank(row, column))
+                    for column in range(window.left, window.left + window.width)
+                    if (row, column) not in covered
+                ),
+            )
+            for row in range(window.top, window.top + window.height)
+        )
+
+    def cell(self, cell: GridCell) -> PreviewCell:
+        """One cell with what became of it."""
+        uses, found = self.uses.get(cell.address, ()), self.issues.get(cell.address, [])
+        roles = sorted({piece.role for _, piece in uses}, key=_ROLES.__getitem__)
+        worst = min((issue.severity for issue in found), key=_SEVERITIES.__getitem__, default=None)
+        records = tuple(dict.fromkeys(key for key, _ in uses))
+        chosen = cell.address == self.chosen_cell
+        said = [f"{cell.address}", *dict.fromkeys(f"{piece.label}: {piece.value}" for _, piece in uses)]
+        said += [f"{SEVERITY_MARKS[issue.severity]} {messages.found(issue, self.w)}" for issue in found]
+        return PreviewCell(
+            address=cell.address,
+            text=cell.text,
+            runs=cell.runs,
+            kind=cell.kind,
+            role=roles[0] if roles else Role.NONE,
+            marks=tuple(_mark(role, self.w) for role in roles),
+            severity=worst,
+            severity_mark=SEVERITY_MARKS[worst] if worst else "",
+            title="\n".join(said[:12]),
+            records=records,
+            highlighted=chosen or not self.chosen_records.isdisjoint(records),
+            chosen=chosen,
+            row_span=cell.row_span,
+            column_span=cell.column_span,
+        )
+
+
+def _blank(row: int, column: int) -> GridCell:
+    return GridCell(row, column, f"{column_name(column)}{row + 1}", CellKind.BLANK, "")

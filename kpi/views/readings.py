@@ -1,0 +1,158 @@
+"""What was read, piece by piece, with the cell that each piece was read from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from kpi.i18n.catalogue import Words
+from kpi.model.records import Indicator, Initiative, Narrative, ParsedPlan, Source, Target
+from kpi.model.terms import Certainty
+from kpi.views import texts
+
+
+class Role(StrEnum):
+    """What a cell became, by the groups that colours and marks tell apart; the most telling first."""
+
+    TARGET = "target"  # targets and milestones
+    ACTUAL = "actual"
+    BASELINE = "baseline"
+    NAME = "name"
+    OTHER = "other"  # pillar, department, unit, benchmark, rank, budget
+    TEXT = "text"  # narratives and schedules
+    NONE = "none"
+
+
+#: File, sheet ("" where it has no name) and A1 address.
+Place = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One value of a record: what it is, the value in words, where it was read, and with what certainty.
+
+    ``place`` is None where the readers keep none (pillar, department, unit); ``said`` is empty for what is certain.
+    """
+
+    role: Role
+    label: str
+    value: str
+    place: Place | None
+    certainty: Certainty = Certainty.CERTAIN
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An indicator or an initiative with its pieces; ``key`` tells it from all others of the same plans."""
+
+    key: str
+    id: str
+    name: str
+    kind: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The records in the order of reading, and for each cell the records and pieces that were read from it."""
+
+    records: tuple[Record, ...]
+    by_cell: Mapping[Place, tuple[tuple[str, Piece], ...]]
+
+
+def records_by_cell(parsed: ParsedPlan, w: Words) -> Readings:
+    """All records of a plan with their pieces, and the same by cell."""
+    records: dict[str, Record] = {}
+    items: list[Indicator | Initiative] = [*parsed.indicators, *parsed.initiatives]
+    for item in items:
+        letter = "i" if isinstance(item, Indicator) else "m"
+        key = base = f"{letter}.{parsed.plan.id}.{item.id}"
+        number = 1
+        while key in records:  # an id given twice is an issue, and both records are shown
+            number += 1
+            key = f"{base}~{number}"
+        pieces = tuple(_indicator(item, w) if isinstance(item, Indicator) else _initiative(item, w))
+        word = w("screens.preview.indicator" if isinstance(item, Indicator) else "screens.preview.initiative")
+        records[key] = Record(key, item.id, texts.named(item.name), word, pieces)
+    cells: dict[Place, list[tuple[str, Piece]]] = {}
+    for record in records.values():
+        for piece in record.pieces:
+            if piece.place is not None:
+                cells.setdefault(piece.place, []).append((record.key, piece))
+    return Readings(tuple(records.values()), MappingProxyType({place: tuple(found) for place, found in cells.items()}))
+
+
+def _piece(
+    role: Role, label: str, value: str, source: Source | None, w: Words, certainty: Certainty = Certainty.CERTAIN
+) -> Piece:
+    place = None if source is None or source.cell is None else (source.file, source.sheet or "", source.cell)
+    said = "" if certainty is Certainty.CERTAIN else w.term(certainty)
+    return Piece(role, label, texts.named(value), place, certainty, said)
+
+
+def _indicator(item: Indicator, w: Words) -> Iterator[Piece]:
+    yield _piece(Role.NAME, w("screens.indicator.name"), item.name, item.source, w)
+    if item.unit is not None:
+        yield _piece(Role.OTHER, w("screens.preview.unit"), item.unit, None, w)
+    if item.baseline is not None:
+        label = w("screens.sources.baseline", year=w.fy(item.baseline.fy))
+        value = texts.measured(item.baseline, item.unit, w)
+        yield _piece(Role.BASELINE, label, value, item.baseline.source, w, item.baseline.certainty)
+    for actual in item.actuals:
+        label = w("screens.sources.actual", year=w.fy(actual.fy))
+        value = texts.measured(actual, item.unit, w)
+        yield _piece(Role.ACTUAL, label, value, actual.source, w, actual.certainty)
+    for milestone in item.milestones:
+        label = w("screens.sources.milestone", year=w.fy(milestone.fy))
+        yield _aimed(label, milestone, item.unit, w)
+    if item.target is not None:
+        yield _aimed(w("screens.sources.target", year=w.fy(item.target.fy)), item.target, item.unit, w)
+    for benchmark in item.benchmarks:
+        yield _piece(Role.OTHER, benchmark.name, w.number(benchmark.value, item.unit), benchmark.source, w)
+    if item.rank is not None:
+        rank = w("screens.value.rank", n=item.rank.value)
+        yield _piece(Role.OTHER, w("screens.indicator.rank"), rank, item.rank.source, w)
+    yield from _shared(item, w)
+
+
+def _aimed(label: str, target: Target, unit: str | None, w: Words) -> Piece:
+    """A target or milestone: its number or range with its comparator, else the text as written."""
+    unit = target.unit or unit
+    if target.value is not None:
+        value = texts.compared(w.number(target.value, unit), target.comparator, w)
+    elif target.lower is not None or target.upper is not None:
+        low = "" if target.lower is None else w.number(target.lower, unit)
+        high = "" if target.upper is None else w.number(target.upper, unit)
+        value = w("screens.value.range", low=low, high=high)
+    elif target.missing is not None:
+        value = w.term(target.missing)
+    else:
+        value = target.text or texts.NOTHING
+    return _piece(Role.TARGET, label, value, target.source, w, target.certainty)
+
+
+def _initiative(item: Initiative, w: Words) -> Iterator[Piece]:
+    yield _piece(Role.NAME, w("screens.preview.initiative_name"), item.name, item.source, w)
+    if item.period is not None:
+        value = texts.period(item.period.start, item.period.end, item.period.text, w)
+        yield _piece(Role.OTHER, w("screens.preview.period"), value, None, w)
+    for entry in item.schedule:
+        label = w("screens.preview.schedule", year=w.fy(entry.fy))
+        yield _piece(Role.TEXT, label, "→" if entry.continued else entry.text, entry.source, w)
+    yield from _shared(item, w)
+
+
+def _shared(item: Indicator | Initiative, w: Words) -> Iterator[Piece]:
+    if item.budget is not None:
+        yield _piece(Role.OTHER, w("screens.value.budget"), texts.budget(item.budget, w), item.budget.source, w)
+    named = (("pillar", item.pillars), ("department", item.departments), ("division", item.divisions))
+    for label, values in (*named, ("related", item.related_divisions)):
+        for value in values:
+            yield _piece(Role.OTHER, w(f"screens.preview.{label}"), value, None, w)
+    for narrative in item.narratives:
+        yield _narrative(narrative, w)
+
+
+def _narrative(narrative: Narrative, w: Words) -> Piece:
+    return _piece(Role.TEXT, w.term(narrative.kind), narrative.text, narrative.source, w)
