@@ -65,6 +65,7 @@ def compare(old: JudgedPlan, new: JudgedPlan) -> Comparison:
         before=standing(old),
         after=standing(new),
         matched=tuple((olds[before].id, news[after].id) for before, after in pairs),
+        fictional=old.parsed.plan.fictional or new.parsed.plan.fictional,
     )
 
 
@@ -210,4 +211,5 @@ def _merged(found: Sequence[Comparison]) -> Comparison:
         before=sum((each.before for each in found), Standing()),
         after=sum((each.after for each in found), Standing()),
         matched=tuple(pair for each in found for pair in each.matched),
+        fictional=any(each.fictional for each in found),
     )

@@ -118,6 +118,7 @@ class Comparison:
     """What changed from an old state to a new one.
 
     ``matched`` pairs the ids (old, new) of the indicators that are on both sides, in the new side's order.
+    ``fictional``: a plan in it is, and every export has to say so.
     """
 
     added: tuple[Listed, ...] = ()
@@ -130,6 +131,7 @@ class Comparison:
     before: Standing = Standing()
     after: Standing = Standing()
     matched: tuple[tuple[str, str], ...] = ()
+    fictional: bool = False
 
     @property
     def unchanged(self) -> bool:

@@ -1,7 +1,5 @@
 """取込: what was read from the files of an upload, and what must be checked."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,12 +11,11 @@ from kpi.model.issues import Issue, Severity
 from kpi.model.records import ParsedPlan
 from kpi.services.assess import FileRecord
 from kpi.views import head, texts
+from kpi.views.csv_text import csv_text
 
 #: The layouts that have a word.
 _LAYOUTS = ("card", "action_plan", "indicator_table", "initiative_table")
 _ORDER = {severity: at for at, severity in enumerate(Severity)}
-#: Spreadsheets run a cell that begins so as a formula; a quote in front makes it text again.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +116,9 @@ def issue_counts(found: Iterable[Issue], w: Words) -> tuple[IssueCount, ...]:
 
 
 def issues_csv(found: Iterable[IssueRow], w: Words) -> bytes:
-    """The issues as CSV with a byte order mark, so that Excel reads the Japanese; formulas are defused."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    """The issues as CSV; see ``csv_text``."""
     columns = ("severity", "code", "file", "sheet", "cell", "found", "remedy")
-    writer.writerow([w(f"screens.import.column_{name}") for name in columns])
-    for row in found:
-        cells = (row.word, row.code, row.file, row.sheet, row.cell, row.found, row.remedy)
-        writer.writerow([defused(cell) for cell in cells])
-    return out.getvalue().encode("utf-8-sig")
-
-
-def defused(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return csv_text(
+        [w(f"screens.import.column_{name}") for name in columns],
+        ((row.word, row.code, row.file, row.sheet, row.cell, row.found, row.remedy) for row in found),
+    )

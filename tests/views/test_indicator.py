@@ -12,10 +12,11 @@ from kpi.services.assess import FileRecord
 from kpi.services.schemes import load_scheme, scheme_names
 from kpi.views import texts
 from kpi.views.bullet import bullet
+from kpi.views.csv_text import defused
 from kpi.views.filters import Filters
 from kpi.views.formula import formulas
 from kpi.views.groups import by_department, by_pillar
-from kpi.views.imported import defused, issue_counts, issue_rows, issues_csv, plan_read
+from kpi.views.imported import issue_counts, issue_rows, issues_csv, plan_read
 from kpi.views.indicator import find, first, indicator_view
 from kpi.views.schedule import schedule
 from kpi.views.texts import aimed

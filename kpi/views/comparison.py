@@ -1,0 +1,186 @@
+"""変更点: what changed between two states of a plan, in words, the worst news first."""
+
+from dataclasses import dataclass, replace
+
+from kpi.i18n.catalogue import Words
+from kpi.i18n.marks import STATUS_MARKS
+from kpi.model.terms import Status
+from kpi.services.comparison import Comparison, Listed, Renamed, Standing
+from kpi.views import comparison_rows, texts
+from kpi.views.comparison_rows import ChangeRow, rows
+from kpi.views.comparison_status import StatusRow, status_rows
+from kpi.views.csv_text import csv_text
+from kpi.views.tally import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """One that came, went or was renamed. ``old`` is the former name; ``note`` says whether its number changed."""
+
+    plan: str
+    id: str
+    name: str
+    old: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """How many indicators have a status, before and after; ``change`` is signed, empty where nothing changed."""
+
+    status: Status
+    mark: str
+    word: str
+    before: int
+    after: int
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What changed in indicators, or in initiatives."""
+
+    added: tuple[NameRow, ...]
+    removed: tuple[NameRow, ...]
+    renamed: tuple[NameRow, ...]
+    other: tuple[ChangeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """The screen: one sentence, the counts before and after, then lists in the order of their weight."""
+
+    sentence: str
+    unchanged: bool
+    fictional: bool
+    before: Tally
+    after: Tally
+    counts: tuple[CountRow, ...]
+    statuses: tuple[StatusRow, ...]
+    targets: tuple[ChangeRow, ...]
+    baselines: tuple[ChangeRow, ...]
+    actuals: tuple[ChangeRow, ...]
+    indicators: Group
+    initiatives: Group
+    plans: tuple[ChangeRow, ...]
+
+
+def comparison_view(found: Comparison, w: Words) -> ComparisonView:
+    """A comparison in words."""
+    changed = rows(found.changed, w)
+    targets = tuple(row for row in changed if row.field in {"target", "milestone"})
+    baselines = tuple(row for row in changed if row.field == "baseline")
+    actuals = tuple(row for row in changed if row.field == "actual")
+    known = {"target", "milestone", "baseline", "actual"}
+    statuses = status_rows(found.status_changes, changed, w)
+    counts = _counts(found.before, found.after, w)
+    tasks = found.initiatives
+    view = ComparisonView(
+        sentence="",
+        unchanged=found.unchanged,
+        fictional=found.fictional,
+        before=Tally(found.before.counts, found.before.no_target),
+        after=Tally(found.after.counts, found.after.no_target),
+        counts=counts,
+        statuses=statuses,
+        targets=comparison_rows.ordered(targets, comparison_rows.TARGETS),
+        baselines=baselines,
+        actuals=comparison_rows.ordered(actuals, comparison_rows.FIGURES),
+        indicators=Group(
+            _names(found.added),
+            _names(found.removed),
+            _renamed(found.renamed, w),
+            tuple(row for row in changed if row.field not in known),
+        ),
+        initiatives=Group(
+            _names(tasks.added), _names(tasks.removed), _renamed(tasks.renamed, w), rows(tasks.changed, w)
+        ),
+        plans=comparison_rows.plan_rows(found.plans, w),
+    )
+    return replace(view, sentence=_sentence(view, w))
+
+
+def _sentence(view: ComparisonView, w: Words) -> str:
+    """The whole in one or two sentences, from the numbers."""
+    if view.unchanged:
+        return w("screens.compare.nothing")
+    deltas = [w("screens.compare.delta", word=row.word, n=row.change) for row in view.counts if row.change]
+    first = w(
+        "screens.compare.sentence", n=view.after.n, moved=len(view.statuses), deltas=w.join(deltas) if deltas else None
+    )
+    kinds = [row.kind for row in view.actuals]
+    amounts = {
+        "targets": len(view.targets),
+        "baselines": len(view.baselines),
+        "new_actuals": kinds.count("new"),
+        "corrected_actuals": kinds.count("corrected"),
+        "withdrawn_actuals": kinds.count("withdrawn"),
+        "added": len(view.indicators.added),
+        "removed": len(view.indicators.removed),
+        "renamed": len(view.indicators.renamed),
+        "other": len(view.indicators.other),
+        "initiatives": _size(view.initiatives),
+        "plans": len(view.plans),
+    }
+    said = [w(f"screens.compare.count_{name}", n=n) for name, n in amounts.items() if n]
+    return w("screens.compare.sentences", first=first, rest=w.join(said) if said else None)
+
+
+def comparison_csv(view: ComparisonView, w: Words) -> bytes:
+    """Every change as one table: what it is, whose, which field and year, before and after."""
+    mark = f"｜{w('screens.app.fictional')}" if view.fictional else ""
+    columns = ("plan", "what", "id", "name", "field", "year", "before", "after")
+    lines: list[tuple[str, ...]] = []
+
+    def put(what: str, plan: str, *cells: str) -> None:
+        lines.append((f"{plan}{mark}", w(f"screens.compare.{what}"), *cells))
+
+    for status in view.statuses:
+        old, new = (f"{STATUS_MARKS[one]} {w.term(one)}" for one in (status.old, status.new))
+        put("statuses", status.plan, status.id, status.name, status.grades, "", old, new)
+    for key in ("targets", "baselines", "actuals"):
+        for row in getattr(view, key):
+            put(key, row.plan, row.id, row.name, row.what, row.year, row.whole[0], row.whole[1])
+    for prefix, group in (("", view.indicators), ("initiatives_", view.initiatives)):
+        for key in ("added", "removed", "renamed"):
+            for name in getattr(group, key):
+                sides = (name.old, name.name) if key == "renamed" else ("", "")
+                put(f"{prefix}{key}", name.plan, name.id, name.name, name.note, "", *sides)
+        for row in group.other:
+            put(f"{prefix}other", row.plan, row.id, row.name, row.what, row.year, row.whole[0], row.whole[1])
+    for row in view.plans:
+        put("plans", row.plan, "", "", row.what, "", row.whole[0], row.whole[1])
+    return csv_text([w(f"screens.compare.column_{name}") for name in columns], lines)
+
+
+def _counts(before: Standing, after: Standing, w: Words) -> tuple[CountRow, ...]:
+    found = []
+    for (status, old), (_, new) in zip(before.counts, after.counts, strict=True):
+        found.append(CountRow(status, STATUS_MARKS[status], w.term(status), old, new, signed(new - old)))
+    return tuple(found)
+
+
+def signed(n: int) -> str:
+    """A difference with its sign; nothing for none."""
+    return "" if n == 0 else f"+{n}" if n > 0 else f"−{-n}"
+
+
+def _names(found: tuple[Listed, ...]) -> tuple[NameRow, ...]:
+    return tuple(NameRow(one.plan, one.id, texts.named(one.name)) for one in found)
+
+
+def _renamed(found: tuple[Renamed, ...], w: Words) -> tuple[NameRow, ...]:
+    return tuple(
+        NameRow(
+            one.plan,
+            one.id,
+            texts.named(one.new),
+            texts.named(one.old),
+            "" if one.id == one.old_id else w("screens.compare.old_id", id=one.old_id),
+        )
+        for one in found
+    )
+
+
+def _size(group: Group) -> int:
+    return len(group.added) + len(group.removed) + len(group.renamed) + len(group.other)

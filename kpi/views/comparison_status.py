@@ -1,0 +1,117 @@
+"""Statuses and grades that differ between two states of a plan: which way they moved, and what lies behind it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpi.i18n.catalogue import Words
+from kpi.model.terms import Reason, Status
+from kpi.services.comparison import StatusChange
+from kpi.views import texts
+from kpi.views.comparison_rows import ChangeRow
+
+#: Statuses from worst to best; the others say nothing about how far an indicator has come.
+_RANKS = {Status.OFF_TRACK: 0, Status.AT_RISK: 1, Status.ON_TRACK: 2, Status.ACHIEVED: 3}
+#: Fields that a status follows from, the likeliest cause first.
+_REASONS = (
+    "actual",
+    "target",
+    "milestone",
+    "baseline",
+    "direction",
+    "unit",
+    "accumulation",
+    "method_type",
+    "benchmark",
+    "rank",
+    "limit",
+)
+#: So many of them are told.
+_TOLD = 3
+#: How a status can move, in the order in which a reader has to know of it.
+MOVES = ("fallen", "lost", "regraded", "risen", "measured", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """An indicator that stands elsewhere: both statuses with their words and grades, and what lies behind it."""
+
+    plan: str
+    id: str
+    name: str
+    move: str
+    word: str
+    old: Status
+    new: Status
+    old_word: str
+    new_word: str
+    grades: str
+    why: tuple[str, ...]
+
+
+def status_rows(found: Sequence[StatusChange], changed: Sequence[ChangeRow], w: Words) -> tuple[StatusRow, ...]:
+    """The rows, worst news first; a row that repeats another (再掲) is left out where that one is there.
+
+    ``found`` is in the plan's order, which stays among equals; ``changed`` tells what lies behind each.
+    """
+    seen: dict[tuple[object, ...], StatusChange] = {}
+    for one in sorted(found, key=lambda one: one.repeated):  # a repeated row tells nothing new
+        key = (one.plan, one.name, one.old, one.new) if one.repeated else (one.plan, one.id)
+        if not (one.repeated and any(_same(one, other) for other in seen.values())):
+            seen[key] = one
+    kept = sorted(seen.values(), key=lambda one: (MOVES.index(_move(one)), _weight(one)))
+    behind: dict[tuple[str, str], list[ChangeRow]] = {}
+    for row in changed:
+        if row.field in _REASONS:
+            behind.setdefault((row.plan, row.id), []).append(row)
+    return tuple(_status_row(one, behind.get((one.plan, one.id), []), w) for one in kept)
+
+
+def _same(one: StatusChange, other: StatusChange) -> bool:
+    return (one.plan, one.name, one.old, one.new) == (other.plan, other.name, other.old, other.new)
+
+
+def _status_row(one: StatusChange, behind: Sequence[ChangeRow], w: Words) -> StatusRow:
+    grades = w("screens.compare.grades", old=one.old_grade or texts.NOTHING, new=one.new_grade or texts.NOTHING)
+    # The latest year weighs most: it is the one judged.
+    causes = sorted(reversed(behind), key=lambda row: _REASONS.index(row.field))
+    why = [
+        w("screens.compare.why", field=row.what, year=row.year or None, old=row.old, new=row.new)
+        for row in causes[:_TOLD]
+    ]
+    if one.reason and one.new in {Status.NOT_MEASURED, Status.NOT_QUANTIFIED}:
+        why.append(w.term(one.reason))
+    move = _move(one)
+    return StatusRow(
+        plan=one.plan,
+        id=one.id,
+        name=texts.named(one.name),
+        move=move,
+        word=w(f"screens.compare.move_{move}"),
+        old=one.old,
+        new=one.new,
+        old_word=w.term(one.old),
+        new_word=_word(one, w),
+        grades=grades if one.old_grade != one.new_grade else "",
+        why=tuple(why),
+    )
+
+
+def _word(one: StatusChange, w: Words) -> str:
+    return w("screens.value.no_target") if one.reason is Reason.NO_TARGET else w.term(one.new)
+
+
+def _move(one: StatusChange) -> str:
+    old, new = _RANKS.get(one.old), _RANKS.get(one.new)
+    if one.old is one.new:
+        return "regraded"
+    if old is not None and new is not None:
+        return "fallen" if new < old else "risen"
+    if new is not None:
+        return "measured"
+    return "lost" if old is not None else "other"
+
+
+def _weight(one: StatusChange) -> tuple[int, int]:
+    """The worst first: where it stands now, then how far it fell."""
+    new = _RANKS.get(one.new, 0)
+    return new, new - _RANKS.get(one.old, 0)
