@@ -1,7 +1,9 @@
 """Text tables (.csv, .tsv): encoding and delimiter found from the content."""
 
 import csv
+import re
 from io import StringIO
+from itertools import islice
 
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.limits import Limits
@@ -12,6 +14,7 @@ _DELIMITERS = "\t,;"
 _SAMPLE_LINES = 50
 _SAMPLE_BYTES = 8192
 _CONTROLS_IN_TEXT = 0.005
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a]")
 
 
 def read_text_table(file: str, content: bytes, limits: Limits) -> RawBook:
@@ -20,13 +23,13 @@ def read_text_table(file: str, content: bytes, limits: Limits) -> RawBook:
     Raises UnusableFileError where the bytes are no text in any of them, or no table.
     """
     text, encoding = _decode(file, content)
+    # A field may be as large as the file; the module's own bound is lower and would refuse it half-way.
+    csv.field_size_limit(max(csv.field_size_limit(), limits.file_bytes))
     delimiter = _delimiter(text)
     if delimiter is None:
         raise UnusableFileError(IssueCode.FILE_TYPE_UNKNOWN, file, value="text")
     rows: list[list[str]] = []
     cells = 0
-    # A field may be as large as the file; the module's own bound is lower and would refuse it half-way.
-    csv.field_size_limit(max(csv.field_size_limit(), limits.file_bytes))
     try:
         for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
             rows.append(row)
@@ -35,8 +38,12 @@ def read_text_table(file: str, content: bytes, limits: Limits) -> RawBook:
                 raise UnusableFileError(
                     IssueCode.FILE_SUSPICIOUS, file, text=f"{len(rows)}", limit=str(limits.cell_characters)
                 )
-            if cells > limits.cells or len(row) > limits.columns:
-                raise UnusableFileError(IssueCode.FILE_TOO_LARGE, file, value=str(cells), limit=str(limits.cells))
+            if len(row) > limits.columns:
+                raise UnusableFileError(IssueCode.FILE_TOO_LARGE, file, columns=f"{limits.columns:,}")
+            if cells > limits.cells:
+                raise UnusableFileError(IssueCode.FILE_TOO_LARGE, file, cells=f"{limits.cells:,}")
+            if len(rows) > limits.lines:
+                raise UnusableFileError(IssueCode.FILE_TOO_LARGE, file, rows=f"{limits.lines:,}")
     except csv.Error as error:
         raise UnusableFileError(IssueCode.FILE_DAMAGED, file) from error
     sheet = RawSheet(name="", rows=rows)
@@ -52,7 +59,7 @@ def _decode(file: str, content: bytes) -> tuple[str, str]:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if any(ord(c) < 9 or 13 < ord(c) < 27 for c in text):
+        if _CONTROL.search(text):
             raise UnusableFileError(IssueCode.FILE_TYPE_UNKNOWN, file, value="binary")
         return text, encoding
     kind = IssueCode.FILE_TYPE_UNKNOWN if _is_binary(content) else IssueCode.FILE_ENCODING
@@ -69,7 +76,7 @@ def _is_binary(content: bytes) -> bool:
 def _delimiter(text: str) -> str | None:
     """The delimiter that gives the most even table over the first lines; None where there is none."""
     best: tuple[float, str] | None = None
-    sample = "\n".join(text.splitlines()[:_SAMPLE_LINES])
+    sample = "".join(islice(StringIO(text, newline=None), _SAMPLE_LINES))
     for delimiter in _DELIMITERS:
         try:
             widths = [len(row) for row in csv.reader(StringIO(sample), delimiter=delimiter) if any(row)]

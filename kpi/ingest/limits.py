@@ -10,10 +10,14 @@ class Limits:
     """Bounds for one file. Sizes in bytes, the rest in counts."""
 
     file_bytes: int = 20 * MEBIBYTE
-    expanded_bytes: int = 400 * MEBIBYTE
+    expanded_bytes: int = 200 * MEBIBYTE
     expansion_ratio: int = 200
     entries: int = 4_000
     cells: int = 4_000_000
+    #: Rows that hold something, over all sheets; a plan has hundreds, and every row is read with care.
+    rows: int = 30_000
+    #: Lines of a text table, blank ones included: what Excel allows.
+    lines: int = 1_048_576
     columns: int = 2_000
     merges: int = 200_000
     sheets: int = 500

@@ -32,6 +32,13 @@ def open_book(file: str, content: bytes, limits: Limits = DEFAULT_LIMITS) -> Raw
 
     Raises UnusableFileError with one issue where the file is empty, too large, encrypted, damaged or of another kind.
     """
+    book = _open(file, content, limits)
+    if sum(len(sheet.filled_rows()) for sheet in book.sheets) > limits.rows:
+        raise UnusableFileError(IssueCode.FILE_TOO_LARGE, file, rows=f"{limits.rows:,}")
+    return book
+
+
+def _open(file: str, content: bytes, limits: Limits) -> RawBook:
     if not content or not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise UnusableFileError(IssueCode.FILE_EMPTY, file)
     if len(content) > limits.file_bytes:
@@ -39,7 +46,7 @@ def open_book(file: str, content: bytes, limits: Limits = DEFAULT_LIMITS) -> Raw
             IssueCode.FILE_TOO_LARGE,
             file,
             value=f"{len(content) / 1024 / 1024:.1f}",
-            limit=f"{limits.file_bytes / 1024 / 1024:g}",
+            limit=f"{limits.file_bytes / 1024 / 1024:g} MB",
         )
     if content.startswith(_OLE_MAGIC):
         encrypted = _ENCRYPTED_MARK in content

@@ -17,7 +17,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.limits import Limits
 from kpi.ingest.raw import Block, RawBook, RawSheet, Value
-from kpi.ingest.xlsx_marks import SheetMarks, Styles, read_marks, read_styles, sheet_parts, used_area
+from kpi.ingest.xlsx_marks import SheetMarks, read_marks, read_styles, sheet_parts, used_area
 from kpi.model.issues import IssueCode
 
 #: What reading a damaged archive raises.
@@ -44,7 +44,7 @@ def read_workbook(file: str, content: bytes, limits: Limits) -> RawBook:
     except (CalamineError, OSError, ValueError) as error:
         raise UnusableFileError(IssueCode.FILE_DAMAGED, file) from error
     sheets = []
-    for meta in workbook.sheets_metadata[: limits.sheets]:
+    for meta in workbook.sheets_metadata:
         if meta.name not in marks:
             continue  # a chart or macro sheet holds no cells
         try:
@@ -135,18 +135,19 @@ def _marks(file: str, parts: dict[str, bytes], limits: Limits) -> dict[str, Shee
         located = sheet_parts(parts)
     except ValueError as error:
         raise UnusableFileError(IssueCode.FILE_DAMAGED, file) from error
-    return {
-        name: _sheet_marks(file, name, parts[part], styles, limits) for name, part in located.items() if part in parts
-    }
-
-
-def _sheet_marks(file: str, name: str, xml: bytes, styles: Styles, limits: Limits) -> SheetMarks:
-    try:
-        rows, columns = used_area(xml)
-    except ValueError as error:
-        raise UnusableFileError(IssueCode.FILE_SUSPICIOUS, file, sheet=name) from error
-    if rows * columns > limits.cells:
-        raise UnusableFileError(
-            IssueCode.FILE_SUSPICIOUS, file, sheet=name, count=f"{rows} × {columns}", limit=str(limits.cells)
-        )
-    return read_marks(xml, styles)
+    if len(located) > limits.sheets:
+        raise UnusableFileError(IssueCode.FILE_TOO_LARGE, file, sheets=str(limits.sheets))
+    if any(part not in parts for part in located.values()):
+        raise UnusableFileError(IssueCode.FILE_DAMAGED, file)
+    cells = 0
+    for name, part in located.items():
+        try:
+            rows, columns = used_area(parts[part])
+        except ValueError as error:
+            raise UnusableFileError(IssueCode.FILE_SUSPICIOUS, file, sheet=name) from error
+        cells += rows * columns
+        if cells > limits.cells:
+            raise UnusableFileError(
+                IssueCode.FILE_SUSPICIOUS, file, sheet=name, count=f"{rows} × {columns}", limit=str(limits.cells)
+            )
+    return {name: read_marks(parts[part], styles) for name, part in located.items()}

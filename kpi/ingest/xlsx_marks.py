@@ -18,6 +18,8 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _RELATION_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 #: Built-in number formats that show a percentage: ``0%`` and ``0.00%``.
 _PERCENT_FORMATS = {9, 10}
+#: Excel allows 255 characters.
+_LONGEST_FORMAT = 1024
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(/>|>)")
@@ -77,7 +79,7 @@ def read_styles(xml: bytes | None) -> Styles:
     root = _parse(xml)
     shown = set(_PERCENT_FORMATS)
     for element in _children(root, "numFmt"):
-        code = _QUOTED.sub("", element.get("formatCode", ""))
+        code = _QUOTED.sub("", element.get("formatCode", "")[:_LONGEST_FORMAT])
         identifier = element.get("numFmtId", "")
         if "%" in code and identifier.isdigit():
             shown.add(int(identifier))
@@ -91,7 +93,7 @@ def read_styles(xml: bytes | None) -> Styles:
 
 
 def sheet_parts(parts: dict[str, bytes]) -> dict[str, str]:
-    """Map each worksheet's name to its part. Raises ValueError where the workbook part is not well-formed."""
+    """Map each worksheet's name to its part. Raises ValueError where the workbook part is not well-formed or odd."""
     targets: dict[str, str] = {}
     for element in _parse(parts.get("xl/_rels/workbook.xml.rels", b"")):
         if element.get("Type", "").endswith("/worksheet"):
@@ -105,6 +107,8 @@ def sheet_parts(parts: dict[str, bytes]) -> dict[str, str]:
             if name in located:
                 raise ValueError("two sheets of one name")
             located[name] = targets[relation]
+    if len(set(located.values())) < len(located):
+        raise ValueError("two sheets of one part")
     return located
 
 
