@@ -72,8 +72,8 @@ def _same(one: StatusChange, other: StatusChange) -> bool:
 
 def _status_row(one: StatusChange, behind: Sequence[ChangeRow], w: Words) -> StatusRow:
     grades = w("screens.compare.grades", old=one.old_grade or texts.NOTHING, new=one.new_grade or texts.NOTHING)
-    # The latest year weighs most: it is the one judged.
-    causes = sorted(reversed(behind), key=lambda row: _REASONS.index(row.field))
+    causes = list(reversed(behind))  # the latest year weighs most: it is the one judged
+    causes.sort(key=lambda row: _REASONS.index(row.field))
     why = [
         w("screens.compare.why", field=row.what, year=row.year or None, old=row.old, new=row.new)
         for row in causes[:_TOLD]

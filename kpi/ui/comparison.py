@@ -1,0 +1,168 @@
+"""The drawing of 変更点: the sentence, the counts before and after, then what changed, the worst news first."""
+
+from collections.abc import Sequence
+
+from kpi.i18n.catalogue import Words
+from kpi.ui.html import Child, Html, el, join
+from kpi.ui.links import Links
+from kpi.ui.parts import chip, section, stacked, table
+from kpi.views.comparison import ComparisonView, Group, NameRow
+from kpi.views.comparison_rows import ChangeRow
+from kpi.views.comparison_status import StatusRow
+
+#: So many rows of a list are drawn; the CSV has them all.
+MOST = 100
+
+
+def draw(view: ComparisonView, links: Links | None, w: Words) -> Html:
+    """The whole comparison. Without ``links`` names lead nowhere: the new state is not to be seen elsewhere yet."""
+    if view.unchanged:
+        return el("p", view.sentence, class_="sentence")
+    pieces = [
+        el("p", view.sentence, class_="sentence"),
+        _standing(view, w),
+        _statuses(view.statuses, links, w),
+        _changes("targets", view.targets, links, w),
+        _changes("actuals", view.actuals, links, w),
+        _changes("baselines", view.baselines, links, w),
+        *_group("", view.indicators, links, w),
+        *_group("initiatives_", view.initiatives, None, w),
+        _changes("plans", view.plans, None, w),
+    ]
+    return join(*pieces)
+
+
+def _standing(view: ComparisonView, w: Words) -> Html | None:
+    """Both states as bars, and below them each status with its number before and after."""
+    if not view.before.n and not view.after.n:
+        return None
+    bars = [
+        (el("span", w(f"screens.compare.{key}"), class_="side"), stacked(tally, w, small=True))
+        for key, tally in (("before", view.before), ("after", view.after))
+        if tally.n
+    ]
+    items = []
+    for row in view.counts:
+        if not row.before and not row.after:
+            continue
+        step = w("screens.compare.became")
+        numbers: list[Child] = [el("span", str(row.after), class_="to")]
+        if row.change:
+            arrow = join(el("span", "→", class_="arrow", aria_hidden="true"), el("span", step, class_="hidden"))
+            numbers = [el("span", str(row.before), class_="from"), arrow, *numbers]
+            numbers.append(el("span", f"({row.change})", class_="by"))
+        items.append(el("li", chip(row.status, row.word), el("span", *_spaced(numbers), class_="counts")))
+    title = w("screens.compare.counts")
+    return join(el("div", *bars, class_="sides"), el("ul", *items, class_="moves", aria_label=title))
+
+
+def _spaced(pieces: Sequence[Child]) -> list[Child]:
+    """Pieces with a space between them, so that they can be read aloud."""
+    found: list[Child] = []
+    for piece in pieces:
+        found += [" ", piece] if found else [piece]
+    return found
+
+
+def _statuses(rows: Sequence[StatusRow], links: Links | None, w: Words) -> Html:
+    title = w("screens.compare.statuses")
+    if not rows:
+        return section(title, el("p", w("screens.compare.no_statuses"), class_="empty"))
+    columns = [
+        ("change", w("screens.compare.column_status")),
+        ("name", w("screens.column.indicator")),
+        ("cause", w("screens.compare.column_why")),
+    ]
+    body: list[list[Child]] = [
+        [
+            join(el("span", row.word, class_=f"move {row.move}"), el("br"), _becomes(row, w)),
+            _name(row.id, row.name, links),
+            [el("span", why, class_="cause") for why in row.why] or "－",
+        ]
+        for row in rows[:MOST]
+    ]
+    drawn = table(columns, body, caption=title, class_="fixed compare")
+    return section(title, drawn, _rest(len(rows), w), note=w("screens.compare.statuses_note"))
+
+
+def _becomes(row: StatusRow, w: Words) -> Html:
+    """Old status → new status, and the grades where they differ."""
+    arrow = el("span", "→", class_="arrow", aria_hidden="true")
+    step = el("span", w("screens.compare.became"), class_="hidden")
+    chips: list[Child] = [chip(row.new, row.new_word)]
+    if row.move != "regraded":
+        chips = [chip(row.old, row.old_word), arrow, step, *chips]
+    grades = el("span", row.grades, class_="below") if row.grades else None
+    return join(el("span", *chips, class_="becomes"), grades)
+
+
+def _changes(key: str, rows: Sequence[ChangeRow], links: Links | None, w: Words) -> Html | None:
+    """Fields with what they were beside what they are; targets say which side is the original."""
+    if not rows:
+        return None
+    title = w(f"screens.compare.{key}")
+    names = ("old_target", "new_target") if key == "targets" else ("before", "after")
+    figures = key in {"targets", "actuals"}
+    columns = [("name", w("screens.compare.column_name"))] if key != "plans" else []
+    if key != "baselines":
+        columns.append(
+            ("what", w("screens.compare.column_year" if key == "actuals" else "screens.compare.column_field"))
+        )
+    columns += [("before", w(f"screens.compare.column_{names[0]}")), ("after", w(f"screens.compare.column_{names[1]}"))]
+    if figures:
+        columns.append(("kind", w("screens.compare.column_change")))
+    body = []
+    for row in rows[:MOST]:
+        what = row.year if key == "actuals" else _what(row)
+        cells: list[Child] = [_side(row.old, row.old_when), _side(row.new, row.new_when)]
+        if key != "baselines":
+            cells.insert(0, what)
+        if key != "plans":
+            cells.insert(0, _name(row.id, row.name, links))
+        if figures:
+            cells.append(el("span", row.kind_word, class_=f"kind {row.kind}"))
+        body.append(cells)
+    note = w("screens.compare.targets_note") if key == "targets" else ""
+    return section(title, table(columns, body, caption=title, class_="fixed compare"), _rest(len(rows), w), note=note)
+
+
+def _what(row: ChangeRow) -> str:
+    return f"{row.what}（{row.year}）" if row.year else row.what
+
+
+def _side(text: str, when: str) -> Html:
+    """A value with its time below, long texts with their lines."""
+    return join(el("span", text, class_="value long"), el("span", when, class_="below") if when else None)
+
+
+def _group(prefix: str, group: Group, links: Links | None, w: Words) -> list[Html | None]:
+    return [
+        _names(f"{prefix}added", group.added, links, w),
+        _names(f"{prefix}removed", group.removed, None, w),
+        _names(f"{prefix}renamed", group.renamed, links, w),
+        _changes(f"{prefix}other", group.other, links, w),
+    ]
+
+
+def _names(key: str, rows: Sequence[NameRow], links: Links | None, w: Words) -> Html | None:
+    """Those that came, went, or go by another name."""
+    if not rows:
+        return None
+    title = w(f"screens.compare.{key}")
+    columns = [("id", w("screens.compare.column_id")), ("name", w("screens.compare.column_name"))]
+    body: list[list[Child]] = [[row.id, _name(row.id, row.name, links)] for row in rows[:MOST]]
+    if key.endswith("renamed"):
+        columns[1:] = [("before", w("screens.compare.column_old_name")), ("name", w("screens.compare.column_new_name"))]
+        for cells, row in zip(body, rows, strict=False):
+            cells.insert(1, row.old)
+            cells[0] = join(row.id, el("span", row.note, class_="below")) if row.note else row.id
+    return section(title, table(columns, body, caption=title, class_="fixed compare names"), _rest(len(rows), w))
+
+
+def _name(identifier: str, name: str, links: Links | None) -> Html:
+    return el("span", name) if links is None else links.a("indicator", name, indicator=identifier)
+
+
+def _rest(n: int, w: Words) -> Html | None:
+    """How many there are where not all are drawn."""
+    return el("p", w("screens.compare.first", n=MOST, all=n), class_="note") if n > MOST else None
