@@ -83,6 +83,11 @@ def change(
     return get(connection, token)
 
 
+def claim(connection: Connection, token: str, expected: DraftState) -> Draft:
+    """Hold a draft for this transaction, as it stands. Raises UnknownDraftError, DraftClosedError."""
+    return change(connection, token, expected=expected)
+
+
 def _put_files(connection: Connection, token: str, files: tuple[StoredFile, ...]) -> None:
     rows = [
         {"draft": token, "position": position, "name": file.name, "sha256": file.sha256, "size": file.size}

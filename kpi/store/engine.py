@@ -5,14 +5,15 @@ that write take the write lock at once, so that two of them wait for each other 
 """
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
 
 from kpi.store.errors import StoreUnusableError
+from kpi.store.troubles import is_busy, told
 
 #: How long one writer waits for another.
 _PATIENCE_SECONDS = 30
@@ -22,14 +23,20 @@ _WRITES = "kpi_writes"
 def make_engine(url: URL) -> Engine:
     """An engine for a URL from ``settings``. Raises StoreUnusableError where SQLite's folder cannot be made."""
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": _PATIENCE_SECONDS})
+        return create_engine(
+            url,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            isolation_level="READ COMMITTED",  # whatever the server's default: a publisher has to see who was faster
+            connect_args={"connect_timeout": _PATIENCE_SECONDS},
+        )
     if url.database and url.database != ":memory:":
         folder = Path(url.database).resolve().parent
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreUnusableError("unreachable", value=str(folder)) from error
-    engine = create_engine(url, connect_args={"timeout": _PATIENCE_SECONDS})
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": _PATIENCE_SECONDS})
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
@@ -37,10 +44,27 @@ def make_engine(url: URL) -> Engine:
 
 def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # transactions are begun by _on_begin, not by the driver's guess
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+    _log_ahead(connection)
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to the write-ahead log.
+
+    SQLite does not wait by itself where several programs do so at once on a new file, or while a log that a killed
+    program left behind is read in; so it is done here.
+    """
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").close()
+        except sqlite3.OperationalError as error:
+            if not is_busy(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _on_begin(connection: Connection) -> None:
@@ -51,29 +75,19 @@ def _on_begin(connection: Connection) -> None:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that reads one state. Raises StoreUnusableError where the database cannot be used."""
-    with _told(), engine.connect() as connection:
+    options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if _is_postgresql(engine) else {}
+    with told(), engine.connect().execution_options(**options) as connection:
         yield connection
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that writes: all of it counts, or nothing. Raises StoreUnusableError as ``reading`` does."""
-    with _told(), engine.execution_options(**{_WRITES: True}).begin() as connection:
+    with told(), engine.execution_options(**{_WRITES: True}).begin() as connection:
+        if _is_postgresql(engine):
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_PATIENCE_SECONDS}s'")
         yield connection
 
 
-@contextmanager
-def _told() -> Iterator[None]:
-    """A database that cannot be used is said so; what the database refuses (a constraint) goes through as it is."""
-    try:
-        yield
-    except OperationalError as error:
-        raise StoreUnusableError("unreachable", value=_first_line(error)) from error
-    except DatabaseError as error:
-        if isinstance(error.orig, sqlite3.DatabaseError) and type(error.orig) is sqlite3.DatabaseError:
-            raise StoreUnusableError("damaged", value=_first_line(error)) from error  # "file is not a database"
-        raise
-
-
-def _first_line(error: DatabaseError) -> str:
-    return str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
+def _is_postgresql(engine: Engine) -> bool:
+    return engine.dialect.name == "postgresql"

@@ -15,10 +15,10 @@ class StoreError(Exception):
 
 
 class StoreUnusableError(StoreError):
-    """The database cannot be used: not reachable, not writable, damaged, or made by a newer program."""
+    """The database cannot be used: not reachable or writable, damaged, busy, or made by a newer program."""
 
     def __init__(self, code: str, **facts: str) -> None:
-        """``code``: url, database, unreachable, newer, damaged."""
+        """``code``: url, database, unreachable, newer, damaged, busy."""
         self.code = f"unusable_{code}"
         super().__init__(**facts)
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, Table, delete, exists, select
+from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
@@ -24,7 +24,7 @@ def insert_once(connection: Connection, table: Table) -> PostgresInsert | Sqlite
 def keep(connection: Connection, name: str, content: bytes) -> StoredFile:
     """Keep a file; the same content again costs nothing."""
     digest = hashlib.sha256(content).hexdigest()
-    if connection.execute(select(exists().where(blobs.c.sha256 == digest))).scalar_one() is False:
+    if not known(connection, [digest]):
         values = {"sha256": digest, "size": len(content), "content": content, "created": now()}
         connection.execute(insert_once(connection, blobs).values(values))
     return StoredFile(name, digest, len(content))
@@ -43,6 +43,10 @@ def known(connection: Connection, digests: Iterable[str]) -> frozenset[str]:
     return frozenset(connection.execute(select(blobs.c.sha256).where(blobs.c.sha256.in_(list(digests)))).scalars())
 
 
-def drop(connection: Connection, digests: Iterable[str]) -> int:
-    """Let go of contents. The database refuses where a version or a draft still needs one."""
-    return connection.execute(delete(blobs).where(blobs.c.sha256.in_(list(digests)))).rowcount
+def require(connection: Connection, wanted: Iterable[StoredFile]) -> None:
+    """Raise UnknownFileError where a file's content is not kept."""
+    digests = [file.sha256 for file in wanted]
+    found = known(connection, digests)
+    for digest in digests:
+        if digest not in found:
+            raise UnknownFileError(sha256=digest)

@@ -5,14 +5,17 @@ import unicodedata
 
 from kpi.store.errors import InvalidNameError
 
-_PLAN = re.compile(r"\w[\w.-]{0,63}")
-_MOST_NAME, _MOST_NOTE = 100, 2000
+#: No dot at the end, which Windows would drop from a file of this name.
+_PLAN = re.compile(r"\w(?:[\w.-]{0,62}[\w-])?")
+#: What Windows takes for a device instead of a file, with any ending.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_MOST_NAME, _MOST_NOTE, _MOST_FILE, _MOST_TITLE = 100, 2000, 240, 1000
 
 
 def plan_id(text: str) -> str:
-    """A plan's id: letters (of any script), digits, ``_ . -``, at most 64. Raises InvalidNameError."""
+    """A plan's id: letters (of any script), digits, ``_ . -``, at most 64; fit to name a file. Raises InvalidNameError."""
     found = unicodedata.normalize("NFC", text.strip())
-    if not _PLAN.fullmatch(found):
+    if not _PLAN.fullmatch(found) or _DEVICE.fullmatch(found):
         raise InvalidNameError(kind="plan", value=_shown(text))
     return found
 
@@ -23,6 +26,22 @@ def person(text: str | None) -> str:
     if not found or len(found) > _MOST_NAME:
         raise InvalidNameError(kind="person", value=_shown(text or ""), limit=str(_MOST_NAME))
     return found
+
+
+def person_if_any(text: str | None) -> str | None:
+    """A person's name, or None where nobody was named. Raises InvalidNameError where it is too long."""
+    return person(text) if text and _one_line(text) else None
+
+
+def file_name(text: str) -> str:
+    """A file's name as it can be kept: no folders and no control characters; ``file`` where nothing is left."""
+    last = "".join(filter(_harmless, text.replace("\\", "/").rstrip("/").rpartition("/")[2]))
+    return last.strip(". ")[-_MOST_FILE:] or "file"
+
+
+def title(text: str) -> str:
+    """A plan's title as it can be listed; the snapshot keeps it as it was read."""
+    return "".join(filter(_harmless, text))[:_MOST_TITLE]
 
 
 def note(text: str | None) -> str:

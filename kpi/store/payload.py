@@ -21,8 +21,12 @@ _ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
 def encode(snapshot: Snapshot) -> bytes:
-    """The bytes to be kept."""
-    return zlib.compress(_ENCODER.encode(snapshot), level=6)
+    """The bytes to be kept. Raises ValueError for a snapshot that would not read back as it is (a float that is none)."""
+    document = _ENCODER.encode(snapshot)
+    if msgspec.json.decode(document, type=Snapshot) != snapshot:
+        msg = "the snapshot would not read back as it is"
+        raise ValueError(msg)
+    return zlib.compress(document, level=6)
 
 
 def checksum(payload: bytes) -> str:
@@ -47,5 +51,5 @@ def decode(payload: bytes, expected: str, number: int) -> Snapshot:
         for step in range(number, FORMAT):
             document = _UPGRADES[step](document)
         return msgspec.convert(document, Snapshot)
-    except (zlib.error, msgspec.MsgspecError) as error:
+    except (zlib.error, msgspec.MsgspecError, KeyError) as error:
         raise StoreUnusableError("damaged", value=str(error)) from error

@@ -36,9 +36,12 @@ def parse_url(text: str) -> URL:
     """
     try:
         url = make_url(text)
-    except ArgumentError as error:
-        raise StoreUnusableError("url") from error
+    except (ArgumentError, ValueError):
+        # Not "from error": that message may quote a piece of the password that was taken for a port.
+        raise StoreUnusableError("url") from None
     driver = _DRIVERS.get(url.drivername.split("+")[0])
     if driver is None:
         raise StoreUnusableError("database", value=url.drivername)
+    if driver == _DRIVERS["sqlite"] and url.database in {None, "", ":memory:"}:
+        raise StoreUnusableError("database", value="sqlite :memory:")  # would be lost, and be another one per thread
     return url.set(drivername=driver)

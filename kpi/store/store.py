@@ -1,7 +1,8 @@
 """The store: every call is one transaction, and what it gives is plain records."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine
 
@@ -33,14 +34,14 @@ class Store:
     def keep_file(self, name: str, content: bytes, by: str | None) -> StoredFile:
         """Keep an uploaded file, once per content; the log has a line for every upload."""
         with writing(self._engine) as connection:
-            kept = files.keep(connection, name, content)
-            audit.record(connection, Action.UPLOAD, by, files=(kept,))
+            kept = files.keep(connection, names.file_name(name), content)
+            audit.record(connection, Action.UPLOAD, names.person_if_any(by), files=(kept,))
         return kept
 
     def refuse_file(self, file: StoredFile, by: str | None, facts: Mapping[str, str]) -> None:
         """Log a file that could not be used. Its content is not kept."""
         with writing(self._engine) as connection:
-            audit.record(connection, Action.REJECT, by, files=(file,), facts=facts)
+            audit.record(connection, Action.REJECT, names.person_if_any(by), files=_named(file), facts=facts)
 
     def content(self, sha256: str) -> bytes:
         """A kept file's bytes. Raises UnknownFileError."""
@@ -70,7 +71,7 @@ class Store:
             return versions.version(connection, plan, number)
 
     def snapshot(self, plan: str, number: int) -> Snapshot:
-        """What a version holds. Raises UnknownVersionError."""
+        """What a version holds. Raises UnknownPlanError, UnknownVersionError."""
         with reading(self._engine) as connection:
             return versions.snapshot(connection, plan, number)
 
@@ -83,11 +84,13 @@ class Store:
     ) -> Version:
         """Publish, all or nothing: files that come with it, the version, the log, and the draft it came from.
 
-        Raises StaleBaseError, ApprovalNeededError, SamePersonError, InvalidNameError, DraftClosedError.
+        Raises StaleBaseError, ApprovalNeededError, SamePersonError, InvalidNameError, UnknownFileError,
+        DraftClosedError.
         """
-        names.plan_id(wanted.plan)
-        names.person(wanted.by)
+        wanted = _checked(wanted)
         with writing(self._engine) as connection:
+            if draft is not None:
+                drafts.claim(connection, draft.id, draft.state)
             for name, content in contents:
                 files.keep(connection, name, content)
             version = versions.publish(connection, wanted, at)
@@ -97,14 +100,17 @@ class Store:
 
     def seed(self, publications: Sequence[tuple[Publication, Sequence[tuple[str, bytes]]]]) -> bool:
         """Fill an empty store, all or nothing; False where it is not empty (any more)."""
+        checked = [(_checked(wanted), contents) for wanted, contents in publications]
+        start = audit.now()
         with writing(self._engine) as connection:
             lock(connection)
             if audit.count(connection):
                 return False
-            for wanted, contents in publications:
+            for position, (wanted, contents) in enumerate(checked):
                 for name, content in contents:
                     files.keep(connection, name, content)
-                versions.publish(connection, wanted)
+                # Plans are listed in the order in which they came, so no two of them come at the same moment.
+                versions.publish(connection, wanted, start + timedelta(milliseconds=position))
         return True
 
     def is_new(self) -> bool:
@@ -136,9 +142,18 @@ class Store:
         note: str = "",
         restores: int | None = None,
     ) -> Draft:
-        """A new draft of kept files."""
+        """A new draft of kept files. Raises InvalidNameError, UnknownFileError."""
         with writing(self._engine) as connection:
-            return drafts.create(connection, files=kept, plan=plan, base=base, by=by, note=note, restores=restores)
+            files.require(connection, kept)
+            return drafts.create(
+                connection,
+                files=_named(*kept),
+                plan=None if plan is None else names.plan_id(plan),
+                base=base,
+                by=names.person_if_any(by),
+                note=names.note(note),
+                restores=restores,
+            )
 
     def draft(self, token: str) -> Draft:
         """A draft. Raises UnknownDraftError."""
@@ -153,9 +168,15 @@ class Store:
     def change_draft(
         self, token: str, *, kept: tuple[StoredFile, ...] | None = None, plan: str | None = None, base: int = 0
     ) -> Draft:
-        """Change an open draft's files, plan and base. Raises UnknownDraftError, DraftClosedError."""
+        """Change an open draft's files, plan and base.
+
+        Raises UnknownDraftError, DraftClosedError, InvalidNameError, UnknownFileError.
+        """
+        plan = None if plan is None else names.plan_id(plan)
         with writing(self._engine) as connection:
-            return drafts.change(connection, token, files=kept, plan=plan, base=base)
+            files.require(connection, kept or ())
+            named = None if kept is None else _named(*kept)
+            return drafts.change(connection, token, files=named, plan=plan, base=base)
 
     def submit(self, token: str, *, plan: str, base: int, by: str, note: str, accepted: int) -> Draft:
         """Hand an open draft over for approval. Raises DraftClosedError."""
@@ -172,7 +193,7 @@ class Store:
                 state=DraftState.SUBMITTED.value,
             )
             facts = {"note": draft.note, "base": str(base), "accepted": str(accepted)}
-            audit.record(connection, Action.SUBMIT, author, plan=plan, files=draft.files, facts=facts)
+            audit.record(connection, Action.SUBMIT, author, plan=draft.plan, files=draft.files, facts=facts)
         return draft
 
     def withdraw(self, draft: Draft, by: str | None) -> Draft:
@@ -181,18 +202,23 @@ class Store:
             state = DraftState.WITHDRAWN.value
             found = drafts.change(connection, draft.id, expected=draft.state, state=state)
             if draft.state is DraftState.SUBMITTED:
-                audit.record(connection, Action.WITHDRAW, by, plan=draft.plan, files=draft.files)
+                person = names.person_if_any(by)
+                audit.record(connection, Action.WITHDRAW, person, plan=found.plan, files=found.files)
         return found
 
     def approve(self, draft: Draft, wanted: Publication) -> Version:
         """Publish a submitted draft with a second person's approval; approval and publication are both logged.
 
-        Raises SamePersonError, StaleBaseError, DraftClosedError.
+        Raises SamePersonError, StaleBaseError, DraftClosedError, InvalidNameError, UnknownFileError.
         """
+        wanted = _checked(wanted)
         approver = names.person(wanted.approved_by)
-        if names.same_person(wanted.by, approver):
-            raise SamePersonError(by=wanted.by)
         with writing(self._engine) as connection:
+            submitted = drafts.claim(connection, draft.id, DraftState.SUBMITTED)
+            # The author is who handed the draft over, whatever the caller says.
+            for author in (wanted.by, submitted.by or ""):
+                if names.same_person(author, approver):
+                    raise SamePersonError(by=author)
             facts = {"by": wanted.by}
             audit.record(connection, Action.APPROVE, approver, plan=wanted.plan, files=wanted.files, facts=facts)
             version = versions.publish(connection, wanted)
@@ -214,6 +240,24 @@ class Store:
             return audit.count(connection, plan=plan, action=action)
 
 
+def _checked(wanted: Publication) -> Publication:
+    """With ids and names in the form in which they are kept. Raises InvalidNameError."""
+    return replace(
+        wanted,
+        plan=names.plan_id(wanted.plan),
+        by=names.person(wanted.by),
+        note=names.note(wanted.note),
+        title=names.title(wanted.title),
+        files=_named(*wanted.files),
+        approved_by=None if wanted.approved_by is None else names.person(wanted.approved_by),
+    )
+
+
+def _named(*kept: StoredFile) -> tuple[StoredFile, ...]:
+    """With names that can be kept."""
+    return tuple(replace(file, name=names.file_name(file.name)) for file in kept)
+
+
 def _close(connection: Connection, token: str, expected: DraftState, version: Version) -> None:
     """A draft has become a version."""
     drafts.change(connection, token, expected=expected, state=DraftState.PUBLISHED.value, version=version.number)
@@ -225,5 +269,9 @@ def open_store(url: str | None = None) -> Store:
     Raises StoreUnusableError.
     """
     engine = make_engine(parse_url(url) if url else database_url())
-    migrate(engine)
+    try:
+        migrate(engine)
+    except BaseException:
+        engine.dispose()
+        raise
     return Store(engine)

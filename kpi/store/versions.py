@@ -10,7 +10,7 @@ from kpi.model.versions import Action, Snapshot, StoredFile, Version, VersionKin
 from kpi.store import payload
 from kpi.store.audit import now, record
 from kpi.store.errors import ApprovalNeededError, SamePersonError, StaleBaseError, UnknownPlanError, UnknownVersionError
-from kpi.store.files import insert_once
+from kpi.store.files import insert_once, require
 from kpi.store.names import same_person
 from kpi.store.schema import plans, version_files, versions
 
@@ -43,13 +43,16 @@ class Publication:
 def publish(connection: Connection, wanted: Publication, at: datetime | None = None) -> Version:
     """Store a version. Its files have to be kept already.
 
-    Raises StaleBaseError where another version is in force by now, ApprovalNeededError or SamePersonError where the
+    Raises UnknownFileError where one is not, StaleBaseError where another version is in force by now, ApprovalNeededError or SamePersonError where the
     plan asks for a second person.
     """
+    require(connection, wanted.files)
     moment = at or now()
     row = {"id": wanted.plan, "head": 0, "needs_approval": False, "created": moment}
     connection.execute(insert_once(connection, plans).values(row))
-    if needs_approval(connection, wanted.plan) and wanted.kind is not VersionKind.SEED:
+    # Held until the end, so that nobody asks for approval while this version passes without.
+    asked = select(plans.c.needs_approval).where(plans.c.id == wanted.plan).with_for_update()
+    if connection.execute(asked).scalar_one() and wanted.kind is not VersionKind.SEED:
         if wanted.approved_by is None:
             raise ApprovalNeededError(plan=wanted.plan)
         if same_person(wanted.by, wanted.approved_by):
@@ -167,14 +170,16 @@ def version(connection: Connection, plan: str, number: int) -> Version:
 
 
 def snapshot(connection: Connection, plan: str, number: int) -> Snapshot:
-    """What a version holds. Raises UnknownVersionError, and StoreUnusableError where it is damaged."""
+    """What a version holds.
+
+    Raises UnknownPlanError, UnknownVersionError, and StoreUnusableError where it is damaged.
+    """
+    version(connection, plan, number)  # says what is missing
     row = connection.execute(
         select(versions.c.payload, versions.c.payload_sha256, versions.c.format).where(
             versions.c.plan == plan, versions.c.number == number
         )
-    ).one_or_none()
-    if row is None:
-        raise UnknownVersionError(plan=plan, version=str(number), head="")
+    ).one()
     return payload.decode(bytes(row.payload), row.payload_sha256, row.format)
 
 
