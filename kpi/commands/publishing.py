@@ -75,12 +75,8 @@ def rollback(options: argparse.Namespace) -> int:
     plan, by = names.plan_id(options.plan), names.person(options.by)
     store = plan_store()
     base = store.history(plan)[0].number if options.base is None else _base(store, plan, options.base)
-    wanted = publishing.rollback_publication(store, plan, options.to, base=base, by=by, note=options.note)
-    if store.needs_approval(plan):
-        draft = store.new_draft(wanted.files, plan=plan, base=base, by=by, note=wanted.note, restores=options.to)
-        submitted = store.submit(draft.id, plan=plan, base=base, by=by, note=wanted.note, accepted=wanted.accepted)
-        return _say_submitted(submitted, options)
-    return _say_version(store.publish(wanted), options)
+    found = publishing.rollback(store, plan, options.to, base=base, by=by, note=options.note)
+    return _say_submitted(found, options) if isinstance(found, Draft) else _say_version(found, options)
 
 
 def _base(store: Store, plan: str, asked: int | None) -> int:

@@ -120,6 +120,19 @@ def rollback_publication(
     )
 
 
+def rollback(store: Store, plan: str, to: int, *, base: int, by: str, note: str = "") -> Version | Draft:
+    """Go back to an earlier version: published as the next one, or handed over where the plan needs approval.
+
+    Raises UnknownPlanError, UnknownVersionError, StaleBaseError, InvalidNameError; ApprovalNeededError where somebody
+    asks for approval at the same moment.
+    """
+    wanted = rollback_publication(store, plan, to, base=base, by=by, note=note)
+    if not store.needs_approval(plan):
+        return store.publish(wanted)
+    draft = store.new_draft(wanted.files, plan=plan, base=base, by=wanted.by, note=wanted.note, restores=to)
+    return store.submit(draft.id, plan=plan, base=base, by=wanted.by, note=wanted.note, accepted=wanted.accepted)
+
+
 def check_base(store: Store, plan: str, base: int) -> None:
     """Raise StaleBaseError where ``base`` is not the version in force: better early than after long reading."""
     head = store.head(plan)
