@@ -10,12 +10,13 @@ from kpi.i18n.catalogue import LANGS, catalogue, choose_lang, words
 from kpi.i18n.fill import fill
 from kpi.i18n.issues import found, issue_message, remedy
 from kpi.i18n.marks import SEVERITY_MARKS, STATUS_MARKS
-from kpi.model import terms
+from kpi.model import terms, versions
 from kpi.model.issues import Issue, IssueCode, Severity
 
 VOCABULARY = (
     terms.Direction, terms.Accumulation, terms.Kind, terms.Certainty, terms.Comparator, terms.Quality, terms.Missing,
     terms.Status, terms.Reason, terms.Flag, terms.Method, terms.NarrativeKind, Severity,
+    versions.VersionKind, versions.DraftState, versions.Action,
 )  # fmt: skip
 FACTS = {
     name: f"<{name}>"
