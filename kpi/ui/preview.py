@@ -13,6 +13,7 @@ from kpi.model.issues import Severity
 from kpi.ui.html import Child, Html, el, join, lines
 from kpi.ui.links import Links
 from kpi.views.preview_model import Mark, Preview, PreviewCell, PreviewPiece, PreviewRecord
+from kpi.views.readings import Role
 
 #: A chosen cell that several records share opens so many of them.
 _MOST_OPEN = 5
@@ -50,7 +51,9 @@ class _Drawing:
 
     def __init__(self, view: Preview, links: Links, w: Words) -> None:
         self.view, self.links, self.w = view, links, w
-        self.record = next((one.key for one in view.records if one.chosen), None)
+        chosen = [one.key for one in view.records if one.chosen]
+        self.record = chosen[0] if len(chosen) == 1 else None
+        self.goal = _goal(view)
 
     def say(self, key: str, **facts: object) -> str:
         return self.w(f"screens.preview.{key}", **facts)
@@ -65,7 +68,8 @@ class _Drawing:
             "record": None,
             "cell": None,
         }
-        return self.links.a("import", *children, label=None, **here | more)
+        query = self.links.to("import", **here | more)
+        return el("a", *children, href=query, class_="kpi-link")
 
     def tabs(self) -> Html | None:
         """The sheets of the book, where there are several."""
@@ -140,6 +144,7 @@ class _Drawing:
         classes += [f"v-{cell.severity.value}"] if cell.severity else []
         classes += ["pv-lit"] if cell.highlighted else []
         classes += ["pv-chosen"] if cell.chosen else []
+        classes += ["pv-goal"] if cell.address == self.goal else []
         marks = [_chip(mark) for mark in cell.marks]
         if cell.severity is not None:
             marks.append(el("span", cell.severity_mark, class_=f"pv-sev v-{cell.severity.value}"))
@@ -225,6 +230,14 @@ class _Drawing:
         if piece.here and not view.left <= piece.column < view.left + view.width:
             way["column"] = str(max(0, piece.column - _ABOVE) + 1)
         return way
+
+
+def _goal(view: Preview) -> str | None:
+    """The cell that the grid's box should show first: the chosen one, else the first of the chosen record's own."""
+    cells = [cell for row in view.rows for cell in row.cells if cell.highlighted]
+    chosen = [cell.address for cell in cells if cell.chosen]
+    own = [cell.address for cell in cells if cell.role is not Role.OTHER]
+    return next(iter([*chosen, *own]), None)
 
 
 def _chip(mark: Mark) -> Html:

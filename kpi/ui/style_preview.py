@@ -4,13 +4,13 @@ from kpi.charts import theme
 from kpi.views.readings import Role
 
 #: Per role a tint for the cell and a strong colour for its edge and mark. Those that the theme lacks are of the same
-#: design tokens: green-100 and -800, orange-100, yellow-100, purple-100 and -800.
+#: design tokens: green-100 and -800, orange-100, yellow-100, purple-50 and -800.
 _ROLES = {
     Role.TARGET: ("#ffdfca", theme.ORANGE_800),
     Role.ACTUAL: ("#c2e5d1", "#197a4b"),
     Role.BASELINE: ("#fff0b3", "#806300"),
     Role.NAME: (theme.BLUE_100, theme.BLUE_900),
-    Role.OTHER: ("#ecddff", "#6c2bd9"),
+    Role.OTHER: ("#f1eafa", "#6c2bd9"),
     Role.TEXT: (theme.GRAY_50, theme.GRAY_600),
 }
 _HATCH = f"repeating-linear-gradient(135deg,{theme.GRAY_50} 0 4px,{theme.GRAY_200} 4px 5px)"
@@ -25,7 +25,7 @@ def _roles() -> str:
 
 
 PREVIEW = f"""
-.preview{{font-size:14px;line-height:1.5}}
+.preview,.preview :is(li,p){{font-size:14px;line-height:1.5}}
 .preview .pv-tabs{{display:flex;flex-wrap:wrap;gap:4px;border-bottom:1px solid {theme.GRAY_400};max-height:132px;overflow-y:auto;padding-top:4px}}
 .pv-tabs li>*{{display:block;padding:4px 12px;border:1px solid {theme.GRAY_200};border-bottom:0;border-radius:4px 4px 0 0;background:{theme.GRAY_50}}}
 .pv-tabs [aria-current]{{background:{theme.WHITE};border-color:{theme.GRAY_400};border-top:3px solid {theme.BLUE_900};font-weight:700}}
@@ -39,9 +39,10 @@ PREVIEW = f"""
 .pv-inkmark{{color:{theme.GRAY_800};border:1px dashed {theme.GRAY_600};line-height:14px;font-weight:400;margin-left:2px;background:{theme.WHITE}}}
 .pv-ink{{background:{theme.WHITE}}}
 .pv-ink.faint-ink{{text-decoration:underline 3px}}
-.pv-sides{{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,3fr);gap:20px;align-items:start}}
+.pv-sides{{display:grid;grid-template-columns:minmax(0,1fr) 336px;gap:20px;align-items:start}}
 .pv-paging{{display:flex;flex-wrap:wrap;gap:2px 24px;color:{theme.GRAY_700};min-height:28px}}
 .pv-paging>span{{display:flex;flex-wrap:wrap;gap:2px 12px}}
+.pv-grid{{scroll-padding:64px 8px 8px 64px}}
 .pv-grid,.pv-box{{max-height:560px;overflow:auto;overscroll-behavior:contain auto;border:1px solid {theme.GRAY_400};border-radius:4px}}
 :is(.pv-grid,.pv-box):focus-visible{{outline:4px solid {theme.GRAY_900};outline-offset:2px}}
 .stHtml .pv-grid table{{border-collapse:separate;border-spacing:0;width:max-content;min-width:100%}}
@@ -53,8 +54,8 @@ PREVIEW = f"""
 .pv-hidden{{display:block;font-size:12px;background:{theme.WHITE};padding:0 2px}}
 .pv-grid td{{border-right:1px solid {theme.GRAY_200};border-bottom:1px solid {theme.GRAY_200};padding:0;vertical-align:top;font-size:13px;line-height:1.45;background:{theme.WHITE};color:{theme.GRAY_700};height:26px}}
 .pv-grid td:not(.r-none){{color:{theme.GRAY_900}}}
-.pv-in{{min-width:28px;max-width:260px;padding:3px 6px;max-height:104px;overflow:hidden}}
-td[colspan]>.pv-in{{max-width:480px}}
+.pv-in{{min-width:28px;max-width:150px;padding:3px 6px 0;margin-bottom:3px;max-height:calc(5*1.45em + 3px);overflow:hidden}}
+td[colspan]>.pv-in{{max-width:420px}}
 .pv-chosen>.pv-in,.pv-lit>.pv-in{{max-height:320px;overflow:auto}}
 .pv-marks{{display:inline-flex;gap:2px;margin-right:4px;vertical-align:1px}}
 .stHtml .pv-grid td a{{display:block;color:inherit;text-decoration:none}}
@@ -64,8 +65,9 @@ td[colspan]>.pv-in{{max-width:480px}}
 {_roles()}
 .pv-grid td.v-error{{outline:2px dashed {theme.RED_900};outline-offset:-2px}}
 .pv-grid td.v-warning{{outline:2px dashed {theme.ORANGE_800};outline-offset:-2px}}
-.pv-grid td.pv-lit{{outline:3px solid {theme.GRAY_900};outline-offset:-3px;scroll-margin:64px}}
-.pv-grid td.pv-chosen{{background:{theme.FOCUS_YELLOW};scroll-initial-target:nearest}}
+.pv-grid td.pv-lit{{outline:2px solid {theme.GRAY_900};outline-offset:-2px;}}
+.pv-grid td.pv-chosen{{background:{theme.FOCUS_YELLOW}}}
+.pv-goal{{scroll-initial-target:nearest}}
 .preview h3{{font-size:16px;font-weight:700;margin:0;line-height:28px;display:flex;gap:10px;align-items:baseline}}
 .pv-list .n{{font-size:14px;font-weight:400;color:{theme.GRAY_600}}}
 .stHtml .pv-records>li{{padding:6px 10px;border-bottom:1px solid {theme.GRAY_200}}}
@@ -74,15 +76,17 @@ td[colspan]>.pv-in{{max-width:480px}}
 .pv-id{{margin-left:8px}}
 .stHtml .pv-records .pv-open{{background:{theme.GRAY_50};border-left:4px solid {theme.GRAY_900}}}
 .stHtml .pv-pieces{{margin-top:6px}}
-.pv-pieces li{{display:grid;grid-template-columns:24px minmax(0,2fr) minmax(0,3fr) auto;gap:0 8px;padding:3px 0;border-top:1px solid {theme.GRAY_200};align-items:baseline}}
-.pv-pieces .pv-mark{{text-align:center}}
-.pv-label{{color:{theme.GRAY_700};font-size:13px}}
+.pv-pieces li{{display:grid;grid-template-columns:24px minmax(0,1fr) auto;gap:0 8px;padding:3px 0;border-top:1px solid {theme.GRAY_200};align-items:baseline}}
+.pv-pieces .pv-mark{{text-align:center;grid-row:1/3;justify-self:start}}
+.pv-pieces .pv-value{{grid-column:2/4;grid-row:2}}
+.pv-label{{color:{theme.GRAY_700};font-size:12px}}
 .pv-value{{display:-webkit-box;-webkit-line-clamp:3;-webkit-box-orient:vertical;overflow:hidden}}
 .pv-pieces .faint{{font-size:12px}}
 @media screen and (max-width:920px){{
 .pv-sides{{grid-template-columns:minmax(0,1fr)}}
 .pv-grid{{max-height:420px}}
-.pv-in{{max-width:200px}}
+.pv-in{{max-width:140px}}
+td[colspan]>.pv-in{{max-width:260px}}
 }}
 @media print{{.pv-grid,.pv-box{{max-height:none;overflow:visible}}.pv-grid td,.pv-mark{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}}}
 """

@@ -44,6 +44,7 @@ def preview(
         chosen = {str(chosen_record)}
     builder = _Builder(window, uses, found, chosen_owner, chosen if chosen_record in chosen else set(), w)
     rows = builder.rows()
+    seen = {(key, piece): cell for cell, pieces in uses.items() for key, piece in pieces if piece.place is None}
     shown = {key for row in rows for cell in row.cells for key in cell.records} | chosen
     return Preview(
         file=window.file,
@@ -53,7 +54,7 @@ def preview(
             (column_name(c), c in window.hidden_columns) for c in range(window.left, window.left + window.width)
         ),
         rows=rows,
-        records=tuple(_record(one, window, one.key in chosen, w) for one in records if one.key in shown),
+        records=tuple(_record(one, window, seen, w, chosen=one.key in chosen) for one in records if one.key in shown),
         elsewhere=sum(1 for one in records if one.key not in shown),
         legend=tuple(_mark(role, w) for role in _LEGEND),
         top=window.top,
@@ -96,9 +97,17 @@ def _uses(
                 owner = owners.get(cell, cell)
                 found[owner] = (*found.get(owner, ()), *pieces)
     inferred = _unplaced(records, window)
+    beside = {(cell.row, cell.column): cell for cell in window.cells}
     for grid in window.cells:
-        if grid.address not in found and (pieces := _inferred(grid, inferred)):
+        if grid.address in found:
+            continue
+        if pieces := _inferred(grid, grid.text, inferred):
             found[grid.address] = pieces
+            continue
+        right = beside.get((grid.row, grid.column + grid.column_span))  # a number and its name in two cells
+        if right is not None and (pieces := _inferred(grid, grid.text + right.text, inferred)):
+            found[grid.address] = pieces
+            found.setdefault(right.address, pieces)
     return found
 
 
@@ -109,22 +118,22 @@ def _unplaced(records: Iterable[Record], window: SheetWindow) -> dict[str, list[
         placed = [one.place[2] for one in record.pieces if one.place and one.place[:2] == (window.file, window.sheet)]
         rows = {place[0] for cell in placed if (place := cell_place(cell)) is not None}
         for piece in record.pieces:
-            if piece.place is None and (key := label_key(piece.value)):
+            if piece.place is None and (key := label_key(piece.written)):
                 found.setdefault(key, []).append((piece, record.key, rows))
     return found
 
 
 def _inferred(
-    cell: GridCell, unplaced: Mapping[str, list[tuple[Piece, str, set[int]]]]
+    cell: GridCell, text: str, unplaced: Mapping[str, list[tuple[Piece, str, set[int]]]]
 ) -> tuple[tuple[str, Piece], ...]:
-    """The pieces that say what a cell says: of the records in its rows, or of all where none is there.
+    """The pieces that say what is written in a cell: of the records in its rows, or what many share where none is there.
 
     A pillar or a department is written once above or beside many records, and the readers keep no cell for it.
     """
-    candidates = unplaced.get(label_key(cell.text), []) if cell.text and not cell.cut else []
+    candidates = unplaced.get(label_key(text), []) if cell.text and not cell.cut else []
     rows = range(cell.row, cell.row + cell.row_span)
     beside = [one for one in candidates if not one[2].isdisjoint(rows)]
-    return tuple((key, piece) for piece, key, _ in beside or candidates)
+    return tuple((key, piece) for piece, key, _ in beside or [one for one in candidates if one[0].shared])
 
 
 def _issues(issues: Iterable[Issue], window: SheetWindow, owners: Mapping[str, str]) -> dict[str, list[Issue]]:
@@ -153,22 +162,30 @@ def _tabs(readings: Iterable[Readings], window: SheetWindow, w: Words) -> tuple[
     )
 
 
-def _record(record: Record, window: SheetWindow, chosen: bool, w: Words) -> PreviewRecord:  # noqa: FBT001 - a field of the result
+def _record(
+    record: Record,
+    window: SheetWindow,
+    seen: Mapping[tuple[str, Piece], str],
+    w: Words,
+    *,
+    chosen: bool,
+) -> PreviewRecord:
     pieces = []
     for piece in record.pieces:
-        sheet, cell = (piece.place[1], piece.place[2]) if piece.place else ("", "")
+        found = seen.get((record.key, piece), "")
+        sheet, cell = (piece.place[1], piece.place[2]) if piece.place else (window.sheet, found)
         place = cell_place(cell)
         pieces.append(
             PreviewPiece(
                 mark=_mark(piece.role, w),
                 label=piece.label,
                 value=piece.value,
-                said=piece.said,
+                said=piece.said or (w("screens.preview.same_text") if found else ""),
                 sheet=sheet,
                 cell=cell,
                 row=place[0] if place else None,
                 column=place[1] if place else None,
-                here=bool(piece.place and piece.place[:2] == (window.file, window.sheet)),
+                here=piece.place is None or piece.place[:2] == (window.file, window.sheet),
             )
         )
     return PreviewRecord(record.key, record.id, record.kind, record.name, chosen, tuple(pieces))

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from kpi.i18n.catalogue import Words
+from kpi.i18n.catalogue import Words, words
 from kpi.model.records import Indicator, Initiative, Narrative, ParsedPlan, Source, Target
-from kpi.model.terms import Certainty
+from kpi.model.terms import Accumulation, Certainty, Direction, NarrativeKind
 from kpi.views import texts
 
 
@@ -27,11 +27,17 @@ class Role(StrEnum):
 Place = tuple[str, str, str]
 
 
+#: Tables of plans are written in Japanese, in whatever language they are looked at.
+_JA = words("ja")
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One value of a record: what it is, the value in words, where it was read, and with what certainty.
 
-    ``place`` is None where the readers keep none (pillar, department, unit); ``said`` is empty for what is certain.
+    ``place`` is None where the readers keep none (pillar, department, unit): then ``written`` is what a cell with it
+    says, and ``shared`` whether it may be written once, above or beside many records. ``said`` is empty for what is
+    certain.
     """
 
     role: Role
@@ -40,6 +46,8 @@ class Piece:
     place: Place | None
     certainty: Certainty = Certainty.CERTAIN
     said: str = ""
+    written: str = ""
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +99,13 @@ def _piece(
     return Piece(role, label, texts.named(value), place, certainty, said)
 
 
+def _unplaced(label: str, value: str, written: str = "", *, role: Role = Role.OTHER, shared: bool = False) -> Piece:
+    """A piece that the readers keep no cell of."""
+    return Piece(role, label, texts.named(value), None, written=written or value, shared=shared)
+
+
 def _indicator(item: Indicator, w: Words) -> Iterator[Piece]:
     yield _piece(Role.NAME, w("screens.indicator.name"), item.name, item.source, w)
-    if item.unit is not None:
-        yield _piece(Role.OTHER, w("screens.preview.unit"), item.unit, None, w)
     if item.baseline is not None:
         label = w("screens.sources.baseline", year=w.fy(item.baseline.fy))
         value = texts.measured(item.baseline, item.unit, w)
@@ -113,7 +124,24 @@ def _indicator(item: Indicator, w: Words) -> Iterator[Piece]:
     if item.rank is not None:
         rank = w("screens.value.rank", n=item.rank.value)
         yield _piece(Role.OTHER, w("screens.indicator.rank"), rank, item.rank.source, w)
+    yield from _traits(item, w)
     yield from _shared(item, w)
+
+
+def _traits(item: Indicator, w: Words) -> Iterator[Piece]:
+    """What the table says of the indicator itself; the readers keep no cells of it."""
+    if item.unit is not None:
+        yield _unplaced(w("screens.preview.unit"), item.unit)
+    if item.direction is not Direction.NONE:
+        yield _unplaced(w("screens.indicator.direction"), w.term(item.direction), _JA.term(item.direction))
+    if item.accumulation is not Accumulation.UNKNOWN:
+        yield _unplaced(w("screens.indicator.accumulation"), w.term(item.accumulation), _JA.term(item.accumulation))
+    if item.next_release:
+        yield _unplaced(w("screens.indicator.next_release"), item.next_release)
+    for tag in item.tags:
+        yield _unplaced(w("screens.indicator.tags"), tag)
+    for note in item.notes:
+        yield _unplaced(w.term(NarrativeKind.REMARK), note, role=Role.TEXT)
 
 
 def _aimed(label: str, target: Target, unit: str | None, w: Words) -> Piece:
@@ -136,7 +164,7 @@ def _initiative(item: Initiative, w: Words) -> Iterator[Piece]:
     yield _piece(Role.NAME, w("screens.preview.initiative_name"), item.name, item.source, w)
     if item.period is not None:
         value = texts.period(item.period.start, item.period.end, item.period.text, w)
-        yield _piece(Role.OTHER, w("screens.preview.period"), value, None, w)
+        yield _unplaced(w("screens.preview.period"), value, item.period.text)
     for entry in item.schedule:
         label = w("screens.preview.schedule", year=w.fy(entry.fy))
         yield _piece(Role.TEXT, label, "→" if entry.continued else entry.text, entry.source, w)
@@ -144,12 +172,14 @@ def _initiative(item: Initiative, w: Words) -> Iterator[Piece]:
 
 
 def _shared(item: Indicator | Initiative, w: Words) -> Iterator[Piece]:
+    if item.id_given:
+        yield _unplaced(w("screens.preview.id"), item.id)
     if item.budget is not None:
         yield _piece(Role.OTHER, w("screens.value.budget"), texts.budget(item.budget, w), item.budget.source, w)
     named = (("pillar", item.pillars), ("department", item.departments), ("division", item.divisions))
     for label, values in (*named, ("related", item.related_divisions)):
         for value in values:
-            yield _piece(Role.OTHER, w(f"screens.preview.{label}"), value, None, w)
+            yield _unplaced(w(f"screens.preview.{label}"), value, shared=True)
     for narrative in item.narratives:
         yield _narrative(narrative, w)
 
