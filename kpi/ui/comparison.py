@@ -20,6 +20,7 @@ def draw(view: ComparisonView, links: Links | None, w: Words) -> Html:
         return el("p", view.sentence, class_="sentence")
     pieces = [
         el("p", view.sentence, class_="sentence"),
+        el("p", view.also, class_="also") if view.also else None,
         _standing(view, w),
         _statuses(view.statuses, links, w),
         _changes("targets", view.targets, links, w),
@@ -77,7 +78,7 @@ def _statuses(rows: Sequence[StatusRow], links: Links | None, w: Words) -> Html:
         [
             join(el("span", row.word, class_=f"move {row.move}"), el("br"), _becomes(row, w)),
             _name(row.id, row.name, links),
-            [el("span", why, class_="cause") for why in row.why] or "－",
+            [el("span", why, class_="why") for why in row.why] or "－",
         ]
         for row in rows[:MOST]
     ]

@@ -19,7 +19,8 @@ COMPARISON = f"""
 .kind{{font-size:14px;white-space:nowrap}}
 .kind.withdrawn,.kind.corrected{{font-weight:700}}
 .kind.withdrawn{{color:{theme.RED_900}}}
-.cause{{display:block;font-size:14px}}
+.why{{display:block;font-size:14px;line-height:1.7}}
+.stHtml .also{{margin-top:4px}}
 .table .before{{color:{theme.GRAY_700}}}
 .table td.after .value{{font-weight:700}}
 .compare.fixed th.change{{width:330px}}

@@ -48,9 +48,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonView:
-    """The screen: one sentence, the counts before and after, then lists in the order of their weight."""
+    """The screen: what it comes to in words, the counts before and after, then lists in the order of their weight."""
 
     sentence: str
+    also: str
     unchanged: bool
     fictional: bool
     before: Tally
@@ -77,6 +78,7 @@ def comparison_view(found: Comparison, w: Words) -> ComparisonView:
     tasks = found.initiatives
     view = ComparisonView(
         sentence="",
+        also="",
         unchanged=found.unchanged,
         fictional=found.fictional,
         before=Tally(found.before.counts, found.before.no_target),
@@ -97,17 +99,20 @@ def comparison_view(found: Comparison, w: Words) -> ComparisonView:
         ),
         plans=comparison_rows.plan_rows(found.plans, w),
     )
-    return replace(view, sentence=_sentence(view, w))
+    return replace(view, sentence=_sentence(view, w), also=_also(view, w))
 
 
 def _sentence(view: ComparisonView, w: Words) -> str:
-    """The whole in one or two sentences, from the numbers."""
+    """The judgement in one sentence, from the numbers."""
     if view.unchanged:
         return w("screens.compare.nothing")
     deltas = [w("screens.compare.delta", word=row.word, n=row.change) for row in view.counts if row.change]
-    first = w(
-        "screens.compare.sentence", n=view.after.n, moved=len(view.statuses), deltas=w.join(deltas) if deltas else None
-    )
+    listed = w.join(deltas) if deltas else None
+    return w("screens.compare.sentence", n=view.after.n, moved=len(view.statuses), deltas=listed)
+
+
+def _also(view: ComparisonView, w: Words) -> str:
+    """How much changed besides, in one sentence; empty where nothing did."""
     kinds = [row.kind for row in view.actuals]
     amounts = {
         "targets": len(view.targets),
@@ -123,7 +128,7 @@ def _sentence(view: ComparisonView, w: Words) -> str:
         "plans": len(view.plans),
     }
     said = [w(f"screens.compare.count_{name}", n=n) for name, n in amounts.items() if n]
-    return w("screens.compare.sentences", first=first, rest=w.join(said) if said else None)
+    return w("screens.compare.also", counts=w.join(said)) if said else ""
 
 
 def comparison_csv(view: ComparisonView, w: Words) -> bytes:

@@ -80,6 +80,8 @@ def _status_row(one: StatusChange, behind: Sequence[ChangeRow], w: Words) -> Sta
     ]
     if one.reason and one.new in {Status.NOT_MEASURED, Status.NOT_QUANTIFIED}:
         why.append(w.term(one.reason))
+    if causes and all(row.field != "actual" for row in causes):
+        why.append(w("screens.compare.not_by_result"))
     move = _move(one)
     return StatusRow(
         plan=one.plan,
