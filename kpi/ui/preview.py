@@ -205,14 +205,17 @@ class _Drawing:
         said = el("span", self.say("chosen"), class_="badge")
         pieces = [self._piece(record, piece) for piece in record.pieces] if opened else []
         under = el("ul", *pieces, class_="pv-pieces") if pieces else None
-        return el("li", kind, el("strong", name, said), under, class_="pv-open")
+        guessed = any(piece.inferred for piece in record.pieces) and opened
+        note = el("p", self.say("same_text"), class_="faint") if guessed else None
+        return el("li", kind, el("strong", name, said), under, note, class_="pv-open")
 
     def _piece(self, record: PreviewRecord, piece: PreviewPiece) -> Html:
         place: Child = el("span", self.say("no_cell"), class_="faint")
         if piece.cell:
             away = f"{piece.sheet}!" if not piece.here and piece.sheet else ""
             way = self._way(piece)
-            place = self.link(f"{away}{piece.cell}", record=record.key, cell=piece.cell, **way)
+            about = "≈" if piece.inferred else ""
+            place = self.link(f"{about}{away}{piece.cell}", record=record.key, cell=piece.cell, **way)
         said = el("span", piece.said, class_="badge") if piece.said else None
         label = el("span", piece.label, class_="pv-label")
         return el("li", _chip(piece.mark), label, el("span", piece.value, said, class_="pv-value"), place)

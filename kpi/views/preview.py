@@ -44,7 +44,11 @@ def preview(
         chosen = {str(chosen_record)}
     builder = _Builder(window, uses, found, chosen_owner, chosen if chosen_record in chosen else set(), w)
     rows = builder.rows()
-    seen = {(key, piece): cell for cell, pieces in uses.items() for key, piece in pieces if piece.place is None}
+    seen: dict[tuple[str, Piece], str] = {}
+    for cell, pieces in uses.items():
+        for use in pieces:
+            if use[1].place is None:
+                seen.setdefault(use, cell)
     shown = {key for row in rows for cell in row.cells for key in cell.records} | chosen
     return Preview(
         file=window.file,
@@ -99,13 +103,14 @@ def _uses(
     inferred = _unplaced(records, window)
     beside = {(cell.row, cell.column): cell for cell in window.cells}
     for grid in window.cells:
-        if grid.address in found:
-            continue
+        said = found.get(grid.address, ())
         if pieces := _inferred(grid, grid.text, inferred):
-            found[grid.address] = pieces
+            found[grid.address] = (*said, *[one for one in pieces if one[1].shared or not said])
             continue
         right = beside.get((grid.row, grid.column + grid.column_span))  # a number and its name in two cells
-        if right is not None and (pieces := _inferred(grid, grid.text + right.text, inferred)):
+        if said or right is None:
+            continue
+        if pieces := _inferred(grid, grid.text + right.text, inferred):
             found[grid.address] = pieces
             found.setdefault(right.address, pieces)
     return found
@@ -180,7 +185,8 @@ def _record(
                 mark=_mark(piece.role, w),
                 label=piece.label,
                 value=piece.value,
-                said=piece.said or (w("screens.preview.same_text") if found else ""),
+                said=piece.said,
+                inferred=bool(found),
                 sheet=sheet,
                 cell=cell,
                 row=place[0] if place else None,

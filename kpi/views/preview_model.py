@@ -51,7 +51,10 @@ class PreviewRow:
 
 @dataclass(frozen=True, slots=True)
 class PreviewPiece:
-    """One value of a record. ``row`` and ``column`` are its cell's, zero-based; None where no cell is known."""
+    """One value of a record. ``row`` and ``column`` are its cell's, zero-based; None where no cell is known.
+
+    ``inferred``: the readers keep no cell of it, and the one named says the same.
+    """
 
     mark: Mark
     label: str
@@ -62,6 +65,7 @@ class PreviewPiece:
     row: int | None
     column: int | None
     here: bool
+    inferred: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,8 @@ def _traits(item: Indicator, w: Words) -> Iterator[Piece]:
         yield _unplaced(w("screens.indicator.direction"), w.term(item.direction), _JA.term(item.direction))
     if item.accumulation is not Accumulation.UNKNOWN:
         yield _unplaced(w("screens.indicator.accumulation"), w.term(item.accumulation), _JA.term(item.accumulation))
+    for quality in dict.fromkeys(actual.quality for actual in item.actuals if actual.quality):
+        yield _unplaced(w("screens.preview.quality"), w.term(quality), _JA.term(quality))
     if item.next_release:
         yield _unplaced(w("screens.indicator.next_release"), item.next_release)
     for tag in item.tags:
