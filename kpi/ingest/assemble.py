@@ -47,6 +47,10 @@ def read_book(book: RawBook, plan: str | None = None) -> ReadBook:
     issues: list[Issue] = []
     if book.encoding == "cp932":  # any bytes can be read so: nothing in the file says that it is right
         issues.append(Issue(IssueCode.ENCODING_ASSUMED, book.file, facts={"assumption": "CP932 (Shift_JIS)"}))
+    if book.macros:
+        issues.append(Issue(IssueCode.FILE_MACROS, book.file))
+    if book.external_links:
+        issues.append(Issue(IssueCode.EXTERNAL_LINKS, book.file, facts={"count": str(book.external_links)}))
     for sheet in book.sheets:
         context = SheetContext(book.file, sheet)
         if not sheet.visible:

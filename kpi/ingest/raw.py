@@ -156,11 +156,16 @@ class RawSheet:
 
 @dataclass(frozen=True)
 class RawBook:
-    """A file's sheets in their order. ``file`` is its name as given, ``encoding`` that of a text file."""
+    """A file's sheets in their order. ``file`` is its name as given, ``encoding`` that of a text file.
+
+    ``macros``: the file holds programs, which are never run. ``external_links`` counts the other files referred to.
+    """
 
     file: str
     sheets: tuple[RawSheet, ...]
     encoding: str | None = None
+    macros: bool = False
+    external_links: int = 0
 
 
 @lru_cache(maxsize=65_536)

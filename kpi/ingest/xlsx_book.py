@@ -5,6 +5,7 @@ arrive as blanks, and a number shown as 72.4 % arrives as 0.724. ``xlsx_marks`` 
 """
 
 import lzma
+import re
 import struct
 import zipfile
 import zlib
@@ -26,6 +27,8 @@ BROKEN_ARCHIVE = (
     OverflowError, RuntimeError, ValueError,
 )  # fmt: skip
 _CHUNK = 1 << 20
+_UNIQUE_COUNT = re.compile(rb"""uniqueCount\s*=\s*["'][\s+]*(\d+)""")
+_EXTERNAL = re.compile(r"xl/externallinks/[^/]+\.xml")
 _XML_PARTS = (".xml", ".rels", ".vml")
 
 
@@ -35,7 +38,7 @@ def read_workbook(file: str, content: bytes, limits: Limits) -> RawBook:
     Raises UnusableFileError where it is damaged, encrypted, or not to be trusted (an archive bomb, a document type
     definition, cells scattered over an area that no plan needs).
     """
-    parts = _checked_parts(file, content, limits)
+    parts, names = _checked_parts(file, content, limits)
     marks = _marks(file, parts, limits)
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(content))
@@ -55,7 +58,12 @@ def read_workbook(file: str, content: bytes, limits: Limits) -> RawBook:
         sheets.append(_raw_sheet(file, sheet, marks[meta.name], limits, visible=visible))
     if not sheets:
         raise UnusableFileError(IssueCode.FILE_EMPTY, file)
-    return RawBook(file=file, sheets=tuple(sheets))
+    return RawBook(
+        file=file,
+        sheets=tuple(sheets),
+        macros=any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names),
+        external_links=sum(_EXTERNAL.fullmatch(name) is not None for name in names),
+    )
 
 
 def _raw_sheet(file: str, sheet: CalamineSheet, marks: SheetMarks, limits: Limits, *, visible: bool) -> RawSheet:
@@ -87,8 +95,8 @@ def _raw_sheet(file: str, sheet: CalamineSheet, marks: SheetMarks, limits: Limit
     )
 
 
-def _checked_parts(file: str, content: bytes, limits: Limits) -> dict[str, bytes]:
-    """Unpack the XML parts within bounds: what the directory declares is not believed but counted."""
+def _checked_parts(file: str, content: bytes, limits: Limits) -> tuple[dict[str, bytes], list[str]]:
+    """The XML parts, and all parts' names in lower case. What the directory declares is not believed but counted."""
     parts: dict[str, bytes] = {}
     budget = min(limits.expanded_bytes, max(len(content) * limits.expansion_ratio, _CHUNK))
     total = 0
@@ -116,7 +124,10 @@ def _checked_parts(file: str, content: bytes, limits: Limits) -> dict[str, bytes
             raise UnusableFileError(IssueCode.FILE_DAMAGED, file)
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
             raise UnusableFileError(IssueCode.FILE_SUSPICIOUS, file, value="DOCTYPE")
-    return parts
+        # The reader of values asks for as much memory as a table of strings says that it needs, before it counts.
+        if b"uniqueCount" in data and any(int(n[:12]) > len(data) for n in _UNIQUE_COUNT.findall(data)):
+            raise UnusableFileError(IssueCode.FILE_SUSPICIOUS, file, value="uniqueCount")
+    return parts, [entry.filename.lower() for entry in entries]
 
 
 def _entries(file: str, archive: ZipFile, limits: Limits) -> list[zipfile.ZipInfo]:

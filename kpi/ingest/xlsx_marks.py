@@ -22,21 +22,23 @@ _PERCENT_FORMATS = {9, 10}
 _LONGEST_FORMAT = 1024
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
-_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(/>|>)")
-_CELL_BODY = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
+# No pattern may run on past the next "<": a part of nothing but openings would take quadratic time.
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*?)(/>|>)")
+_ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)\b([^<>]*?)(/>|>)")
 _REFERENCE = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
 _OPENING = re.compile(rb"<(?:\w+:)?c\b")
 _PLAIN_CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"(?: [a-z]+="\w*")*\s*(/?)>')
 _SAYS_PLACE = re.compile(rb"\sr\s*=")
 _ROW_PLACE = re.compile(rb'\sr="\d{1,7}"')
+_PIECE = 1 << 22
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _STYLE = re.compile(rb'\bs="(\d+)"')
 _TYPE_ERROR = re.compile(rb'\bt="e"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 _CACHED = re.compile(rb"<(?:\w+:)?v>([^<]*)</|<(?:\w+:)?is>")
-_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^<>]*)>")
 _ROW_NUMBER = re.compile(rb'\br="(\d+)"')
-_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^<>]*)>")
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _SPAN = re.compile(rb'\b(min|max)="(\d+)"')
 
@@ -125,28 +127,50 @@ def used_area(xml: bytes) -> tuple[int, int]:
     Raises ValueError where a cell or a row says a place that no sheet has: the reader of values, which trusts the file,
     would ask for as much memory as the place demands.
     """
-    if any(not _ROW_PLACE.search(attributes) for attributes in _ROW.findall(xml) if _SAYS_PLACE.search(attributes)):
-        raise ValueError("a row out of bounds")
-    plain = _PLAIN_CELL.findall(xml)
-    if len(plain) == len(_OPENING.findall(xml)):  # every cell is written as all programs write it
+    rows = columns = 0
+    for piece in _pieces(xml):
+        found = _ROW.findall(piece)
+        if any(not _ROW_PLACE.search(attributes) for attributes in found if _SAYS_PLACE.search(attributes)):
+            raise ValueError("a row out of bounds")
+        plain = _PLAIN_CELL.findall(piece)
+        if len(plain) < len(_OPENING.findall(piece)):  # not written as all programs write it
+            return _within(*_walked_area(xml))
         filled = [(letters, number) for letters, number, end in plain if not end]
-        columns = max((_column_index(letters) + 1 for letters in {letters for letters, _ in filled}), default=0)
-        return _within(max((int(number) for number in {number for _, number in filled}), default=0), columns)
-    rows = columns = count = 0
-    for match in _CELL.finditer(xml):
-        reference = _REFERENCE.search(match[1])
-        if reference is None and _SAYS_PLACE.search(match[1]):
-            raise ValueError("a cell out of bounds")
-        if match[2] == b"/>":
-            continue
-        count += 1
-        if reference:
-            rows = max(rows, int(reference[2]))
-            columns = max(columns, _column_index(reference[1]) + 1)
-    if not rows:
-        numbers = [int(number) for number in _ROW_NUMBER.findall(xml)]
-        return max(numbers, default=0) + count, count
+        rows = max(rows, max((int(number) for number in {number for _, number in filled}), default=0))
+        columns = max(columns, max((_column_index(letters) + 1 for letters in {one for one, _ in filled}), default=0))
     return _within(rows, columns)
+
+
+def _pieces(xml: bytes) -> Iterator[bytes]:
+    """The part in pieces of some MiB that begin with a tag, so that what is found in them stays small."""
+    start = 0
+    while start < len(xml):
+        end = xml.find(b"<", start + _PIECE)
+        end = len(xml) if end < 0 else end
+        yield xml[start:end]
+        start = end
+
+
+def _walked_area(xml: bytes) -> tuple[int, int]:
+    """The area found cell by cell: what says no place follows what stands before it."""
+    rows = columns = row = column = 0
+    cells = len(_OPENING.findall(xml))
+    for match in _ROW_OR_CELL.finditer(xml):
+        if match[1] == b"row":
+            number = _ROW_NUMBER.search(match[2])
+            row, column = int(number[1]) if number else row + 1, 0
+            continue
+        cells -= 1
+        reference = _REFERENCE.search(match[2])
+        if reference is None and _SAYS_PLACE.search(match[2]):
+            raise ValueError("a cell out of bounds")
+        column = _column_index(reference[1]) + 1 if reference else column + 1
+        if match[3] == b">":
+            rows = max(rows, row, int(reference[2]) if reference else 1)
+            columns = max(columns, column)
+    if cells:
+        raise ValueError("a cell that does not end")
+    return rows, columns
 
 
 def _within(rows: int, columns: int) -> tuple[int, int]:
@@ -161,7 +185,7 @@ def read_marks(xml: bytes, styles: Styles) -> SheetMarks:
     errors: dict[tuple[int, int], str] = {}
     uncalculated: set[tuple[int, int]] = set()
     if styles.percent or b't="e"' in xml or _FORMULA.search(xml):
-        for match in _CELL_BODY.finditer(xml):
+        for match, body in _bodies(xml):
             reference = _REFERENCE.search(match[1])
             if not reference:
                 continue
@@ -169,10 +193,10 @@ def read_marks(xml: bytes, styles: Styles) -> SheetMarks:
             style = _STYLE.search(match[1])
             if style and int(style[1]) in styles.percent:
                 percent.add(place)
-            cached = _CACHED.search(match[2])
+            cached = _CACHED.search(body)
             if _TYPE_ERROR.search(match[1]):
                 errors[place] = (cached[1] or b"#ERROR!").decode("ascii", "replace") if cached else "#ERROR!"
-            elif not cached and _FORMULA.search(match[2]):
+            elif not cached and _FORMULA.search(body):
                 uncalculated.add(place)
     return SheetMarks(
         percent=frozenset(percent),
@@ -181,6 +205,17 @@ def read_marks(xml: bytes, styles: Styles) -> SheetMarks:
         hidden_rows=_hidden_rows(xml),
         hidden_columns=_hidden_columns(xml),
     )
+
+
+def _bodies(xml: bytes) -> Iterator[tuple[re.Match[bytes], bytes]]:
+    """Each cell that is not empty, with what stands between it and the next cell."""
+    before: re.Match[bytes] | None = None
+    for match in _CELL.finditer(xml):
+        if before is not None:
+            yield before, xml[before.end() : match.start()]
+        before = match if match[2] == b">" else None
+    if before is not None:
+        yield before, xml[before.end() : max(before.end(), xml.rfind(b"sheetData>"))]
 
 
 def _hidden_rows(xml: bytes) -> frozenset[int]:
