@@ -206,6 +206,14 @@ class Store:
                 audit.record(connection, Action.WITHDRAW, person, plan=found.plan, files=found.files)
         return found
 
+    def reopen(self, draft: Draft, by: str) -> Draft:
+        """Send a submitted draft back to its author, who may change it and hand it over again. Raises DraftClosedError."""
+        with writing(self._engine) as connection:
+            found = drafts.change(connection, draft.id, expected=DraftState.SUBMITTED, state=DraftState.OPEN.value)
+            facts = {"returned": "yes"}
+            audit.record(connection, Action.WITHDRAW, names.person(by), plan=draft.plan, files=draft.files, facts=facts)
+        return found
+
     def approve(self, draft: Draft, wanted: Publication) -> Version:
         """Publish a submitted draft with a second person's approval; approval and publication are both logged.
 

@@ -32,7 +32,7 @@ from kpi.model.terms import (
     NarrativeKind,
     Quality,
 )
-from kpi.model.versions import Snapshot, StoredFile, TargetRevision
+from kpi.model.versions import Snapshot, StoredFile, TargetRevision, VersionKind
 from kpi.store.versions import Publication
 
 PLAN = "計画-1"
@@ -160,3 +160,9 @@ def full_snapshot() -> Snapshot:
     issue = Issue(IssueCode.CELL_ERROR, "計画.xlsx", "個票", "B8", {"text": "#DIV/0!"})
     revisions = {"30-1": (TargetRevision(1, None), TargetRevision(2, target))}
     return Snapshot(ParsedPlan(plan, (indicator,), (initiative,), (issue,)), revisions, '[{"id":"30-1"}]')
+
+
+def seeds() -> list[tuple[Publication, list[tuple[str, bytes]]]]:
+    """Three first versions, as the program brings them along."""
+    plans = ("reform", "growth", "example")
+    return [(publication(1, plan=plan, kind=VersionKind.SEED), contents(1)) for plan in plans]

@@ -5,9 +5,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from kpi.model.versions import Action, StoredFile
-from kpi.store.engine import make_engine, reading, writing
-from kpi.store.settings import parse_url
+from kpi.store.engine import reading, writing
 from tests.store.samples import PLAN, contents, publication
+from tests.store.whole import closing_engine
 
 CHANGES = [
     "UPDATE versions SET title = 'x'",
@@ -42,9 +42,8 @@ ON_SQLITE = [
 
 @pytest.fixture
 def engine(store_url):
-    made = make_engine(parse_url(store_url))
-    yield made
-    made.dispose()
+    with closing_engine(store_url) as made:
+        yield made
 
 
 def _rows(engine):
