@@ -1,0 +1,36 @@
+"""The style of the history of versions and of the audit log."""
+
+from kpi.charts import theme
+
+HISTORY = f"""
+.versions td{{font-size:14px}}
+.fixed th.version{{width:168px}}
+.fixed th.at{{width:124px}}
+.fixed th.person{{width:124px}}
+.fixed th.ways{{width:152px}}
+.versions th.file{{width:176px}}
+.fixed th.deed{{width:140px}}
+.fixed th.planned{{width:176px}}
+.fixed th.stored{{width:224px}}
+.versions td.version strong{{font-size:16px}}
+.versions td.version .in-force{{font-size:14px;margin-left:8px;border:1px solid {theme.BLUE_900};color:{theme.BLUE_900};border-radius:4px;padding:0 6px;white-space:nowrap}}
+.versions .clamp{{-webkit-line-clamp:4}}
+.question{{color:{theme.GRAY_700}}}
+.stored-file .below{{display:block}}
+.note-text{{border-left:3px solid {theme.GRAY_200};padding-left:12px!important;margin-top:8px!important}}
+.st-key-version_files{{gap:0}}
+.st-key-version_files [class*="st-key-version_file_"]{{justify-content:space-between;border-bottom:1px solid {theme.GRAY_200};padding:6px 0;flex-wrap:wrap}}
+.stHtml .preview-title{{font-size:16px;font-weight:700}}
+.st-key-rollback_preview{{border-left:3px solid {theme.GRAY_200};padding-left:16px}}
+.st-key-rollback_preview .sentence{{font-size:18px}}
+.st-key-rollback_preview .block h2{{font-size:16px}}
+.st-key-rollback_preview .block{{margin-top:16px}}
+[data-testid="stLayoutWrapper"]:has(>.st-key-history_bring),.st-key-history_bring{{display:none}}
+.st-key-history_compare{{gap:8px 12px;flex-wrap:wrap}}
+@media screen and (max-width:640px){{
+.st-key-history_compare>*,.st-key-history_compare [data-testid="stSelectbox"]{{width:100%!important;min-width:0}}
+}}
+@media print{{
+.st-key-history_compare,[data-testid="stForm"],[data-testid="stExpander"],[data-testid="stDownloadButton"]{{display:none!important}}
+}}
+"""

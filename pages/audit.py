@@ -1,0 +1,27 @@
+import streamlit as st
+
+from kpi.services.library import plan_store
+from kpi.ui import audit as drawing
+from kpi.ui.header import page_head
+from kpi.ui.html import el
+from kpi.ui.query import asked
+from kpi.ui.screen import read_screen
+from kpi.views.audit import audit_rows
+from kpi.views.pager import pager
+
+screen = read_screen()
+w, store = screen.w, plan_store()
+st.html(page_head(w("screens.audit.title"), w("screens.audit.question")))
+titles = {head.plan: head.title for head in store.heads()}
+with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
+    plan, action = drawing.filters(store, titles, w)
+    n = store.audit_count(plan=plan, action=action)
+    if n:
+        drawing.download(store, plan, action, n, titles, w)
+if n:
+    leaves = pager(asked("page"), n)
+    entries = store.audit(plan=plan, action=action, limit=leaves.end - leaves.start, skip=leaves.start)
+    st.html(el("p", w("screens.audit.count", n=n), class_="faint"))
+    st.html(drawing.log(audit_rows(entries, titles, w), leaves, screen.links, w))
+else:
+    st.html(el("p", w("screens.audit.none"), class_="empty"))

@@ -1,0 +1,39 @@
+import streamlit as st
+
+from kpi.model.versions import DraftState
+from kpi.services.library import plan_store
+from kpi.ui import history as drawing
+from kpi.ui import rollback
+from kpi.ui.header import plan_head
+from kpi.ui.html import el
+from kpi.ui.query import asked
+from kpi.ui.screen import read_scheme, read_screen
+from kpi.views.history import draft_rows, sentence, version_rows
+from kpi.views.pager import pager
+
+screen = read_screen()
+w, version = screen.w, screen.plan.version
+st.html(plan_head(screen, "history.title"))
+st.html(el("p", w("screens.history.question"), class_="question"))
+if version is None:
+    st.html(el("p", w("screens.history.not_stored"), class_="empty"))
+    st.stop()
+store = plan_store()
+versions = store.history(version.plan)
+head = versions[0].number
+rollback.said()
+st.html(el("p", sentence(versions, w), class_="sentence"))
+waiting = drawing.waiting(
+    draft_rows(store.drafts(plan=version.plan, state=DraftState.SUBMITTED), head, w), screen.links, w
+)
+if waiting is not None:
+    st.html(waiting)
+leaves = pager(asked("page"), len(versions))
+st.html(drawing.versions(version_rows(versions[leaves.start : leaves.end], head, w), leaves, screen.links, w))
+shown = asked(drawing.SHOWN)
+if shown is not None:
+    drawing.details(store, versions, shown, screen.links, w)
+drawing.comparing(store, versions, read_scheme(), screen.links, w)
+rollback.going_back(store, versions, read_scheme(), screen.links, w)
+rollback.approval(store, version.plan, w)
+drawing.bring()
