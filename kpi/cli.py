@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NoReturn
 
-from kpi.commands import reading, versioning
+from kpi.commands import comparing, reading, versioning
 from kpi.commands.parts import FINE, UNUSABLE, say
 from kpi.i18n.store_errors import store_message
 from kpi.store.errors import StoreError
 
 #: One file per group of commands, in the order of ``--help``.
-_GROUPS = (reading, versioning)
+_GROUPS = (reading, comparing, versioning)
 _OPTION = re.compile(r"--[a-z]")
 
 

@@ -114,7 +114,7 @@ def _changes(key: str, rows: Sequence[ChangeRow], links: Links | None, w: Words)
         columns.append(("kind", w("screens.compare.column_change")))
     body = []
     for row in rows[:MOST]:
-        what = row.year if key == "actuals" else _what(row)
+        what = row.year if key == "actuals" else _what(row, w)
         cells: list[Child] = [_side(row.old, row.old_when), _side(row.new, row.new_when)]
         if key != "baselines":
             cells.insert(0, what)
@@ -127,8 +127,8 @@ def _changes(key: str, rows: Sequence[ChangeRow], links: Links | None, w: Words)
     return section(title, table(columns, body, caption=title, class_="fixed compare"), _rest(len(rows), w), note=note)
 
 
-def _what(row: ChangeRow) -> str:
-    return f"{row.what}（{row.year}）" if row.year else row.what
+def _what(row: ChangeRow, w: Words) -> str:
+    return w("screens.compare.field_of", field=row.what, which=row.year) if row.year else row.what
 
 
 def _side(text: str, when: str) -> Html:

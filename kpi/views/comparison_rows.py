@@ -124,9 +124,11 @@ def _nothing(side: float | str | None, text: str, record: Measurement | Target |
 
 
 def _kind_word(one: Change, kind: str, w: Words) -> str:
-    """What the change is called: a result is corrected, a target revised; 速報 that becomes 確定 is neither."""
+    """What a change of figures is called: results are corrected, targets revised; 速報 that becomes 確定 is neither."""
     if one.field in {"target", "milestone"}:
         return w(f"screens.compare.target_{kind}")
+    if one.field not in {"baseline", "actual"}:
+        return ""
     before, after = one.before, one.after
     if kind == "corrected" and isinstance(before, Measurement) and isinstance(after, Measurement):
         if before.value == after.value and before.value is not None:
@@ -140,7 +142,7 @@ def _what(one: Change, w: Words) -> str:
     if one.field == "narrative" and one.part:
         return w.term(NarrativeKind(one.part))
     field = w(f"screens.compare.field.{one.field}")
-    return f"{field}（{one.part}）" if one.part else field
+    return w("screens.compare.field_of", field=field, which=one.part) if one.part else field
 
 
 def _sides(one: Change, w: Words) -> tuple[str, str, tuple[str, str]]:

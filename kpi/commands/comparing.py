@@ -1,0 +1,126 @@
+"""``compare``: what changed between two files, or two states of a plan."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kpi.attainment.judge import judge
+from kpi.commands.parts import FINE, UNUSABLE, WITH_ERRORS, Commands, add_scheme, contents_of, load, print_json, say
+from kpi.i18n.catalogue import Words, words
+from kpi.i18n.issues import issue_message
+from kpi.i18n.marks import STATUS_MARKS
+from kpi.model.issues import Issue, Severity
+from kpi.model.results import JudgedPlan
+from kpi.services.assess import Assessment, read_files
+from kpi.services.compare import compare_all
+from kpi.services.compare_json import comparison_json
+from kpi.services.schemes import load_scheme
+from kpi.views.comparison import ComparisonView, Group, comparison_view
+from kpi.views.comparison_rows import ChangeRow
+from kpi.views.texts import NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: its plans, and what was found while reading it."""
+
+    plans: tuple[JudgedPlan, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+def add(commands: Commands, common: argparse.ArgumentParser) -> None:
+    """Make the command known."""
+    compare = commands.add_parser("compare", parents=[common], help="what changed between two files")
+    compare.add_argument("old", metavar="OLD")
+    compare.add_argument("new", metavar="NEW")
+    add_scheme(compare)
+    compare.set_defaults(run=_compare)
+
+
+def _compare(options: argparse.Namespace) -> int:
+    old = _side(options.old, options)
+    if old is None:
+        return UNUSABLE
+    # A plan's id settles facts about it that the file does not state: both sides have to be read as the same plan.
+    plan = old.plans[0].parsed.plan.id if len(old.plans) == 1 else None
+    new = _side(options.new, options, plan)
+    if new is None:
+        return UNUSABLE
+    found = compare_all(old.plans, new.plans)
+    if options.json:
+        print_json(comparison_json(found))
+    else:
+        w = words(options.lang)
+        for line in comparison_lines(comparison_view(found, w), w):
+            print(line)
+    errors = [issue for side in (old, new) for issue in side.issues if issue.severity is Severity.ERROR]
+    for issue in errors:
+        say(issue_message(issue, options.lang))
+    return WITH_ERRORS if errors else FINE
+
+
+def _side(text: str, options: argparse.Namespace, plan: str | None = None) -> Side | None:
+    """The plans that OLD or NEW stands for; None (with one clear line) where they cannot be had.
+
+    ``plan``: the one plan of the other side, which a file with one plan is then read as.
+    """
+    found = load([text], options)
+    if found is None:
+        return None
+    if plan is not None and len(found.plans) == 1 and found.plans[0].parsed.plan.id != plan:
+        parsed, unreadable, files = read_files(contents_of([text])[0], plan=plan)
+        rules = load_scheme(options.scheme)
+        found = Assessment(tuple(judge(one, rules, options.as_of) for one in parsed), unreadable, files)
+    for issue in found.unreadable:
+        say(issue_message(issue, options.lang))
+    return Side(found.plans, found.issues) if found.plans else None
+
+
+def comparison_lines(view: ComparisonView, w: Words) -> Iterator[str]:
+    """A comparison as lines for a terminal: what it comes to, then one line per change under its heading."""
+    yield view.sentence if not view.fictional else f"{view.sentence} {w('screens.app.fictional')}"
+    if view.also:
+        yield view.also
+    statuses = [
+        " ".join(
+            (
+                row.word,
+                row.id,
+                row.name,
+                f"{STATUS_MARKS[row.old]}{row.old_word} → {STATUS_MARKS[row.new]}{row.new_word}",
+                row.grades,
+                *row.why,
+            )
+        )
+        for row in view.statuses
+    ]
+    yield from _listed("statuses", statuses, w)
+    for key in ("targets", "actuals", "baselines"):
+        yield from _listed(key, [_changed(row, w) for row in getattr(view, key)], w)
+    yield from _group("", view.indicators, w)
+    yield from _group("initiatives_", view.initiatives, w)
+    yield from _listed("plans", [_changed(row, w) for row in view.plans], w)
+
+
+def _group(prefix: str, group: Group, w: Words) -> Iterator[str]:
+    for key in ("added", "removed", "renamed"):
+        rows = [
+            " ".join((row.id, f"{row.old} → {row.name}" if row.old else row.name, row.note))
+            for row in getattr(group, key)
+        ]
+        yield from _listed(f"{prefix}{key}", rows, w)
+    yield from _listed(f"{prefix}other", [_changed(row, w) for row in group.other], w)
+
+
+def _changed(row: ChangeRow, w: Words) -> str:
+    field = w("screens.compare.field_of", field=row.what, which=row.year) if row.year else row.what
+    return " ".join(
+        (row.id, row.name, f"{field}:", row.whole[0] or NOTHING, "→", row.whole[1] or NOTHING, row.kind_word)
+    )
+
+
+def _listed(key: str, lines: Sequence[str], w: Words) -> Iterator[str]:
+    """A heading with its number of lines, and the lines; nothing where there are none."""
+    if lines:
+        yield f"## {w(f'screens.compare.{key}')} ({len(lines)})"
+        yield from (f"  {' '.join(line.split())}" for line in lines)
