@@ -28,6 +28,11 @@ def plan_store() -> Store:
         return _opened(url)
 
 
+def store_key() -> str:
+    """A name for the store that the environment names, for caches; without the password."""
+    return database_url().render_as_string(hide_password=True)
+
+
 @lru_cache(maxsize=4)
 def _opened(url: str) -> Store:
     store = open_store(url)

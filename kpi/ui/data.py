@@ -1,49 +1,64 @@
-"""The plans that the screens can show: those that come with the program, and those of this session's uploads.
+"""The plans that the screens can show: the stored versions, and the draft that the address names.
 
-Files are parsed once: results are kept in bounded caches by the hash of their contents. The session keeps the bytes
-of its uploads, never tables.
+Versions never change, so what was read of one is kept under its number; caches are bounded, the session keeps no tables.
 """
 
-import hashlib
-from collections.abc import Collection
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
 from kpi.attainment.judge import judge
-from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import ParsedPlan
 from kpi.model.results import JudgedPlan
-from kpi.services.assess import Assessment, assess, default_files
-from kpi.services.schemes import load_scheme
+from kpi.model.versions import Draft, DraftState, Snapshot, TargetRevision, Version
+from kpi.services import intake
+from kpi.services.library import plan_store, store_key
+from kpi.services.publishing import Candidate
+from kpi.services.schemes import STANDARD, load_scheme
+from kpi.store.errors import StoreError, UnknownDraftError, UnknownVersionError
+from kpi.store.store import Store
 
-Files = tuple[tuple[str, bytes], ...]
-STANDARD = "standard"
-#: An upload's plan is told apart from a stored one with the same id by this in its address.
-UPLOADED = "upload-"
-MOST_FILES = 10
-MOST_BYTES = 40 * 1024 * 1024
-_UPLOADS = "uploads"
+__all__ = ["DRAFT", "STANDARD", "DraftRead", "Entry", "Shelf", "at_version", "rejudged", "shelf", "snapshot"]
+
+#: What a draft is called in addresses, where a plan's id would stand. No plan's id can begin so.
+DRAFT = "~draft"
 _FIRST = "reform-plan"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A plan that can be chosen: its key in addresses, and what was read."""
+    """A plan that can be chosen: its key in addresses, what was read, and which version it is.
+
+    ``version`` None: a draft, or a plan made by hand. ``older``: not the version in force. ``mark`` tells its content
+    from any other, for caches.
+    """
 
     key: str
     judged: JudgedPlan
-    uploaded: bool
+    uploaded: bool = False
+    version: Version | None = None
+    older: bool = False
+    revisions: Mapping[str, tuple[TargetRevision, ...]] = field(default_factory=dict)
+    mark: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRead:
+    """A draft and what its files hold."""
+
+    draft: Draft
+    candidate: Candidate
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """All plans that can be chosen, and what could not be read."""
+    """All plans that can be chosen. ``trouble``: the store cannot be used; ``lost``: the draft asked for is not there."""
 
     entries: tuple[Entry, ...]
-    uploads: Assessment | None
-    unreadable: tuple[Issue, ...]
+    draft: DraftRead | None = None
+    trouble: StoreError | None = None
+    lost: bool = False
 
     def pick(self, key: str | None) -> Entry | None:
         """The plan with this key, else the first real one; None where there is no plan at all."""
@@ -56,106 +71,94 @@ class Shelf:
         return next(iter(real or self.entries), None)
 
 
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _snapshot(key: str, plan: str, number: int, _store: Store) -> Snapshot:  # noqa: ARG001 - the store's key
+    return _store.snapshot(plan, number)
+
+
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _assessed(digests: tuple[tuple[str, str], ...], _files: Files) -> Assessment:  # noqa: ARG001 - the cache's key
-    """The assessment of files with these names and digests."""
-    return assess(_files)
+def _candidate(key: str, files: tuple[tuple[str, str], ...], plan: str, _store: Store, _draft: Draft) -> Candidate:  # noqa: ARG001 - the cache's key
+    candidate = intake.read_draft(_store, _draft)
+    if intake.passing(candidate):
+        raise _NotToBeKept(candidate)
+    return candidate
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _stored(stamps: tuple[tuple[str, int, int], ...]) -> Files:
-    """The contents of the stored files with these paths, times and sizes."""
-    return tuple((Path(path).name, Path(path).read_bytes()) for path, _, _ in stamps)
+class _NotToBeKept(Exception):  # noqa: N818 - carries a result past the cache
+    def __init__(self, candidate: Candidate) -> None:
+        super().__init__(candidate.plan)
+        self.candidate = candidate
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _judged(
-    mark: tuple[str, int],  # noqa: ARG001 - the cache's key
-    scheme: str,
-    as_of: int | None,
-    _parsed: ParsedPlan,
-) -> JudgedPlan:
-    """A plan judged under a scheme with the actuals up to a year."""
+def _judged(mark: tuple[str, ...], scheme: str, as_of: int | None, _parsed: ParsedPlan) -> JudgedPlan:  # noqa: ARG001 - the cache's key
     return judge(_parsed, load_scheme(scheme), as_of)
 
 
-def _digests(files: Files) -> tuple[tuple[str, str], ...]:
-    return tuple((name, hashlib.sha256(content).hexdigest()) for name, content in files)
+def snapshot(store: Store, plan: str, number: int) -> Snapshot:
+    """What a version holds, read once. Raises UnknownVersionError."""
+    return _snapshot(store_key(), plan, number, store)
 
 
-def _read(files: Files) -> Assessment:
-    return _assessed(_digests(files), files)
-
-
-def shelf() -> Shelf:
-    """Everything that can be shown in this session."""
-    stored = _read_stored()
-    uploads = uploaded()
-    entries = [*_entries(stored, "")]
-    if uploads is not None:
-        entries += _entries(uploads, UPLOADED)
-    return Shelf(tuple(entries), uploads, stored.unreadable)
-
-
-def _read_stored() -> Assessment:
-    """What the stored files gave; one that cannot be opened is an issue like any other."""
-    stamps, lost = [], []
-    for path in default_files():
-        try:
-            found = path.stat()
-            stamps.append((str(path), found.st_mtime_ns, found.st_size))
-        except OSError:
-            lost.append(Issue(IssueCode.FILE_NOT_FOUND, path.name))
+def shelf(token: str | None = None) -> Shelf:
+    """Everything that can be shown; ``token`` names a draft."""
     try:
-        read = _read(_stored(tuple(stamps)))
-    except OSError as error:
-        return Assessment((), (Issue(IssueCode.FILE_NOT_FOUND, Path(str(error.filename)).name),), ())
-    return replace(read, unreadable=(*read.unreadable, *lost))
+        store = plan_store()
+        entries = [_entry(store, version) for version in store.heads()]
+        draft, lost = _draft(store, token)
+    except StoreError as error:
+        return Shelf((), trouble=error)
+    if draft is not None and draft.candidate.parsed is not None:
+        mark = ("draft", draft.candidate.plan, *(file.sha256 for file in draft.draft.files))
+        judged = _judged(mark, STANDARD, None, draft.candidate.parsed)
+        entries.append(Entry(DRAFT, judged, uploaded=True, mark=mark))
+    return Shelf(tuple(entries), draft, lost=lost)
 
 
-def _entries(found: Assessment, prefix: str) -> list[Entry]:
-    """The plans of an assessment, each under a key of its own."""
-    keys: dict[str, Entry] = {}
-    for judged in found.plans:
-        key = f"{prefix}{judged.parsed.plan.id}"
-        while key in keys:
-            key += "~"
-        keys[key] = Entry(key, judged, uploaded=bool(prefix))
-    return list(keys.values())
+def _entry(store: Store, version: Version, *, older: bool = False) -> Entry:
+    found = snapshot(store, version.plan, version.number)
+    mark = (store_key(), version.plan, str(version.number))
+    judged = _judged(mark, STANDARD, None, found.parsed)
+    return Entry(version.plan, judged, version=version, older=older, revisions=found.revisions, mark=mark)
+
+
+def _draft(store: Store, token: str | None) -> tuple[DraftRead | None, bool]:
+    if not token:
+        return None, False
+    try:
+        draft = store.draft(token)
+    except UnknownDraftError:
+        return None, True
+    return DraftRead(draft, read_draft(store, draft)), False
+
+
+def read_draft(store: Store, draft: Draft) -> Candidate:
+    """What a draft's files hold, read once. A draft that was published or withdrawn, or has no plan yet, holds nothing."""
+    if draft.state not in {DraftState.OPEN, DraftState.SUBMITTED} or not draft.plan or not draft.files:
+        return Candidate(draft.plan or "", None, (), ())
+    files = tuple((file.name, file.sha256) for file in draft.files)
+    try:
+        return _candidate(store_key(), files, draft.plan, store, draft)
+    except _NotToBeKept as error:
+        return error.candidate
+
+
+def at_version(entry: Entry, number: int) -> Entry | None:
+    """Another version of a plan; None where there is none of that number."""
+    if entry.version is None or entry.version.number == number:
+        return entry
+    store = plan_store()
+    try:
+        return _entry(store, store.version(entry.version.plan, number), older=True)
+    except UnknownVersionError:
+        return None
 
 
 def rejudged(entry: Entry, scheme: str, as_of: int | None) -> Entry:
     """The plan under another scheme or with the actuals up to a year."""
     if scheme == entry.judged.scheme and as_of is None:
         return entry
-    mark = (entry.key, id(entry.judged.parsed))
-    return replace(entry, judged=_judged(mark, scheme, as_of, entry.judged.parsed))
-
-
-def uploaded() -> Assessment | None:
-    """What was read from this session's uploads."""
-    files: Files = st.session_state.get(_UPLOADS, ())
-    return _read(files) if files else None
-
-
-def remember(files: Files, instead_of: Collection[str] = ()) -> int | None:
-    """Add an upload to this session's: of a name the last file counts, and those named go.
-
-    None where all is kept; else how many files the limits leave.
-    """
-    earlier: Files = st.session_state.get(_UPLOADS, ())
-    wanted = {name: content for name, content in earlier if name not in instead_of} | dict(files)
-    kept: list[tuple[str, bytes]] = []
-    total = 0
-    for name, content in list(wanted.items())[:MOST_FILES]:
-        total += len(content)
-        if total > MOST_BYTES:
-            break
-        kept.append((name, content))
-    st.session_state[_UPLOADS] = tuple(kept)
-    return None if len(kept) == len(wanted) else len(kept)
-
-
-def forget() -> None:
-    """Drop this session's uploads."""
-    st.session_state.pop(_UPLOADS, None)
+    parsed = entry.judged.parsed
+    if not entry.mark:
+        return replace(entry, judged=judge(parsed, load_scheme(scheme), as_of))
+    return replace(entry, judged=_judged(entry.mark, scheme, as_of, parsed))

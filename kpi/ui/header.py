@@ -3,16 +3,18 @@
 from kpi.ui.html import Html, el, join
 from kpi.ui.screen import Screen
 from kpi.views.head import head
+from kpi.views.moments import local_day
 
 
 def plan_head(screen: Screen, page: str, title: str | None = None) -> Html:
     """Page and plan with the plan's facts; on the page of one thing its name, the plan above it.
 
-    That a plan is fictional, or read in this session only, is said here: on every screen that shows it.
+    That a plan is fictional, or a draft that nobody has published, is said here: on every screen that shows it.
     """
     w, entry = screen.w, screen.plan
     found = head(entry.judged, w)
-    facts = (
+    version = entry.version
+    facts: tuple[tuple[str, str], ...] = (
         (w("screens.head.organisation"), found.organisation),
         (w("screens.head.period"), found.period),
         (w("screens.head.data"), found.data_as_of),
@@ -24,6 +26,9 @@ def plan_head(screen: Screen, page: str, title: str | None = None) -> Html:
     tags = [el("strong", w("screens.app.fictional"), class_="tag fictional")] if found.fictional else []
     if entry.uploaded:
         tags.append(el("strong", w("screens.app.unsaved"), class_="tag"))
+    if version is not None:
+        published = w("screens.head.version_of", n=version.number, day=local_day(version.at, w))
+        facts = ((w("screens.head.version"), published), *facts)
     meta = el("dl", *[el("div", el("dt", name), el("dd", value)) for name, value in facts], class_="meta")
     return el("header", heading, el("div", join(*tags), meta, class_="under"), class_="head")
 

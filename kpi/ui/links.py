@@ -8,7 +8,7 @@ from kpi.ui.html import Child, Html, el
 from kpi.views.filters import LEVELS, Filters
 
 #: Names of the pages in addresses; the overview is the app's own address.
-PAGES = ("overview", "pillars", "departments", "indicator", "import", "methods")
+PAGES = ("overview", "pillars", "departments", "indicator", "import", "history", "audit", "methods")
 
 
 def filter_query(filters: Filters) -> dict[str, str]:

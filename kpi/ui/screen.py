@@ -23,6 +23,8 @@ class Screen:
     shelf: data.Shelf
     entry: data.Entry | None
     filters: Filters
+    #: The version that the address asks for and the plan does not have.
+    missing_version: str | None = None
 
     @property
     def plan(self) -> data.Entry:
@@ -42,21 +44,37 @@ def read_words() -> Words:
 def read_screen() -> Screen:
     """What the address asks for, of what there is."""
     w = read_words()
-    shelf = data.shelf()
+    token = asked("draft")
+    shelf = data.shelf(token)
     entry = shelf.pick(asked("plan"))
     kept: dict[str, str] = {"lang": w.lang}
     if w.years != "era":
         kept["years"] = w.years
+    if token and shelf.draft is not None:
+        kept["draft"] = token
     if entry is None:
         return Screen(w, Links(kept), shelf, None, Filters())
     kept = {"plan": entry.key, **kept}
+    entry, missing_version = read_version(entry)
+    if entry.older and entry.version is not None:
+        kept["version"] = str(entry.version.number)
     scheme, as_of = read_scheme(), read_as_of(entry)
     if scheme != data.STANDARD:
         kept["scheme"] = scheme
     if as_of is not None:
         kept["asof"] = str(as_of)
     entry = data.rejudged(entry, scheme, as_of)
-    return Screen(w, Links(kept), shelf, entry, read_filters(entry))
+    return Screen(w, Links(kept), shelf, entry, read_filters(entry), missing_version)
+
+
+def read_version(entry: data.Entry) -> tuple[data.Entry, str | None]:
+    """The version that the address asks for; where there is none such, the one in force and what was asked for."""
+    wanted = asked("version")
+    if wanted is None or entry.version is None:
+        return entry, None
+    number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 10 else 0
+    found = data.at_version(entry, number)
+    return (entry, wanted) if found is None else (found, None)
 
 
 def read_scheme() -> str:

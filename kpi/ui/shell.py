@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from kpi.i18n.catalogue import LANGS
+from kpi.i18n.store_errors import store_message
 from kpi.services.schemes import scheme_names
 from kpi.ui import data, query
 from kpi.ui.framing import ROOT, pages, shell
@@ -20,7 +21,7 @@ from kpi.views import texts
 _ICON = ROOT / "static" / "icon.svg"
 _LANGUAGES = {"ja": "日本語", "en": "English"}
 #: Pages that make sense without a plan.
-_ALWAYS = ("import", "methods")
+_ALWAYS = ("import", "audit", "methods")
 _LOG = logging.getLogger(__name__)
 
 
@@ -41,7 +42,10 @@ def _run() -> None:
     screen = read_screen()
     current = next((name for name, one in found.items() if one.url_path == page.url_path), PAGES[0])
     _header(screen, current, found)
-    if screen.entry is None and current not in _ALWAYS:
+    if screen.shelf.trouble is not None:
+        message = store_message(screen.shelf.trouble, w.lang)
+        st.html(notice(w("screens.app.store_failed"), " ", message, kind="error", mark="×"))
+    elif screen.entry is None and current not in _ALWAYS:
         st.html(notice(w("screens.app.no_plan"), kind="warning", mark="△"))
     else:
         _run_page(page, screen)
@@ -74,21 +78,41 @@ def _header(screen: Screen, current: str, found: dict[str, Page]) -> None:
                     )
         if screen.entry is not None:
             _choices(screen)
-    if current != "methods":
+    if current != "methods" and screen.shelf.trouble is None:
         _missing(screen)
-    if screen.shelf.unreadable:
-        st.html(notice(w("screens.app.data_broken"), kind="warning", mark="△"))
+        _older(screen, current)
 
 
 def _missing(screen: Screen) -> None:
-    """That the address asks for a plan which is not there, most often an upload of another session."""
-    wanted = query.asked("plan")
-    if not wanted or any(one.key == wanted for one in screen.shelf.entries):
-        return
-    key = "upload_gone" if wanted.startswith(data.UPLOADED) else "plan_unknown"
+    """That the address asks for a plan, a version or a draft which is not there."""
+    w, wanted = screen.w, query.asked("plan")
     shown = screen.entry.judged.parsed.plan.title if screen.entry else None
-    text = screen.w(f"screens.app.{key}", plan=query.quoted(wanted), shown=shown)
-    st.html(notice(text, kind="warning", mark="△"))
+    if screen.shelf.lost:
+        st.html(notice(w("store.unknown_draft"), kind="warning", mark="△"))
+    if wanted and wanted != data.DRAFT and all(one.key != wanted for one in screen.shelf.entries):
+        text = w("screens.app.plan_unknown", plan=query.quoted(wanted), shown=shown)
+        st.html(notice(text, kind="warning", mark="△"))
+    elif screen.missing_version is not None and screen.entry and screen.entry.version:
+        text = w(
+            "screens.app.version_unknown",
+            version=query.quoted(screen.missing_version),
+            shown=screen.entry.version.number,
+        )
+        st.html(notice(text, kind="warning", mark="△"))
+
+
+def _older(screen: Screen, current: str) -> None:
+    """That what is shown is not the version in force, or not published at all, with the way back."""
+    w, entry = screen.w, screen.entry
+    if entry is None or current in {"import", "history", "audit"}:
+        return
+    if entry.older and entry.version is not None:
+        text = w("screens.app.older", n=entry.version.number)
+        back = screen.links.a(current, w("screens.app.to_newest"), version=None)
+        st.html(notice(text, " ", back, kind="warning", mark="△"))
+    elif entry.key == data.DRAFT:
+        back = screen.links.a("import", w("screens.app.to_draft"), step="publish")
+        st.html(notice(w("screens.app.draft_shown"), " ", back, kind="warning", mark="△"))
 
 
 def _carried(name: str) -> dict[str, str | None]:
@@ -171,5 +195,5 @@ def _plan_name(screen: Screen, entry: data.Entry) -> str:
     if plan.fictional and w("screens.app.fictional") not in found:
         found = f"{found}｜{w('screens.app.fictional')}"
     if entry.uploaded:
-        found = f"{found}｜{w('screens.app.unsaved')}"
+        found = f"{w('screens.app.draft')}｜{found}"
     return found

@@ -2,6 +2,9 @@
 
 from kpi.charts import theme
 from kpi.charts.theme import STATUS_STYLES
+from kpi.ui.style_comparison import COMPARISON
+from kpi.ui.style_intake import INTAKE
+from kpi.ui.style_preview import PREVIEW
 
 _HATCH = f"repeating-linear-gradient(135deg,{theme.WHITE} 0 4px,{theme.GRAY_200} 4px 6px)"
 
@@ -269,4 +272,5 @@ h2{break-after:avoid}
 @page{size:A4 portrait;margin:14mm}
 """
 
-STYLE = f"<style>{_BASE}{_FRAME}{_statuses()}{_PARTS}{_PAGES}{_CARDS}{_NARROW}{_PRINT}</style>"
+_OF_PAGES = f"{INTAKE}{PREVIEW}{COMPARISON}"
+STYLE = f"<style>{_BASE}{_FRAME}{_statuses()}{_PARTS}{_PAGES}{_OF_PAGES}{_CARDS}{_NARROW}{_PRINT}</style>"

@@ -1,0 +1,113 @@
+"""Uploads: each file is tried by a reader process, kept once if it can be used, and logged either way."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kpi.ingest.errors import UnusableFileError
+from kpi.ingest.file_names import safe_name
+from kpi.ingest.sheet_view import SheetWindow
+from kpi.model.issues import Issue, IssueCode
+from kpi.model.records import ParsedPlan
+from kpi.model.versions import Draft, StoredFile, Version
+from kpi.services.assess import read_files
+from kpi.services.compare_match import folded
+from kpi.services.publishing import Candidate, read_candidate
+from kpi.store import names
+from kpi.store.store import Store
+from kpi.workers.pool import ReaderPool, default_pool
+
+#: So many files at most become one version, and so many bytes together.
+MOST_FILES = 20
+MOST_BYTES = 60 * 1024 * 1024
+#: A plan whose indicators bear so large a share of a file's names is the plan that the file is of.
+_SHARE = 0.5
+#: Findings about the moment rather than about the file: tried again the next time.
+_PASSING = {IssueCode.FILE_READER_BUSY, IssueCode.FILE_READER_FAILED}
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Which stored plan files are taken for, and why: ``id``, ``title``, or ``names`` (then with the share of names)."""
+
+    plan: str
+    why: str
+    share: float | None = None
+
+
+@cache
+def readers() -> ReaderPool:
+    """The reader processes of this process."""
+    return default_pool()
+
+
+def receive(store: Store, name: str, content: bytes, by: str | None) -> StoredFile | Issue:
+    """Try one uploaded file: kept if it can be read, else refused; the log has a line for either."""
+    name = safe_name(name)
+    try:
+        readers().read(name, content)
+    except UnusableFileError as error:
+        file = StoredFile(name, hashlib.sha256(content).hexdigest(), len(content))
+        store.refuse_file(file, by, {"code": error.issue.code.value})
+        return error.issue
+    return store.keep_file(name, content, by)
+
+
+def contents(store: Store, files: Sequence[StoredFile]) -> list[tuple[str, bytes]]:
+    """The bytes of kept files. Raises UnknownFileError."""
+    return [(file.name, store.content(file.sha256)) for file in files]
+
+
+def read_plans(store: Store, files: Sequence[StoredFile]) -> tuple[tuple[ParsedPlan, ...], tuple[Issue, ...]]:
+    """Kept files as whatever plans they hold, and what could not be read."""
+    plans, unreadable, _ = read_files(contents(store, files), read=readers().read)
+    return plans, unreadable
+
+
+def read_draft(store: Store, draft: Draft) -> Candidate:
+    """A draft's files as the next state of its plan."""
+    return read_candidate(contents(store, draft.files), draft.plan or "", read=readers().read)
+
+
+def passing(candidate: Candidate) -> bool:
+    """Whether something went wrong that has nothing to do with the files: nobody should remember the outcome."""
+    return any(issue.code in _PASSING for issue in candidate.unreadable)
+
+
+def guess_plan(store: Store, plans: Sequence[ParsedPlan], heads: Sequence[Version]) -> Guess | None:
+    """The stored plan that files are most likely the next version of; None where nothing speaks for one.
+
+    By id, by title, then by the share of the files' indicator names that a plan has (at least half of them).
+    """
+    ids, titles = {parsed.plan.id for parsed in plans}, {folded(parsed.plan.title) for parsed in plans}
+    for head in heads:
+        if head.plan in ids:
+            return Guess(head.plan, "id")
+    for head in heads:
+        if folded(head.title) in titles:
+            return Guess(head.plan, "title")
+    given = {folded(indicator.name) for parsed in plans for indicator in parsed.indicators}
+    if not given:
+        return None
+    best: Guess | None = None
+    for head in heads:
+        known = {folded(one.name) for one in store.snapshot(head.plan, head.number).parsed.indicators}
+        share = len(given & known) / len(given)
+        if share >= _SHARE and (best is None or share > (best.share or 0)):
+            best = Guess(head.plan, "names", share)
+    return best
+
+
+def proper_id(text: str, *, strict: bool = False) -> str:
+    """A plan's id from what files or people call it. ``strict``: raise InvalidNameError rather than put it right."""
+    if strict:
+        return names.plan_id(text)
+    return names.plan_id(text[:64].lstrip(".-") or "plan")
+
+
+def sheet_window(
+    store: Store, file: StoredFile, sheet: str | None, top: int, left: int, height: int, width: int
+) -> SheetWindow:
+    """A window of a kept file's sheet. Raises UnusableFileError, UnknownFileError."""
+    return readers().window(file.name, store.content(file.sha256), sheet, top, left, height, width)

@@ -1,0 +1,169 @@
+"""Step 5: publishing, or asking for a second person's approval, or giving it."""
+
+from collections import Counter
+from collections.abc import Callable
+
+import streamlit as st
+
+from kpi.i18n.issues import found as issue_text
+from kpi.i18n.store_errors import store_message
+from kpi.model.issues import Issue, IssueCode, Severity
+from kpi.model.versions import DraftState, Version
+from kpi.services import publishing
+from kpi.services.library import plan_store
+from kpi.store.errors import StoreError
+from kpi.ui import person
+from kpi.ui.data import DraftRead
+from kpi.ui.html import el, join, lines, plain
+from kpi.ui.intake import compare
+from kpi.ui.parts import notice, section
+from kpi.ui.screen import Screen
+from kpi.views import texts
+from kpi.views.moments import local_moment
+
+#: In the session: what the last try came to.
+_TROUBLE = "publish_trouble"
+#: Longer examples are cut in the labels of boxes.
+_LONG = 80
+_NOTE, _APPROVER = "publish_note", "approver"
+
+
+def draw(screen: Screen, read: DraftRead) -> None:
+    """What is to be published, and the button; for a draft handed over, approval instead."""
+    trouble = st.session_state.pop(_TROUBLE, None)
+    if trouble:
+        st.html(notice(trouble, kind="error", mark="×"))
+    found = compare.view(screen, read)
+    if found is not None:
+        st.html(el("p", found.sentence, class_="sentence"))
+    if read.draft.state is DraftState.SUBMITTED:
+        _approval(screen, read)
+    else:
+        _form(screen, read)
+
+
+def _form(screen: Screen, read: DraftRead) -> None:
+    w, candidate, plan = screen.w, read.candidate, read.draft.plan or ""
+    if compare.warn_stale(screen, read):
+        return
+    errors = candidate.of(Severity.ERROR)
+    if candidate.blocked:
+        here = screen.links.a("import", w("screens.import.see_issues"), step="issues", severity="error")
+        key = "blocked" if errors else "nothing_read"
+        st.html(notice(w(f"screens.import.{key}", n=len(errors)), " ", here, kind="error", mark="×"))
+        return
+    approval = plan_store().needs_approval(plan)
+    if approval:
+        st.html(notice(w("screens.import.approval_needed"), mark="ⓘ"))
+    accepted = _acknowledge(screen, candidate.of(Severity.WARNING))
+    by = person.ask_name(w("screens.import.author"), "author", w("screens.import.author_hint"))
+    st.text_area(w("screens.import.note"), key=_NOTE, max_chars=2000, height=96, width=720)
+    ready = accepted and bool(by.strip())
+    if not ready:
+        st.html(el("p", w("screens.import.not_ready"), class_="faint"))
+    label = w("screens.import.ask_approval" if approval else "screens.import.publish", n=read.draft.base + 1)
+    st.button(
+        label, key="publish", type="primary", disabled=not ready, on_click=_publish, args=(screen, read, by, approval)
+    )
+
+
+def _acknowledge(screen: Screen, warnings: tuple[Issue, ...]) -> bool:
+    """One box per kind of warning; whether all are ticked."""
+    w = screen.w
+    if not warnings:
+        return True
+    st.html(section(w("screens.import.acknowledge", n=len(warnings))))
+    st.html(el("p", w("screens.import.acknowledge_help"), " ",
+               screen.links.a("import", w("screens.import.see_issues"), step="issues", severity="warning"), class_="faint"))  # fmt: skip
+    ticked = []
+    for code, n in Counter(issue.code for issue in warnings).items():
+        first = next(issue for issue in warnings if issue.code is code)
+        ticked.append(st.checkbox(_kind(first, code, n, screen), key=f"accept_{code.value}"))
+    return all(ticked)
+
+
+def _kind(first: Issue, code: IssueCode, n: int, screen: Screen) -> str:
+    """A kind of warning by its first example. The label is read as Markdown, so nothing in it may take effect."""
+    w = screen.w
+    text = issue_text(first, w)
+    text = text if len(text) <= _LONG else f"{text[:_LONG]}…"
+    return plain(w("screens.import.accept", text=text, n=n, code=code.value))
+
+
+def _publish(screen: Screen, read: DraftRead, by: str, approval: bool) -> None:  # noqa: FBT001 - a callback's argument
+    draft, note = read.draft, str(st.session_state.get(_NOTE, ""))
+
+    def go() -> None:
+        store = plan_store()
+        wanted = publishing.publication(store, read.candidate, base=draft.base, by=by, note=note)
+        if approval:
+            store.submit(draft.id, plan=wanted.plan, base=draft.base, by=by, note=note, accepted=wanted.accepted)
+        else:
+            store.publish(wanted, draft=draft)
+
+    _try(go, screen)
+
+
+def _approval(screen: Screen, read: DraftRead) -> None:
+    """Who asks for what, and the second person's two buttons."""
+    w, draft = screen.w, read.draft
+    facts = (
+        (w("screens.import.author"), draft.by or w("screens.import.nobody")),
+        (w("screens.import.column_at"), local_moment(draft.created, w)),
+        (w("screens.import.files"), w.join([file.name for file in draft.files])),
+        (w("screens.import.accepted"), str(draft.accepted)),
+    )
+    items = [el("div", el("dt", name), el("dd", value)) for name, value in facts]
+    if draft.note:
+        items.append(el("div", el("dt", w("screens.import.note")), el("dd", lines(draft.note))))
+    st.html(section(w("screens.import.submitted"), el("dl", *items, class_="facts")))
+    st.html(notice(w("screens.import.submitted_help"), mark="ⓘ"))
+    head = compare.stale(read)
+    if head is not None:
+        text = w("screens.import.stale_submitted", n=head.number, by=head.by, base=draft.base)
+        st.html(notice(text, kind="warning", mark="△"))
+    by = person.ask_name(w("screens.import.approver"), _APPROVER, w("screens.import.author_hint"))
+    with st.container(horizontal=True, key="approval"):
+        st.button(
+            w("screens.import.approve", n=draft.base + 1),
+            key="approve",
+            type="primary",
+            disabled=not by.strip() or head is not None,
+            on_click=_approve,
+            args=(screen, read, by),
+        )
+        st.button(
+            w("screens.import.send_back"),
+            key="send_back",
+            disabled=not by.strip(),
+            on_click=_send_back,
+            args=(screen, read, by),
+        )
+
+
+def _approve(screen: Screen, read: DraftRead, by: str) -> None:
+    _try(lambda: publishing.approve(plan_store(), read.draft, by, lambda _: read.candidate), screen)
+
+
+def _send_back(screen: Screen, read: DraftRead, by: str) -> None:
+    _try(lambda: plan_store().reopen(read.draft, by), screen)
+
+
+def _try(go: Callable[[], object], screen: Screen) -> None:
+    try:
+        go()
+    except StoreError as error:
+        st.session_state[_TROUBLE] = store_message(error, screen.w.lang)
+
+
+def done(screen: Screen, version: Version) -> None:
+    """What a draft has become."""
+    w, links = screen.w, screen.links
+    facts = {"title": texts.named(version.title), "n": version.number, "by": version.by}
+    text = el("strong", w("screens.import.published", **facts))
+    ways = [
+        links.a("overview", w("screens.import.see_overview"), draft=None, version=None, plan=version.plan),
+        links.a("history", w("screens.import.see_history"), draft=None, version=None, plan=version.plan),
+        links.a("import", w("screens.import.another"), draft=None, step=None, version=None, plan=version.plan),
+    ]
+    st.html(notice(text, el("p", join(*[(way, " ") for way in ways]), class_="ways"), kind="success", mark="◎"))

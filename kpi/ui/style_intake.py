@@ -1,0 +1,28 @@
+"""The style of the import page's steps."""
+
+from kpi.charts import theme
+
+INTAKE = f"""
+.stHtml .steps-bar ol{{display:flex;flex-wrap:wrap;gap:4px 0;list-style:none;counter-reset:none;margin-top:8px;border-bottom:1px solid {theme.GRAY_400}}}
+.steps-bar li{{display:flex;margin-right:24px}}
+.steps-bar li>*{{display:flex;gap:8px;align-items:center;padding:8px 2px 10px;font-size:16px}}
+.steps-bar .step-number{{display:inline-flex;width:24px;height:24px;border-radius:12px;border:1px solid {theme.GRAY_600};align-items:center;justify-content:center;font-size:14px;font-weight:700;text-decoration:none}}
+.steps-bar .now>*{{font-weight:700;border-bottom:4px solid {theme.BLUE_900};padding-bottom:6px}}
+.steps-bar .now .step-number{{background:{theme.BLUE_900};color:{theme.WHITE};border-color:{theme.BLUE_900}}}
+.steps-bar .later{{color:{theme.GRAY_600}}}
+.stHtml .upload-facts{{display:flex;flex-wrap:wrap;gap:4px 28px;justify-content:space-between;background:{theme.GRAY_50};padding:10px 16px;border-radius:4px;font-size:14px}}
+.stHtml .steps-on{{display:flex;justify-content:space-between;align-items:center;gap:16px;margin-top:24px;border-top:1px solid {theme.GRAY_200};padding-top:16px}}
+.stHtml a.onward{{margin-left:auto;border:1px solid {theme.BLUE_900};border-radius:8px;padding:8px 24px;font-weight:700;text-decoration:none}}
+.stHtml a.onward:hover{{background:{theme.BLUE_50};text-decoration:underline}}
+.notice.success{{border-left-color:{theme.BLUE_900};background:{theme.BLUE_50}}}
+.stHtml .ways a{{margin-right:24px}}
+[class*="st-key-draft_file_"]{{border-bottom:1px solid {theme.GRAY_200};padding-bottom:8px}}
+.st-key-target{{gap:12px;flex-wrap:wrap}}
+[data-testid="stCheckbox"] label p{{line-height:1.6}}
+@media screen and (max-width:640px){{
+.steps-bar li{{margin-right:12px}}
+.steps-bar li>*{{font-size:14px;gap:4px}}
+.st-key-target>*,.st-key-target [data-testid="stSelectbox"]{{width:100%!important}}
+}}
+@media print{{.steps-bar,.steps-on,[data-testid="stFileUploader"]{{display:none!important}}}}
+"""
