@@ -88,8 +88,9 @@ def sheet_window(
     that the book was read from: the ink is found in them. Raises UnusableFileError where its parts cannot be read.
     """
     shown = _chosen(book, sheet)
-    top, height = _clamped(top, height, shown.height, MOST_ROWS)
-    left, width = _clamped(left, width, shown.width, MOST_COLUMNS)
+    rows, columns = _used(shown)
+    top, height = _clamped(top, height, rows, MOST_ROWS)
+    left, width = _clamped(left, width, columns, MOST_COLUMNS)
     bottom, right = top + height - 1, left + width - 1
     ink: SheetInk = {}
     if book.encoding is None and height and width:
@@ -101,9 +102,9 @@ def sheet_window(
     return SheetWindow(
         file=book.file,
         sheet=shown.name,
-        sheets=tuple(SheetName(one.name, one.visible, one.height, one.width) for one in book.sheets),
-        rows=shown.height,
-        columns=shown.width,
+        sheets=tuple(SheetName(one.name, one.visible, *_used(one)) for one in book.sheets),
+        rows=rows,
+        columns=columns,
         top=top,
         left=left,
         height=height,
@@ -119,6 +120,14 @@ def _chosen(book: RawBook, name: str | None) -> RawSheet:
     if named is not None:
         return named
     return next((one for one in book.sheets if one.visible and one.filled_rows()), book.sheets[0])
+
+
+def _used(sheet: RawSheet) -> tuple[int, int]:
+    """The rows and columns of the area that holds values, errors, or formulas without a value."""
+    marked = [*sheet.errors, *sheet.uncalculated]
+    rows = max((row + 1 for row, _ in marked), default=0)
+    columns = max((column + 1 for _, column in marked), default=0)
+    return max(sheet.height, rows), max(sheet.width, columns)
 
 
 def _clamped(start: int, size: int, used: int, most: int) -> tuple[int, int]:
