@@ -32,6 +32,11 @@ test: $(VENV)/.dev-stamp system-packages ## install what the tests need and run 
 	@mkdir -p artifacts
 	$(BIN)/python -m pytest --junitxml=artifacts/tests.xml $(ARGS)
 
+# SOAK is read in tests/store/conftest.py.
+.PHONY: soak
+soak: $(VENV)/.dev-stamp system-packages ## kill publishers 100 times and let two publish at once 50 times, on both databases
+	SOAK=1 $(BIN)/python -m pytest tests/store/test_killed.py tests/store/test_rivals.py $(ARGS)
+
 .PHONY: check check-lint check-format check-types check-imports
 check: check-lint check-format check-types check-imports ## lint, formatting, types, import contracts
 
@@ -57,10 +62,10 @@ clean: ## remove the virtual environment, caches and test output; stored plans (
 	rm -rf $(VENV) artifacts .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# Debian packages for the browser tests: installed when that is possible, named when not.
+# Debian packages for the tests of browsers and databases: installed when that is possible, named when not.
 .PHONY: system-packages
 system-packages:
-	@bash deploy/debian-packages.sh chromium fonts-noto-cjk
+	@bash deploy/debian-packages.sh chromium fonts-noto-cjk postgresql
 
 # Installs run again only when the requirements change.
 $(VENV)/.run-stamp: requirements.txt | $(BIN)/python
