@@ -40,13 +40,17 @@ class Reader:
 
     def answer(self, request: messages.Request) -> messages.Answer:
         """The answer to one request. Raises UnusableFileError, and whatever the libraries do."""
-        book = self.book(request.name, request.content)
         match request:
             case messages.Read():
+                book = self.book(request.name, request.content)
                 return messages.ReadAnswer(read_book(book, request.plan))
             case messages.Window():
+                book = self.book(request.name, request.content)
                 area = (request.top, request.left, request.height, request.width)
                 return messages.WindowAnswer(sheet_window(book, request.content, request.sheet, *area))
+            case messages.Marked():
+                self.forget()  # the copy needs the room
+                return _marked(request)
 
     def book(self, name: str, content: bytes) -> RawBook:
         """The opened book, from the last ones where it is among them."""
@@ -62,6 +66,17 @@ class Reader:
     def forget(self) -> None:
         """Let go of the books."""
         self._books.clear()
+
+
+def _marked(request: messages.Marked) -> messages.Answer:
+    from kpi.workers.marked_copy import TooLargeToMarkError, marked_copy  # noqa: PLC0415 – brings openpyxl with it
+
+    notes, words = messages.decode_details(request.details)
+    try:
+        return messages.MarkedAnswer(marked_copy(request.name, request.content, notes, words))
+    except TooLargeToMarkError as error:
+        issue = Issue(IssueCode.FILE_TOO_LARGE, request.name, facts={"cells": f"{error.limit:,}"})
+        return messages.Refused(issue)
 
 
 def resident_mb(process: int | None = None) -> float:

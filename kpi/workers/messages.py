@@ -5,7 +5,8 @@ data of the types below or not at all.
 """
 
 import struct
-from typing import Protocol
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -13,6 +14,9 @@ from kpi.ingest.assemble import ReadBook
 from kpi.ingest.limits import MEBIBYTE, Limits
 from kpi.ingest.sheet_view import SheetWindow
 from kpi.model.issues import Issue
+
+if TYPE_CHECKING:
+    from kpi.workers.marked_index import CellNote, MarkWords
 
 _LENGTH = struct.Struct(">Q")
 #: No message is larger: a file's bytes, or the records of one file.
@@ -47,6 +51,17 @@ class Window(msgspec.Struct, frozen=True, tag="window"):
     width: int
 
 
+class Marked(msgspec.Struct, frozen=True, tag="marked"):
+    """Mark cells in a copy of a workbook.
+
+    ``details`` are the notes and words, encoded on their own: their types come with more than readers need to start.
+    """
+
+    name: str
+    content: bytes
+    details: bytes
+
+
 class ReadAnswer(msgspec.Struct, frozen=True, tag="read"):
     """The plans of a file."""
 
@@ -59,6 +74,12 @@ class WindowAnswer(msgspec.Struct, frozen=True, tag="window"):
     window: SheetWindow
 
 
+class MarkedAnswer(msgspec.Struct, frozen=True, tag="marked"):
+    """The bytes of the copy."""
+
+    content: bytes
+
+
 class Refused(msgspec.Struct, frozen=True, tag="refused"):
     """The file cannot be used. ``trace`` is for the log alone; ``last``: the reader ends after this answer."""
 
@@ -67,8 +88,8 @@ class Refused(msgspec.Struct, frozen=True, tag="refused"):
     last: bool = False
 
 
-Request = Read | Window
-Answer = ReadAnswer | WindowAnswer | Refused
+Request = Read | Window | Marked
+Answer = ReadAnswer | WindowAnswer | MarkedAnswer | Refused
 
 
 class ProtocolError(Exception):
@@ -98,6 +119,21 @@ _answers: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
 def encode(message: Setup | Request | Answer) -> bytes:
     """A message's bytes. Raises OverflowError, UnicodeEncodeError or TypeError where it cannot be said."""
     return _encoder.encode(message)
+
+
+def encode_details(notes: Sequence["CellNote"], words: "MarkWords") -> bytes:
+    """The details of a marked copy."""
+    return _encoder.encode((tuple(notes), words))
+
+
+def decode_details(data: bytes) -> tuple[tuple["CellNote", ...], "MarkWords"]:
+    """The details of a marked copy. Raises ProtocolError."""
+    from kpi.workers.marked_index import CellNote, MarkWords  # noqa: PLC0415 – brings openpyxl with it
+
+    try:
+        return msgspec.msgpack.decode(data, type=tuple[tuple[CellNote, ...], MarkWords])
+    except msgspec.DecodeError as error:
+        raise ProtocolError("no details") from error
 
 
 def decode_setup(data: bytes | bytearray) -> Setup:

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from io import FileIO
 from pathlib import Path
 from types import TracebackType
-from typing import Self, cast
+from typing import TYPE_CHECKING, Self, cast
 
 from kpi.ingest.assemble import ReadBook
 from kpi.ingest.errors import UnusableFileError
@@ -28,6 +28,9 @@ from kpi.model.issues import Issue, IssueCode
 from kpi.workers import messages
 from kpi.workers.child import resident_mb
 from kpi.workers.settings import reader_settings
+
+if TYPE_CHECKING:
+    from kpi.workers.marked_index import CellNote, MarkWords
 
 _ROOT = Path(__file__).resolve().parents[2]
 _CHILD = ("-m", "kpi.workers.child")
@@ -82,6 +85,13 @@ class ReaderPool:
         if not isinstance(answer, messages.WindowAnswer):
             raise self._failed(name, f"another answer than was asked for: {type(answer).__name__}")
         return answer.window
+
+    def marked(self, name: str, content: bytes, notes: Sequence["CellNote"], words: "MarkWords") -> bytes:
+        """The file's copy with the notes in it, as ``kpi.workers.marked_copy`` makes it. Raises UnusableFileError."""
+        answer = self._ask(messages.Marked(name, content, messages.encode_details(notes, words)))
+        if not isinstance(answer, messages.MarkedAnswer):
+            raise self._failed(name, f"another answer than was asked for: {type(answer).__name__}")
+        return answer.content
 
     def processes(self) -> tuple[int, ...]:
         """The process ids of the readers that are idle."""
