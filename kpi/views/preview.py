@@ -1,5 +1,6 @@
 """The preview of a sheet: its cells by what became of them, beside the records that were read from them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,10 +10,10 @@ from kpi.i18n.marks import SEVERITY_MARKS
 from kpi.ingest.raw import label_key
 from kpi.ingest.sheet_view import CellKind, GridCell, SheetWindow
 from kpi.model.issues import Issue, Severity
-from kpi.model.records import ParsedPlan
+from kpi.model.records import Indicator, Initiative, ParsedPlan
 from kpi.views.places import cell_place, column_name
 from kpi.views.preview_model import Mark, Preview, PreviewCell, PreviewPiece, PreviewRecord, PreviewRow, Tab
-from kpi.views.readings import Piece, Readings, Record, Role, records_by_cell
+from kpi.views.readings import Piece, Readings, Record, Role, keyed_items, places_of, readings, record_of
 
 _ROLES = {role: at for at, role in enumerate(Role)}
 _SEVERITIES = {severity: at for at, severity in enumerate(Severity)}
@@ -33,14 +34,14 @@ def preview(
     ``chosen_record`` is the key of a record, ``chosen_cell`` an address of this sheet: the cells of the one and the
     records of the other are highlighted. What is not there is as if nothing were chosen.
     """
-    readings = [records_by_cell(parsed, w) for parsed in parsed_plans]
-    records = [record for one in readings for record in one.records if _places_in(record, window)]
     owners = _owners(window)
-    uses = _uses(readings, window, owners, records)
+    shown, counts = _shown(parsed_plans, window, owners, chosen_record)
+    read = readings(record_of(key, item, w) for key, item in shown)
+    uses = _uses(read, window, owners)
     found = _issues(issues, window, owners)
     chosen_owner = owners.get(chosen_cell or "", chosen_cell)
     chosen = {key for key, _ in uses.get(chosen_owner or "", ())} if chosen_owner else set()
-    if any(record.key == chosen_record for record in records):
+    if any(record.key == chosen_record for record in read.records):
         chosen = {str(chosen_record)}
     builder = _Builder(window, uses, found, chosen_owner, chosen if chosen_record in chosen else set(), w)
     rows = builder.rows()
@@ -49,17 +50,16 @@ def preview(
         for use in pieces:
             if use[1].place is None:
                 seen.setdefault(use, cell)
-    shown = {key for row in rows for cell in row.cells for key in cell.records} | chosen
     return Preview(
         file=window.file,
         sheet=window.sheet,
-        tabs=_tabs(readings, window, w),
+        tabs=_tabs(counts, window, w),
         columns=tuple(
             (column_name(c), c in window.hidden_columns) for c in range(window.left, window.left + window.width)
         ),
         rows=rows,
-        records=tuple(_record(one, window, seen, w, chosen=one.key in chosen) for one in records if one.key in shown),
-        elsewhere=sum(1 for one in records if one.key not in shown),
+        records=tuple(_record(one, window, seen, w, chosen=one.key in chosen) for one in read.records),
+        elsewhere=counts[window.sheet] - len(read.records),
         legend=tuple(_mark(role, w) for role in _LEGEND),
         top=window.top,
         height=window.height,
@@ -76,8 +76,24 @@ def _mark(role: Role, w: Words) -> Mark:
     return Mark(role, w(f"screens.preview.mark_{role.value}"), w(f"screens.preview.role_{role.value}"))
 
 
-def _places_in(record: Record, window: SheetWindow) -> bool:
-    return any(piece.place is not None and piece.place[:2] == (window.file, window.sheet) for piece in record.pieces)
+def _shown(
+    parsed_plans: Iterable[ParsedPlan], window: SheetWindow, owners: Mapping[str, str], chosen: str | None
+) -> tuple[list[tuple[str, Indicator | Initiative]], Counter[str]]:
+    """What was read from cells of the window, or chosen and read from its sheet; how much was read from each sheet.
+
+    Words are found for these alone: a sheet may have thousands of records.
+    """
+    rows, columns = range(window.top, window.top + window.height), range(window.left, window.left + window.width)
+    visible = {*owners, *owners.values(), *(f"{column_name(column)}{row + 1}" for row in rows for column in columns)}
+    shown, counts = [], Counter[str]()
+    for parsed in parsed_plans:
+        for key, item in keyed_items(parsed):
+            places = {(sheet, cell) for file, sheet, cell in places_of(item) if file == window.file}
+            counts.update({sheet for sheet, _ in places})
+            here = {cell for sheet, cell in places if sheet == window.sheet}
+            if (here and key == chosen) or not visible.isdisjoint(here):
+                shown.append((key, item))
+    return shown, counts
 
 
 def _owners(window: SheetWindow) -> dict[str, str]:
@@ -90,17 +106,14 @@ def _owners(window: SheetWindow) -> dict[str, str]:
     }
 
 
-def _uses(
-    readings: Iterable[Readings], window: SheetWindow, owners: Mapping[str, str], records: Iterable[Record]
-) -> dict[str, tuple[tuple[str, Piece], ...]]:
+def _uses(read: Readings, window: SheetWindow, owners: Mapping[str, str]) -> dict[str, tuple[tuple[str, Piece], ...]]:
     """For each address of the window, the records and pieces that were read from it."""
     found: dict[str, tuple[tuple[str, Piece], ...]] = {}
-    for one in readings:
-        for (file, sheet, cell), pieces in one.by_cell.items():
-            if (file, sheet) == (window.file, window.sheet):
-                owner = owners.get(cell, cell)
-                found[owner] = (*found.get(owner, ()), *pieces)
-    inferred = _unplaced(records, window)
+    for (file, sheet, cell), pieces in read.by_cell.items():
+        if (file, sheet) == (window.file, window.sheet):
+            owner = owners.get(cell, cell)
+            found[owner] = (*found.get(owner, ()), *pieces)
+    inferred = _unplaced(read.records, window)
     beside = {(cell.row, cell.column): cell for cell in window.cells}
     for grid in window.cells:
         said = found.get(grid.address, ())
@@ -149,19 +162,14 @@ def _issues(issues: Iterable[Issue], window: SheetWindow, owners: Mapping[str, s
     return found
 
 
-def _tabs(readings: Iterable[Readings], window: SheetWindow, w: Words) -> tuple[Tab, ...]:
-    counts: dict[str, set[str]] = {}
-    for one in readings:
-        for (file, sheet, _), pieces in one.by_cell.items():
-            if file == window.file:
-                counts.setdefault(sheet, set()).update(key for key, _ in pieces)
+def _tabs(counts: Mapping[str, int], window: SheetWindow, w: Words) -> tuple[Tab, ...]:
     return tuple(
         Tab(
             name=one.name,
             label=one.name or w("screens.preview.only_sheet"),
             visible=one.visible,
             current=one.name == window.sheet,
-            records=len(counts.get(one.name, ())),
+            records=counts.get(one.name, 0),
         )
         for one in window.sheets
     )

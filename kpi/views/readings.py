@@ -1,6 +1,7 @@
 """What was read, piece by piece, with the cell that each piece was read from."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -71,32 +72,59 @@ class Readings:
 
 def records_by_cell(parsed: ParsedPlan, w: Words) -> Readings:
     """All records of a plan with their pieces, and the same by cell."""
-    records: dict[str, Record] = {}
-    items: list[Indicator | Initiative] = [*parsed.indicators, *parsed.initiatives]
-    for item in items:
-        letter = "i" if isinstance(item, Indicator) else "m"
-        key = base = f"{letter}.{parsed.plan.id}.{item.id}"
-        number = 1
-        while key in records:  # an id given twice is an issue, and both records are shown
-            number += 1
-            key = f"{base}~{number}"
-        pieces = tuple(_indicator(item, w) if isinstance(item, Indicator) else _initiative(item, w))
-        word = w("screens.preview.indicator" if isinstance(item, Indicator) else "screens.preview.initiative")
-        records[key] = Record(key, item.id, texts.named(item.name), word, pieces)
+    return readings((record_of(key, item, w) for key, item in keyed_items(parsed)))
+
+
+def readings(records: Iterable[Record]) -> Readings:
+    """These records, and the same by cell."""
+    kept = tuple(records)
     cells: dict[Place, list[tuple[str, Piece]]] = {}
-    for record in records.values():
+    for record in kept:
         for piece in record.pieces:
             if piece.place is not None:
                 cells.setdefault(piece.place, []).append((record.key, piece))
-    return Readings(tuple(records.values()), MappingProxyType({place: tuple(found) for place, found in cells.items()}))
+    return Readings(kept, MappingProxyType({place: tuple(found) for place, found in cells.items()}))
+
+
+def keyed_items(parsed: ParsedPlan) -> Iterator[tuple[str, Indicator | Initiative]]:
+    """The indicators and initiatives of a plan with the keys of their records."""
+    items: list[Indicator | Initiative] = [*parsed.indicators, *parsed.initiatives]
+    seen: Counter[str] = Counter()
+    for item in items:
+        key = f"{'i' if isinstance(item, Indicator) else 'm'}.{parsed.plan.id}.{item.id}"
+        seen[key] += 1  # an id given twice is an issue, and both records are shown
+        yield (key if seen[key] == 1 else f"{key}~{seen[key]}"), item
+
+
+def places_of(item: Indicator | Initiative) -> Iterator[Place]:
+    """The cells that an indicator or initiative was read from; a cell may come several times."""
+    holders: list[object] = [item, item.budget, *item.narratives]
+    if isinstance(item, Indicator):
+        holders += [item.baseline, item.target, item.rank, *item.milestones, *item.actuals, *item.benchmarks]
+    else:
+        holders += item.schedule
+    for holder in holders:
+        place = _place(getattr(holder, "source", None))
+        if place is not None:
+            yield place
+
+
+def record_of(key: str, item: Indicator | Initiative, w: Words) -> Record:
+    """The record of an indicator or initiative in words."""
+    pieces = tuple(_indicator(item, w) if isinstance(item, Indicator) else _initiative(item, w))
+    word = w("screens.preview.indicator" if isinstance(item, Indicator) else "screens.preview.initiative")
+    return Record(key, item.id, texts.named(item.name), word, pieces)
+
+
+def _place(source: Source | None) -> Place | None:
+    return None if source is None or source.cell is None else (source.file, source.sheet or "", source.cell)
 
 
 def _piece(
     role: Role, label: str, value: str, source: Source | None, w: Words, certainty: Certainty = Certainty.CERTAIN
 ) -> Piece:
-    place = None if source is None or source.cell is None else (source.file, source.sheet or "", source.cell)
     said = "" if certainty is Certainty.CERTAIN else w.term(certainty)
-    return Piece(role, label, texts.named(value), place, certainty, said)
+    return Piece(role, label, texts.named(value), _place(source), certainty, said)
 
 
 def _unplaced(label: str, value: str, written: str = "", *, role: Role = Role.OTHER, shared: bool = False) -> Piece:
