@@ -32,10 +32,10 @@ test: $(VENV)/.dev-stamp system-packages ## install what the tests need and run 
 	@mkdir -p artifacts
 	$(BIN)/python -m pytest --junitxml=artifacts/tests.xml $(ARGS)
 
-# SOAK is read in tests/store/conftest.py.
+# SOAK is read in tests/store/conftest.py; -rP shows what the tests counted.
 .PHONY: soak
 soak: $(VENV)/.dev-stamp system-packages ## kill publishers 100 times and let two publish at once 50 times, on both databases
-	SOAK=1 $(BIN)/python -m pytest tests/store/test_killed.py tests/store/test_rivals.py $(ARGS)
+	SOAK=1 $(BIN)/python -m pytest -rP tests/store/test_killed.py tests/store/test_rivals.py $(ARGS)
 
 .PHONY: check check-lint check-format check-types check-imports
 check: check-lint check-format check-types check-imports ## lint, formatting, types, import contracts

@@ -58,7 +58,8 @@ def same_person(one: str, other: str) -> bool:
 
 
 def _key(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+    shown = unicodedata.normalize("NFKC", _one_line(name))
+    return "".join(shown.casefold().split())
 
 
 def _one_line(text: str) -> str:
