@@ -108,6 +108,8 @@ def _sentence(view: ComparisonView, w: Words) -> str:
         return w("screens.compare.nothing")
     deltas = [w("screens.compare.delta", word=row.word, n=row.change) for row in view.counts if row.change]
     listed = w.join(deltas) if deltas else None
+    if not view.statuses:
+        return w("screens.compare.sentence_none", n=view.after.n, deltas=listed)
     return w("screens.compare.sentence", n=view.after.n, moved=len(view.statuses), deltas=listed)
 
 

@@ -1,0 +1,217 @@
+"""The changes between two states as a reader sees them: sentence, order, words, drawing, CSV."""
+
+import csv
+import io
+import re
+from dataclasses import replace
+
+import pytest
+
+from kpi.attainment.judge import judge
+from kpi.i18n.catalogue import LANGS, words
+from kpi.model.records import Budget, Indicator, Initiative, Measurement, Narrative, ParsedPlan, Plan, Target
+from kpi.model.results import JudgedPlan, Judgement
+from kpi.model.terms import Certainty, Comparator, Direction, Flag, Kind, Missing, NarrativeKind, Quality, Status
+from kpi.services.compare import compare
+from kpi.services.schemes import load_scheme
+from kpi.ui.comparison import MOST, draw
+from kpi.ui.links import Links
+from kpi.views.comparison import comparison_csv, comparison_view
+from kpi.views.comparison_status import MOVES
+
+JA, EN = words("ja"), words("en")
+RATE = Indicator(
+    "p", "1", "受講率", ("柱1",), ("総務部",), unit="%", direction=Direction.INCREASE, kind=Kind.QUANTITY,
+    baseline=Measurement(2021, 40.0, text="40"), target=Target(2026, 80.0, comparator=Comparator.GE, text="80以上"),
+    actuals=(Measurement(2023, 60.0, text="60"),),
+)  # fmt: skip
+
+
+def plan(*indicators, initiatives=(), **facts):
+    parsed = ParsedPlan(Plan("p", "計画", **facts), tuple(indicators), tuple(initiatives))
+    return judge(parsed, load_scheme("standard"))
+
+
+def standing(*statuses):
+    """A plan of indicators with these statuses and grades."""
+    rows = tuple(replace(RATE, id=str(n), name=f"指標{n}") for n in range(len(statuses)))
+    found = tuple(Judgement(None, *((one, None) if isinstance(one, Status) else (one[0],))) for one in statuses)
+    graded = tuple(
+        replace(judgement, grade=None if isinstance(one, Status) else one[1])
+        for judgement, one in zip(found, statuses, strict=True)
+    )
+    return JudgedPlan(ParsedPlan(Plan("p", "計画"), rows), graded, "standard")
+
+
+def view_of(old, new, w=JA):
+    return comparison_view(compare(old, new), w)
+
+
+def actual(**new):
+    """The row of a changed result of 2023."""
+    (row,) = view_of(plan(RATE), plan(replace(RATE, actuals=(Measurement(2023, **new),)))).actuals
+    return row.kind, row.kind_word, row.old, row.new
+
+
+def test_the_sentence_is_written_from_the_numbers():
+    new = replace(RATE, target=replace(RATE.target, value=50.0, text="50以上"))
+    view = view_of(plan(RATE), plan(new, replace(RATE, id="2", name="件数")))
+    assert view.sentence.startswith("2指標のうち、状態・評価が変わるもの1件、全体では達成 +1")
+    assert view.also == "目標の見直し1件、指標の追加1件。"
+    english = view_of(plan(RATE), plan(new), EN)
+    assert english.sentence.startswith("The status or grade of 1 of 1 indicators changes; in all Achieved +1")
+    assert english.also == "Also: targets revised: 1."
+
+
+@pytest.mark.parametrize(("w", "said"), [(JA, "変わるところはありません"), (EN, "Nothing changes")])
+def test_nothing_changed(w, said):
+    view = view_of(plan(RATE), plan(RATE), w)
+    assert (view.unchanged, view.sentence, view.also) == (True, said, "")
+    assert re.sub(r"<[^>]+>", "", draw(view, Links({}), w)) == said
+
+
+def test_the_worst_news_come_first():
+    old = standing(
+        Status.NOT_MEASURED, Status.AT_RISK, Status.ACHIEVED, Status.ACHIEVED, (Status.ON_TRACK, "A"),
+        Status.ON_TRACK, Status.NOT_MEASURED, Status.NOT_QUANTIFIED,
+    )  # fmt: skip
+    new = standing(
+        Status.ACHIEVED, Status.ACHIEVED, Status.ON_TRACK, Status.OFF_TRACK, (Status.ON_TRACK, "B"),
+        Status.NOT_MEASURED, Status.OFF_TRACK, Status.NOT_MEASURED,
+    )  # fmt: skip
+    rows = view_of(old, new).statuses
+    assert [(row.id, row.move) for row in rows] == [
+        ("3", "fallen"), ("2", "fallen"), ("5", "lost"), ("4", "regraded"), ("1", "risen"), ("6", "measured"),
+        ("0", "measured"), ("7", "other"),
+    ]  # fmt: skip
+    assert set(MOVES) == {row.move for row in rows}
+    assert rows[3].grades == "評価 A → B"
+
+
+def test_a_status_tells_what_lies_behind_it():
+    by_result = view_of(plan(RATE), plan(replace(RATE, actuals=(*RATE.actuals, Measurement(2024, 90.0)))))
+    assert by_result.statuses[0].why == ("実績（R6年度） － → 90%",)
+    by_target = view_of(plan(RATE), plan(replace(RATE, target=replace(RATE.target, value=50.0, text="50以上"))))
+    assert by_target.statuses[0].why == ("目標 80%以上 → 50%以上", "実績の変化によるものではありません")
+
+
+@pytest.mark.parametrize(
+    ("new", "row"),
+    [
+        ({"value": 65.0}, ("corrected", "訂正", "60%", "65%")),
+        ({"value": 0.0}, ("corrected", "訂正", "60%", "0%")),
+        ({"value": None, "missing": Missing.DASH}, ("withdrawn", "取り下げ", "60%", "－")),
+        ({"value": None, "missing": Missing.PENDING}, ("withdrawn", "取り下げ", "60%", "集計中")),
+        ({"value": 60.0, "quality": Quality.PROMPT}, ("corrected", "値は同じ", "60%", "60%")),
+        ({"value": None, "text": "たくさん", "certainty": Certainty.UNREAD}, ("corrected", "訂正", "60%", "たくさん")),
+    ],
+)
+def test_results_that_come_go_or_are_corrected(new, row):
+    assert actual(**new) == row
+
+
+def test_new_results_stand_below_the_withdrawn():
+    old = replace(RATE, actuals=(Measurement(2022, 50.0), Measurement(2023, 60.0)))
+    new = replace(RATE, actuals=(Measurement(2023, 61.0), Measurement(2024, 0.0)))
+    rows = view_of(plan(old), plan(new)).actuals
+    assert [(row.kind, row.year, row.old, row.new) for row in rows] == [
+        ("withdrawn", "R4年度", "50%", "－"),
+        ("corrected", "R5年度", "60%", "61%"),
+        ("new", "R6年度", "－", "0%"),
+    ]
+
+
+def test_a_revised_target_stands_beside_the_original():
+    new = replace(RATE, target=Target(2028, 70.0, comparator=Comparator.GE, text="70以上"))
+    (row,) = view_of(plan(RATE), plan(new)).targets
+    assert (row.old, row.old_when, row.new, row.new_when) == ("80%以上", "R8年度", "70%以上", "R10年度")
+    drawn = draw(view_of(plan(RATE), plan(new)), Links({}), JA)
+    assert drawn.index("80%以上") < drawn.index("70%以上")
+    assert "元の目標" in drawn
+    assert "見直し後の目標" in drawn
+
+
+def test_a_repeated_row_is_not_told_twice():
+    again = replace(RATE, id="1#2", pillars=("柱2",), flags=frozenset({Flag.REPEATED}))
+    results = (*RATE.actuals, Measurement(2024, 90.0, text="90"))
+    new = (replace(RATE, actuals=results), replace(again, actuals=results))
+    view = view_of(plan(RATE, again), plan(*new))
+    assert len(view.statuses) == len(view.actuals) == 1
+    assert view.after.n == 1
+
+
+def test_initiatives_in_words():
+    long = "これまでの取組を踏まえ、" * 8
+    task = Initiative(
+        "p",
+        "1",
+        "研修事業",
+        budget=Budget(500.0, "千円"),
+        narratives=(Narrative(NarrativeKind.EFFECT, f"{long}二割減る。"),),
+    )
+    new = replace(
+        task, budget=Budget(650.0, "千円"), narratives=(Narrative(NarrativeKind.EFFECT, f"{long}三割減る。"),)
+    )
+    rows = view_of(plan(RATE, initiatives=[task]), plan(RATE, initiatives=[new])).initiatives.other
+    assert (rows[0].what, rows[0].old, rows[0].new) == ("予算額", "500千円", "650千円")
+    assert rows[1].what == "効果"
+    assert rows[1].old.endswith("二割減る。")
+    assert rows[1].old.startswith("…")
+    assert len(rows[1].old) < 40
+    assert rows[1].whole[0].startswith(long)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_kind_of_change_can_be_said_and_drawn(lang):
+    w = words(lang)
+    task = Initiative("p", "1", "研修事業", id_given=False)
+    new = replace(
+        RATE,
+        name="<script>alert(1)</script>率",
+        unit="人",
+        direction=Direction.DECREASE,
+        departments=(),
+        baseline=None,
+        target=None,
+        milestones=(Target(2024, 5.0, text="5"),),
+        actuals=(),
+        stated_grade="B",
+        flags=frozenset({Flag.PRIORITY}),
+    )
+    old = plan(RATE, replace(RATE, id="7", name="去る指標"), initiatives=[task], start_fy=2022)
+    found = plan(new, replace(RATE, id="8", name="来る指標"), initiatives=[replace(task, name="祭り")], start_fy=2023)
+    view = view_of(old, found, w)
+    drawn = draw(view, Links({"plan": "p"}), w)
+    assert "<script>" not in drawn
+    assert "&lt;script&gt;" in drawn
+    assert "来る指標" in drawn
+    assert 'href="indicator?plan=p&amp;indicator=8"' in drawn
+    assert "indicator=7" not in drawn
+    assert "href" not in draw(view, None, w)
+    said = re.sub(r"<[^>]+>", " ", drawn)
+    assert not re.search(r"[{}\[\]]|None", said)
+    if lang == "en":
+        fixed = re.sub(r"受講率|総務部|去る指標|来る指標|研修事業|祭り|率|人|文|年度|以上", "", said)
+        assert not re.search(r"[぀-ヿ一-鿿]", fixed)
+
+
+def test_a_long_list_is_cut_and_says_so():
+    rows = [replace(RATE, id=str(n), name=f"指標{n}") for n in range(2, MOST + 22)]
+    drawn = draw(view_of(plan(RATE), plan(*rows)), Links({}), JA)
+    assert drawn.count("<tr>") <= MOST + 10
+    assert view_of(plan(RATE), plan(*rows)).sentence.startswith("120指標のうち、状態・評価が変わるものはありません")
+    assert f"先頭の {MOST} 件を表示しています（全 {MOST + 20} 件）" in drawn
+
+
+def test_the_csv_has_everything_and_runs_nothing():
+    new = replace(RATE, name="=1+1", departments=("@土木部",), actuals=(Measurement(2023, -5.0, text="-5"),))
+    added = [replace(RATE, id=str(n), name=f"指標{n}") for n in range(2, MOST + 50)]
+    view = view_of(plan(RATE), plan(new, *added, fictional=True))
+    content = comparison_csv(view, JA)
+    assert content.startswith("﻿".encode())
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    assert rows[0] == ["計画", "区分", "番号", "名称", "項目", "年度", "変更前", "変更後"]
+    assert sum(row[1] == "追加された指標" for row in rows) == len(added)
+    assert all(row[0] == "p｜見本（架空のデータ）" for row in rows[1:])
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+    assert ["実績の変更", "1", "'=1+1", "実績", "R5年度", "60%", "'-5%"] in [row[1:] for row in rows]
