@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kpi.model.issues import Severity
@@ -64,6 +65,8 @@ def add_index(
     sheet = book.create_sheet(sheet_title(words.title, book.sheetnames), 0)
     book.active = 0
     sheet.sheet_view.tabSelected = True
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for letters, width in _WIDTHS.items():
         sheet.column_dimensions[letters].width = width
     _write(sheet, 1, (words.title,), _BOLD)
@@ -74,11 +77,13 @@ def add_index(
         row += 1
     row += 1
     _write(sheet, row, (words.severity, words.sheet, words.cell, words.note) if notes else (words.none,), _BOLD)
+    sheet.freeze_panes = sheet.cell(row + 1, 1)
     for note, place in zip(notes, places, strict=True):
         row += 1
         _write(sheet, row, (words.severities[note.severity], note.sheet or "", note.cell or "", note.text))
         sheet.cell(row, 1).fill = PatternFill("solid", fgColor=fills[note.severity])
-        sheet.cell(row, 4).alignment = _WRAPPED
+        for column in range(1, 5):
+            sheet.cell(row, column).alignment = _WRAPPED
         if place is not None:
             _link(sheet, row, place)
 
