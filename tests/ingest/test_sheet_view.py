@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.styles import Font
@@ -122,6 +122,7 @@ def test_a_text_table_has_one_sheet_without_a_name_and_no_ink():
     assert [(cell.address, cell.text) for cell in found.cells][-1] == ("B2", "50")
 
 
+@settings(deadline=None, max_examples=40)  # windows of 12,000 cells: how long they take is not the law
 @given(
     st.integers(0, 300), st.integers(0, 90), st.integers(-5, 400), st.integers(-5, 120),
     st.integers(-5, 400), st.integers(-5, 120),
