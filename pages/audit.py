@@ -6,13 +6,13 @@ from kpi.ui.header import page_head
 from kpi.ui.html import el
 from kpi.ui.query import asked
 from kpi.ui.screen import read_screen
-from kpi.views.audit import audit_rows
+from kpi.views.audit import audit_rows, plan_title
 from kpi.views.pager import pager
 
 screen = read_screen()
 w, store = screen.w, plan_store()
 st.html(page_head(w("screens.audit.title"), w("screens.audit.question")))
-titles = {head.plan: head.title for head in store.heads()}
+titles = {one.key: plan_title(one.judged.parsed.plan, w) for one in screen.shelf.entries if not one.uploaded}
 with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     plan, action = drawing.filters(store, titles, w)
     n = store.audit_count(plan=plan, action=action)

@@ -36,4 +36,3 @@ if shown is not None:
 drawing.comparing(store, versions, read_scheme(), screen.links, w)
 rollback.going_back(store, versions, read_scheme(), screen.links, w)
 rollback.approval(store, version.plan, w)
-drawing.bring()

@@ -23,11 +23,6 @@ from kpi.views.pager import Pager
 
 #: The version whose details the address asks for.
 SHOWN = "shown"
-#: In the session: which part of the page the reader was last brought to.
-_BROUGHT = "history_brought"
-_BRING = """<script>
-/* %s */ document.getElementById("%s")?.scrollIntoView({block: "start"});
-</script>"""
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -68,9 +63,14 @@ def _ways(row: VersionRow, links: Links, w: Words) -> Html:
     found = [links.a("overview", w("screens.history.show"), version=None if row.current else str(row.number))]
     if row.previous is not None:
         pair = {"from": str(row.previous), "to": str(row.number)}
-        found.append(links.a("history", w("screens.history.compare_previous"), **pair))
-    found.append(links.a("history", w("screens.history.details"), **{SHOWN: str(row.number)}))
+        found.append(_below(links, "compare", w("screens.history.compare_previous"), **pair))
+    found.append(_below(links, "details", w("screens.history.details"), **{SHOWN: str(row.number)}))
     return el("ul", *[el("li", one) for one in found])
+
+
+def _below(links: Links, place: str, text: str, **more: str) -> Html:
+    """A link to a part of this page below the list."""
+    return el("a", text, href=f"{links.to('history', **more)}#{place}", class_="kpi-link")
 
 
 def _note(text: str) -> Child:
@@ -97,7 +97,7 @@ def details(store: Store, history: Sequence[Version], asked: str, links: Links, 
         for at, file in enumerate(view.files):
             with st.container(key=f"version_file_{at}", horizontal=True, vertical_alignment="center"):
                 digest = el("span", f"{w('screens.history.file_hash')} {file.short}", class_="mono", title=file.sha256)
-                quiet = el("span", file.size, " ・ ", digest, class_="below")
+                quiet = el("span", file.size, el("br"), digest, class_="below")
                 st.html(el("div", el("strong", file.name), quiet, class_="stored-file"))
                 st.download_button(
                     w("screens.history.download"),
@@ -108,14 +108,16 @@ def details(store: Store, history: Sequence[Version], asked: str, links: Links, 
                     help=w("screens.history.download_help"),
                     on_click="ignore",
                 )
-    st.html(el("p", links.a("history", w("screens.history.details_close"))))
+    here = {name: query.asked(name) for name in ("from", "to")}
+    close = el("a", w("screens.history.details_close"), href=links.to("history", **here), class_="kpi-link")
+    st.html(el("p", close))
 
 
 def comparing(store: Store, history: Sequence[Version], scheme: str, links: Links, w: Words) -> None:
     """Two versions to choose, and what changed from the one to the other."""
     title = w("screens.history.compare")
     if len(history) == 1:
-        st.html(section(title, el("p", w("screens.history.compare_one"), class_="empty")))
+        st.html(el("div", section(title, el("p", w("screens.history.compare_one"), class_="empty")), id="compare"))
         return
     st.html(el("div", section(title, note=w("screens.history.compare_note")), id="compare"))
     known = {str(one.number): one for one in history}
@@ -172,16 +174,3 @@ def waiting(rows: Sequence[DraftRow], links: Links, w: Words) -> Html | None:
     ]
     title = w("screens.history.waiting")
     return section(title, table(columns, body, caption=title, class_="fixed versions"))
-
-
-def bring() -> None:
-    """Bring the reader to what a link asked for, once: the list above it may be long."""
-    wanted = {name: query.asked(name) for name in ("from", "to", SHOWN)}
-    place = "details" if wanted[SHOWN] else "compare" if wanted["from"] or wanted["to"] else None
-    now = tuple(wanted.values())
-    if place is not None and st.session_state.get(_BROUGHT) != now:
-        # Only digits and dashes reach the script: it is no place for what an address says.
-        mark = "-".join(value if value and value.isascii() and value.isdigit() else "" for value in now)
-        with st.container(key="history_bring"):
-            st.html(_BRING % (mark, place), unsafe_allow_javascript=True)
-    st.session_state[_BROUGHT] = now

@@ -25,7 +25,6 @@ HISTORY = f"""
 .st-key-rollback_preview .sentence{{font-size:18px}}
 .st-key-rollback_preview .block h2{{font-size:16px}}
 .st-key-rollback_preview .block{{margin-top:16px}}
-[data-testid="stLayoutWrapper"]:has(>.st-key-history_bring),.st-key-history_bring{{display:none}}
 .st-key-history_compare{{gap:8px 12px;flex-wrap:wrap}}
 @media screen and (max-width:640px){{
 .st-key-history_compare>*,.st-key-history_compare [data-testid="stSelectbox"]{{width:100%!important;min-width:0}}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kpi.i18n import issues
 from kpi.i18n.catalogue import Words
 from kpi.model.issues import Issue, IssueCode
+from kpi.model.records import Plan
 from kpi.model.versions import Action, AuditEntry
 from kpi.views import texts
 from kpi.views.csv_text import csv_text
@@ -37,6 +38,11 @@ class AuditRow:
     version_name: str
     files: tuple[FileText, ...]
     details: tuple[str, ...]
+
+
+def plan_title(plan: Plan, w: Words) -> str:
+    """What a plan is called in the log; that it is fictional is said wherever it is named."""
+    return f"{plan.title}｜{w('screens.app.fictional')}" if plan.fictional else plan.title
 
 
 def audit_rows(entries: Sequence[AuditEntry], titles: Mapping[str, str], w: Words) -> tuple[AuditRow, ...]:
