@@ -3,18 +3,18 @@
 from kpi.charts import theme
 
 HISTORY = f"""
-.versions td{{font-size:14px}}
-.fixed th.version{{width:168px}}
-.fixed th.at{{width:124px}}
-.fixed th.person{{width:124px}}
-.fixed th.ways{{width:152px}}
-.versions th.file{{width:176px}}
-.fixed th.deed{{width:140px}}
-.fixed th.planned{{width:176px}}
-.fixed th.stored{{width:224px}}
-.versions td.version strong{{font-size:16px}}
-.versions td.version .in-force{{font-size:14px;margin-left:8px;border:1px solid {theme.BLUE_900};color:{theme.BLUE_900};border-radius:4px;padding:0 6px;white-space:nowrap}}
-.versions .clamp{{-webkit-line-clamp:4}}
+.table.versions td{{font-size:14px}}
+.table.versions th.version{{width:168px}}
+.table.versions th.at{{width:136px}}
+.table.versions th.person{{width:116px}}
+.table.versions th.ways{{width:176px}}
+.table.versions th.file{{width:176px}}
+.table.versions th.deed{{width:132px}}
+.table.versions th.planned{{width:188px}}
+.table.versions th.stored{{width:212px}}
+.table.versions td.version strong{{font-size:16px;white-space:nowrap}}
+.table.versions td.version .in-force{{font-size:14px;margin-left:8px;border:1px solid {theme.BLUE_900};color:{theme.BLUE_900};border-radius:4px;padding:0 6px}}
+.table.versions .clamp{{-webkit-line-clamp:4}}
 .question{{color:{theme.GRAY_700}}}
 .stored-file .below{{display:block}}
 .note-text{{border-left:3px solid {theme.GRAY_200};padding-left:12px!important;margin-top:8px!important}}
@@ -25,6 +25,7 @@ HISTORY = f"""
 .st-key-rollback_preview .sentence{{font-size:18px}}
 .st-key-rollback_preview .block h2{{font-size:16px}}
 .st-key-rollback_preview .block{{margin-top:16px}}
+.stApp .st-key-rollback_do button p{{color:{theme.WHITE};font-weight:700}}
 .st-key-history_compare{{gap:8px 12px;flex-wrap:wrap}}
 @media screen and (max-width:640px){{
 .st-key-history_compare>*,.st-key-history_compare [data-testid="stSelectbox"]{{width:100%!important;min-width:0}}
