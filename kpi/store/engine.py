@@ -28,7 +28,7 @@ def make_engine(url: URL) -> Engine:
             pool_pre_ping=True,
             hide_parameters=True,
             isolation_level="READ COMMITTED",  # whatever the server's default: a publisher has to see who was faster
-            connect_args={"connect_timeout": _PATIENCE_SECONDS},
+            connect_args={"connect_timeout": _PATIENCE_SECONDS, "client_encoding": "utf8"},
         )
     if url.database and url.database != ":memory:":
         folder = Path(url.database).resolve().parent

@@ -51,9 +51,9 @@ def lock(connection: Connection) -> None:
 def _require_unicode(connection: Connection) -> None:
     """PostgreSQL creates databases in the encoding of the server's locale; Japanese text needs UTF-8."""
     if connection.dialect.name == "postgresql":
-        encoding = connection.execute(text("SELECT getdatabaseencoding()::bytea")).scalar_one()
-        if bytes(encoding) != b"UTF8":
-            raise StoreUnusableError("database", value=f"PostgreSQL, {bytes(encoding).decode('ascii')}")
+        encoding = connection.execute(text("SHOW server_encoding")).scalar_one()
+        if encoding != "UTF8":
+            raise StoreUnusableError("database", value=f"PostgreSQL, {encoding}")
 
 
 def _current(connection: Connection) -> str | None:
