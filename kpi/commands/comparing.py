@@ -105,7 +105,7 @@ def comparison_lines(view: ComparisonView, w: Words) -> Iterator[str]:
 def _group(prefix: str, group: Group, w: Words) -> Iterator[str]:
     for key in ("added", "removed", "renamed"):
         rows = [
-            " ".join((row.id, f"{row.old} → {row.name}" if row.old else row.name, row.note))
+            " ".join((row.number, f"{row.old} → {row.name}" if row.old else row.name, row.note))
             for row in getattr(group, key)
         ]
         yield from _listed(f"{prefix}{key}", rows, w)

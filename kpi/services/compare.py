@@ -83,7 +83,7 @@ def compare_all(old: Sequence[JudgedPlan], new: Sequence[JudgedPlan]) -> Compari
         if known is None:
             unpaired.append(plan)
         else:
-            rest.remove(known)
+            rest = [one for one in rest if one is not known]
             pairs.append((known, plan))
     if len(rest) == len(unpaired) == 1:
         pairs.append((rest.pop(), unpaired.pop()))
@@ -104,7 +104,11 @@ def standing(judged: JudgedPlan) -> Standing:
 def _listed(records: Sequence[Indicator | Initiative], matched: Sequence[int], plan: str) -> tuple[Listed, ...]:
     """Those without a partner."""
     known = set(matched)
-    return tuple(Listed(plan, one.id, one.name, _repeated(one)) for at, one in enumerate(records) if at not in known)
+    return tuple(
+        Listed(plan, one.id, one.name, _repeated(one), one.id_given)
+        for at, one in enumerate(records)
+        if at not in known
+    )
 
 
 def _repeated(one: Indicator | Initiative) -> bool:
@@ -115,7 +119,7 @@ def _renamed(
     pairs: Sequence[tuple[Indicator, Indicator]] | Sequence[tuple[Initiative, Initiative]], plan: str
 ) -> tuple[Renamed, ...]:
     return tuple(
-        Renamed(plan, new.id, old.name, new.name, old.id, _repeated(new))
+        Renamed(plan, new.id, old.name, new.name, old.id, _repeated(new), old.id_given and new.id_given)
         for old, new in pairs
         if folded(old.name) != folded(new.name)
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kpi.model.records import Budget, Indicator
 from kpi.model.terms import Flag
-from kpi.services.compare_match import folded
+from kpi.services.compare_match import folded, own_id
 from kpi.services.compare_values import (
     Comparators,
     Subject,
@@ -37,8 +37,9 @@ def indicator_changes(
     found += measured_by_year(about, "actual", old.actuals, new.actuals)
     found += milestone_changes(about, old.milestones, new.milestones, comparators)
     found += _outside(about, old, new)
-    if old.id != new.id and old.id_given and new.id_given:
-        found.append(about.change("id", old.id, new.id, (old.id, new.id)))
+    before, after = own_id(old), own_id(new)
+    if before is not None and after is not None and before != after:
+        found.append(about.change("id", before, after, (before, after)))
     found += list_changes(about, "pillars", old.pillars, new.pillars, ordered=True)
     for field in _SETS:
         found += list_changes(about, field, getattr(old, field), getattr(new, field))

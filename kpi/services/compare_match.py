@@ -54,16 +54,21 @@ def folded(text: str) -> str:
     return "".join(fold(text).split()).casefold()
 
 
-def indicator_item(indicator: Indicator) -> Item:
-    """An indicator for matching. An id made from its initiative's and a position is given only in part."""
+def own_id(indicator: Indicator) -> str | None:
+    """The id that the file gives the indicator; None for a position, also one within its initiative's id."""
     owner = indicator.initiative
     derived = owner is not None and (indicator.id == owner or indicator.id.startswith(f"{owner}-"))
+    return None if derived or not indicator.id_given else _AGAIN.sub("", indicator.id)
+
+
+def indicator_item(indicator: Indicator) -> Item:
+    """An indicator for matching."""
     baseline, target = indicator.baseline, indicator.target
     repeated = Flag.REPEATED in indicator.flags
     return Item(
         id=_AGAIN.sub("", indicator.id) if repeated else indicator.id,
         given=indicator.id_given,
-        trusted=indicator.id_given and not derived,
+        trusted=own_id(indicator) is not None,
         repeated=repeated,
         name=folded(indicator.name),
         scope=_scope(indicator),

@@ -11,12 +11,16 @@ Side = float | str | None
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An indicator or an initiative that only one side has. ``plan``: the new side's plan, else the old one's."""
+    """An indicator or an initiative that only one side has. ``plan``: the new side's plan, else the old one's.
+
+    ``id_given``: the file states the id; otherwise it is a position, which tells a reader nothing.
+    """
 
     plan: str
     id: str
     name: str
     repeated: bool = False
+    id_given: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Renamed:
     new: str
     old_id: str
     repeated: bool = False
+    id_given: bool = True
 
 
 @dataclass(frozen=True, slots=True)

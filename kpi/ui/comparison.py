@@ -151,12 +151,12 @@ def _names(key: str, rows: Sequence[NameRow], links: Links | None, w: Words) -> 
         return None
     title = w(f"screens.compare.{key}")
     columns = [("id", w("screens.compare.column_id")), ("name", w("screens.compare.column_name"))]
-    body: list[list[Child]] = [[row.id, _name(row.id, row.name, links)] for row in rows[:MOST]]
+    body: list[list[Child]] = [[row.number or "－", _name(row.id, row.name, links)] for row in rows[:MOST]]
     if key.endswith("renamed"):
         columns[1:] = [("before", w("screens.compare.column_old_name")), ("name", w("screens.compare.column_new_name"))]
         for cells, row in zip(body, rows, strict=False):
             cells.insert(1, row.old)
-            cells[0] = join(row.id, el("span", row.note, class_="below")) if row.note else row.id
+            cells[0] = join(row.number or "－", el("span", row.note, class_="below") if row.note else None)
     return section(title, table(columns, body, caption=title, class_="fixed compare names"), _rest(len(rows), w))
 
 

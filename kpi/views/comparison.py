@@ -15,13 +15,17 @@ from kpi.views.tally import Tally
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """One that came, went or was renamed. ``old`` is the former name; ``note`` says whether its number changed."""
+    """One that came, went or was renamed. ``old`` is the former name; ``note`` says whether its number changed.
+
+    ``id`` is for links; ``number`` is what the file calls it, empty where it gives no numbers.
+    """
 
     plan: str
     id: str
     name: str
     old: str = ""
     note: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,7 @@ def comparison_csv(view: ComparisonView, w: Words) -> bytes:
         for key in ("added", "removed", "renamed"):
             for name in getattr(group, key):
                 sides = (name.old, name.name) if key == "renamed" else ("", "")
-                put(f"{prefix}{key}", name.plan, name.id, name.name, name.note, "", *sides)
+                put(f"{prefix}{key}", name.plan, name.number, name.name, name.note, "", *sides)
         for row in group.other:
             put(f"{prefix}other", row.plan, row.id, row.name, row.what, row.year, row.whole[0], row.whole[1])
     for row in view.plans:
@@ -173,7 +177,9 @@ def signed(n: int) -> str:
 
 
 def _names(found: tuple[Listed, ...]) -> tuple[NameRow, ...]:
-    return tuple(NameRow(one.plan, one.id, texts.named(one.name)) for one in found)
+    return tuple(
+        NameRow(one.plan, one.id, texts.named(one.name), number=one.id if one.id_given else "") for one in found
+    )
 
 
 def _renamed(found: tuple[Renamed, ...], w: Words) -> tuple[NameRow, ...]:
@@ -183,7 +189,8 @@ def _renamed(found: tuple[Renamed, ...], w: Words) -> tuple[NameRow, ...]:
             one.id,
             texts.named(one.new),
             texts.named(one.old),
-            "" if one.id == one.old_id else w("screens.compare.old_id", id=one.old_id),
+            w("screens.compare.old_id", id=one.old_id) if one.id_given and one.id != one.old_id else "",
+            one.id if one.id_given else "",
         )
         for one in found
     )

@@ -101,7 +101,7 @@ def _row(one: Change, w: Words) -> ChangeRow:
         new=short[1] or texts.NOTHING,
         old_when=whens[0],
         new_when=whens[1],
-        whole=tuple(" ".join(part for part in pair if part) for pair in zip((old, new), whens, strict=True)),  # type: ignore[arg-type]
+        whole=(f"{old} {whens[0]}".strip(), f"{new} {whens[1]}".strip()),
     )
 
 
