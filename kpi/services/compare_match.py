@@ -208,24 +208,33 @@ def _likeness(old: Item, new: Item) -> float:
     if not agree and (old.unit != new.unit or (not old.unit and old.scope != new.scope)):
         return 0.0
     first, second = sorted((old.name, new.name))  # the ratio depends on the order
-    total = len(first) + len(second)
-    if 2 * min(len(first), len(second)) < ALIKE * total:
-        return 0.0
-    if 2 * (_letters(first) & _letters(second)).total() < ALIKE * total:
+    if 2 * min(len(first), len(second)) < ALIKE * (len(first) + len(second)):
         return 0.0
     return _ratio(first, second)
 
 
 def _ratio(first: str, second: str) -> float:
-    """The share of two texts that is in both. What they begin and end with alike is set aside first, which is fast."""
-    shortest, start, end = min(len(first), len(second)), 0, 0
+    """The share of two texts that is in both; 0 where it cannot reach ``ALIKE``.
+
+    What they begin and end with alike is set aside, and what has too few letters in common is not looked at: both for
+    speed.
+    """
+    total, shortest = len(first) + len(second), min(len(first), len(second))
+    start = end = 0
     while start < shortest and first[start] == second[start]:
         start += 1
     while end < shortest - start and first[-1 - end] == second[-1 - end]:
         end += 1
-    inner = SequenceMatcher(None, first[start : len(first) - end], second[start : len(second) - end], autojunk=False)
-    same = start + end + sum(block.size for block in inner.get_matching_blocks())
-    return 2 * same / (len(first) + len(second))
+    same = start + end
+    if same < shortest:
+        if 2 * same < ALIKE * total and 2 * (_letters(first) & _letters(second)).total() < ALIKE * total:
+            return 0.0
+        inner = (first[start : len(first) - end], second[start : len(second) - end])
+        if len(inner[0]) == 1 or len(inner[1]) == 1:
+            same += inner[0] in inner[1] or inner[1] in inner[0]
+        else:
+            same += sum(block.size for block in SequenceMatcher(None, *inner, autojunk=False).get_matching_blocks())
+    return 2 * same / total
 
 
 @lru_cache(maxsize=1 << 14)
