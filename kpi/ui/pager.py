@@ -1,7 +1,5 @@
 """Leafing through a long list: links to the newer and the older page, with the page's number in the address."""
 
-from urllib.parse import urlencode
-
 from kpi.i18n.catalogue import Words
 from kpi.ui.html import Child, Html, el
 from kpi.ui.links import Links
@@ -19,8 +17,8 @@ def draw(pager: Pager, page: str, links: Links, w: Words, **kept: str | None) ->
     def leaf(name: str, number: int) -> Child:
         if not 1 <= number <= pager.last:
             return el("span", w(f"screens.pager.{name}"), class_="faint")
-        query = links.query(**kept, page=str(number) if number > 1 else None)
-        return el("a", w(f"screens.pager.{name}"), href=f"{page}?{urlencode(query)}", class_="kpi-link")
+        href = links.to(page, **kept, page=str(number) if number > 1 else None)
+        return el("a", w(f"screens.pager.{name}"), href=href, class_="kpi-link")
 
     where = w("screens.pager.shown", start=pager.start + 1, end=pager.end, all=pager.all)
     return el(

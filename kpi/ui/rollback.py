@@ -42,7 +42,7 @@ def _name(key: str) -> str:
     signed = signed_in()
     if signed is not None:
         return signed
-    given = str(st.session_state.get(key, ""))
+    given = str(st.session_state.get(key, "")).strip()
     st.session_state[WHO] = given
     return given
 
