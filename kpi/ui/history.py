@@ -105,7 +105,6 @@ def details(store: Store, history: Sequence[Version], asked: str, links: Links, 
                     file_name=file.name,
                     mime="application/octet-stream",
                     key=f"download_{version.number}_{at}",
-                    help=w("screens.history.download_help"),
                     on_click="ignore",
                 )
     here = {name: query.asked(name) for name in ("from", "to")}
