@@ -235,6 +235,8 @@ class _Child:
     def __init__(self, arguments: Sequence[str]) -> None:
         # The server's settings (such as the database's password) are nothing for a process that reads strangers' files.
         environment = {name: value for name, value in os.environ.items() if not name.startswith("KPI_")}
+        # Rust's report on its end may need the very memory that there is none of, and hang.
+        environment["RUST_BACKTRACE"] = "0"
         paths = [str(_ROOT), *filter(None, [environment.get("PYTHONPATH")])]
         self.process = subprocess.Popen(  # noqa: S603 – this Python, and arguments from this program
             [sys.executable, "-X", "faulthandler", *arguments],

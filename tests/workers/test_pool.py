@@ -93,7 +93,7 @@ def test_a_file_that_needs_too_much_memory_ends_its_reader_alone():
 def test_a_real_file_that_needs_too_much_memory():
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c><c r="DZ{n}"><v>1</v></c></row>' for n in range(5, 28_000))
     content = more_rows(rows)
-    with ReaderPool(1, memory_mb=256) as pool:
+    with ReaderPool(1, memory_mb=160) as pool:
         assert refused(pool, "heavy.xlsx", content) is IssueCode.FILE_TOO_HEAVY
         assert names(pool) == ["受講率", "満足度"]
 
