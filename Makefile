@@ -52,6 +52,11 @@ check-types: $(VENV)/.dev-stamp
 check-imports: $(VENV)/.dev-stamp
 	$(BIN)/lint-imports
 
+.PHONY: fuzz
+fuzz: $(VENV)/.dev-stamp ## read many broken files, other ones each time (RUNS=20000, SEED=…)
+	@seed=$${SEED:-$$RANDOM}; echo "SEED=$$seed"; \
+	SEED=$$seed RUNS=$${RUNS:-20000} $(BIN)/python -m pytest tests/fuzz $(ARGS)
+
 .PHONY: format
 format: $(VENV)/.dev-stamp ## put the code into its form and mend what can be mended safely
 	$(BIN)/ruff check --fix .

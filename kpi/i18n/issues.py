@@ -34,4 +34,5 @@ def issue_message(issue: Issue, lang: str) -> str:
     gap = "" if w.lang == "ja" else " "
     where = place(issue, w)
     sentence = gap.join(part for part in (found(issue, w), remedy(issue, w)) if part)
-    return f"{where}: {sentence}" if where else sentence
+    message = f"{where}: {sentence}" if where else sentence
+    return " ".join(line.strip() for line in message.splitlines())  # names and cells may hold line breaks

@@ -25,6 +25,8 @@ from kpi.model.issues import Issue, IssueCode
 from kpi.workers import messages
 
 _KEPT_BOOKS = 2
+#: Who has had this part of its memory had too little of it.
+_NEARLY = 0.85
 #: Beyond the parent's own bound: only a reader whose parent is gone gets there.
 _GRACE_SECONDS = 5
 
@@ -89,6 +91,15 @@ def resident_mb(process: int | None = None) -> float:
     return pages * os.sysconf("SC_PAGESIZE") / MEBIBYTE
 
 
+def peak_mb() -> float:
+    """The MiB of address space that this process has had at most; 0 where the platform does not say."""
+    try:
+        with open("/proc/self/status", encoding="ascii", errors="replace") as stream:  # noqa: PTH123 – as above
+            return next(int(line.split()[1]) / 1024 for line in stream if line.startswith("VmPeak:"))
+    except (OSError, IndexError, ValueError, StopIteration):
+        return 0.0
+
+
 def guarded(
     answer: Callable[[messages.Request], messages.Answer], request: messages.Request, memory_mb: int
 ) -> tuple[bytes, bool]:
@@ -98,11 +109,13 @@ def guarded(
         return messages.encode(answer(request)), False
     except UnusableFileError as error:
         reply = messages.Refused(error.issue)
-    except MemoryError:
-        issue = Issue(IssueCode.FILE_TOO_HEAVY, request.name, facts={"limit": f"{memory_mb} MB"})
-        reply = messages.Refused(issue, last=True)
-    except BaseException:  # noqa: BLE001 – the boundary: a panic of a Rust library is no Exception
-        reply = messages.Refused(Issue(IssueCode.FILE_READER_FAILED, request.name), trace=traceback.format_exc())
+    except BaseException as error:  # noqa: BLE001 – the boundary: a panic of a Rust library is no Exception
+        # Libraries have other words than MemoryError, too, for having been refused memory.
+        if isinstance(error, MemoryError) or peak_mb() > memory_mb * _NEARLY:
+            issue = Issue(IssueCode.FILE_TOO_HEAVY, request.name, facts={"limit": f"{memory_mb} MB"})
+            reply = messages.Refused(issue, last=True)
+        else:
+            reply = messages.Refused(Issue(IssueCode.FILE_READER_FAILED, request.name), trace=traceback.format_exc())
     return messages.encode(reply), reply.last
 
 
