@@ -21,7 +21,6 @@ if version is None:
 store = plan_store()
 versions = store.history(version.plan)
 head = versions[0].number
-rollback.said()
 st.html(el("p", sentence(versions, w), class_="sentence"))
 waiting = drawing.waiting(
     draft_rows(store.drafts(plan=version.plan, state=DraftState.SUBMITTED), head, w), screen.links, w

@@ -21,20 +21,22 @@ from kpi.views.history import version_option
 
 _RESTORE, _NONE = "restore", "none"
 _BY, _NOTE, _APPROVAL_BY = "rollback_by", "rollback_note", "approval_by"
-#: In the session: what came of the last step, as kind, mark and text, until it has been shown.
+#: In the session: what came of the last step, as place, text, kind and mark, until it has been shown.
 _SAID = "history_said"
+_ROLLBACK, _APPROVAL = "rollback", "approval"
 
 
-def said() -> None:
-    """What came of the last step; told once."""
-    found = st.session_state.pop(_SAID, None)
-    if found is not None:
-        kind, mark, text = found
+def _said(place: str) -> None:
+    """What came of the last step, told once, where the step was made: the page may have been scrolled far down."""
+    found = st.session_state.get(_SAID)
+    if found is not None and found[0] == place:
+        del st.session_state[_SAID]
+        _, text, kind, mark = found
         st.html(notice(text, kind=kind, mark=mark))
 
 
-def _say(text: str, kind: str = "info", mark: str = "✓") -> None:
-    st.session_state[_SAID] = (kind, mark, text)
+def _say(place: str, text: str, kind: str = "info", mark: str = "✓") -> None:
+    st.session_state[_SAID] = (place, text, kind, mark)
 
 
 def _name(key: str) -> str:
@@ -52,6 +54,7 @@ def going_back(store: Store, versions: Sequence[Version], scheme: str, links: Li
     title = w("screens.history.rollback")
     if len(versions) == 1:
         st.html(section(title, el("p", w("screens.history.rollback_one"), class_="empty")))
+        _said(_ROLLBACK)
         return
     head = versions[0]
     st.html(section(title, el("p", w("screens.history.rollback_note"))))
@@ -65,12 +68,14 @@ def going_back(store: Store, versions: Sequence[Version], scheme: str, links: Li
         width=420,
     )
     if chosen == _NONE:
+        _said(_ROLLBACK)
         return
     to = int(chosen)
     preview = comparison_view(history.compared(store, head.plan, head.number, to, scheme), w)
     st.html(el("h3", w("screens.history.rollback_preview", head=head.number, to=to), class_="preview-title"))
     with st.container(key="rollback_preview"):
         st.html(comparison.draw(preview, history.seen_at(links, to, head.number), w))
+    _said(_ROLLBACK)
     _form(to, head, w, approval=store.needs_approval(head.plan))
 
 
@@ -95,14 +100,14 @@ def _go_back(plan: str, to: int, base: int, w: Words) -> None:
         found = publishing.rollback(plan_store(), plan, to, base=base, by=by, note=note)
     except StoreError as error:
         kind, mark = ("warning", "△") if isinstance(error, StaleBaseError) else ("error", "×")
-        _say(store_message(error, w.lang), kind, mark)
+        _say(_ROLLBACK, store_message(error, w.lang), kind, mark)
         return
     query.clear(_RESTORE, "from", "to", "page")
     st.session_state.pop(_NOTE, None)
     if isinstance(found, Draft):
-        _say(w("screens.history.rollback_submitted", to=to))
+        _say(_ROLLBACK, w("screens.history.rollback_submitted", to=to))
     else:
-        _say(w("screens.history.rollback_done", to=to, n=found.number))
+        _say(_ROLLBACK, w("screens.history.rollback_done", to=to, n=found.number))
 
 
 def approval(store: Store, plan: str, w: Words) -> None:
@@ -110,6 +115,7 @@ def approval(store: Store, plan: str, w: Words) -> None:
     needed = store.needs_approval(plan)
     text = w("screens.history.approval_on" if needed else "screens.history.approval_off")
     st.html(section(w("screens.history.approval"), el("p", text)))
+    _said(_APPROVAL)
     with (
         st.expander(w("screens.history.approval_change"), key="approval_change"),
         st.form("approval_form", border=False),
@@ -128,6 +134,6 @@ def _switch(plan: str, w: Words, *, needed: bool) -> None:
     try:
         plan_store().set_needs_approval(plan, _name(_APPROVAL_BY), needed=needed)
     except StoreError as error:
-        _say(store_message(error, w.lang), "error", "×")
+        _say(_APPROVAL, store_message(error, w.lang), "error", "×")
         return
-    _say(w("screens.history.approval_now_on" if needed else "screens.history.approval_now_off"))
+    _say(_APPROVAL, w("screens.history.approval_now_on" if needed else "screens.history.approval_now_off"))

@@ -3,8 +3,8 @@
 from kpi.charts import theme
 
 HISTORY = f"""
-.table.versions td{{font-size:14px}}
-.table.versions th.version{{width:168px}}
+.table.versions :is(td,li){{font-size:14px}}
+.table.versions th.version{{width:188px}}
 .table.versions th.at{{width:136px}}
 .table.versions th.person{{width:116px}}
 .table.versions th.ways{{width:176px}}
@@ -13,7 +13,7 @@ HISTORY = f"""
 .table.versions th.planned{{width:188px}}
 .table.versions th.stored{{width:212px}}
 .table.versions td.version strong{{font-size:16px;white-space:nowrap}}
-.table.versions td.version .in-force{{font-size:14px;margin-left:8px;border:1px solid {theme.BLUE_900};color:{theme.BLUE_900};border-radius:4px;padding:0 6px}}
+.table.versions td.version .in-force{{font-size:14px;margin-left:8px;border:1px solid {theme.BLUE_900};color:{theme.BLUE_900};border-radius:4px;padding:0 6px;display:inline-block}}
 .table.versions .clamp{{-webkit-line-clamp:4}}
 .question{{color:{theme.GRAY_700}}}
 .stored-file .below{{display:block}}
