@@ -7,9 +7,13 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NoReturn
 
+from kpi.attainment.schemes import SchemeError
 from kpi.commands import comparing, reading, versioning
 from kpi.commands.parts import FINE, UNUSABLE, say
+from kpi.i18n.issues import issue_message
 from kpi.i18n.store_errors import store_message
+from kpi.model.issues import Issue, IssueCode
+from kpi.services.schemes import SchemeNotFound, scheme_names
 from kpi.store.errors import StoreError
 
 #: One file per group of commands, in the order of ``--help``.
@@ -27,6 +31,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(_guard_negatives(words))
     try:
         return int(options.run(options))
+    except SchemeNotFound as error:
+        facts = {"name": error.name, "expected": ", ".join(scheme_names())}
+        say(issue_message(Issue(IssueCode.SCHEME_UNKNOWN, facts=facts), options.lang))
+        return UNUSABLE
+    except SchemeError as error:
+        say(str(error))
+        return UNUSABLE
     except StoreError as error:
         say(store_message(error, options.lang))
         return UNUSABLE

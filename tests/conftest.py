@@ -182,6 +182,23 @@ def serving(script: str, folder: Path) -> Iterator[Dashboard]:
                 process.wait()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _state_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test touches the state of the program that is being worked on."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KPI_VAR_DIR", str(tmp_path_factory.mktemp("var")))
+        for name in ("KPI_DATABASE_URL", "KPI_USER_HEADER", "KPI_UPLOAD_MB"):
+            patch.delenv(name, raising=False)
+        yield
+
+
+@pytest.fixture
+def new_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A state folder of the test's own: the first use of the store seeds it."""
+    monkeypatch.setenv("KPI_VAR_DIR", str(tmp_path / "var"))
+    return tmp_path / "var"
+
+
 @pytest.fixture(scope="session")
 def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
     """The dashboard as ``make run`` starts it, shared by all tests; its log is shown if one of them fails."""

@@ -1,8 +1,11 @@
 """``compare``: what changed between two files, or two states of a plan."""
 
 import argparse
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
 
 from kpi.attainment.judge import judge
 from kpi.commands.parts import FINE, UNUSABLE, WITH_ERRORS, Commands, add_scheme, contents_of, load, print_json, say
@@ -19,6 +22,9 @@ from kpi.views.comparison import ComparisonView, Group, comparison_view
 from kpi.views.comparison_rows import ChangeRow
 from kpi.views.texts import NOTHING
 
+_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
+_VERSION = re.compile(r"(?P<plan>\w[\w.-]*)[@:#/](?P<number>[0-9]{1,9})")
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -30,9 +36,10 @@ class Side:
 
 def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Make the command known."""
-    compare = commands.add_parser("compare", parents=[common], help="what changed between two files")
-    compare.add_argument("old", metavar="OLD")
-    compare.add_argument("new", metavar="NEW")
+    compare = commands.add_parser("compare", parents=[common], help="what changed between two files or stored versions")
+    compare.add_argument("old", metavar="OLD", help="a file, or a stored version: PLAN@2 (or 2 with --plan)")
+    compare.add_argument("new", metavar="NEW", help="the same")
+    compare.add_argument("--plan", default=None, metavar="ID", help="the plan whose versions OLD and NEW number")
     add_scheme(compare)
     compare.set_defaults(run=_compare)
 
@@ -64,9 +71,10 @@ def _side(text: str, options: argparse.Namespace, plan: str | None = None) -> Si
 
     ``plan``: the one plan of the other side, which a file with one plan is then read as.
     """
+    stored = _stored(text, options)
+    if stored is not None:
+        return Side(read_version(*stored, options.scheme, options.as_of))
     found = load([text], options)
-    if found is None:
-        return None
     if plan is not None and len(found.plans) == 1 and found.plans[0].parsed.plan.id != plan:
         parsed, unreadable, files = read_files(contents_of([text])[0], plan=plan)
         rules = load_scheme(options.scheme)
@@ -74,6 +82,24 @@ def _side(text: str, options: argparse.Namespace, plan: str | None = None) -> Si
     for issue in found.unreadable:
         say(issue_message(issue, options.lang))
     return Side(found.plans, found.issues) if found.plans else None
+
+
+def _stored(text: str, options: argparse.Namespace) -> tuple[str, int] | None:
+    """The plan and number that a text names where it names a stored version. A file of that name comes first."""
+    if Path(text).exists():
+        return None
+    if options.plan is not None and (bare := _NUMBER.fullmatch(text)):
+        return options.plan, int(bare[0])
+    named = _VERSION.fullmatch(text)
+    return (named["plan"], int(named["number"])) if named else None
+
+
+def read_version(plan: str, number: int, scheme: str, as_of: int | None) -> tuple[JudgedPlan, ...]:
+    """A stored version, judged. Raises StoreError."""
+    library = import_module("kpi.services.library")  # the database's libraries only where they are needed
+    store = library.plan_store()
+    store.version(plan, number)
+    return (judge(store.snapshot(plan, number).parsed, load_scheme(scheme), as_of),)
 
 
 def comparison_lines(view: ComparisonView, w: Words) -> Iterator[str]:

@@ -8,12 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from kpi.attainment.schemes import SchemeError
 from kpi.i18n.issues import issue_message
 from kpi.model.issues import Issue, IssueCode, Severity
 from kpi.reading.years import read_year
 from kpi.services.assess import Assessment, assess
-from kpi.services.schemes import SchemeNotFound, scheme_names
 
 FINE, WITH_ERRORS, UNUSABLE = 0, 1, 2
 
@@ -53,22 +51,14 @@ def contents_of(names: Sequence[str]) -> tuple[list[tuple[str, bytes]], list[Iss
     return contents, absent
 
 
-def load(names: Sequence[str], options: argparse.Namespace) -> Assessment | None:
-    """Read and judge the files named; None (with one clear line) where the scheme cannot be used.
+def load(names: Sequence[str], options: argparse.Namespace) -> Assessment:
+    """Read and judge the files named. Raises SchemeNotFound, SchemeError.
 
     A file that is not there or cannot be used is an issue among the others; what the other files hold is read.
     """
     contents, absent = contents_of(names)
     scheme = getattr(options, "scheme", "standard")
-    try:
-        found = assess(contents, scheme=scheme, as_of=getattr(options, "as_of", None))
-    except SchemeNotFound:
-        facts = {"name": scheme, "expected": ", ".join(scheme_names())}
-        say(issue_message(Issue(IssueCode.SCHEME_UNKNOWN, facts=facts), options.lang))
-        return None
-    except SchemeError as error:
-        say(str(error))
-        return None
+    found = assess(contents, scheme=scheme, as_of=getattr(options, "as_of", None))
     return replace(found, unreadable=(*absent, *found.unreadable))
 
 

@@ -3,7 +3,7 @@
 import argparse
 from collections import Counter
 
-from kpi.commands.parts import FINE, UNUSABLE, Commands, add_scheme, finish, load, print_json
+from kpi.commands.parts import FINE, Commands, add_scheme, finish, load, print_json
 from kpi.i18n.issues import issue_message
 from kpi.model.issues import Severity
 from kpi.reading.targets import read_target
@@ -27,8 +27,6 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 def _attain(options: argparse.Namespace) -> int:
     assessment = load(options.files, options)
-    if assessment is None:
-        return UNUSABLE
     if options.json:
         print_json(
             assessment_json(assessment.plans, assessment.issues, lambda issue: issue_message(issue, options.lang))
@@ -41,8 +39,6 @@ def _attain(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     assessment = load(options.files, options)
-    if assessment is None:
-        return UNUSABLE
     if options.json:
         print_json(
             {"issues": [issue_json(i, lambda issue: issue_message(issue, options.lang)) for i in assessment.issues]}

@@ -52,7 +52,8 @@ def seed(store: Store) -> bool:
             msg = f"{path.name}: {unreadable[0].code if unreadable else f'{len(plans)} plans'}"
             raise RuntimeError(msg)
         parsed = plans[0]
-        snapshot = Snapshot(parsed, carried(None, parsed, 0), figures_text(judge(parsed, rules)))
+        judged = judge(parsed, rules)
+        snapshot = Snapshot(parsed, carried(None, judged, 0), figures_text(judged))
         kept = tuple(StoredFile(file.name, file.sha256, file.size) for file in files)
         wanted = Publication(
             plan=parsed.plan.id,

@@ -24,12 +24,16 @@ Files = Sequence[tuple[str, bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Files as read for a plan. ``parsed`` is None where nothing could be read; ``files`` are those that could."""
+    """Files as read for a plan. ``parsed`` is None where nothing could be read; ``files`` are those that could.
+
+    ``layouts`` names the layout of every sheet or table that was read.
+    """
 
     plan: str
     parsed: ParsedPlan | None
     unreadable: tuple[Issue, ...]
     files: tuple[StoredFile, ...]
+    layouts: tuple[str, ...] = ()
 
     @property
     def issues(self) -> tuple[Issue, ...]:
@@ -52,7 +56,8 @@ def read_candidate(files: Files, plan: str, read: Read | None = None) -> Candida
     parsed, unreadable, records = read_files(files, plan=plan, read=read)
     refused = {issue.file for issue in unreadable if issue.severity is Severity.ERROR}
     kept = tuple(StoredFile(file.name, file.sha256, file.size) for file in records if file.name not in refused)
-    return Candidate(plan, parsed[0] if parsed else None, unreadable, kept)
+    layouts = tuple(layout for file in records for _, layout in file.layouts)
+    return Candidate(plan, parsed[0] if parsed else None, unreadable, kept, layouts)
 
 
 def judged(parsed: ParsedPlan, scheme: str = STANDARD) -> JudgedPlan:
@@ -78,8 +83,9 @@ def publication(
         raise ValueError(msg)
     check_base(store, candidate.plan, base)
     earlier = store.snapshot(candidate.plan, base) if base else None
-    parsed = candidate.parsed
-    snapshot = Snapshot(parsed, carried(earlier, parsed, base), figures_text(judged(parsed)))
+    parsed, new = candidate.parsed, judged(candidate.parsed)
+    known = (earlier, judged(earlier.parsed)) if earlier else None
+    snapshot = Snapshot(parsed, carried(known, new, base), figures_text(new))
     return Publication(
         plan=candidate.plan,
         base=base,
@@ -103,7 +109,8 @@ def rollback_publication(
     earlier = store.version(plan, to)
     check_base(store, plan, base)
     now, then = store.snapshot(plan, base), store.snapshot(plan, to)
-    snapshot = Snapshot(then.parsed, carried(now, then.parsed, base), then.figures)
+    revisions = carried((now, judged(now.parsed)), judged(then.parsed), base)
+    snapshot = Snapshot(then.parsed, revisions, then.figures)
     return Publication(
         plan=plan,
         base=base,

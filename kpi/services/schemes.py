@@ -12,7 +12,12 @@ STANDARD = "standard"
 
 
 class SchemeNotFound(LookupError):  # noqa: N818 - reads as what happened
-    """No scheme has this name; the message lists those that exist."""
+    """No scheme has this ``name``; the message lists those that exist."""
+
+    def __init__(self, name: str) -> None:
+        """Keep the name asked for."""
+        super().__init__(f"no scheme {name!r}; there are: {', '.join(scheme_names())}")
+        self.name = name
 
 
 def scheme_names() -> tuple[str, ...]:
@@ -28,8 +33,7 @@ def load_scheme(name: str) -> Scheme:
     """
     names = scheme_names()
     if name not in names:
-        msg = f"no scheme {name!r}; there are: {', '.join(names)}"
-        raise SchemeNotFound(msg)
+        raise SchemeNotFound(name)
     path = _FOLDER / f"{name}.toml"
     try:
         scheme = parse_scheme(tomllib.loads(path.read_text(encoding="utf-8")))

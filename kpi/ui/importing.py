@@ -1,7 +1,11 @@
 """取込: one step of the way of a file at a time, with what matters at every step above it."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 import streamlit as st
 
+from kpi.i18n.catalogue import Words
 from kpi.model.versions import DraftState
 from kpi.services.library import plan_store
 from kpi.ui.data import DraftRead
@@ -10,6 +14,7 @@ from kpi.ui.intake import check, choose, compare, issues, publish, steps
 from kpi.ui.parts import notice
 from kpi.ui.screen import Screen
 from kpi.views import head, texts
+from kpi.views.imported import fictional_files
 
 
 def draw(screen: Screen) -> None:
@@ -32,6 +37,9 @@ def draw(screen: Screen) -> None:
             st.html(issues.refused(read.candidate.unreadable, w))
     if read is None or now == "choose":
         choose.draw(screen)
+        if read is None and screen.entry is not None:
+            shown = screen.entry.judged.parsed
+            issues.listed(shown.issues, w("screens.import.issues_sample"), w, fictional_files([shown]))
     elif read.candidate.parsed is None and now in {"check", "compare"}:
         st.html(notice(w("screens.import.none_read"), kind="error", mark="×"))
     else:
@@ -53,9 +61,16 @@ def _what(screen: Screen, read: DraftRead) -> Html:
         facts += [
             (w("screens.import.column_title"), title),
             (w("screens.import.column_period"), head.period(parsed.plan, w)),
+            (w("screens.import.layout"), _layouts(read.candidate.layouts, w)),
             (w("screens.import.read_in_all"), w("screens.import.amounts", n=n, m=len(parsed.initiatives))),
         ]
     facts.append((w("screens.import.issues"), issues.summary(read.candidate.issues, w)))
     items = [el("div", el("dt", name), el("dd", value)) for name, value in facts]
     see = screen.links.a("overview", w("screens.import.show"), plan="~draft", version=None) if parsed else None
     return el("div", el("dl", *items, class_="facts"), join(see), class_="upload-facts")
+
+
+def _layouts(names: Sequence[str], w: Words) -> str:
+    """How many sheets were read with which layout."""
+    said = [w("screens.layout.sheets", name=w(f"screens.layout.{name}"), n=n) for name, n in Counter(names).items()]
+    return w.join(said)

@@ -39,12 +39,12 @@ class Links:
         kept = {name: value for name, value in self.kept.items() if name != "years"}
         return Links(kept if years == "era" else {**kept, "years": years})
 
-    def to(self, page: str, **more: str | None) -> str:
+    def to(self, page: str, /, **more: str | None) -> str:
         """The address of a page, relative to the app's."""
         query = urlencode(self.query(**more))
         path = "./" if page == "overview" else page
         return f"{path}?{query}" if query else path
 
-    def a(self, page: str, *children: Child, class_: str = "", label: str | None = None, **more: str | None) -> Html:
+    def a(self, page: str, /, *children: Child, class_: str = "", label: str | None = None, **more: str | None) -> Html:
         """A link to a page. The script of the shell follows it without loading the app anew."""
         return el("a", *children, href=self.to(page, **more), class_=f"kpi-link {class_}".strip(), aria_label=label)

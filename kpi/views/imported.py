@@ -1,4 +1,4 @@
-"""取込: what was read from the files of an upload, and what must be checked."""
+"""取込: what must be checked before files become a version."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -9,27 +9,10 @@ from kpi.i18n.catalogue import Words
 from kpi.i18n.marks import SEVERITY_MARKS
 from kpi.model.issues import Issue, Severity
 from kpi.model.records import ParsedPlan
-from kpi.services.assess import FileRecord
-from kpi.views import head, texts
+from kpi.views import texts
 from kpi.views.csv_text import csv_text
 
-#: The layouts that have a word.
-_LAYOUTS = ("card", "action_plan", "indicator_table", "initiative_table")
 _ORDER = {severity: at for at, severity in enumerate(Severity)}
-
-
-@dataclass(frozen=True, slots=True)
-class PlanRead:
-    """One plan as read: its files, its title and how much it holds."""
-
-    id: str
-    files: str
-    layouts: str
-    title: str
-    organisation: str
-    period: str
-    indicators: int
-    initiatives: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +38,6 @@ class IssueCount:
     mark: str
     word: str
     n: int
-
-
-def plan_read(parsed: ParsedPlan, files: Iterable[FileRecord], w: Words) -> PlanRead:
-    """What a plan's files gave, and the layouts that their sheets were read with."""
-    plan = parsed.plan
-    layouts = Counter(layout for file in files if file.name in plan.files for _, layout in file.layouts)
-    return PlanRead(
-        id=plan.id,
-        files=w.join(plan.files),
-        layouts=w.join([w("screens.layout.sheets", name=_layout(name, w), n=n) for name, n in layouts.items()]),
-        title=f"{plan.title}｜{w('screens.app.fictional')}" if plan.fictional else plan.title,
-        organisation=plan.organisation or w("screens.head.no_organisation"),
-        period=head.period(plan, w),
-        indicators=len(parsed.indicators),
-        initiatives=len(parsed.initiatives),
-    )
-
-
-def _layout(name: str, w: Words) -> str:
-    return w(f"screens.layout.{name}") if name in _LAYOUTS else name
 
 
 def fictional_files(plans: Iterable[ParsedPlan]) -> frozenset[str]:

@@ -1,21 +1,30 @@
-"""Uploads: what was read is shown, what cannot be read is said, and the dashboard goes on."""
+"""The way of a file: chosen, checked, compared, published, approved; what cannot be used is said and nothing is lost."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from kpi.i18n.catalogue import catalogue, words
 from kpi.model.issues import Issue, IssueCode
+from kpi.model.versions import Action, DraftState
+from kpi.services import publishing
 from kpi.services.assess import assess, default_files
-from kpi.views.imported import fictional_files, issue_rows, issues_csv, plan_read
+from kpi.services.library import plan_store
+from kpi.ui.links import PAGES
+from kpi.views.imported import fictional_files, issue_rows, issues_csv
 from tests.conftest import ROOT
 from tests.pages.test_pages import markup, text, visit
+
+pytestmark = pytest.mark.usefixtures("new_store")
 
 TABLE = (
     "指標ID,指標名,単位,方向,基準年度,基準値,目標年度,目標値,R5実績,部局\n"
     "A-1,待機児童数,人,減少,R3,420,R8,0,300,福祉部\n"
-    "A-2,検診受診率,%,増加,R3,42,R8,60,たくさん,福祉部\n"
+    "A-2,検診受診率,%,増加,R3,42,R8,60,51,福祉部\n"
 )
+WITH_ERROR = TABLE.replace("51", "たくさん")
+REFORM = (ROOT / "data" / "plans" / "reform-plan.xlsx").read_bytes()
 BAD = {
     "empty.xlsx": b"",
     "not.xlsx": b"no workbook at all",
@@ -26,104 +35,269 @@ BAD = {
 
 
 def upload(at, *files):
-    at.file_uploader(key="files").set_value([(name, content, "application/octet-stream") for name, content in files])
+    at.file_uploader[0].set_value([(name, content, "application/octet-stream") for name, content in files])
     at.run()
     assert not at.exception
     return at
 
 
-def test_an_uploaded_table_is_read_and_can_be_shown() -> None:
-    at = upload(visit("import", lang="ja"), ("表.csv", TABLE.encode("utf-8-sig")))
-    said = text(at)
-    assert "読み取った計画" in said
-    assert "『たくさん』" in said
-    keys = [key for key in at.selectbox(key="choose_plan").options if "未保存" in key]
-    assert len(keys) == 1
-    at.selectbox(key="choose_plan").select(keys[0]).run()
-    at.switch_page("pages/overview.py").run()
+def step(at, name: str):
+    at.query_params["step"] = name
+    at.run()
     assert not at.exception
-    assert "この画面だけの読取結果（未保存）" in markup(at)
+    return at
+
+
+def uploaded(*files, lang: str = "ja"):
+    return upload(visit("import", lang=lang), *files)
+
+
+def publish(at, by: str = "企画課 山田", note: str = ""):
+    """The last step, all warnings acknowledged."""
+    step(at, "publish")
+    for box in at.checkbox:
+        box.check()
+    at.text_input(key="author").set_value(by)
+    at.text_area(key="publish_note").set_value(note)
+    at.run()
+    at.button(key="publish").click().run()
+    assert not at.exception
+    return at
+
+
+def notices(at, kind: str) -> str:
+    return " ".join(re.findall(rf'<div class="notice {kind}".*?</div></div>', markup(at), flags=re.DOTALL))
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_way_of_a_file_from_choosing_to_a_version_that_others_see(lang) -> None:
+    said = catalogue(lang)
+    at = uploaded(("reform-plan.xlsx", REFORM), lang=lang)
+    assert at.query_params["step"] == "check"
+    assert said["screens.preview.legend"] in markup(at)
+    assert "管理監督者研修受講率" in text(at)
+    step(at, "issues")
+    assert "stated_rate_mismatch" in text(at)
+    step(at, "compare")
+    assert said["screens.compare.nothing"] in text(at)
+    step(at, "publish")
+    assert at.button(key="publish").disabled
+    publish(at, note="初めての公表\n二行目")
+    assert notices(at, "success")
+    version = plan_store().history("reform-plan")[0]
+    assert (version.number, version.by, version.note, version.accepted) == (2, "企画課 山田", "初めての公表\n二行目", 1)
+    other = visit("overview", lang=lang, plan="reform-plan")
+    assert words(lang)("screens.head.version_of", n=2, day="").split("（")[0].split(" (")[0] in text(other)
+    assert plan_store().draft(at.query_params["draft"]).state is DraftState.PUBLISHED
+
+
+def test_before_publishing_nobody_else_sees_anything() -> None:
+    at = uploaded(("表.csv", TABLE.encode()))
     assert "待機児童数" in text(at)
-    at.switch_page("pages/import.py").run()
-    at.button(key="forget").click().run()
+    assert "待機児童数" not in text(visit("pillars", lang="ja"))
+    assert [one.plan for one in plan_store().heads()] == ["reform-plan", "growth-strategy-r5", "example-plan"]
+    token = at.query_params["draft"]
+    shown = visit("overview", lang="ja", plan="~draft", draft=token)
+    assert "待機児童数" in text(shown)
+    assert catalogue("ja")["screens.app.draft_shown"] in text(shown)
+
+
+def test_an_error_blocks_and_leads_to_the_issues() -> None:
+    at = step(uploaded(("表.csv", WITH_ERROR.encode())), "publish")
+    assert "エラーが 1 件あるため、公表できません。" in notices(at, "error")
+    assert not [one for one in at.button if one.key == "publish"]
+    step(at, "issues")
+    assert "『たくさん』" in text(at)
+
+
+def test_a_stale_base_is_told_and_compared_again() -> None:
+    at = step(uploaded(("reform-plan.xlsx", REFORM)), "publish")
+    for box in at.checkbox:
+        box.check()
+    at.text_input(key="author").set_value("山田")
+    at.run()
+    store = plan_store()
+    candidate = publishing.read_candidate([("reform-plan.xlsx", REFORM)], "reform-plan")
+    store.publish(publishing.publication(store, candidate, base=1, by="鈴木"), [("reform-plan.xlsx", REFORM)])
+    at.button(key="publish").click().run()
     assert not at.exception
-    assert not [key for key in at.selectbox(key="choose_plan").options if "未保存" in key]
+    assert "鈴木さんにより先に第2版が公表されました" in text(at)
+    assert store.head("reform-plan").number == 2
+    at.button(key="compare_again").click().run()
+    assert at.query_params["step"] == "compare"
+    assert "公表中の第2版と比べています" in text(at)
+    publish(at)
+    assert store.head("reform-plan").number == 3
+
+
+def test_a_second_person_approves_and_the_author_cannot() -> None:
+    plan_store().set_needs_approval("reform-plan", "課長", needed=True)
+    at = publish(uploaded(("reform-plan.xlsx", REFORM)), by="山田 太郎")
+    assert catalogue("ja")["screens.import.submitted"] in text(at)
+    token = at.query_params["draft"]
+    assert plan_store().head("reform-plan").number == 1
+    other = visit("import", lang="ja", draft=token, step="publish")
+    assert "山田 太郎" in text(other)
+    other.text_input(key="approver").set_value("山田太郎").run()
+    other.button(key="approve").click().run()
+    assert "起案者（山田 太郎）本人は承認できません" in text(other)
+    other.text_input(key="approver").set_value("鈴木 花子").run()
+    other.button(key="approve").click().run()
+    assert not other.exception
+    version = plan_store().head("reform-plan")
+    assert (version.number, version.by, version.approved_by) == (2, "山田 太郎", "鈴木 花子")
+    actions = [entry.action for entry in plan_store().audit(plan="reform-plan")]
+    assert actions[:3] == [Action.PUBLISH, Action.APPROVE, Action.SUBMIT]
+
+
+def test_a_draft_sent_back_can_be_handed_over_again() -> None:
+    plan_store().set_needs_approval("reform-plan", "課長", needed=True)
+    at = publish(uploaded(("reform-plan.xlsx", REFORM)), by="山田")
+    waiting = visit("import", lang="ja")
+    assert catalogue("ja")["screens.import.waiting"] in text(waiting)
+    at.text_input(key="approver").set_value("鈴木").run()
+    at.button(key="send_back").click().run()
+    assert plan_store().draft(at.query_params["draft"]).state is DraftState.OPEN
+    publish(at, by="山田")
+    assert plan_store().draft(at.query_params["draft"]).state is DraftState.SUBMITTED
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 @pytest.mark.parametrize("name", list(BAD))
 def test_a_file_that_cannot_be_used_has_one_message_and_the_dashboard_goes_on(name, lang) -> None:
-    at = upload(visit("import", lang=lang), (name, BAD[name]))
-    assert catalogue(lang)["screens.import.none_read"] in text(at)
-    assert name in text(at)
-    assert markup(at).count('class="severity error"') == 2
+    at = uploaded((name, BAD[name]), lang=lang)
+    assert catalogue(lang)["screens.import.refused"] in notices(at, "error")
+    assert notices(at, "error").count("<li>") == 1
+    assert name in notices(at, "error")
+    assert "draft" not in at.query_params
+    entry = plan_store().audit(action=Action.REJECT)[0]
+    assert [file.name for file in entry.files] == [name]
     at.switch_page("pages/overview.py").run()
     assert not at.exception
     assert "行財政改革計画" in text(at)
 
 
 def test_a_bad_file_beside_a_good_one_does_no_harm() -> None:
-    good = (ROOT / "data" / "plans" / "reform-plan.xlsx").read_bytes()
-    at = upload(visit("import", lang="ja"), ("壊れた.xlsx", b"PK\x03\x04broken"), ("写し.xlsx", good))
-    said = text(at)
-    assert "行財政改革計画" in said
-    assert "壊れた.xlsx" in said
-    assert "写し.xlsx" in said
+    at = uploaded(("壊れた.xlsx", b"PK\x03\x04broken"), ("写し.xlsx", REFORM))
+    assert "壊れた.xlsx" in notices(at, "error")
+    assert "管理監督者研修受講率" in text(at)
+    assert plan_store().draft(at.query_params["draft"]).plan == "reform-plan"
 
 
-def unsaved(at):
-    return [one for one in at.selectbox(key="choose_plan").options if "未保存" in one]
+def test_files_are_taken_for_the_plan_that_has_their_indicators() -> None:
+    at = step(uploaded(("令和6年度更新.xlsx", REFORM)), "choose")
+    assert "指標名の" in text(at)
+    assert at.selectbox(key="draft_plan").value == "reform-plan"
+    at.selectbox(key="draft_plan").select("growth-strategy-r5").run()
+    assert plan_store().draft(at.query_params["draft"]).plan == "growth-strategy-r5"
+    step(at, "compare")
+    assert "指標の削除3件" in text(at).replace(" ", "")
 
 
-def test_what_was_dropped_can_be_chosen_again() -> None:
-    file = ("表.csv", TABLE.encode())
-    at = upload(visit("import", lang="ja"), file)
-    at.query_params["plan"] = "upload-表"
-    at.button(key="forget").click().run()
-    assert "plan" not in at.query_params
-    assert not unsaved(at)
-    again = at.file_uploader[0]
-    assert not again.value
-    again.set_value([(*file, "text/csv")])
-    at.run()
-    assert len(unsaved(at)) == 1
+def test_a_new_plan_gets_an_id_and_a_first_version() -> None:
+    at = step(uploaded(("表.csv", TABLE.encode())), "choose")
+    at.selectbox(key="draft_plan").select("~new").run()
+    at.text_input(key="new_plan_id").set_value("../x").run()
+    at.button(key="use_id").click().run()
+    assert "計画の ID にできません" in text(at)
+    at.text_input(key="new_plan_id").set_value("welfare-r8").run()
+    at.button(key="use_id").click().run()
+    publish(at)
+    assert [one.number for one in plan_store().history("welfare-r8")] == [1]
+    assert "待機児童数" in text(visit("pillars", lang="ja", plan="welfare-r8"))
 
 
-def test_the_next_version_of_a_file_takes_its_place_and_another_file_joins() -> None:
-    at = upload(visit("import", lang="ja"), ("表.csv", TABLE.encode()))
-    at.switch_page("pages/overview.py").run()
-    at.switch_page("pages/import.py").run()
-    at = upload(at, ("表.csv", TABLE.replace("300", "123").encode()), ("別表.csv", TABLE.encode()))
-    assert len(unsaved(at)) == 2
-    at.selectbox(key="choose_plan").select(unsaved(at)[0]).run()
-    at.switch_page("pages/overview.py").run()
+def test_several_files_become_one_version_and_can_be_taken_out() -> None:
+    second = TABLE.replace("A-", "B-").replace("待機児童数", "保育所数")
+    at = step(uploaded(("一.csv", TABLE.encode()), ("二.csv", second.encode())), "choose")
+    token = at.query_params["draft"]
+    assert [file.name for file in plan_store().draft(token).files] == ["一.csv", "二.csv"]
+    step(at, "issues")
+    assert "指標 4" in text(at)
+    step(at, "choose")
+    at.button(key="take_out_0").click().run()
+    assert [file.name for file in plan_store().draft(token).files] == ["二.csv"]
+
+
+def test_the_next_file_of_a_name_takes_its_place() -> None:
+    at = step(uploaded(("表.csv", TABLE.encode())), "choose")
+    upload(at, ("表.csv", TABLE.replace("300", "123").encode()))
+    assert len(plan_store().draft(at.query_params["draft"]).files) == 1
     assert "123" in text(at)
-    assert "300" not in text(at)
-
-
-def test_two_files_of_one_name_are_one_and_that_is_said() -> None:
-    at = upload(
-        visit("import", lang="ja"), ("表.csv", TABLE.encode()), ("表.csv", TABLE.replace("300", "123").encode())
-    )
+    step(at, "choose")
+    upload(at, ("甲.csv", TABLE.encode()), ("甲.csv", TABLE.replace("300", "9").encode()))
     assert "後に選んだものだけ" in text(at)
-    assert len(unsaved(at)) == 1
 
 
-@pytest.mark.parametrize(("lang", "words_"), [("ja", "未保存"), ("en", "not saved")])
-def test_a_link_to_somebody_elses_upload_says_why_it_shows_another_plan(lang, words_) -> None:
-    at = visit("overview", lang=lang, plan="upload-表")
-    notices = " ".join(one for one in markup(at).splitlines() if 'class="notice warning"' in one)
-    assert words_ in notices
-    assert "行財政改革計画" in notices
-    assert 'class="notice warning"' not in markup(visit("overview", lang=lang, plan="reform-plan"))
+def test_a_withdrawn_draft_is_gone_and_files_can_be_chosen_anew() -> None:
+    at = step(uploaded(("表.csv", TABLE.encode())), "choose")
+    token = at.query_params["draft"]
+    at.button(key="forget").click().run()
+    assert not at.exception
+    assert "draft" not in at.query_params
+    assert plan_store().draft(token).state is DraftState.WITHDRAWN
+    assert upload(at, ("表.csv", TABLE.encode())).query_params["draft"]
+    old = visit("import", lang="ja", draft=token)
+    assert catalogue("ja")["store.draft_closed"] in text(old)
+
+
+def test_a_draft_that_nobody_knows_is_said() -> None:
+    assert catalogue("ja")["store.unknown_draft"] in notices(visit("import", lang="ja", draft="x" * 32), "warning")
+
+
+@pytest.mark.parametrize("asked", ["7", "0", "-1", "1e3", "x", "９"])
+def test_a_version_that_is_not_there_is_said_and_the_newest_shown(asked) -> None:
+    at = visit("overview", lang="ja", plan="reform-plan", version=asked)
+    assert "はありません。最新の第1版を表示しています。" in notices(at, "warning")
+    assert "第1版" in text(at)
+
+
+def test_an_older_version_can_be_seen_on_every_page_and_says_so() -> None:
+    store = plan_store()
+    table = TABLE.replace("300", "123")
+    for number, content in enumerate((TABLE.encode(), table.encode())):
+        candidate = publishing.read_candidate([("表.csv", content)], "p")
+        store.publish(publishing.publication(store, candidate, base=number, by="山田"), [("表.csv", content)])
+    assert "123" in text(visit("pillars", lang="ja", plan="p"))
+    old = visit("pillars", lang="ja", plan="p", version="1")
+    assert "300" in text(old)
+    assert "第1版を表示しています" in notices(old, "warning")
+    assert "version=1" in markup(old)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_a_store_that_cannot_be_used_is_said_on_every_page(page, lang, monkeypatch) -> None:
+    monkeypatch.setenv("KPI_DATABASE_URL", "postgresql://nobody:secret@127.0.0.1:1/none")
+    at = visit(page, lang=lang)
+    said = notices(at, "error")
+    assert catalogue(lang)["screens.app.store_failed"] in said
+    assert "secret" not in said
 
 
 def test_issues_can_be_narrowed_to_a_severity() -> None:
-    at = upload(visit("import", lang="ja"), ("表.csv", TABLE.encode()))
+    at = step(uploaded(("表.csv", WITH_ERROR.encode())), "issues")
     at.selectbox(key="choose_severity").select("info").run()
     assert not at.exception
     assert at.query_params["severity"] == "info"
     assert "『たくさん』" not in text(at)
+
+
+def test_a_name_in_a_warning_is_text_and_nothing_else() -> None:
+    hostile = "**太字** $x^2$ <img src=x> [a](http://b) :material/home: =cmd|'/c calc'!A0"
+    table = (
+        TABLE.replace("A-2,検診受診率", f'A-2,"{hostile}"')
+        .replace("51,福祉部", "51,福祉部,12.3")
+        .replace("部局\n", "部局,達成率\n")
+    )
+    at = uploaded(("表.csv", table.encode()))
+    for name in ("check", "issues", "compare", "publish"):
+        step(at, name)
+        assert "<img" not in markup(at)
+        for label in [*at.checkbox, *at.button]:
+            assert "**" not in label.label.replace("\\*", "")
+    publish(at)
+    assert "<img" not in markup(visit("history", lang="ja", plan=plan_store().heads()[-1].plan))
 
 
 def test_an_export_that_shows_the_fictional_plan_says_so():
@@ -133,6 +307,5 @@ def test_an_export_that_shows_the_fictional_plan_says_so():
     issue = Issue(IssueCode.ROW_NOT_READ, file=example.name, sheet="柱1", cell="A1", facts={"text": "x"})
     rows = issue_rows([issue], words("ja"), None, fictional_files([plan]))
     assert "見本（架空のデータ）" in issues_csv(rows, words("ja")).decode("utf-8-sig")
-    assert "見本（架空のデータ）" in plan_read(plan, [], words("ja")).title
     real = issue_rows([replace(issue, file="reform-plan.xlsx")], words("ja"), None, fictional_files([plan]))
     assert "見本" not in issues_csv(real, words("ja")).decode("utf-8-sig")

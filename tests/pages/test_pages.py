@@ -26,7 +26,7 @@ def shelf(monkeypatch):
 
     def put(*plans):
         entries = tuple(data.Entry(plan.plan.id, samples.judged(plan), uploaded=False) for plan in plans)
-        monkeypatch.setattr(data, "shelf", lambda: data.Shelf(entries, None, ()))
+        monkeypatch.setattr(data, "shelf", lambda *_: data.Shelf(entries))
 
     return put
 

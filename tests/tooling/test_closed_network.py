@@ -35,7 +35,7 @@ def _texts():
         if not path.is_file() or path == ROOT / "tests" / "tooling" / "test_closed_network.py":
             continue
         name = str(path.relative_to(ROOT))
-        if zipfile.is_zipfile(path):
+        if path.read_bytes().startswith(b"PK") and zipfile.is_zipfile(path):  # not what only has an archive inside
             with zipfile.ZipFile(path) as parts:
                 for part in parts.namelist():
                     yield f"{name}:{part}", parts.read(part).decode("utf-8", errors="replace")

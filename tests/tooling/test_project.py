@@ -14,7 +14,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 SHIPPED = ("kpi", "pages", "scripts", "app.py", "server.py")
 DEVELOPED = ("tests", "benchmarks")
 OWN = {"kpi", "pages", "scripts", "tests", "benchmarks", "server", "app", "conftest"}
-REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9_.-]+)>=[0-9][0-9.]*,<[0-9][0-9.]*")
+REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9_.-]+)(?:\[[a-z,]+\])?>=[0-9][0-9.]*,<[0-9][0-9.]*")
 
 
 def _required(name):

@@ -8,7 +8,6 @@ from kpi.attainment.judge import judge
 from kpi.i18n.catalogue import words
 from kpi.model.records import Indicator, Measurement, ScheduleEntry, Target
 from kpi.model.terms import Certainty, Comparator, Kind, Status
-from kpi.services.assess import FileRecord
 from kpi.services.schemes import load_scheme, scheme_names
 from kpi.views import texts
 from kpi.views.bullet import bullet
@@ -16,7 +15,7 @@ from kpi.views.csv_text import defused
 from kpi.views.filters import Filters
 from kpi.views.formula import formulas
 from kpi.views.groups import by_department, by_pillar
-from kpi.views.imported import issue_counts, issue_rows, issues_csv, plan_read
+from kpi.views.imported import issue_counts, issue_rows, issues_csv
 from kpi.views.indicator import find, first, indicator_view
 from kpi.views.schedule import schedule
 from kpi.views.texts import aimed
@@ -198,13 +197,6 @@ def test_issues_come_errors_first_and_leave_as_a_csv_for_excel() -> None:
 def test_no_cell_of_the_csv_is_a_formula(text: str) -> None:
     assert defused(text) == f"'{text}"
     assert defused("七割") == "七割"
-
-
-def test_what_was_read_is_counted() -> None:
-    files = [FileRecord("growth-strategy-r5.xlsx", "", 1, (("アクションプラン", "action_plan"), ("表", "new_layout")))]
-    read = plan_read(samples.growth(), files, JA)
-    assert read.layouts == "アクションプランの表 1シート、new_layout 1シート"
-    assert (read.indicators, read.initiatives, read.organisation) == (4, 6, "団体名の記載なし")
 
 
 def test_an_outside_value_has_the_decimals_of_the_own_ones():

@@ -1,6 +1,7 @@
 """Step 1: choosing files, the plan that they are the next version of, and drafts that wait for approval."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 import streamlit as st
@@ -87,6 +88,10 @@ def _take(screen: Screen, files: Sequence[tuple[str, bytes]]) -> None:
     except StoreError as error:
         st.session_state[_TROUBLE] = store_message(error, w.lang)
     progress.empty()
+    twice = [name for name, n in Counter(file.name for file in kept).items() if n > 1]
+    if twice:
+        st.session_state[_TROUBLE] = w("screens.import.same_name", names=w.join(twice))
+        st.query_params["step"] = "choose"
     st.session_state[REFUSED] = tuple(refused)
     st.session_state[_ROUND] = int(st.session_state.get(_ROUND) or 0) + 1
 
