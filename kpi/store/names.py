@@ -20,6 +20,12 @@ def plan_id(text: str) -> str:
     return found
 
 
+def asked(text: str) -> str:
+    """A plan's id, a token or a digest as somebody asks for it: what no database can hold becomes ``�``, which none has."""
+    found = unicodedata.normalize("NFC", text.strip())
+    return "".join(char if _harmless(char) else "�" for char in found)
+
+
 def person(text: str | None) -> str:
     """A person's name on one line, as it will stand in the log. Raises InvalidNameError where there is none."""
     found = _one_line(text or "")
@@ -73,4 +79,5 @@ def _harmless(char: str) -> bool:
 
 
 def _shown(text: str) -> str:
+    text = "".join(char if _harmless(char) or char == "\n" else "�" for char in text)
     return text if len(text) <= 60 else f"{text[:60]}…"

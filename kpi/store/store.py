@@ -46,7 +46,7 @@ class Store:
     def content(self, sha256: str) -> bytes:
         """A kept file's bytes. Raises UnknownFileError."""
         with reading(self._engine) as connection:
-            return files.content(connection, sha256)
+            return files.content(connection, names.asked(sha256))
 
     # versions
 
@@ -58,22 +58,22 @@ class Store:
     def head(self, plan: str) -> Version | None:
         """The version in force; None where there is none."""
         with reading(self._engine) as connection:
-            return versions.head(connection, plan)
+            return versions.head(connection, names.asked(plan))
 
     def history(self, plan: str) -> tuple[Version, ...]:
         """All versions of a plan, newest first. Raises UnknownPlanError."""
         with reading(self._engine) as connection:
-            return versions.history(connection, plan)
+            return versions.history(connection, names.asked(plan))
 
     def version(self, plan: str, number: int) -> Version:
         """One version without its content. Raises UnknownPlanError, UnknownVersionError."""
         with reading(self._engine) as connection:
-            return versions.version(connection, plan, number)
+            return versions.version(connection, names.asked(plan), number)
 
     def snapshot(self, plan: str, number: int) -> Snapshot:
         """What a version holds. Raises UnknownPlanError, UnknownVersionError."""
         with reading(self._engine) as connection:
-            return versions.snapshot(connection, plan, number)
+            return versions.snapshot(connection, names.asked(plan), number)
 
     def publish(
         self,
@@ -123,10 +123,11 @@ class Store:
     def needs_approval(self, plan: str) -> bool:
         """Whether a plan's versions need a second person's approval."""
         with reading(self._engine) as connection:
-            return versions.needs_approval(connection, plan)
+            return versions.needs_approval(connection, names.asked(plan))
 
     def set_needs_approval(self, plan: str, by: str, *, needed: bool) -> None:
         """Change that, and log it. Raises UnknownPlanError."""
+        plan = names.asked(plan)
         with writing(self._engine) as connection:
             versions.set_needs_approval(connection, plan, needed=needed)
             facts = {"needs_approval": "yes" if needed else "no"}
@@ -158,12 +159,12 @@ class Store:
     def draft(self, token: str) -> Draft:
         """A draft. Raises UnknownDraftError."""
         with reading(self._engine) as connection:
-            return drafts.get(connection, token)
+            return drafts.get(connection, names.asked(token))
 
     def drafts(self, *, plan: str | None = None, state: DraftState | None = None) -> tuple[Draft, ...]:
         """Drafts, newest first."""
         with reading(self._engine) as connection:
-            return drafts.find(connection, plan=plan, state=state)
+            return drafts.find(connection, plan=_asked(plan), state=state)
 
     def change_draft(
         self, token: str, *, kept: tuple[StoredFile, ...] | None = None, plan: str | None = None, base: int = 0
@@ -240,12 +241,12 @@ class Store:
     ) -> tuple[AuditEntry, ...]:
         """The audit log, newest first."""
         with reading(self._engine) as connection:
-            return audit.entries(connection, plan=plan, action=action, limit=limit, skip=skip)
+            return audit.entries(connection, plan=_asked(plan), action=action, limit=limit, skip=skip)
 
     def audit_count(self, *, plan: str | None = None, action: Action | None = None) -> int:
         """How many lines the audit log has."""
         with reading(self._engine) as connection:
-            return audit.count(connection, plan=plan, action=action)
+            return audit.count(connection, plan=_asked(plan), action=action)
 
 
 def _checked(wanted: Publication) -> Publication:
@@ -259,6 +260,10 @@ def _checked(wanted: Publication) -> Publication:
         files=_named(*wanted.files),
         approved_by=None if wanted.approved_by is None else names.person(wanted.approved_by),
     )
+
+
+def _asked(plan: str | None) -> str | None:
+    return None if plan is None else names.asked(plan)
 
 
 def _named(*kept: StoredFile) -> tuple[StoredFile, ...]:

@@ -19,6 +19,7 @@ _ACTIONS = {
     VersionKind.PUBLISH: Action.PUBLISH,
     VersionKind.ROLLBACK: Action.ROLLBACK,
 }
+_MOST_NUMBER = 2**31 - 1
 _HEAD = [column for column in versions.c if column.name not in {"payload", "payload_sha256", "format"}]
 
 
@@ -50,9 +51,11 @@ def publish(connection: Connection, wanted: Publication, at: datetime | None = N
     moment = at or now()
     row = {"id": wanted.plan, "head": 0, "needs_approval": False, "created": moment}
     connection.execute(insert_once(connection, plans).values(row))
+    if not 0 <= wanted.base < _MOST_NUMBER:  # no version's number, and more than a database can compare with
+        raise StaleBaseError(wanted.plan, wanted.base, head(connection, wanted.plan))
     # Held until the end, so that nobody asks for approval while this version passes without.
     asked = select(plans.c.needs_approval).where(plans.c.id == wanted.plan).with_for_update()
-    if connection.execute(asked).scalar_one() and wanted.kind is not VersionKind.SEED:
+    if connection.execute(asked).scalar_one():
         if wanted.approved_by is None:
             raise ApprovalNeededError(plan=wanted.plan)
         if same_person(wanted.by, wanted.approved_by):
@@ -160,7 +163,8 @@ def history(connection: Connection, plan: str) -> tuple[Version, ...]:
 
 def version(connection: Connection, plan: str, number: int) -> Version:
     """One version without its content. Raises UnknownPlanError, UnknownVersionError."""
-    found = _versions(connection, select(*_HEAD).where(versions.c.plan == plan, versions.c.number == number))
+    query = select(*_HEAD).where(versions.c.plan == plan, versions.c.number == number)
+    found = _versions(connection, query) if 0 < number < _MOST_NUMBER else ()
     if not found:
         last = head(connection, plan)
         if last is None:

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, insert, text
+from sqlalchemy import create_engine, event, insert, text
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 from sqlalchemy.pool import QueuePool
 
@@ -189,6 +189,20 @@ def test_an_empty_file_is_a_new_database(tmp_path):
     path.touch()
     with closing(open_store(f"sqlite:///{path}")) as store:
         assert store.is_new()
+
+
+def test_a_full_disk_stores_nothing(tmp_path):
+    url = f"sqlite:///{tmp_path / 'plans.sqlite3'}"
+    store = open_store(url)
+    store.publish(publication(1), contents(1))
+    with closing_engine(url) as engine:
+        event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA max_page_count=60").close())
+        with pytest.raises(StoreUnusableError) as caught:
+            Store(engine).publish(publication(2), contents(2, size=400_000))
+    assert caught.value.code == "unusable_unreachable"
+    assert caught.value.facts["value"] == "database or disk is full"
+    assert store.publish(publication(2), contents(2)).number == 2
+    store.close()
 
 
 def test_waiting_too_long_is_said(database, monkeypatch):

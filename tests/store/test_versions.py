@@ -8,7 +8,7 @@ import pytest
 from kpi.model.versions import Action, Snapshot, StoredFile, VersionKind
 from kpi.services.assess import assess, default_files
 from kpi.services.figures import figures_text
-from kpi.store.errors import StaleBaseError, UnknownFileError, UnknownPlanError, UnknownVersionError
+from kpi.store.errors import StaleBaseError, UnknownDraftError, UnknownFileError, UnknownPlanError, UnknownVersionError
 from kpi.store.versions import Publication
 from tests.store.samples import PLAN, contents, mark, publication, snapshot, stored
 
@@ -147,6 +147,41 @@ def test_what_is_not_there_is_named(store):
     with pytest.raises(UnknownFileError):
         store.content("0" * 64)
     assert store.head("other") is None
+
+
+@pytest.mark.parametrize("odd", ["", "\x00", "\udcff", "a\x00b", "\u202e", "' OR 1=1 --", "%", "計" * 5000])
+def test_what_nobody_can_have_kept_is_not_there(store, odd):
+    """Ids come from addresses and command lines; they may hold what a database cannot."""
+    store.publish(publication(1), contents(1))
+    for ask in (store.history, lambda plan: store.version(plan, 1), lambda plan: store.snapshot(plan, 1)):
+        with pytest.raises(UnknownPlanError) as caught:
+            ask(odd)
+        assert "".join(caught.value.facts.values()).encode() is not None
+    assert store.head(odd) is None
+    assert not store.needs_approval(odd)
+    assert store.drafts(plan=odd) == store.audit(plan=odd) == ()
+    assert store.audit_count(plan=odd) == 0
+    with pytest.raises(UnknownDraftError):
+        store.draft(odd)
+    with pytest.raises(UnknownFileError):
+        store.content(odd)
+
+
+@pytest.mark.parametrize("number", [0, -1, 2**31 - 1, 2**31, 2**63, 10**30])
+def test_numbers_that_no_version_has(store, number):
+    store.publish(publication(1), contents(1))
+    for ask in (store.version, store.snapshot):
+        with pytest.raises(UnknownVersionError):
+            ask(PLAN, number)
+    if number:
+        with pytest.raises(StaleBaseError) as caught:
+            store.publish(publication(1, base=number), contents(1))
+        assert caught.value.head.number == 1
+
+
+def test_a_plan_is_found_however_its_name_was_typed(store):
+    store.publish(publication(1, plan="が"), contents(1))
+    assert store.head(" か\u3099 ").plan == "が"
 
 
 def test_text_comes_back_as_it_was_written(store):
