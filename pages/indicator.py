@@ -7,6 +7,7 @@ from kpi.ui.parts import notice
 from kpi.ui.query import asked, choose, quoted
 from kpi.ui.screen import read_screen, scheme_title
 from kpi.views.indicator import find, first, indicator_view
+from kpi.views.target_history import target_rows
 from kpi.views.texts import named
 
 screen = read_screen()
@@ -34,4 +35,5 @@ if position is not None:
     st.html(plan_head(screen, "indicator.title", view.row.name))
     if wanted is not None and wanted != chosen:
         st.html(notice(w("screens.indicator.unknown", id=quoted(wanted)), kind="warning", mark="△"))
-    drawing.draw(view, screen.links, w)
+    history = target_rows(screen.plan.revisions.get(chosen, ()), indicators[position].unit, w)
+    drawing.draw(view, screen.links, w, history)

@@ -1,6 +1,7 @@
 """The drawing of 指標: figures, charts, and everything that makes them believable."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -16,6 +17,7 @@ from kpi.ui.parts import chip, notice, section, table
 from kpi.views import texts
 from kpi.views.filters import Filters
 from kpi.views.indicator import Figure, IndicatorView
+from kpi.views.target_history import TargetRow
 from kpi.views.trend import Trend
 
 #: A number, with the sign of approximation, and what follows it: its unit and its comparator.
@@ -23,9 +25,9 @@ _NUMBER = re.compile(r"^(約?[-−]?[\d,]+(?:\.\d+)?(?:[〜～–-][\d,.]+)?)(.*
 _LONG = 16
 
 
-def draw(view: IndicatorView, links: Links, w: Words) -> None:
-    """The whole screen of one indicator below its head."""
-    st.html(join(_identity(view, links, w), _figures(view), _warnings(view)))
+def draw(view: IndicatorView, links: Links, w: Words, history: Sequence[TargetRow] = ()) -> None:
+    """The whole screen of one indicator below its head. ``history``: its targets, where they were revised."""
+    st.html(join(_identity(view, links, w), _figures(view), _targets(history, view.row.id, links, w), _warnings(view)))
     _position(view, w)
     _trend(view, w)
     st.html(join(_calculation(view, w), _sources(view, w), _schedule(view, w), _story(view), _facts(view, w)))
@@ -57,6 +59,23 @@ def _figure(figure: Figure) -> Html:
     else:
         value = el("dd", figure.value, class_="words")
     return el("div", el("dt", figure.label), value, beside)
+
+
+def _targets(history: Sequence[TargetRow], indicator: str, links: Links, w: Words) -> Html | None:
+    """The original target beside the revised ones."""
+    if not history:
+        return None
+    names = ("targets_which", "targets_target", "targets_year", "targets_since")
+    columns = [("small", w(f"screens.indicator.{name}")) for name in names]
+    body: list[list[Child]] = []
+    for row in history:
+        which = "targets_original" if row.original else "targets_in_force" if row.in_force else "targets_revised"
+        since = w("screens.indicator.targets_version", n=row.version)
+        way = links.a("indicator", since, indicator=indicator, version=str(row.version))
+        value = el("strong", row.target) if row.in_force else row.target
+        body.append([w(f"screens.indicator.{which}"), value, row.year, way])
+    title = w("screens.indicator.targets")
+    return section(title, table(columns, body, caption=title))
 
 
 def _warnings(view: IndicatorView) -> Html | None:
