@@ -15,7 +15,7 @@ from kpi.ui import comparison, history, query
 from kpi.ui.html import el
 from kpi.ui.links import Links
 from kpi.ui.parts import notice, section
-from kpi.ui.person import WHO, ask_name, signed_in
+from kpi.ui.person import WHO, known_name, signed_in
 from kpi.views.comparison import comparison_view
 from kpi.views.history import version_option
 
@@ -39,13 +39,23 @@ def _say(place: str, text: str, kind: str = "info", mark: str = "✓") -> None:
     st.session_state[_SAID] = (place, text, kind, mark)
 
 
+def _ask(label: str, key: str, w: Words) -> None:
+    """The field for a name: two forms share the page, and each takes up the name that the other was given."""
+    signed = signed_in()
+    if signed is not None or not st.session_state.get(key):
+        st.session_state[key] = known_name() or ""
+    hint = w("screens.history.by_placeholder")
+    st.text_input(label, key=key, max_chars=100, disabled=signed is not None, placeholder=hint, width=360)
+
+
 def _name(key: str) -> str:
     """The name given in a form; remembered for the session."""
     signed = signed_in()
     if signed is not None:
         return signed
     given = str(st.session_state.get(key, "")).strip()
-    st.session_state[WHO] = given
+    if given:
+        st.session_state[WHO] = given
     return given
 
 
@@ -83,7 +93,7 @@ def _form(to: int, head: Version, w: Words, *, approval: bool) -> None:
     """The base goes along from when the page was drawn: whatever is published later is told as such."""
     key = "rollback_submit" if approval else "rollback_button"
     with st.form("rollback_form"):
-        ask_name(w("screens.history.rollback_by"), _BY, w("screens.history.by_placeholder"))
+        _ask(w("screens.history.rollback_by"), _BY, w)
         st.text_area(w("screens.history.rollback_reason"), key=_NOTE, max_chars=2000, height=96)
         st.form_submit_button(
             w(f"screens.history.{key}", to=to, next=head.number + 1),
@@ -120,7 +130,7 @@ def approval(store: Store, plan: str, w: Words) -> None:
         st.expander(w("screens.history.approval_change"), key="approval_change"),
         st.form("approval_form", border=False),
     ):
-        ask_name(w("screens.history.approval_by"), _APPROVAL_BY, w("screens.history.by_placeholder"))
+        _ask(w("screens.history.approval_by"), _APPROVAL_BY, w)
         st.html(el("p", w("screens.history.approval_logged"), class_="faint"))
         st.form_submit_button(
             w("screens.history.approval_to_off" if needed else "screens.history.approval_to_on"),

@@ -212,6 +212,7 @@ def test_approval_can_be_asked_for_and_let_go(store) -> None:
         assert not at.exception
         assert store.needs_approval(PLAN) is needed
         assert store.audit(limit=1)[0].by == "管理者"
+    assert at.text_input(key="approval_by").value == "管理者"
     at.text_input(key="approval_by").set_value(" ")
     at.button(key="approval_do").click().run()
     assert "名前がありません" in text(at)
@@ -226,6 +227,14 @@ def test_a_signed_in_person_goes_back_under_that_name(store, monkeypatch) -> Non
     assert at.text_input(key="rollback_by").disabled
     at.button(key="rollback_do").click().run()
     assert store.head(PLAN).by == "本人"
+
+
+def test_a_name_given_once_is_remembered_in_the_other_form(store) -> None:
+    publish(store)
+    at = go_back(history(restore="1"))
+    assert at.text_input(key="approval_by").value == "佐藤 次郎"
+    at.selectbox(key="choose_restore").select("1").run()
+    assert at.text_input(key="rollback_by").value == "佐藤 次郎"
 
 
 def test_what_people_wrote_is_text(store) -> None:

@@ -29,7 +29,7 @@ def row(action: Action, w=JA, **more):
         (
             Action.ROLLBACK,
             {"note": "誤り", "base": "3", "accepted": "2", "restores": "1", "approved_by": "佐藤"},
-            ("説明: 誤り", "第3版と比較", "警告 2 件を確認済み", "第1版の内容に戻した", "承認者: 佐藤"),
+            ("説明: 誤り", "第3版と比較", "警告 2 件を了承", "第1版の内容に戻した", "承認者: 佐藤"),
             ("Note: 誤り", "Compared with version 3", "Warnings acknowledged: 2", "Back to the content of version 1",
              "Approved by: 佐藤"),
         ),
