@@ -10,7 +10,7 @@ from kpi.reading.text import clean, fold
 #: What a cell can hold: text, a number, a date or time, a truth value; None where it is blank.
 Value = str | float | bool | date | datetime | time | timedelta | None
 
-#: Longer texts are narratives, which are looked at seldom and not kept ready.
+#: Longer texts are narratives, of which only the last ones are kept ready.
 _LONG = 200
 
 #: A merged block: first row, first column, last row, last column; all zero-based and included.
@@ -173,12 +173,18 @@ def _clean(text: str) -> str:
     return clean(text)
 
 
+@lru_cache(maxsize=64)
+def _clean_long(text: str) -> str:
+    """The same for narratives: a layout looks at the one at hand again and again."""
+    return clean(text)
+
+
 def value_text(value: Value) -> str:
     """A cell's value as clean text."""
     if value is None:
         return ""
     if isinstance(value, str):
-        return _clean(value) if len(value) < _LONG else clean(value)
+        return _clean(value) if len(value) < _LONG else _clean_long(value)
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float | int):

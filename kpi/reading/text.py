@@ -120,7 +120,8 @@ _CUT_TAG = re.compile(
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z][A-Za-z0-9]{1,30});")
 _ESCAPED_CONTROL = re.compile(r"_x00(?:0[0-9A-Fa-f]|1[0-9A-Fa-f])_")
 _BREAK_MARK = "\ue000"
-_BREAK_RUN = re.compile(rf"[^\S\n]*[\n]*[^\S\n]*{_BREAK_MARK}[\s{_BREAK_MARK}]*")
+#: Control characters (but tab and line feed), surrogates, and what is invisible.
+_CONTROLS = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_INVISIBLE}]")
 
 
 def _drop_comments(text: str) -> str:
@@ -137,14 +138,33 @@ def _drop_tags(text: str) -> str:
     text = _POWER.sub("^", text)
     text = _BREAK_TAG.sub(_BREAK_MARK, text)
     text = _INLINE_TAG.sub("", text)
-    return _CUT_TAG.sub("", text)
+    last = max(text.rfind("<"), 0)
+    return text[:last] + _CUT_TAG.sub("", text[last:])
+
+
+def _set_breaks(text: str) -> str:
+    """One line break for each run of break marks and the white space around it (of several empty lines the first stay)."""
+    first, *rest = text.split(_BREAK_MARK)
+    lines = [first]
+    for at, part in enumerate(rest, start=1):
+        begun = part.lstrip()
+        if begun or at == len(rest):
+            lines[-1] = _without_blanks(_without_blanks(lines[-1]).rstrip("\n"))
+            lines.append(begun)
+    return "\n".join(lines)
+
+
+def _without_blanks(text: str) -> str:
+    """The text without white space at its end, except line feeds."""
+    end = len(text)
+    while end and text[end - 1] != "\n" and text[end - 1].isspace():
+        end -= 1
+    return text[:end]
 
 
 def _drop_controls(text: str) -> str:
     text = text.replace("\r\n", "\n").translate(str.maketrans("\r\v\f\u0085\u2028\u2029", "\n" * 6))
-    return "".join(
-        c for c in text if c in "\n\t" or (c not in _INVISIBLE and unicodedata.category(c) not in {"Cc", "Cs"})
-    )
+    return _CONTROLS.sub("", text)
 
 
 def clean(text: str) -> str:
@@ -159,5 +179,5 @@ def clean(text: str) -> str:
         unescaped = _ENTITY.sub(lambda m: html.unescape(m.group()), text)
         if unescaped != text:
             text = _drop_controls(_drop_tags(unescaped).replace("\u00a0", " "))
-        text = _BREAK_RUN.sub("\n", text)
+        text = _set_breaks(text)
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
