@@ -46,8 +46,8 @@ def file_name(text: str) -> str:
 
 
 def title(text: str) -> str:
-    """A plan's title as it can be listed; the snapshot keeps it as it was read."""
-    return "".join(filter(_harmless, text))[:_MOST_TITLE]
+    """A plan's title as it can be listed, line breaks included; the snapshot keeps it as it was read."""
+    return "".join(char for char in text if _harmless(char) or char in "\n\t")[:_MOST_TITLE]
 
 
 def note(text: str | None) -> str:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kpi.ingest.file_names import safe_name
 from kpi.model.versions import StoredFile
 from kpi.store import names
 from kpi.store.errors import InvalidNameError
@@ -108,6 +109,16 @@ def test_a_note_too_long():
 def test_file_names(given_name, kept):
     assert names.file_name(given_name) == kept
     assert names.file_name(kept) == kept
+
+
+@given(st.text())
+def test_names_that_readers_made_safe_are_kept_as_they_are(text):
+    """Places of figures name files, so readers and store have to agree on the names."""
+    assert names.file_name(safe_name(text)) == safe_name(text)
+
+
+def test_a_title_of_two_lines_stays():
+    assert names.title("総合計画\n～未来へ～\x00") == "総合計画\n～未来へ～"
 
 
 @pytest.mark.parametrize(

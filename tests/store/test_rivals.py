@@ -14,7 +14,7 @@ from kpi.store.store import open_store
 from tests.conftest import ROOT
 from tests.store.conftest import rounds
 from tests.store.rival import publish
-from tests.store.samples import PLAN, contents, publication
+from tests.store.samples import PLAN, contents, publication, seeds
 from tests.store.whole import check_whole
 
 SOON = 0.01
@@ -172,3 +172,14 @@ def test_many_programs_start_on_a_new_database(database):
     with closing(open_store(database.url)) as store:
         assert store.audit_count() == 3
         assert {head.plan: head.number for head in store.heads()} == {"reform": 1, "growth": 1, "example": 1}
+
+
+def test_many_threads_open_a_new_database(database):
+    """Alembic knows one migration per process; the store lets one thread in at a time."""
+
+    def start(_):
+        with closing(open_store(database.url)) as store:
+            return store.seed(seeds())
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sorted(pool.map(start, range(6))) == [False] * 5 + [True]
