@@ -37,16 +37,21 @@ net_util.get_external_ip = outside_address
 
 
 def warm_up() -> None:
-    """Import what is slow to import, and read the default plans into the cache that all readers share."""
+    """Import what is slow to import, open the store, and read its plans into the cache that all readers share.
+
+    Raises StoreError where the store cannot be used.
+    """
     import_module("kpi.charts.trend")
     data = import_module("kpi.ui.data")
     # There is no session yet, and so no uploads; Streamlit would remark on that in the log.
     remarks = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
     remarks.disabled = True
     try:
-        data.shelf()
+        trouble = data.shelf().trouble
     finally:
         remarks.disabled = False
+    if trouble is not None:
+        raise trouble
 
 
 readiness = Readiness(warm_up)

@@ -7,6 +7,7 @@ from functools import cache
 
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.file_names import safe_name
+from kpi.ingest.limits import MEBIBYTE
 from kpi.ingest.sheet_view import SheetWindow
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import ParsedPlan
@@ -17,6 +18,7 @@ from kpi.services.publishing import Candidate, read_candidate
 from kpi.store import names
 from kpi.store.store import Store
 from kpi.workers.pool import ReaderPool, default_pool
+from kpi.workers.settings import reader_settings
 
 #: So many files at most become one version, and so many bytes together.
 MOST_FILES = 20
@@ -40,6 +42,11 @@ class Guess:
 def readers() -> ReaderPool:
     """The reader processes of this process."""
     return default_pool()
+
+
+def upload_mb() -> int:
+    """The most megabytes of one file. Raises SettingsError where ``KPI_UPLOAD_MB`` is none."""
+    return reader_settings().limits.file_bytes // MEBIBYTE
 
 
 def receive(store: Store, name: str, content: bytes, by: str | None) -> StoredFile | Issue:

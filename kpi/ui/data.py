@@ -109,7 +109,7 @@ def shelf(token: str | None = None) -> Shelf:
     except StoreError as error:
         return Shelf((), trouble=error)
     if draft is not None and draft.candidate.parsed is not None:
-        mark = ("draft", draft.candidate.plan, *(file.sha256 for file in draft.draft.files))
+        mark = ("draft", draft.candidate.plan, *(f"{file.name}/{file.sha256}" for file in draft.draft.files))
         judged = _judged(mark, STANDARD, None, draft.candidate.parsed)
         entries.append(Entry(DRAFT, judged, uploaded=True, mark=mark))
     return Shelf(tuple(entries), draft, lost=lost)

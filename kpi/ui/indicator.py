@@ -27,7 +27,7 @@ _LONG = 16
 
 def draw(view: IndicatorView, links: Links, w: Words, history: Sequence[TargetRow] = ()) -> None:
     """The whole screen of one indicator below its head. ``history``: its targets, where they were revised."""
-    st.html(join(_identity(view, links, w), _figures(view), _targets(history, view.row.id, links, w), _warnings(view)))
+    st.html(join(_identity(view, links, w), _figures(view), _warnings(view), _targets(history, view.row.id, links, w)))
     _position(view, w)
     _trend(view, w)
     st.html(join(_calculation(view, w), _sources(view, w), _schedule(view, w), _story(view), _facts(view, w)))

@@ -33,8 +33,9 @@ def draw(screen: Screen) -> None:
     """The uploader, the draft's files and plan, and the drafts that wait."""
     w, read = screen.w, screen.shelf.draft
     key = f"files{st.session_state.get(_ROUND, '')}"
-    chosen = st.file_uploader(w("screens.import.choose"), accept_multiple_files=True, key=key)
-    st.html(el("p", w("screens.import.choose_help", size=upload_mb(), n=intake.MOST_FILES), class_="faint"))
+    size = intake.upload_mb()
+    chosen = st.file_uploader(w("screens.import.choose"), accept_multiple_files=True, key=key, max_upload_size=size)
+    st.html(el("p", w("screens.import.choose_help", size=size, n=intake.MOST_FILES), class_="faint"))
     files = [(one.name, one.getvalue()) for one in chosen]
     mark = _mark(files)
     if files and st.session_state.get(_SEEN) != mark:
@@ -53,11 +54,6 @@ def draw(screen: Screen) -> None:
     waiting = _waiting(screen)
     if waiting:
         st.html(waiting)
-
-
-def upload_mb() -> int:
-    """The most megabytes of one file."""
-    return int(st.get_option("server.maxUploadSize"))
 
 
 def _mark(files: Sequence[tuple[str, bytes]]) -> str:
