@@ -41,6 +41,6 @@ def ask_name(label: str, key: str, note: str) -> str:
         placeholder=note,
         width=360,
     )
-    if signed is None:
+    if signed is None and field.strip():
         st.session_state[WHO] = field
     return signed or field

@@ -12,10 +12,10 @@ import streamlit as st
 #: What narrows a page; only these names are ever carried from an address into links.
 OF_A_PAGE = (
     "pillar", "department", "status", "indicator", "severity", "step", "record", "cell", "sheet", "file", "from", "to",
-    "action", "page", "shown",
+    "action", "page", "shown", "of", "restore",
 )  # fmt: skip
 #: What makes no sense any more under another plan.
-OF_A_PLAN = ("pillar", "department", "status", "indicator", "asof", "version", "from", "to")
+OF_A_PLAN = ("pillar", "department", "status", "indicator", "asof", "version", "from", "to", "shown", "page", "restore")
 
 
 #: So much of what an address says is repeated on the screen.

@@ -18,6 +18,15 @@ if (!window.kpiLinks) {
     window.dispatchEvent(new PopStateEvent("popstate"));
     const main = document.querySelector('[data-testid="stMain"]');
     if (main && moves) main.scrollTo(0, 0);
+    // A link to a part of a page: the part comes into sight once it has been drawn, if that is soon.
+    const part = new URL(link.href).hash.slice(1);
+    const until = Date.now() + 8000;
+    const show = () => {
+      const found = part && document.getElementById(part);
+      if (found) found.scrollIntoView();
+      else if (part && Date.now() < until) setTimeout(show, 100);
+    };
+    setTimeout(show, 100);
   });
   // Words that Streamlit has in English only and no setting changes: in Japanese, and the last two better in English.
   const texts = [

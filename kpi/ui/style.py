@@ -3,6 +3,7 @@
 from kpi.charts import theme
 from kpi.charts.theme import STATUS_STYLES
 from kpi.ui.style_comparison import COMPARISON
+from kpi.ui.style_history import HISTORY
 from kpi.ui.style_intake import INTAKE
 from kpi.ui.style_preview import PREVIEW
 
@@ -272,5 +273,5 @@ h2{break-after:avoid}
 @page{size:A4 portrait;margin:14mm}
 """
 
-_OF_PAGES = f"{INTAKE}{PREVIEW}{COMPARISON}"
+_OF_PAGES = f"{INTAKE}{PREVIEW}{COMPARISON}{HISTORY}"
 STYLE = f"<style>{_BASE}{_FRAME}{_statuses()}{_PARTS}{_PAGES}{_OF_PAGES}{_CARDS}{_NARROW}{_PRINT}</style>"

@@ -114,6 +114,9 @@ def _approval(screen: Screen, read: DraftRead) -> None:
         (w("screens.import.accepted"), str(draft.accepted)),
     )
     items = [el("div", el("dt", name), el("dd", value)) for name, value in facts]
+    if draft.restores is not None:
+        value = w("screens.import.restores_version", n=draft.restores)
+        items.insert(0, el("div", el("dt", w("screens.import.restores")), el("dd", value)))
     if draft.note:
         items.append(el("div", el("dt", w("screens.import.note")), el("dd", lines(draft.note))))
     st.html(section(w("screens.import.submitted"), el("dl", *items, class_="facts")))
