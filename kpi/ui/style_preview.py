@@ -10,7 +10,7 @@ _ROLES = {
     Role.ACTUAL: ("#c2e5d1", "#197a4b"),
     Role.BASELINE: ("#fff0b3", "#806300"),
     Role.NAME: (theme.BLUE_100, theme.BLUE_900),
-    Role.OTHER: ("#f1eafa", "#6c2bd9"),
+    Role.OTHER: ("#f1eafa", "#6f23d0"),
     Role.TEXT: (theme.GRAY_50, theme.GRAY_600),
 }
 _HATCH = f"repeating-linear-gradient(135deg,{theme.GRAY_50} 0 4px,{theme.GRAY_200} 4px 5px)"
