@@ -1,6 +1,7 @@
 """What is kept, and the proof that it is all there: ``history``, ``audit``, ``approval``, ``rebuild``."""
 
 import argparse
+from datetime import UTC, datetime, timedelta
 
 from kpi.commands.parts import FINE, WITH_ERRORS, print_json, say
 from kpi.i18n.catalogue import words
@@ -9,6 +10,9 @@ from kpi.services.library import plan_store
 from kpi.services.rebuilding import Rebuilt
 from kpi.services.version_json import audit_json, version_json
 from kpi.store import names
+
+#: A hundred years: nothing here is older, and dates have a beginning.
+_MOST_DAYS = 36_500
 
 
 def history(options: argparse.Namespace) -> int:
@@ -44,6 +48,18 @@ def approval(options: argparse.Namespace) -> int:
         print_json({"plan": plan, "needs_approval": needed})
     else:
         print(words(options.lang)(f"commands.approval_{options.state}", plan=plan))
+    return FINE
+
+
+def tidy(options: argparse.Namespace) -> int:
+    """Let go of uploads that never became a version."""
+    before = datetime.now(UTC) - timedelta(days=min(options.days, _MOST_DAYS))
+    found = plan_store().tidy(before, options.by)
+    if options.json:
+        print_json({"drafts": found.drafts, "files": found.files, "bytes": found.size})
+    else:
+        size = f"{found.size / 1024 / 1024:.1f}"
+        print(words(options.lang)("commands.tidied", drafts=found.drafts, files=found.files, size=size))
     return FINE
 
 

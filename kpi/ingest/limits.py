@@ -15,7 +15,7 @@ class Limits:
     entries: int = 4_000
     cells: int = 4_000_000
     #: Rows that hold something, over all sheets; a plan has hundreds, and every row is read with care.
-    rows: int = 30_000
+    rows: int = 60_000
     #: Lines of a text table, blank ones included: what Excel allows.
     lines: int = 1_048_576
     columns: int = 2_000

@@ -40,6 +40,7 @@ class Action(StrEnum):
     PUBLISH = "publish"
     ROLLBACK = "rollback"
     SETTING = "setting"
+    TIDY = "tidy"  # uploads that never became a version were let go of
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import IntegrityError
 
 from kpi.model.versions import Action, AuditEntry, Draft, DraftState, Snapshot, StoredFile, Version
-from kpi.store import audit, drafts, files, names, versions
+from kpi.store import audit, drafts, files, names, tidying, versions
 from kpi.store.engine import make_engine, reading, writing
-from kpi.store.errors import SamePersonError
+from kpi.store.errors import SamePersonError, StoreUnusableError
 from kpi.store.migrate import lock, migrate
 from kpi.store.settings import database_url, parse_url
+from kpi.store.tidying import Tidied
 from kpi.store.versions import Publication
 
 
@@ -233,6 +235,21 @@ class Store:
             version = versions.publish(connection, wanted)
             _close(connection, draft.id, DraftState.SUBMITTED, version)
         return version
+
+    def tidy(self, before: datetime, by: str) -> Tidied:
+        """Let go of uploads from before a moment that never became a version; the log keeps its lines about them.
+
+        Raises StoreUnusableError (busy) where somebody publishes one of them at the same moment.
+        """
+        author = names.person(by)
+        try:
+            with writing(self._engine) as connection:
+                found = tidying.tidy(connection, before)
+                facts = {"before": before.date().isoformat(), "drafts": str(found.drafts), "files": str(found.files)}
+                audit.record(connection, Action.TIDY, author, facts=facts)
+        except IntegrityError as error:
+            raise StoreUnusableError("busy") from error
+        return found
 
     # audit
 

@@ -16,7 +16,7 @@ from kpi.views.moments import JAPAN, local_moment
 #: Facts that say nothing where they are 0: a first version has no base, and no warnings were there to acknowledge.
 _COUNTS = ("base", "accepted")
 #: Facts with a sentence of their own around the value.
-_SAID = ("note", *_COUNTS, "restores", "approved_by", "by", "plan")
+_SAID = ("note", *_COUNTS, "restores", "approved_by", "by", "plan", "before", "drafts", "files", "returned")
 _CODES = {code.value: code for code in IssueCode}
 
 
