@@ -9,6 +9,7 @@ from kpi.services.assess import default_files, read_files
 from kpi.services.figures import figures_text
 from kpi.services.revisions import carried
 from kpi.services.schemes import STANDARD, load_scheme
+from kpi.store.errors import SeedError
 from kpi.store.settings import database_url
 from kpi.store.store import Store, open_store
 from kpi.store.versions import Publication
@@ -42,15 +43,17 @@ def _opened(url: str) -> Store:
 
 
 def seed(store: Store) -> bool:
-    """Publish the plans that come with the program as first versions; False where the store is not empty."""
+    """Publish the plans that come with the program as first versions; False where the store is not empty.
+
+    Raises SeedError where one of them cannot be read.
+    """
     rules = load_scheme(STANDARD)
     publications = []
     for path in default_files():
         content = path.read_bytes()
         plans, unreadable, files = read_files([(path.name, content)])
         if unreadable or len(plans) != 1:
-            msg = f"{path.name}: {unreadable[0].code if unreadable else f'{len(plans)} plans'}"
-            raise RuntimeError(msg)
+            raise SeedError(file=path.name, reason=unreadable[0].code.value if unreadable else f"{len(plans)} plans")
         parsed = plans[0]
         judged = judge(parsed, rules)
         snapshot = Snapshot(parsed, carried(None, judged, 0), figures_text(judged))

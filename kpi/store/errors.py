@@ -81,3 +81,9 @@ class StaleBaseError(StoreError):
         self.head = head
         facts = {"plan": plan, "base": str(base), "head": str(head.number if head else 0)}
         super().__init__(**facts, by=head.by if head else "")
+
+
+class SeedError(StoreError):
+    """A plan that comes with the program cannot be read, so the new store stays empty."""
+
+    code = "seed_failed"

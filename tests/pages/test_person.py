@@ -1,0 +1,50 @@
+"""Who sits in front of the screen: the proxy's word counts where one is agreed on, else what people type."""
+
+from types import SimpleNamespace
+
+import pytest
+import streamlit as st
+
+from kpi.services.library import plan_store
+from kpi.ui import person
+from tests.pages.test_import import REFORM, step, uploaded
+
+HEADER = "X-Forwarded-User"
+
+
+@pytest.fixture
+def sent(monkeypatch):
+    """Requests that come with these headers."""
+
+    def put(**headers):
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        monkeypatch.setattr(st, "context", SimpleNamespace(headers=named, locale="ja-JP"))
+
+    return put
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [("yamada", "yamada"), ("山田".encode().decode("latin-1"), "山田"), ("山田", "山田"), ("  ", None), ("", None)],
+    ids=["plain", "utf-8 in latin-1", "decoded already", "blank", "empty"],
+)
+def test_a_proxys_name_is_read_in_every_encoding(given, name, monkeypatch, sent):
+    sent(X_Forwarded_User=given)
+    assert person.signed_in() is None
+    monkeypatch.setenv("KPI_USER_HEADER", HEADER)
+    assert person.signed_in() == name
+
+
+@pytest.mark.usefixtures("new_store")
+def test_who_is_signed_in_publishes_under_that_name_and_cannot_type_another(monkeypatch, sent):
+    monkeypatch.setenv("KPI_USER_HEADER", HEADER)
+    sent(X_Forwarded_User="企画課 山田")
+    at = step(uploaded(("reform-plan.xlsx", REFORM)), "publish")
+    field = at.text_input(key="author")
+    assert (field.value, field.disabled) == ("企画課 山田", True)
+    for box in at.checkbox:
+        box.check()
+    at.run()
+    at.button(key="publish").click().run()
+    assert plan_store().head("reform-plan").by == "企画課 山田"
+    assert plan_store().audit(limit=2)[1].by == "企画課 山田"
