@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kpi.i18n.catalogue import Words
+from kpi.model.terms import Flag
 from kpi.model.versions import DraftState
 from kpi.services.library import plan_store
 from kpi.ui.data import DraftRead
@@ -58,12 +59,19 @@ def _what(screen: Screen, read: DraftRead) -> Html:
         if parsed.plan.fictional:
             title = f"{title}｜{w('screens.app.fictional')}"
         n = len(parsed.indicators)
+        repeated = sum(Flag.REPEATED in one.flags for one in parsed.indicators)
         facts += [
             (w("screens.import.column_title"), title),
             (w("screens.import.column_period"), head.period(parsed.plan, w)),
             (w("screens.import.layout"), _layouts(read.candidate.layouts, w)),
-            (w("screens.import.read_in_all"), w("screens.import.amounts", n=n, m=len(parsed.initiatives))),
+            (
+                w("screens.import.read_in_all"),
+                w("screens.import.amounts", n=n, again=repeated or None, m=len(parsed.initiatives)),
+            ),
         ]
+    if read.draft.plan:
+        number = read.draft.base + 1
+        facts.append((w("screens.import.becomes"), w("screens.import.becomes_version", plan=read.draft.plan, n=number)))
     facts.append((w("screens.import.issues"), issues.summary(read.candidate.issues, w)))
     items = [el("div", el("dt", name), el("dd", value)) for name, value in facts]
     see = screen.links.a("overview", w("screens.import.show"), plan="~draft", version=None) if parsed else None

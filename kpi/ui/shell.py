@@ -77,7 +77,7 @@ def _header(screen: Screen, current: str, found: dict[str, Page]) -> None:
                         page, label=w(f"screens.nav.{name}"), query_params=screen.links.query(**_carried(name))
                     )
         if screen.entry is not None:
-            _choices(screen)
+            _choices(screen, current)
     if current != "methods" and screen.shelf.trouble is None:
         _missing(screen)
         _older(screen, current)
@@ -145,23 +145,17 @@ def _languages(screen: Screen, current: str) -> Html:
     return el("div", switch, found, class_="switches")
 
 
-def _choices(screen: Screen) -> None:
-    """Plan, as-of year and scheme; the latter two only where there is a choice."""
-    w, shelf, entry = screen.w, screen.shelf, screen.plan
-    named = {one.key: one for one in shelf.entries}
-    default = shelf.pick(None)
+def _choices(screen: Screen, current: str) -> None:
+    """Plan, as-of year and scheme; the latter two only where there is a choice.
+
+    Beside a draft the choice of another plan would only mislead: there it is the draft that is looked at.
+    """
+    w, entry = screen.w, screen.plan
+    drafting = current == "import" and screen.shelf.draft is not None
     with st.container(key="choices", horizontal=True, width="content"):
-        query.choose(
-            "plan",
-            w("screens.app.plan"),
-            list(named),
-            lambda key: _plan_name(screen, named[key]),
-            default=default.key if default else entry.key,
-            width=300,
-            quiet=True,
-            drops=query.OF_A_PLAN,
-        )
-        known = years(entry)
+        if not drafting:
+            _choose_plan(screen)
+        known = [] if drafting else years(entry)
         if len(known) > 1:
             latest = "latest"
             query.choose(
@@ -187,6 +181,21 @@ def _choices(screen: Screen) -> None:
                 width=236,
                 quiet=True,
             )
+
+
+def _choose_plan(screen: Screen) -> None:
+    named = {one.key: one for one in screen.shelf.entries}
+    default = screen.shelf.pick(None)
+    query.choose(
+        "plan",
+        screen.w("screens.app.plan"),
+        list(named),
+        lambda key: _plan_name(screen, named[key]),
+        default=default.key if default else screen.plan.key,
+        width=300,
+        quiet=True,
+        drops=query.OF_A_PLAN,
+    )
 
 
 def _plan_name(screen: Screen, entry: data.Entry) -> str:

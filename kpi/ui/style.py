@@ -23,6 +23,7 @@ def _statuses() -> str:
 _BASE = f"""
 html{{font-size:16px}}
 .stApp,.stApp p,.stApp li,.stHtml{{line-height:1.7;color:{theme.GRAY_900};font-family:{theme.FONT}}}
+.stApp button p{{color:inherit}}
 .stHtml{{font-variant-numeric:tabular-nums;overflow-wrap:anywhere;word-break:auto-phrase}}
 .stHtml :is(h1,h2,h3,p,ul,ol,dl,dd,figure){{margin:0;padding:0}}
 .stHtml ul{{list-style:none}}

@@ -15,6 +15,7 @@ from kpi.ui import comparison as drawing
 from kpi.ui import data
 from kpi.ui.data import DraftRead
 from kpi.ui.html import el
+from kpi.ui.links import Links
 from kpi.ui.parts import notice
 from kpi.ui.screen import Screen, read_scheme
 from kpi.views.comparison import ComparisonView, comparison_csv, comparison_view
@@ -70,7 +71,7 @@ def draw(screen: Screen, read: DraftRead) -> None:
         )
         return
     st.html(el("p", w("screens.import.compared_with", n=read.draft.base), class_="faint"))
-    st.html(drawing.draw(found, screen.links, w))
+    st.html(drawing.draw(found, draft_links(screen), w))
     if not found.unchanged:
         st.download_button(
             w("screens.import.download_changes"),
@@ -80,6 +81,11 @@ def draw(screen: Screen, read: DraftRead) -> None:
             key="changes_csv",
             on_click="ignore",
         )
+
+
+def draft_links(screen: Screen) -> Links:
+    """Links to the other pages as they will be once the draft is published, whatever plan they show now."""
+    return Links({**screen.links.kept, "plan": data.DRAFT})
 
 
 def stale(read: DraftRead) -> Version | None:
