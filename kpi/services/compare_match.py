@@ -6,11 +6,11 @@ Every step treats both sides alike, so that comparing backwards gives the same p
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import accumulate
-from operator import attrgetter
+from itertools import accumulate, groupby
+from operator import attrgetter, itemgetter
 from typing import TypeVar
 
 from kpi.model.records import Indicator, Initiative
@@ -28,6 +28,7 @@ K = TypeVar("K", bound=Hashable)
 Key = Callable[["Item"], K | None]
 #: The path through the pillars, and the departments.
 Scope = tuple[tuple[str, ...], tuple[str, ...]]
+_Rank = tuple[float, int, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,18 +159,37 @@ class _Sides:
                 self._join(ones[0], others[0])
 
     def alike(self) -> None:
-        """Join names that are much alike where a unit or a figure agrees too, the most alike first."""
-        found: list[tuple[float, str, str, int, int]] = []
+        """Join names that are much alike where a unit or a figure agrees too, the most alike first.
+
+        Where two are equally alike (one indicator split into its halves), nobody can say which it is: neither is joined.
+        """
+        found: list[tuple[_Rank, str, str, int, int]] = []
         for olds, news in self._batches():
             for one in olds:
                 for other in news:
-                    likeness = _likeness(self.all[0][one], self.all[1][other])
-                    if likeness >= ALIKE:
+                    rank = _rank(self.all[0][one], self.all[1][other])
+                    if rank is not None:
                         names = sorted((self.all[0][one].name, self.all[1][other].name))
-                        found.append((-likeness, names[0], names[1], one, other))
-        for _, _, _, one, other in sorted(found):
-            if one in self.free[0] and other in self.free[1]:
-                self._join(one, other)
+                        found.append((rank, names[0], names[1], one, other))
+        unclear: tuple[set[int], set[int]] = (set(), set())
+        for _, together in groupby(sorted(found), key=itemgetter(0)):
+            pairs = [(one, other) for *_, one, other in together if one in self.free[0] and other in self.free[1]]
+            pairs = [(one, other) for one, other in pairs if one not in unclear[0] and other not in unclear[1]]
+            for one, other in self._rivals(pairs):
+                unclear[0].add(one)
+                unclear[1].add(other)
+            for one, other in pairs:
+                if one in self.free[0] and other in self.free[1] and one not in unclear[0] and other not in unclear[1]:
+                    self._join(one, other)
+
+    def _rivals(self, pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+        """The pairs whose old or new record goes as well with another one, which is not just the same over again."""
+        news: dict[int, set[Item]] = {}
+        olds: dict[int, set[Item]] = {}
+        for one, other in pairs:
+            news.setdefault(one, set()).add(replace(self.all[1][other], id=""))
+            olds.setdefault(other, set()).add(replace(self.all[0][one], id=""))
+        return {(one, other) for one, other in pairs if len(news[one]) > 1 or len(olds[other]) > 1}
 
     def _batches(self) -> list[tuple[list[int], list[int]]]:
         """Whom to compare by name: all, or where these are too many, those of one pillar and unit."""
@@ -198,6 +218,15 @@ def _grouped(items: dict[int, Item], key: Key[K]) -> dict[K, list[int]]:
         if value is not None:
             groups.setdefault(value, []).append(at)
     return groups
+
+
+def _rank(old: Item, new: Item) -> _Rank | None:
+    """How well two records go together, the best first: names, then figures, then pillars; None: not at all."""
+    likeness = _likeness(old, new)
+    if likeness < ALIKE:
+        return None
+    figures = sum(value is not None and value == other for value, other in zip(old.figures, new.figures, strict=True))
+    return -likeness, -figures, old.scope[0] != new.scope[0]
 
 
 def _likeness(old: Item, new: Item) -> float:

@@ -183,8 +183,9 @@ def _same_aim(
     compared = [old.comparator, new.comparator]
     if compared[0] != compared[1] and None in compared:  # one writes 以上 where the other leaves it to the direction
         compared = [one or effect for one, effect in zip(compared, comparators, strict=True)]
-    units = [folded(unit) for unit in (old.unit or about.units[0] or "", new.unit or about.units[1] or "")]
-    same_unit = units[0] == units[1] or (old.unit is None and new.unit is None)  # then the indicator's own unit changed
+    own = [folded(unit or "") for unit in about.units]
+    units = [folded(one.unit or "") or unit for one, unit in zip((old, new), own, strict=True)]
+    same_unit = units[0] == units[1] or units == own  # then it is the indicator's own unit that changed
     return compared[0] == compared[1] and same_unit
 
 
