@@ -107,6 +107,7 @@ def comparison_lines(view: ComparisonView, w: Words) -> Iterator[str]:
     yield view.sentence if not view.fictional else f"{view.sentence} {w('screens.app.fictional')}"
     if view.also:
         yield view.also
+    yield from view.doubts
     statuses = [
         " ".join(
             (

@@ -9,12 +9,14 @@ from kpi.i18n.issues import issue_message
 from kpi.model.issues import Issue, Severity
 from kpi.model.versions import Draft, DraftState, StoredFile, Version
 from kpi.services import publishing
+from kpi.services.comparison import Comparison
 from kpi.services.library import plan_store
 from kpi.services.publishing import Candidate
 from kpi.services.version_json import draft_json, version_json
 from kpi.store import names
 from kpi.store.errors import UnknownDraftError
 from kpi.store.store import Store
+from kpi.views.comparison import comparison_view
 
 
 def publish(options: argparse.Namespace) -> int:
@@ -40,6 +42,7 @@ def publish(options: argparse.Namespace) -> int:
         say(words(options.lang)("commands.accept_warnings", n=len(warnings)))
         return code
     wanted = publishing.publication(store, candidate, base=base, by=by, note=note)
+    _say_changes(publishing.changes(store, candidate, base), options.lang)
     if store.needs_approval(plan):
         kept = tuple(store.keep_file(name, content, by) for name, content in contents)
         draft = store.new_draft(kept, plan=plan, base=base, by=by, note=note)
@@ -80,12 +83,17 @@ def rollback(options: argparse.Namespace) -> int:
 
 
 def _base(store: Store, plan: str, asked: int | None) -> int:
-    """The version to publish after: the one asked for if it still is in force, else the one in force now."""
-    if asked is not None:
-        publishing.check_base(store, plan, asked)
-        return asked
+    """The version to publish after: the one asked for if it still is in force, else the one in force now.
+
+    Raises StaleBaseError, UnknownVersionError.
+    """
     head = store.head(plan)
-    return head.number if head else 0
+    if asked is None:
+        return head.number if head else 0
+    if head is not None and asked > head.number:
+        store.version(plan, asked)  # raises: nobody was faster, there is no such version
+    publishing.check_base(store, plan, asked)
+    return asked
 
 
 def _log_refused(
@@ -99,6 +107,15 @@ def _log_refused(
     for name, code in codes.items():
         if name in digests:
             store.refuse_file(StoredFile(name, *digests[name]), by, {"code": code, "plan": candidate.plan})
+
+
+def _say_changes(found: Comparison | None, lang: str) -> None:
+    """What the new version comes to, so that a wrong file is noticed; nothing for a first version."""
+    if found is None:
+        return
+    view = comparison_view(found, words(lang))
+    for line in filter(None, (view.sentence, view.also, *view.doubts)):
+        say(line)
 
 
 def _refuse(found: Iterable[Issue], lang: str, code: int) -> int:

@@ -9,6 +9,9 @@ from importlib import import_module
 
 from kpi.commands.parts import Commands
 
+#: A number that any database can hold.
+_MOST_DIGITS = 9
+
 
 def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Make the commands known."""
@@ -64,6 +67,6 @@ def _add_who(command: argparse.ArgumentParser, *, note: bool = True) -> None:
 
 
 def _number(text: str) -> int:
-    if not text.isascii() or not text.isdigit():
-        raise argparse.ArgumentTypeError(f"not a version's number: {text}")
+    if not text.isascii() or not text.isdigit() or len(text) > _MOST_DIGITS:
+        raise argparse.ArgumentTypeError(f"not a version's number: {text[:40]}")
     return int(text)

@@ -11,6 +11,7 @@ from kpi.attainment.rollup import counted_once
 from kpi.model.records import Indicator, Initiative, ParsedPlan, Plan
 from kpi.model.results import JudgedPlan
 from kpi.model.terms import Flag, Reason, Status
+from kpi.services.compare_doubts import doubts
 from kpi.services.compare_fields import budget_changes, indicator_changes, list_changes, text_changes
 from kpi.services.compare_match import folded, indicator_item, initiative_item, match
 from kpi.services.compare_values import Subject
@@ -66,6 +67,7 @@ def compare(old: JudgedPlan, new: JudgedPlan) -> Comparison:
         after=standing(new),
         matched=tuple((olds[before].id, news[after].id) for before, after in pairs),
         fictional=old.parsed.plan.fictional or new.parsed.plan.fictional,
+        doubts=doubts(old.parsed, new.parsed, len(pairs)),
     )
 
 
@@ -216,4 +218,5 @@ def _merged(found: Sequence[Comparison]) -> Comparison:
         after=sum((each.after for each in found), Standing()),
         matched=tuple(pair for each in found for pair in each.matched),
         fictional=any(each.fictional for each in found),
+        doubts=tuple(one for each in found for one in each.doubts),
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kpi.services.comparison import Change, Comparison, Initiatives, Listed, Renamed, Standing, StatusChange
+from kpi.services.comparison import Change, Comparison, Doubt, Initiatives, Listed, Renamed, Standing, StatusChange
 
 Json = dict[str, Any]
 
@@ -18,6 +18,7 @@ def comparison_json(found: Comparison) -> Json:
         "initiatives": _initiatives(found.initiatives),
         "plans": [{"plan": one.plan, "field": one.field, "old": one.old, "new": one.new} for one in found.plans],
         "counts": {"old": _counts(found.before), "new": _counts(found.after)},
+        "doubts": [_doubt(one) for one in found.doubts],
         "unchanged": found.unchanged,
     }
 
@@ -65,6 +66,17 @@ def _status(one: StatusChange) -> Json:
         "new_grade": one.new_grade,
         "reason": one.reason,
         "because": list(one.because),
+    }
+
+
+def _doubt(one: Doubt) -> Json:
+    latest = one.latest or (None, None)
+    return {
+        "code": one.code,
+        "before": one.before,
+        "after": one.after,
+        "removed": one.gone,
+        "latest_fy": {"old": latest[0], "new": latest[1]},
     }
 
 

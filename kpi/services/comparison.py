@@ -1,6 +1,7 @@
 """What a comparison of two states of a plan says: records, no reckoning. ``kpi.services.compare`` makes them."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kpi.model.records import Budget, Measurement, Target
 from kpi.model.terms import Reason, Status
@@ -87,6 +88,28 @@ class PlanChange:
     new: int | str | None
 
 
+class DoubtCode(StrEnum):
+    """Why the new side may not be the next version at all."""
+
+    NOTHING_COMMON = "nothing_common"
+    MANY_REMOVED = "many_removed"
+    OLDER_RESULTS = "older_results"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something to make sure of before publishing: indicators before and after, how many are gone.
+
+    ``latest``: the latest fiscal year with a result, before and after; None where there is none.
+    """
+
+    code: DoubtCode
+    before: int
+    after: int
+    gone: int = 0
+    latest: tuple[int, int | None] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Initiatives:
     """What became of the initiatives."""
@@ -123,7 +146,7 @@ class Comparison:
     """What changed from an old state to a new one.
 
     ``matched`` pairs the ids (old, new) of the indicators that are on both sides, in the new side's order.
-    ``fictional``: a plan in it is, and every export has to say so.
+    ``fictional``: a plan in it is, and every export has to say so. ``doubts``: signs of a wrong file.
     """
 
     added: tuple[Listed, ...] = ()
@@ -137,6 +160,7 @@ class Comparison:
     after: Standing = Standing()
     matched: tuple[tuple[str, str], ...] = ()
     fictional: bool = False
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def unchanged(self) -> bool:

@@ -11,6 +11,8 @@ from kpi.model.records import ParsedPlan
 from kpi.model.results import JudgedPlan
 from kpi.model.versions import Draft, Snapshot, StoredFile, Version, VersionKind
 from kpi.services.assess import Read, read_files
+from kpi.services.compare import compare
+from kpi.services.comparison import Comparison
 from kpi.services.figures import figures_text
 from kpi.services.revisions import carried
 from kpi.services.schemes import STANDARD, load_scheme
@@ -97,6 +99,16 @@ def publication(
         approved_by=approved_by,
         accepted=len(candidate.of(Severity.WARNING)),
     )
+
+
+def changes(store: Store, candidate: Candidate, base: int) -> Comparison | None:
+    """What publishing a candidate would change in version ``base``; None where there is nothing to compare.
+
+    Raises UnknownPlanError, UnknownVersionError.
+    """
+    if candidate.parsed is None or not base:
+        return None
+    return compare(judged(store.snapshot(candidate.plan, base).parsed), judged(candidate.parsed))
 
 
 def rollback_publication(

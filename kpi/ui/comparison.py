@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kpi.i18n.catalogue import Words
 from kpi.ui.html import Child, Html, el, join
 from kpi.ui.links import Links
-from kpi.ui.parts import chip, section, stacked, table
+from kpi.ui.parts import chip, notice, section, stacked, table
 from kpi.views.comparison import ComparisonView, Group, NameRow
 from kpi.views.comparison_rows import ChangeRow
 from kpi.views.comparison_status import StatusRow
@@ -21,6 +21,7 @@ def draw(view: ComparisonView, links: Links | None, w: Words) -> Html:
     pieces = [
         el("p", view.sentence, class_="sentence"),
         el("p", view.also, class_="also") if view.also else None,
+        *[notice(doubt, kind="warning", mark="▲") for doubt in view.doubts],
         _standing(view, w),
         _statuses(view.statuses, links, w),
         _changes("targets", view.targets, links, w),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from kpi.i18n.catalogue import Words
 from kpi.i18n.marks import STATUS_MARKS
 from kpi.model.terms import Status
-from kpi.services.comparison import Comparison, Listed, Renamed, Standing
+from kpi.services.comparison import Comparison, Doubt, Listed, Renamed, Standing
 from kpi.views import comparison_rows, texts
 from kpi.views.comparison_rows import ChangeRow, rows
 from kpi.views.comparison_status import StatusRow, status_rows
@@ -52,10 +52,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonView:
-    """The screen: what it comes to in words, the counts before and after, then lists in the order of their weight."""
+    """The screen: what it comes to in words, what to make sure of, the counts before and after, then lists in the order of their weight."""
 
     sentence: str
     also: str
+    doubts: tuple[str, ...]
     unchanged: bool
     fictional: bool
     before: Tally
@@ -83,6 +84,7 @@ def comparison_view(found: Comparison, w: Words) -> ComparisonView:
     view = ComparisonView(
         sentence="",
         also="",
+        doubts=tuple(_doubt(one, w) for one in found.doubts),
         unchanged=found.unchanged,
         fictional=found.fictional,
         before=Tally(found.before.counts, found.before.no_target),
@@ -104,6 +106,11 @@ def comparison_view(found: Comparison, w: Words) -> ComparisonView:
         plans=comparison_rows.plan_rows(found.plans, w),
     )
     return replace(view, sentence=_sentence(view, w), also=_also(view, w))
+
+
+def _doubt(one: Doubt, w: Words) -> str:
+    years = [None if fy is None else w.fy(fy) for fy in one.latest or (None, None)]
+    return w(f"screens.compare.doubt_{one.code}", n=one.gone, all=one.before, fy=years[0], latest=years[1])
 
 
 def _sentence(view: ComparisonView, w: Words) -> str:
