@@ -62,6 +62,7 @@ class Visit:
         """Choose files and wait until they were read and the address names the next step."""
         choose(self.page, *files)
         expect(self.page).to_have_url(re.compile(rf"step={step}"), timeout=PATIENCE)
+        expect(self.page.get_by_test_id("stFileUploader")).to_have_count(int(step == "choose"), timeout=PATIENCE)
         settled(self.page)
 
     def step(self, word: str) -> None:
