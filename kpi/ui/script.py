@@ -48,6 +48,7 @@ if (!window.kpiLinks) {
     [/^Is Streamlit still running\\?.*$/, "しばらくしてから画面を開き直してください。続くときは、管理者に知らせてください。",
       "Please open the page again in a while. If it goes on, tell the administrator."],
   ];
+  const unescaped = (label) => label.replace(/\\\\([^A-Za-z0-9\\s])/g, "$1");
   const labels = [
     [/^Choose an option$/, "選んでください"],
     [/^Open$/, "開く"],
@@ -58,6 +59,8 @@ if (!window.kpiLinks) {
     [/^Add files$/, "ファイルを追加"],
     [/^Remove (.*)$/, "$1 を外す"],
     [/^Copy to clipboard$/, "コピー"],
+    // Labels are written as Markdown, and its backslashes are read out where a label names something unseen.
+    [/^[^]*\\\\[^A-Za-z0-9\\s][^]*$/, unescaped, unescaped],
   ];
   const attributes = ["aria-label", "placeholder", "title"];
   // What comes from files stays as it is, whatever it says.

@@ -1,5 +1,7 @@
 """The screens of the import, of the history and of the log: their words, their width, and the keyboard."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -101,10 +103,12 @@ def test_the_keyboard_reaches_everything_and_the_focus_is_seen(visiting):
             assert any(word in name for name in names(check)), word
         assert any("特定健診受診率" in name for name in names(check))
         visit.step("公表")
+        box = page.get_by_role("checkbox").first
+        expect(box).to_have_accessible_name(re.compile(r"61\.5 が計算した値 50\.0000 .*stated_rate_mismatch"))
         found += (publish := reached(page))
         boxes = [one for one in publish if one["kind"] == "checkbox"]
         assert boxes, names(publish)
-        page.get_by_role("checkbox").first.focus()
+        box.focus()
         for _ in range(len(boxes)):
             page.keyboard.press("Space")
             page.keyboard.press("Tab")
