@@ -1,8 +1,18 @@
 """``python -m kpi``."""
 
+import os
+import signal
 import sys
+from types import FrameType
 
-from kpi.cli import main
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    """Ctrl-C ends the program at once and without a word: what is not committed by then was never stored."""
+    os._exit(130)
+
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, _stop)  # before the imports, which take most of a short command's time
+    from kpi.cli import main
+
     sys.exit(main())

@@ -10,6 +10,8 @@ from typing import NoReturn
 from kpi.attainment.schemes import SchemeError
 from kpi.commands import comparing, reading, versioning
 from kpi.commands.parts import FINE, UNUSABLE, say
+from kpi.commands.streams import abandon_output, prepare_streams
+from kpi.i18n.catalogue import words
 from kpi.i18n.issues import issue_message
 from kpi.i18n.store_errors import store_message
 from kpi.model.issues import Issue, IssueCode
@@ -23,12 +25,25 @@ _OPTION = re.compile(r"--[a-z]")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # Windows consoles default to a code page that lacks the marks that Japanese tables use.
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    options = _parser().parse_args(_guard_negatives(words))
+    prepare_streams()
+    asked = list(sys.argv[1:] if arguments is None else arguments)
+    options = _parser().parse_args(_guard_negatives(asked))
+    try:
+        code = _run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of a pipe went away (head, less): nothing is wrong with the figures.
+        abandon_output()
+        return FINE
+    except OSError as error:
+        # All files that a command reads are opened with care; this is the output, on a full disk say.
+        abandon_output()
+        say(words(options.lang)("commands.output_failed", reason=error.strerror or str(error)))
+        return UNUSABLE
+    return code
+
+
+def _run(options: argparse.Namespace) -> int:
     try:
         return int(options.run(options))
     except SchemeNotFound as error:
@@ -41,10 +56,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except StoreError as error:
         say(store_message(error, options.lang))
         return UNUSABLE
-    except BrokenPipeError:
-        # The reader of a pipe went away (head, less): nothing is wrong with the figures.
-        sys.stderr.close()
-        return FINE
 
 
 class _Parser(argparse.ArgumentParser):

@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from kpi.i18n.issues import issue_message
+from kpi.ingest.limits import DEFAULT_LIMITS, MEBIBYTE
 from kpi.model.issues import Issue, IssueCode, Severity
 from kpi.reading.years import read_year
 from kpi.services.assess import Assessment, assess
 
 FINE, WITH_ERRORS, UNUSABLE = 0, 1, 2
+#: Larger files are not even taken into memory to be refused.
+_MOST_BYTES = 50 * DEFAULT_LIMITS.file_bytes
 
 
 class Commands(Protocol):
@@ -43,7 +46,14 @@ def contents_of(names: Sequence[str]) -> tuple[list[tuple[str, bytes]], list[Iss
     for name in names:
         path = Path(name)
         try:
-            contents.append((path.name, path.read_bytes()))
+            # Only what is a file: a pipe may never end, and reading a device may never stop.
+            if name and path.exists() and not path.is_file():
+                absent.append(Issue(IssueCode.FILE_NOT_READABLE, name))
+            elif path.is_file() and (size := path.stat().st_size) > _MOST_BYTES:
+                facts = {"value": f"{size / MEBIBYTE:.1f}", "limit": f"{DEFAULT_LIMITS.file_bytes / MEBIBYTE:g} MB"}
+                absent.append(Issue(IssueCode.FILE_TOO_LARGE, name, facts=facts))
+            else:
+                contents.append((path.name, path.read_bytes()))
         except FileNotFoundError:
             absent.append(Issue(IssueCode.FILE_NOT_FOUND, name))
         except (OSError, ValueError):  # ValueError: a name with a NUL in it

@@ -42,13 +42,16 @@ def publish(options: argparse.Namespace) -> int:
         say(words(options.lang)("commands.accept_warnings", n=len(warnings)))
         return code
     wanted = publishing.publication(store, candidate, base=base, by=by, note=note)
-    _say_changes(publishing.changes(store, candidate, base), options.lang)
+    changes = publishing.changes(store, candidate, base)
     if store.needs_approval(plan):
         kept = tuple(store.keep_file(name, content, by) for name, content in contents)
         draft = store.new_draft(kept, plan=plan, base=base, by=by, note=note)
         submitted = store.submit(draft.id, plan=plan, base=base, by=by, note=note, accepted=len(warnings))
+        _say_changes(changes, options.lang)
         return _say_submitted(submitted, options)
-    return _say_version(store.publish(wanted, contents), options)
+    version = store.publish(wanted, contents)
+    _say_changes(changes, options.lang)
+    return _say_version(version, options)
 
 
 def approve(options: argparse.Namespace) -> int:
@@ -58,8 +61,11 @@ def approve(options: argparse.Namespace) -> int:
     waiting = store.drafts(plan=plan, state=DraftState.SUBMITTED)
     if options.draft is not None:
         waiting = tuple(draft for draft in waiting if draft.id == options.draft)
+    if not waiting and options.draft is None:
+        say(words(options.lang)("commands.no_drafts", plan=plan))
+        return UNUSABLE
     if not waiting:
-        raise UnknownDraftError(draft=options.draft or "")
+        raise UnknownDraftError(draft=options.draft)
     if len(waiting) > 1:
         for draft in waiting:
             say(f"{draft.id}\t{draft.by}\t{draft.created.isoformat()}\t{draft.note}")

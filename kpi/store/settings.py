@@ -44,4 +44,6 @@ def parse_url(text: str) -> URL:
         raise StoreUnusableError("database", value=url.drivername)
     if driver == _DRIVERS["sqlite"] and url.database in {None, "", ":memory:"}:
         raise StoreUnusableError("database", value="sqlite :memory:")  # would be lost, and be another one per thread
+    if driver == _DRIVERS["sqlite"] and url.query and "uri" not in url.query:
+        raise StoreUnusableError("url")  # options that SQLite does not know would be ignored, with a warning
     return url.set(drivername=driver)
