@@ -43,6 +43,8 @@ if (!window.kpiLinks) {
     [/^File size is too small\\.$/, "ファイルが空です。"],
     [/^Upload failed$/, "送信できませんでした。もう一度選んでください。"],
     [/^Unexpected error\\. Please try again\\.$/, "送信できませんでした。もう一度選んでください。"],
+    [/^Press (.*) to apply$/, "$1 キーで確定"],
+    [/^Press (.*) to submit form$/, "$1 キーで送信"],
     [/^Connecting$/, "接続しています"],
     [/^Connection error$/, "サーバーにつながりません", "The server cannot be reached"],
     [/^Is Streamlit still running\\?.*$/, "しばらくしてから画面を開き直してください。続くときは、管理者に知らせてください。",

@@ -76,7 +76,7 @@ def _header(screen: Screen, current: str, found: dict[str, Page]) -> None:
                     st.page_link(
                         page, label=w(f"screens.nav.{name}"), query_params=screen.links.query(**_carried(name))
                     )
-        if screen.entry is not None:
+        if screen.entry is not None and current != "audit":  # the log is of all plans, and has filters of its own
             _choices(screen, current)
     if current != "methods" and screen.shelf.trouble is None:
         _missing(screen)

@@ -66,6 +66,7 @@ def drafted(visit: Visit, lang: str) -> None:
 
 def looked_at(visit: Visit, lang: str, name: str) -> list[str]:
     """What is wrong with the words and the width of a screen."""
+    expect(visit.page.get_by_test_id("stSkeleton")).to_have_count(0)
     visit.picture(name)
     wanted, other = (JAPANESE, ENGLISH) if lang == "ja" else (ENGLISH, JAPANESE)
     found = visit.foreign_words(wanted, other, FILES)
@@ -113,6 +114,8 @@ def test_the_keyboard_reaches_everything_and_the_focus_is_seen(visiting):
             page.keyboard.press("Space")
             page.keyboard.press("Tab")
         page.get_by_role("textbox", name="起案者").press_sequentially("山田")
+        expect(page.get_by_text("Enter キーで確定")).to_be_visible()
+        assert visit.foreign_words(JAPANESE, ENGLISH, FILES) == []
         page.keyboard.press("Tab")
         expect(page.get_by_role("button", name="版として公表する")).to_be_enabled()
         found += (ready := reached(page))

@@ -284,6 +284,7 @@ def test_a_second_person_approves_and_the_author_cannot(visiting):
         give_name(author.page, "起案者", "山田 太郎")
         button(author.page, "承認を求める").click()
         said(author.page, "承認する人にこの画面のリンクを送ってください")
+        settled(author.page)
         author.picture("submitted")
         page = second.page
         page.goto(author.page.url)

@@ -98,14 +98,18 @@ def stale(read: DraftRead) -> Version | None:
     return None
 
 
-def warn_stale(screen: Screen, read: DraftRead) -> bool:
-    """Tell that somebody published meanwhile; a button takes the new version as the one to compare with."""
+def warn_stale(screen: Screen, read: DraftRead, *, told: bool) -> bool:
+    """Tell that somebody published meanwhile; a button takes the new version as the one to compare with.
+
+    ``told``: this was said already, when publishing was tried.
+    """
     head = stale(read)
     if head is None:
         return False
     w = screen.w
     facts = {"n": head.number, "by": head.by, "day": local_day(head.at, w), "base": read.draft.base}
-    st.html(notice(w("screens.import.stale", **facts), kind="warning", mark="△"))
+    if not told:
+        st.html(notice(w("screens.import.stale", **facts), kind="warning", mark="△"))
     st.button(w("screens.import.compare_again", n=head.number), key="compare_again", on_click=_again, args=(read, head))
     return True
 

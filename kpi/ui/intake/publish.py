@@ -11,7 +11,7 @@ from kpi.model.issues import Issue, IssueCode, Severity
 from kpi.model.versions import DraftState, Version
 from kpi.services import publishing
 from kpi.services.library import plan_store
-from kpi.store.errors import StoreError
+from kpi.store.errors import StaleBaseError, StoreError
 from kpi.ui import person
 from kpi.ui.data import DraftRead
 from kpi.ui.html import el, join, lines, plain
@@ -30,21 +30,21 @@ _NOTE, _APPROVER = "publish_note", "approver"
 
 def draw(screen: Screen, read: DraftRead) -> None:
     """What is to be published, and the button; for a draft handed over, approval instead."""
-    trouble = st.session_state.pop(_TROUBLE, None)
-    if trouble:
-        st.html(notice(trouble, kind="error", mark="×"))
+    trouble: StoreError | None = st.session_state.pop(_TROUBLE, None)
+    if trouble is not None:
+        st.html(notice(store_message(trouble, screen.w.lang), kind="error", mark="×"))
     found = compare.view(screen, read)
-    if found is not None:
+    if found is not None and compare.stale(read) is None:
         st.html(el("p", found.sentence, class_="sentence"))
     if read.draft.state is DraftState.SUBMITTED:
         _approval(screen, read)
     else:
-        _form(screen, read)
+        _form(screen, read, told=isinstance(trouble, StaleBaseError))
 
 
-def _form(screen: Screen, read: DraftRead) -> None:
+def _form(screen: Screen, read: DraftRead, *, told: bool) -> None:
     w, candidate, plan = screen.w, read.candidate, read.draft.plan or ""
-    if compare.warn_stale(screen, read):
+    if compare.warn_stale(screen, read, told=told):
         return
     errors = candidate.of(Severity.ERROR)
     if candidate.blocked:
@@ -62,9 +62,7 @@ def _form(screen: Screen, read: DraftRead) -> None:
     if not ready:
         st.html(el("p", w("screens.import.not_ready"), class_="faint"))
     label = w("screens.import.ask_approval" if approval else "screens.import.publish", n=read.draft.base + 1)
-    st.button(
-        label, key="publish", type="primary", disabled=not ready, on_click=_publish, args=(screen, read, by, approval)
-    )
+    st.button(label, key="publish", type="primary", disabled=not ready, on_click=_publish, args=(read, by, approval))
 
 
 def _acknowledge(screen: Screen, warnings: tuple[Issue, ...]) -> bool:
@@ -90,7 +88,7 @@ def _kind(first: Issue, code: IssueCode, n: int, screen: Screen) -> str:
     return plain(w("screens.import.accept", text=text, n=n, code=code.value))
 
 
-def _publish(screen: Screen, read: DraftRead, by: str, approval: bool) -> None:  # noqa: FBT001 - a callback's argument
+def _publish(read: DraftRead, by: str, approval: bool) -> None:  # noqa: FBT001 - a callback's argument
     draft, note = read.draft, str(st.session_state.get(_NOTE, ""))
 
     def go() -> None:
@@ -101,7 +99,7 @@ def _publish(screen: Screen, read: DraftRead, by: str, approval: bool) -> None: 
         else:
             store.publish(wanted, draft=draft)
 
-    _try(go, screen)
+    _try(go)
 
 
 def _approval(screen: Screen, read: DraftRead) -> None:
@@ -133,30 +131,30 @@ def _approval(screen: Screen, read: DraftRead) -> None:
             type="primary",
             disabled=not by.strip() or head is not None,
             on_click=_approve,
-            args=(screen, read, by),
+            args=(read, by),
         )
         st.button(
             w("screens.import.send_back"),
             key="send_back",
             disabled=not by.strip(),
             on_click=_send_back,
-            args=(screen, read, by),
+            args=(read, by),
         )
 
 
-def _approve(screen: Screen, read: DraftRead, by: str) -> None:
-    _try(lambda: publishing.approve(plan_store(), read.draft, by, lambda _: read.candidate), screen)
+def _approve(read: DraftRead, by: str) -> None:
+    _try(lambda: publishing.approve(plan_store(), read.draft, by, lambda _: read.candidate))
 
 
-def _send_back(screen: Screen, read: DraftRead, by: str) -> None:
-    _try(lambda: plan_store().reopen(read.draft, by), screen)
+def _send_back(read: DraftRead, by: str) -> None:
+    _try(lambda: plan_store().reopen(read.draft, by))
 
 
-def _try(go: Callable[[], object], screen: Screen) -> None:
+def _try(go: Callable[[], object]) -> None:
     try:
         go()
     except StoreError as error:
-        st.session_state[_TROUBLE] = store_message(error, screen.w.lang)
+        st.session_state[_TROUBLE] = error
 
 
 def done(screen: Screen, version: Version) -> None:
