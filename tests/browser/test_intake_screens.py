@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.visit import ENGLISH, JAPANESE, NARROW, WIDE, Visit
+from tests.browser.visit import ENGLISH, FILES, JAPANESE, NARROW, WIDE, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -19,11 +19,6 @@ STEPS = {
 TABLE = (
     "指標ID,指標名,単位,方向,基準年度,基準値,目標年度,目標値,R5実績,分子,分母,部局\n"
     "P1-03,特定健診受診率,%,増加,R3,56.4,R8,72,61.5,50,100,健康福祉部\n"
-)
-#: What repeats files and what people wrote in them: records, issues, changed values, names of plans and files, notes.
-FILES = (
-    ".preview :is(.pv-grid, .pv-records, .pv-tabs), .table td, .facts dd, .sentence, .notice li, .mono,"
-    " [role=option], [data-testid=stSelectbox], [data-testid=stCheckbox], .stored-file, [class*=st-key-draft_file_] .name, h1, .meta dd, .languages, .mark"
 )
 #: What has the focus, and whether that can be seen: an outline or a shadow of it or of what stands for it.
 _FOCUS = """() => {

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
-from tests.browser.visit import NARROW, Visit, settled, still
+from tests.browser.visit import ENGLISH, FILES, JAPANESE, NARROW, Visit, settled, still
 from tests.conftest import ROOT, Dashboard, serving
 
 pytestmark = pytest.mark.browser
@@ -189,6 +189,7 @@ def roll_back(visit: Visit) -> None:
     page.get_by_role("textbox", name="起案者").fill("課長 佐藤")
     page.get_by_role("textbox", name="説明").fill("集計の誤り")
     visit.picture("8-rollback")
+    assert visit.foreign_words(JAPANESE, ENGLISH, FILES) == []
     button(page, "第1版の内容を第3版として公表").click()
     said(page, "第1版の内容を、第3版として公表しました。")
 
