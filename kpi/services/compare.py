@@ -140,6 +140,8 @@ def _initiatives(old: Sequence[Initiative], new: Sequence[Initiative], plan: str
 
 def _initiative_changes(old: Initiative, new: Initiative, plan: str) -> Iterator[Change]:
     about = Subject(plan, new.id, new.name)
+    if old.id_given and new.id_given and old.id != new.id and folded(old.name) == folded(new.name):
+        yield about.change("id", old.id, new.id, (old.id, new.id))  # where the name changed too, that entry says so
     yield from budget_changes(about, old.budget, new.budget)
     periods = [(one.start, one.end, "" if one.start or one.end else folded(one.text)) if (one := item.period) else None
                for item in (old, new)]  # fmt: skip
