@@ -75,7 +75,7 @@ def _doubt(one: Doubt) -> Json:
         "code": one.code,
         "before": one.before,
         "after": one.after,
-        "removed": one.gone,
+        "common": one.common,
         "latest_fy": {"old": latest[0], "new": latest[1]},
     }
 

@@ -91,14 +91,14 @@ class PlanChange:
 class DoubtCode(StrEnum):
     """Why the new side may not be the next version at all."""
 
-    NOTHING_COMMON = "nothing_common"
+    FEW_COMMON = "few_common"
     MANY_REMOVED = "many_removed"
     OLDER_RESULTS = "older_results"
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something to make sure of before publishing: indicators before and after, how many are gone.
+    """Something to make sure of before publishing: indicators before, after, and on both sides.
 
     ``latest``: the latest fiscal year with a result, before and after; None where there is none.
     """
@@ -106,8 +106,13 @@ class Doubt:
     code: DoubtCode
     before: int
     after: int
-    gone: int = 0
+    common: int
     latest: tuple[int, int | None] | None = None
+
+    @property
+    def gone(self) -> int:
+        """How many indicators are no longer there."""
+        return self.before - self.common
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,14 @@ def comparison_view(found: Comparison, w: Words) -> ComparisonView:
 
 def _doubt(one: Doubt, w: Words) -> str:
     years = [None if fy is None else w.fy(fy) for fy in one.latest or (None, None)]
-    return w(f"screens.compare.doubt_{one.code}", n=one.gone, all=one.before, fy=years[0], latest=years[1])
+    return w(
+        f"screens.compare.doubt_{one.code}",
+        gone=one.gone,
+        common=one.common,
+        all=one.before,
+        fy=years[0],
+        latest=years[1],
+    )
 
 
 def _sentence(view: ComparisonView, w: Words) -> str:

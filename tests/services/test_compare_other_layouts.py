@@ -97,15 +97,15 @@ CASES = [
     Case("cards: renumbered", CARDS.read_bytes(), changed(CARDS, ("34", "B2", "34", "99")),
          initiatives=["マイナンバーカードの普及・活用: id 34 → 99"]),
     Case("cards: a schedule's text", CARDS.read_bytes(), changed(CARDS, ("34", "E12", "県民への広報周知", "県民への重点広報")),
-         initiatives=["マイナンバーカードの普及・活用: schedule 2023 市町村への情報提供、取組支援\n県民への広報周知\n"
+         initiatives=[("マイナンバーカードの普及・活用: schedule 2023 市町村への情報提供、取組支援\n県民への広報周知\n"
                       "情報連携の適切な運用、オンライン申請の推進 → 市町村への情報提供、取組支援\n県民への重点広報\n"
-                      "情報連携の適切な運用、オンライン申請の推進"]),
+                      "情報連携の適切な運用、オンライン申請の推進")]),
     Case("cards: a target revised", CARDS.read_bytes(), changed(CARDS, ("30", "B8", "R6年度：70%", "R6年度：80%")),
          changed=["管理監督者研修受講率: target 70 → 80"], moved=["管理監督者研修受講率: achieved A → not_measured None"],
          initiatives=[f"管理監督者に対するメンタルヘルス研修の実施: narrative objective {NEW_TARGET}70% → {NEW_TARGET}80%"]),
     Case("cards: an arrow ends a year early", CARDS.read_bytes(), changed(CARDS, ("30", "G13", "→", "見直し")),
-         initiatives=[f"管理監督者に対するメンタルヘルス研修の実施: schedule 2024 {COURSES}→ メンタルヘルス講習会Ⅱ（3次予防）\n"
-                      f"復職支援の実際\n{FOURTH} → {COURSES}見直し\n{FOURTH}"]),
+         initiatives=[(f"管理監督者に対するメンタルヘルス研修の実施: schedule 2024 {COURSES}→ メンタルヘルス講習会Ⅱ（3次予防）\n"
+                      f"復職支援の実際\n{FOURTH} → {COURSES}見直し\n{FOURTH}")]),
     Case("group rows merged across", GROUPS, workbook(MERGED)),
     Case("group rows, one renamed", GROUPS, GROUPS.replace("■産業", "■産業・労働"),
          changed=["企業誘致件数: pillars ■産業 → ■産業・労働", "創業者数: pillars ■産業 → ■産業・労働"]),
