@@ -34,8 +34,8 @@ html{{font-size:16px}}
 .stHtml a{{text-decoration:underline}}
 .stHtml a:hover{{color:{theme.BLUE_1000};text-decoration-thickness:3px}}
 :is(.stHtml,.st-key-nav) :is(a,summary):focus-visible{{outline:4px solid {theme.GRAY_900};outline-offset:2px;background:{theme.FOCUS_YELLOW};color:{theme.BLUE_1000};border-radius:4px}}
-[data-testid="stSelectbox"]:has(input:focus-visible),:is([data-testid="stTextInputRootElement"],[data-testid="stTextAreaRootElement"]):has(:focus-visible),[data-testid="stCheckbox"] label:has(:focus-visible),.stApp button:focus-visible{{outline:4px solid {theme.GRAY_900};outline-offset:2px;border-radius:4px}}
-[data-testid="stMain"]:focus-visible{{outline:4px solid {theme.GRAY_900};outline-offset:-4px}}
+[data-testid="stSelectbox"]:has(input:focus-visible),[data-testid="stCheckbox"] label:has(:focus-visible),.stApp button:focus-visible{{outline:4px solid {theme.GRAY_900};outline-offset:2px;border-radius:4px}}
+:is([data-testid="stTextInputRootElement"],[data-testid="stTextAreaRootElement"]):has(:focus-visible),[data-testid="stMain"]:focus-visible{{outline:4px solid {theme.GRAY_900};outline-offset:-4px}}
 .hidden{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}}
 .faint,.below,.note{{color:{theme.GRAY_600};font-size:14px;font-weight:400}}
 .unit{{font-size:.65em;font-weight:400;margin-left:2px}}

@@ -60,7 +60,11 @@ def test_a_good_file_beside_a_bad_one_is_taken(visiting):
         expect(page.locator(".upload-facts")).to_contain_text("良い.csv")
 
 
-@pytest.mark.parametrize(("size", "said"), [(21 * 1024 * 1024, "20.0 MB 以下のファイルを選んでください"), (0, "空")])
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [(21 * 1024 * 1024, "20.0 MB 以下のファイルを選んでください"), (0, "空")],
+    ids=["too large", "empty"],
+)
 def test_what_streamlit_itself_refuses_is_said_in_japanese(visiting, size, said):
     with visiting() as visit:
         page = visit.go("import")
