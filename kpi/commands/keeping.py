@@ -23,7 +23,8 @@ def history(options: argparse.Namespace) -> int:
         return FINE
     for version in versions:
         files = ", ".join(file.name for file in version.files)
-        print("\t".join((str(version.number), version.at.isoformat(), version.kind, version.by, files, version.note)))
+        note = " ".join(version.note.split())  # one line per version, for those who count them
+        print("\t".join((str(version.number), version.at.isoformat(), version.kind, version.by, files, note)))
     return FINE
 
 

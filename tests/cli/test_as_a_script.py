@@ -201,3 +201,13 @@ def test_what_changed_is_said_when_publishing(table, capsys):
     said = capsys.readouterr()
     assert "another plan's file" in said.err
     assert json.loads(said.out)["version"] == 3
+
+
+def test_a_note_of_several_lines_is_one_line_of_the_history(table, capsys):
+    assert main(["publish", str(table), "--plan", "p", "--by", "山\x1b[31m田", "--note", "一行目\n二行目\t三"]) == 0
+    capsys.readouterr()
+    assert main(["history", "--plan", "p"]) == 0
+    said = capsys.readouterr().out
+    assert said.count("\n") == 1
+    assert "\x1b" not in said
+    assert said.endswith("一行目 二行目 三\n")
