@@ -26,6 +26,8 @@ MOST_PAIRS = 300 * 300
 _AGAIN = re.compile(r"#\d+\Z")
 K = TypeVar("K", bound=Hashable)
 Key = Callable[["Item"], K | None]
+#: What is put behind a name without making another of it: marks that lead to a note.
+_MARKS = re.compile(r"(?:[※*]\d*|\([※*]?注?\d*\))+\Z")
 #: The path through the pillars, and the departments.
 Scope = tuple[tuple[str, ...], tuple[str, ...]]
 _Rank = tuple[float, int, bool]
@@ -47,6 +49,12 @@ class Item:
     scope: Scope
     unit: str
     figures: tuple[Hashable, Hashable]
+
+    @property
+    def bare(self) -> str:
+        """The name without marks of notes and without its unit in brackets."""
+        name = _MARKS.sub("", self.name)
+        return (name.removesuffix(f"({self.unit})") if self.unit else name) or self.name
 
 
 @lru_cache(maxsize=1 << 15)
@@ -130,6 +138,7 @@ def _match(sides: "_Sides") -> None:
     sides.each(lambda i: (i.name, i.scope, i.unit), untrusted=True)
     sides.each(lambda i: (i.name, i.scope), untrusted=True)
     sides.each(lambda i: (i.name, i.unit, i.figures) if i.figures != (None, None) else None, untrusted=True)
+    sides.only(lambda i: (i.bare, i.scope), untrusted=True)
     sides.alike()
     sides.each(lambda i: i.id if i.given else None)
 
@@ -150,12 +159,14 @@ class _Sides:
                 if not (untrusted and self.all[0][one].trusted and self.all[1][other].trusted):
                     self._join(one, other)
 
-    def only(self, key: Key[Hashable]) -> None:
-        """Join those whose key nothing else on either side has, matched or not."""
+    def only(self, key: Key[Hashable], *, untrusted: bool = False) -> None:
+        """Join those whose key nothing else on either side has, matched or not; ``untrusted`` as for ``each``."""
         old, new = (_grouped(everything, key) for everything in self.all)
         for value, ones in old.items():
             others = new.get(value, [])
-            if len(ones) == len(others) == 1 and ones[0] in self.free[0] and others[0] in self.free[1]:
+            if len(ones) != 1 or len(others) != 1 or ones[0] not in self.free[0] or others[0] not in self.free[1]:
+                continue
+            if not (untrusted and self.all[0][ones[0]].trusted and self.all[1][others[0]].trusted):
                 self._join(ones[0], others[0])
 
     def alike(self) -> None:

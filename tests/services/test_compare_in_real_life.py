@@ -240,6 +240,25 @@ NAMES = [
         moved=["がん死亡率: off_track C → at_risk B"],
     ),
     Case(
+        "the unit behind a short name",
+        "指標名,単位,目標値,R5実績\n件数,件,9,7\n",
+        "指標名,目標値,R5実績\n件数（件）,9,7\n",
+        renamed=["件数 → 件数（件）"],
+    ),
+    Case(
+        "a note's mark behind a short name",
+        "指標名,単位,目標値,R5実績\n件数,件,9,7\n",
+        "指標名,単位,目標値,R5実績\n件数（※注12）,件,9,7\n",
+        renamed=["件数 → 件数（※注12）"],
+    ),
+    Case(
+        "who is counted, behind a short name",
+        "指標名,単位,目標値,R5実績\n人数,人,9,7\n",
+        "指標名,単位,目標値,R5実績\n人数（高齢者）,人,8,6\n",
+        added=["人数（高齢者）"],
+        removed=["人数"],
+    ),
+    Case(
         "totally renamed, by its number",
         IDS,
         edited(IDS, ("健診受診率", "人間ドック利用者割合")),
