@@ -28,19 +28,20 @@ def known_name() -> str | None:
     return str(name).strip() or None if name else None
 
 
-def ask_name(label: str, key: str, note: str) -> str:
-    """The name for the record: fixed where somebody is signed in, else a field that remembers it for the session."""
+def ask_name(label: str, key: str, note: str) -> None:
+    """The field for a name: fixed where somebody is signed in, else it takes up the name that was given before."""
     signed = signed_in()
-    field = st.text_input(
-        label,
-        value=signed or str(st.session_state.get(WHO, "")),
-        key=key,
-        max_chars=100,
-        disabled=signed is not None,
-        help=None,
-        placeholder=note,
-        width=360,
-    )
-    if signed is None and field.strip():
-        st.session_state[WHO] = field
-    return signed or field
+    if signed is not None or not st.session_state.get(key):
+        st.session_state[key] = known_name() or ""
+    st.text_input(label, key=key, max_chars=100, disabled=signed is not None, placeholder=note, width=360)
+
+
+def given(key: str) -> str:
+    """The name in a field, for the record; empty where there is none. It is remembered for the session."""
+    signed = signed_in()
+    if signed is not None:
+        return signed
+    name = str(st.session_state.get(key, "")).strip()
+    if name:
+        st.session_state[WHO] = name
+    return name

@@ -15,7 +15,7 @@ from kpi.ui import comparison, history, query
 from kpi.ui.html import el
 from kpi.ui.links import Links
 from kpi.ui.parts import notice, section
-from kpi.ui.person import WHO, known_name, signed_in
+from kpi.ui.person import ask_name, given
 from kpi.views.comparison import comparison_view
 from kpi.views.history import version_option
 
@@ -37,26 +37,6 @@ def _said(place: str) -> None:
 
 def _say(place: str, text: str, kind: str = "info", mark: str = "✓") -> None:
     st.session_state[_SAID] = (place, text, kind, mark)
-
-
-def _ask(label: str, key: str, w: Words) -> None:
-    """The field for a name: two forms share the page, and each takes up the name that the other was given."""
-    signed = signed_in()
-    if signed is not None or not st.session_state.get(key):
-        st.session_state[key] = known_name() or ""
-    hint = w("screens.history.by_placeholder")
-    st.text_input(label, key=key, max_chars=100, disabled=signed is not None, placeholder=hint, width=360)
-
-
-def _name(key: str) -> str:
-    """The name given in a form; remembered for the session."""
-    signed = signed_in()
-    if signed is not None:
-        return signed
-    given = str(st.session_state.get(key, "")).strip()
-    if given:
-        st.session_state[WHO] = given
-    return given
 
 
 def going_back(store: Store, versions: Sequence[Version], scheme: str, links: Links, w: Words) -> None:
@@ -93,7 +73,7 @@ def _form(to: int, head: Version, w: Words, *, approval: bool) -> None:
     """The base goes along from when the page was drawn: whatever is published later is told as such."""
     key = "rollback_submit" if approval else "rollback_button"
     with st.form("rollback_form"):
-        _ask(w("screens.history.rollback_by"), _BY, w)
+        ask_name(w("screens.history.rollback_by"), _BY, w("screens.history.by_placeholder"))
         st.text_area(w("screens.history.rollback_reason"), key=_NOTE, max_chars=2000, height=96)
         st.form_submit_button(
             w(f"screens.history.{key}", to=to, next=head.number + 1),
@@ -105,7 +85,7 @@ def _form(to: int, head: Version, w: Words, *, approval: bool) -> None:
 
 
 def _go_back(plan: str, to: int, base: int, w: Words) -> None:
-    by, note = _name(_BY), str(st.session_state.get(_NOTE, ""))
+    by, note = given(_BY), str(st.session_state.get(_NOTE, ""))
     try:
         found = publishing.rollback(plan_store(), plan, to, base=base, by=by, note=note)
     except StoreError as error:
@@ -130,7 +110,7 @@ def approval(store: Store, plan: str, w: Words) -> None:
         st.expander(w("screens.history.approval_change"), key="approval_change"),
         st.form("approval_form", border=False),
     ):
-        _ask(w("screens.history.approval_by"), _APPROVAL_BY, w)
+        ask_name(w("screens.history.approval_by"), _APPROVAL_BY, w("screens.history.by_placeholder"))
         st.html(el("p", w("screens.history.approval_logged"), class_="faint"))
         st.form_submit_button(
             w("screens.history.approval_to_off" if needed else "screens.history.approval_to_on"),
@@ -142,7 +122,7 @@ def approval(store: Store, plan: str, w: Words) -> None:
 
 def _switch(plan: str, w: Words, *, needed: bool) -> None:
     try:
-        plan_store().set_needs_approval(plan, _name(_APPROVAL_BY), needed=needed)
+        plan_store().set_needs_approval(plan, given(_APPROVAL_BY), needed=needed)
     except StoreError as error:
         _say(_APPROVAL, store_message(error, w.lang), "error", "×")
         return

@@ -71,7 +71,9 @@ def give_name(page: Page, label: str, name: str) -> None:
 
 
 def accept_warnings(page: Page) -> None:
+    settled(page)
     boxes = page.get_by_test_id("stCheckbox")
+    expect(boxes.first).to_be_visible()
     for at in range(boxes.count()):
         boxes.nth(at).locator("label").click()
         expect(boxes.nth(at).get_by_role("checkbox")).to_be_checked()
@@ -159,14 +161,17 @@ def publish_it(visit: Visit) -> None:
     """Step 5: not before the warning is accepted and somebody gives a name."""
     page = visit.page
     publish = button(page, "第2版として公表する")
-    expect(publish).to_be_disabled()
+    publish.click()
+    said(page, "警告をすべて確かめ、一つずつ選んでください。")
+    said(page, "名前を入れてください。")
     accept_warnings(page)
-    expect(publish).to_be_disabled()
-    give_name(page, "起案者", "企画課 山田")
-    expect(publish).to_be_enabled()
+    publish.click()
+    expect(page.get_by_text("警告をすべて確かめ")).to_have_count(0)
+    said(page, "名前を入れてください。")
     visit.picture("5-publish")
-    # From the note straight to the button, as people do: nothing of it is lost.
+    # From the note and the name straight to the button, as people do: nothing of it is lost.
     page.get_by_role("textbox", name="説明").fill("令和7年度の実績\n目標の見直し1件")
+    page.get_by_role("textbox", name="起案者").fill("企画課 山田")
     publish.click()
     said(page, "第2版を公表しました（企画課 山田）")
     visit.picture("6-published")

@@ -81,7 +81,10 @@ def test_the_way_of_a_file_from_choosing_to_a_version_that_others_see(lang) -> N
     step(at, "compare")
     assert said["screens.compare.nothing"] in text(at)
     step(at, "publish")
-    assert at.button(key="publish").disabled
+    at.button(key="publish").click().run()
+    for missing in ("missing_accept", "missing_name"):
+        assert said[f"screens.import.{missing}"] in notices(at, "error")
+    assert plan_store().head("reform-plan").number == 1
     publish(at, note="初めての公表\n二行目")
     assert notices(at, "success")
     version = plan_store().history("reform-plan")[0]
@@ -148,6 +151,18 @@ def test_a_second_person_approves_and_the_author_cannot() -> None:
     assert (version.number, version.by, version.approved_by) == (2, "山田 太郎", "鈴木 花子")
     actions = [entry.action for entry in plan_store().audit(plan="reform-plan")]
     assert actions[:3] == [Action.PUBLISH, Action.APPROVE, Action.SUBMIT]
+
+
+def test_ticks_count_for_the_draft_they_were_made_in() -> None:
+    at = step(uploaded(("reform-plan.xlsx", REFORM)), "publish")
+    for box in at.checkbox:
+        box.check()
+    at.run()
+    other = step(uploaded(("reform-plan.xlsx", REFORM)), "publish").query_params["draft"]
+    at.query_params["draft"] = other
+    at.run()
+    assert at.checkbox
+    assert not any(box.value for box in at.checkbox)
 
 
 def test_a_draft_sent_back_can_be_handed_over_again() -> None:

@@ -1,5 +1,6 @@
 """Step 5: publishing, or asking for a second person's approval, or giving it."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable
 
@@ -22,10 +23,10 @@ from kpi.views import texts
 from kpi.views.moments import local_moment
 
 #: In the session: what the last try came to.
-_TROUBLE = "publish_trouble"
+_TROUBLE, _MISSING = "publish_trouble", "publish_missing"
 #: Longer examples are cut in the labels of boxes.
 _LONG = 80
-_NOTE, _APPROVER = "publish_note", "approver"
+_NOTE, _AUTHOR, _APPROVER = "publish_note", "author", "approver"
 
 
 def draw(screen: Screen, read: DraftRead) -> None:
@@ -55,29 +56,37 @@ def _form(screen: Screen, read: DraftRead, *, told: bool) -> None:
     approval = plan_store().needs_approval(plan)
     if approval:
         st.html(notice(w("screens.import.approval_needed"), mark="ⓘ"))
-    accepted = _acknowledge(screen, candidate.of(Severity.WARNING))
-    by = person.ask_name(w("screens.import.author"), "author", w("screens.import.author_hint"))
+    boxes = _acknowledge(screen, read, candidate.of(Severity.WARNING))
+    person.ask_name(w("screens.import.author"), _AUTHOR, w("screens.import.author_hint"))
     st.text_area(w("screens.import.note"), key=_NOTE, max_chars=2000, height=96, width=720)
-    ready = accepted and bool(by.strip())
-    if not ready:
-        st.html(el("p", w("screens.import.not_ready"), class_="faint"))
+    _told_missing(screen)
     label = w("screens.import.ask_approval" if approval else "screens.import.publish", n=read.draft.base + 1)
-    st.button(label, key="publish", type="primary", disabled=not ready, on_click=_publish, args=(read, by, approval))
+    st.button(label, key="publish", type="primary", on_click=_publish, args=(read, boxes, approval))
 
 
-def _acknowledge(screen: Screen, warnings: tuple[Issue, ...]) -> bool:
-    """One box per kind of warning; whether all are ticked."""
+def _told_missing(screen: Screen) -> None:
+    """What the last try lacked, beside the button: a disabled one would not say why it is."""
+    missing = st.session_state.pop(_MISSING, ())
+    if missing:
+        items = [el("li", screen.w(f"screens.import.missing_{name}")) for name in missing]
+        st.html(notice(el("ul", *items), kind="error", mark="×"))
+
+
+def _acknowledge(screen: Screen, read: DraftRead, warnings: tuple[Issue, ...]) -> tuple[str, ...]:
+    """One box per kind of warning; the keys of the boxes. Each draft and each set of files has boxes of its own."""
     w = screen.w
     if not warnings:
-        return True
+        return ()
+    mark = hashlib.sha256(repr((read.draft.id, read.draft.files)).encode()).hexdigest()[:12]
     st.html(section(w("screens.import.acknowledge", n=len(warnings))))
     st.html(el("p", w("screens.import.acknowledge_help"), " ",
                screen.links.a("import", w("screens.import.see_issues"), step="issues", severity="warning"), class_="faint"))  # fmt: skip
-    ticked = []
+    keys = []
     for code, n in Counter(issue.code for issue in warnings).items():
         first = next(issue for issue in warnings if issue.code is code)
-        ticked.append(st.checkbox(_kind(first, code, n, screen), key=f"accept_{code.value}"))
-    return all(ticked)
+        keys.append(f"accept_{code.value}_{mark}")
+        st.checkbox(_kind(first, code, n, screen), key=keys[-1])
+    return tuple(keys)
 
 
 def _kind(first: Issue, code: IssueCode, n: int, screen: Screen) -> str:
@@ -88,8 +97,15 @@ def _kind(first: Issue, code: IssueCode, n: int, screen: Screen) -> str:
     return plain(w("screens.import.accept", text=text, n=n, code=code.value))
 
 
-def _publish(read: DraftRead, by: str, approval: bool) -> None:  # noqa: FBT001 - a callback's argument
-    draft, note = read.draft, str(st.session_state.get(_NOTE, ""))
+def _publish(read: DraftRead, boxes: tuple[str, ...], approval: bool) -> None:  # noqa: FBT001 - a callback's argument
+    """Publish, or hand over; what people typed last is read here, since it may have come with the click itself."""
+    draft, note, by = read.draft, str(st.session_state.get(_NOTE, "")), person.given(_AUTHOR)
+    missing = [] if all(st.session_state.get(key) for key in boxes) else ["accept"]
+    if not by:
+        missing.append("name")
+    if missing:
+        st.session_state[_MISSING] = tuple(missing)
+        return
 
     def go() -> None:
         store = plan_store()
@@ -123,31 +139,33 @@ def _approval(screen: Screen, read: DraftRead) -> None:
     if head is not None:
         text = w("screens.import.stale_submitted", n=head.number, by=head.by, base=draft.base)
         st.html(notice(text, kind="warning", mark="△"))
-    by = person.ask_name(w("screens.import.approver"), _APPROVER, w("screens.import.author_hint"))
+    person.ask_name(w("screens.import.approver"), _APPROVER, w("screens.import.author_hint"))
+    _told_missing(screen)
     with st.container(horizontal=True, key="approval"):
-        st.button(
-            w("screens.import.approve", n=draft.base + 1),
-            key="approve",
-            type="primary",
-            disabled=not by.strip() or head is not None,
-            on_click=_approve,
-            args=(read, by),
-        )
-        st.button(
-            w("screens.import.send_back"),
-            key="send_back",
-            disabled=not by.strip(),
-            on_click=_send_back,
-            args=(read, by),
-        )
+        if head is None:
+            label = w("screens.import.approve", n=draft.base + 1)
+            st.button(label, key="approve", type="primary", on_click=_approve, args=(read,))
+        st.button(w("screens.import.send_back"), key="send_back", on_click=_send_back, args=(read,))
 
 
-def _approve(read: DraftRead, by: str) -> None:
-    _try(lambda: publishing.approve(plan_store(), read.draft, by, lambda _: read.candidate))
+def _approve(read: DraftRead) -> None:
+    by = _approver()
+    if by:
+        _try(lambda: publishing.approve(plan_store(), read.draft, by, lambda _: read.candidate))
 
 
-def _send_back(read: DraftRead, by: str) -> None:
-    _try(lambda: plan_store().reopen(read.draft, by))
+def _send_back(read: DraftRead) -> None:
+    by = _approver()
+    if by:
+        _try(lambda: plan_store().reopen(read.draft, by))
+
+
+def _approver() -> str:
+    """The approver's name; that it is missing is told."""
+    by = person.given(_APPROVER)
+    if not by:
+        st.session_state[_MISSING] = ("name",)
+    return by
 
 
 def _try(go: Callable[[], object]) -> None:
