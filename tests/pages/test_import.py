@@ -209,6 +209,21 @@ def test_files_are_taken_for_the_plan_that_has_their_indicators() -> None:
     assert "指標の削除3件" in text(at).replace(" ", "")
 
 
+def test_what_looks_like_another_plans_file_has_to_be_acknowledged() -> None:
+    at = step(uploaded(("reform-plan.xlsx", REFORM)), "choose")
+    at.selectbox(key="draft_plan").select("growth-strategy-r5").run()
+    step(at, "publish")
+    warnings = 1
+    assert len(at.checkbox) == 1 + warnings
+    at.text_input(key="author").set_value("山田")
+    at.checkbox[1].check()
+    at.button(key="publish").click().run()
+    assert plan_store().head("growth-strategy-r5").number == 1
+    at.checkbox[0].check()
+    at.button(key="publish").click().run()
+    assert plan_store().head("growth-strategy-r5").number == 2
+
+
 def test_a_new_plan_gets_an_id_and_a_first_version() -> None:
     at = step(uploaded(("表.csv", TABLE.encode())), "choose")
     at.selectbox(key="draft_plan").select("~new").run()

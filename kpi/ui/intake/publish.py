@@ -56,7 +56,8 @@ def _form(screen: Screen, read: DraftRead, *, told: bool) -> None:
     approval = plan_store().needs_approval(plan)
     if approval:
         st.html(notice(w("screens.import.approval_needed"), mark="ⓘ"))
-    boxes = _acknowledge(screen, read, candidate.of(Severity.WARNING))
+    found = compare.view(screen, read)
+    boxes = _acknowledge(screen, read, candidate.of(Severity.WARNING), found.doubts if found else ())
     person.ask_name(w("screens.import.author"), _AUTHOR, w("screens.import.author_hint"))
     st.text_area(w("screens.import.note"), key=_NOTE, max_chars=2000, height=96, width=720)
     _told_missing(screen)
@@ -72,16 +73,24 @@ def _told_missing(screen: Screen) -> None:
         st.html(notice(el("ul", *items), kind="error", mark="×"))
 
 
-def _acknowledge(screen: Screen, read: DraftRead, warnings: tuple[Issue, ...]) -> tuple[str, ...]:
-    """One box per kind of warning; the keys of the boxes. Each draft and each set of files has boxes of its own."""
+def _acknowledge(
+    screen: Screen, read: DraftRead, warnings: tuple[Issue, ...], doubts: tuple[str, ...]
+) -> tuple[str, ...]:
+    """One box per doubt whether it is the right file, and per kind of warning; the keys of the boxes.
+
+    Each draft and each set of files has boxes of its own.
+    """
     w = screen.w
-    if not warnings:
+    if not warnings and not doubts:
         return ()
     mark = hashlib.sha256(repr((read.draft.id, read.draft.files)).encode()).hexdigest()[:12]
-    st.html(section(w("screens.import.acknowledge", n=len(warnings))))
+    st.html(section(w("screens.import.acknowledge", n=len(warnings) + len(doubts))))
     st.html(el("p", w("screens.import.acknowledge_help"), " ",
                screen.links.a("import", w("screens.import.see_issues"), step="issues", severity="warning"), class_="faint"))  # fmt: skip
     keys = []
+    for at, doubt in enumerate(doubts):
+        keys.append(f"accept_doubt_{at}_{mark}")
+        st.checkbox(plain(doubt), key=keys[-1])
     for code, n in Counter(issue.code for issue in warnings).items():
         first = next(issue for issue in warnings if issue.code is code)
         keys.append(f"accept_{code.value}_{mark}")
