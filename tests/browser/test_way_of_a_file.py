@@ -72,8 +72,8 @@ def give_name(page: Page, label: str, name: str) -> None:
 
 def accept_warnings(page: Page) -> None:
     settled(page)
+    expect(page.get_by_role("textbox", name=re.compile("起案者|Author"))).to_be_visible()  # below the boxes
     boxes = page.get_by_test_id("stCheckbox")
-    expect(boxes.first).to_be_visible()
     for at in range(boxes.count()):
         boxes.nth(at).locator("label").click()
         expect(boxes.nth(at).get_by_role("checkbox")).to_be_checked()

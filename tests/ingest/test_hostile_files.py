@@ -129,6 +129,6 @@ def test_cells_that_say_no_place_follow_the_ones_before():
 
 def test_what_is_too_large_says_the_bound():
     with pytest.raises(UnusableFileError) as caught:
-        found((TABLE + "率,%,1,2,3,4\n" * 40_000).encode(), "x.csv")
+        found((TABLE + "率,%,1,2,3,4\n" * 60_000).encode(), "x.csv")
     assert "60,000 行" in issue_message(caught.value.issue, "ja")
     assert "60,000 rows" in issue_message(caught.value.issue, "en")
