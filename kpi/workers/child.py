@@ -52,7 +52,7 @@ class Reader:
                 return messages.WindowAnswer(sheet_window(book, request.content, request.sheet, *area))
             case messages.Marked():
                 self.forget()  # the copy needs the room
-                return _marked(request)
+                return _marked(request, self.limits)
 
     def book(self, name: str, content: bytes) -> RawBook:
         """The opened book, from the last ones where it is among them."""
@@ -70,12 +70,12 @@ class Reader:
         self._books.clear()
 
 
-def _marked(request: messages.Marked) -> messages.Answer:
+def _marked(request: messages.Marked, limits: Limits) -> messages.Answer:
     from kpi.workers.marked_copy import TooLargeToMarkError, marked_copy  # noqa: PLC0415 – brings openpyxl with it
 
     notes, words = messages.decode_details(request.details)
     try:
-        return messages.MarkedAnswer(marked_copy(request.name, request.content, notes, words))
+        return messages.MarkedAnswer(marked_copy(request.name, request.content, notes, words, limits))
     except TooLargeToMarkError as error:
         issue = Issue(IssueCode.FILE_TOO_LARGE, request.name, facts={"cells": f"{error.limit:,}"})
         return messages.Refused(issue)

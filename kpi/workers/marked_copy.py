@@ -21,6 +21,7 @@ from openpyxl.worksheet.datavalidation import DataValidationList
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
+from kpi.ingest.limits import DEFAULT_LIMITS, Limits
 from kpi.ingest.open_book import open_book
 from kpi.ingest.raw import RawBook, address
 from kpi.model.issues import Severity
@@ -56,7 +57,9 @@ class TooLargeToMarkError(ValueError):
         self.cells, self.limit = cells, MOST_CELLS
 
 
-def marked_copy(name: str, content: bytes, notes: Sequence[CellNote], words: MarkWords) -> bytes:
+def marked_copy(
+    name: str, content: bytes, notes: Sequence[CellNote], words: MarkWords, limits: Limits = DEFAULT_LIMITS
+) -> bytes:
     """The .xlsx of a workbook or text table with the cells of the notes filled and commented, and a list of them first.
 
     A note on a covered cell of a merged block stands at the block's first cell. Where openpyxl cannot read or write the
@@ -64,7 +67,7 @@ def marked_copy(name: str, content: bytes, notes: Sequence[CellNote], words: Mar
 
     Raises UnusableFileError where the file cannot be read, TooLargeToMarkError where it has more than 300,000 cells.
     """
-    book = open_book(name, content)
+    book = open_book(name, content, limits)
     cells = max(_used(book), _declared(content) if book.encoding is None else 0)
     if cells > MOST_CELLS:
         raise TooLargeToMarkError(cells)

@@ -18,8 +18,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from kpi.charts import theme
 from kpi.ingest.assemble import read_book
 from kpi.ingest.errors import UnusableFileError
+from kpi.ingest.limits import Limits
 from kpi.ingest.open_book import open_book
-from kpi.model.issues import Severity
+from kpi.model.issues import IssueCode, Severity
 from kpi.workers import marked_copy as marking
 from kpi.workers.marked_copy import CellNote, MarkWords, TooLargeToMarkError, marked_copy
 
@@ -273,6 +274,12 @@ def test_too_many_cells_are_refused_with_their_number(monkeypatch):
     with pytest.raises(TooLargeToMarkError) as caught:
         marked_copy("表.csv", b"a,b\n1,2\n3,4\n", [], WORDS)
     assert (caught.value.cells, caught.value.limit) == (6, 5)
+
+
+def test_the_limits_are_those_of_reading():
+    with pytest.raises(UnusableFileError) as caught:
+        marked_copy("x.xlsx", saved(small(A1="一", A2="二")), (), WORDS, Limits(rows=1))
+    assert caught.value.issue.code is IssueCode.FILE_TOO_LARGE
 
 
 def test_an_unusable_file_is_said_to_be_one():
