@@ -18,6 +18,7 @@ from kpi.model.terms import (
     Missing,
     NarrativeKind,
     Quality,
+    StatedKind,
 )
 
 
@@ -94,6 +95,42 @@ class Rank:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedFigure:
+    """A rate or grade that the table itself publishes. ``label`` is its heading, ``fy`` None where no year is told."""
+
+    kind: StatedKind
+    text: str
+    fy: int | None = None
+    label: str = ""
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InkMark:
+    """What the document itself marks as changed in a cell: ``added`` is set in colour, ``removed`` is struck out.
+
+    Struck-out text is old text and never part of a value. ``colour`` is ``rrggbb``, that of the first coloured piece.
+    """
+
+    added: str
+    removed: str
+    colour: str | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """How the rows of one table were used: ``seen`` = ``read`` + all of ``aside`` (reason code → rows)."""
+
+    file: str
+    sheet: str | None
+    layout: str
+    seen: int
+    read: int
+    aside: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Derived:
     """A value computed from figures in the text, with its formula (1 % of about 3,200 = about 32)."""
 
@@ -146,7 +183,8 @@ class Indicator:
     """What is measured, with all that was read about it.
 
     ``id_given``: the table states the id; otherwise it is a number by position, which says nothing about which
-    indicator this is.
+    indicator this is. ``stated_rate`` and ``stated_grade`` are the latest of ``stated``; ``own_grade`` is the body's own
+    judgement (総合評価) with ``own_reason``, kept beside what is computed. ``marks``: what the document marks as changed.
     """
 
     plan: str
@@ -180,6 +218,10 @@ class Indicator:
     narratives: tuple[Narrative, ...] = ()
     source: Source | None = None
     id_given: bool = True
+    stated: tuple[StatedFigure, ...] = ()
+    own_grade: str | None = None
+    own_reason: str | None = None
+    marks: tuple[InkMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +241,15 @@ class Initiative:
     narratives: tuple[Narrative, ...] = ()
     source: Source | None = None
     id_given: bool = True
+    marks: tuple[InkMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A document with a period, pillars and indicators. ``organisation`` None: the document names none."""
+    """A document with a period, pillars and indicators. ``organisation`` None: the document names none.
+
+    ``scheme`` is the grading scheme declared for the plan, None for the standard one.
+    """
 
     id: str
     title: str
@@ -213,13 +259,15 @@ class Plan:
     fictional: bool = False
     notes: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    scheme: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedPlan:
-    """All that one plan's files gave, with what was found while reading."""
+    """All that one plan's files gave, with what was found while reading, and how the rows of its tables were used."""
 
     plan: Plan
     indicators: tuple[Indicator, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
     issues: tuple[Issue, ...] = field(default=())
+    rows: tuple[TableRows, ...] = ()

@@ -109,6 +109,13 @@ class Reason(StrEnum):
     QUALITATIVE = "qualitative"
 
 
+class StatedKind(StrEnum):
+    """What a table publishes about an indicator's standing."""
+
+    RATE = "rate"
+    GRADE = "grade"
+
+
 class Flag(StrEnum):
     """A remark on an indicator that a reader must not miss."""
 

@@ -14,9 +14,10 @@ import msgspec
 from kpi.model.versions import Snapshot
 from kpi.store.errors import StoreUnusableError
 
-FORMAT = 1
-#: From format n to n + 1, on the plain document.
-_UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+#: 2: published figures by year, own judgements, marks of ink, counts of rows, the scheme of a plan.
+FORMAT = 2
+#: From format n to n + 1, on the plain document. What is new and lacks in an old document has its default: unknown, none.
+_UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: lambda document: document}
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
 

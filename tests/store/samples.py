@@ -11,6 +11,7 @@ from kpi.model.records import (
     Derived,
     Indicator,
     Initiative,
+    InkMark,
     Measurement,
     Narrative,
     ParsedPlan,
@@ -19,6 +20,8 @@ from kpi.model.records import (
     Rank,
     ScheduleEntry,
     Source,
+    StatedFigure,
+    TableRows,
     Target,
 )
 from kpi.model.terms import (
@@ -31,6 +34,7 @@ from kpi.model.terms import (
     Missing,
     NarrativeKind,
     Quality,
+    StatedKind,
 )
 from kpi.model.versions import Snapshot, StoredFile, TargetRevision, VersionKind
 from kpi.store.versions import Publication
@@ -140,6 +144,10 @@ def full_snapshot() -> Snapshot:
         (Narrative(NarrativeKind.SITUATION, "一行目\n二行目", source),),
         source,
         id_given=False,
+        stated=(StatedFigure(StatedKind.RATE, "129.0", 2023, "達成率", source),),
+        own_grade="概ね順調",
+        own_reason="前年度を上回った",
+        marks=(InkMark("72.4％", "70％", "ff0000", source),),
     )
     initiative = Initiative(
         "plan",
@@ -155,11 +163,27 @@ def full_snapshot() -> Snapshot:
         (Narrative(NarrativeKind.SITUATION, "本文", None),),
         source,
         id_given=False,
+        marks=(InkMark("", "旧", None, source),),
     )
-    plan = Plan("plan", "計画", "千葉県", 2022, 2024, fictional=True, notes=("注",), files=("計画.xlsx",))
+    plan = Plan(
+        "plan", "計画", "千葉県", 2022, 2024, fictional=True, notes=("注",), files=("計画.xlsx",), scheme="miyagi"
+    )
     issue = Issue(IssueCode.CELL_ERROR, "計画.xlsx", "個票", "B8", {"text": "#DIV/0!"})
     revisions = {"30-1": (TargetRevision(1, None), TargetRevision(2, target))}
-    return Snapshot(ParsedPlan(plan, (indicator,), (initiative,), (issue,)), revisions, '[{"id":"30-1"}]')
+    rows = TableRows("計画.xlsx", "個票", "indicator_table", 3, 1, {"heading": 2})
+    return Snapshot(ParsedPlan(plan, (indicator,), (initiative,), (issue,), (rows,)), revisions, '[{"id":"30-1"}]')
+
+
+def full_snapshot_of(number: int) -> Snapshot:
+    """``full_snapshot`` without what the records of that format did not have yet."""
+    snapshot = full_snapshot()
+    if number < 2:
+        parsed = snapshot.parsed
+        indicators = tuple(replace(i, stated=(), own_grade=None, own_reason=None, marks=()) for i in parsed.indicators)
+        initiatives = tuple(replace(i, marks=()) for i in parsed.initiatives)
+        plan = replace(parsed.plan, scheme=None)
+        snapshot = replace(snapshot, parsed=ParsedPlan(plan, indicators, initiatives, parsed.issues))
+    return snapshot
 
 
 def seeds() -> list[tuple[Publication, list[tuple[str, bytes]]]]:

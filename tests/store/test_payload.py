@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from kpi.model.versions import Snapshot
 from kpi.store import payload
 from kpi.store.errors import StoreUnusableError
-from tests.store.samples import full_snapshot
+from tests.store.samples import full_snapshot, full_snapshot_of
 
 OLD = Path(__file__).parent / "old"
 PRIMITIVES = {
@@ -73,7 +73,7 @@ def test_old_bytes_are_read_for_ever(number):
     stored = (OLD / f"payload-format-{number}.bin").read_bytes()
     expected = (OLD / f"payload-format-{number}.sha256").read_text(encoding="ascii").strip()
     snapshot = payload.decode(stored, expected, number)
-    assert snapshot == full_snapshot()
+    assert snapshot == full_snapshot_of(number)
     assert snapshot.parsed.indicators[0].actuals[0].as_of == date(2024, 3, 31)
 
 
