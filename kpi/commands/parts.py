@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
+import msgspec
+
 from kpi.i18n.issues import issue_message
 from kpi.ingest.limits import DEFAULT_LIMITS, MEBIBYTE
 from kpi.model.issues import Issue, IssueCode, Severity
@@ -85,7 +87,11 @@ def finish(assessment: Assessment, options: argparse.Namespace, *, listed: bool)
 
 def print_json(document: Any) -> None:  # noqa: ANN401 - any JSON document
     """One JSON document on standard output."""
-    json.dump(document, sys.stdout, ensure_ascii=False, indent=1, allow_nan=False)
+    try:
+        text = msgspec.json.format(msgspec.json.encode(document), indent=1).decode()
+    except UnicodeEncodeError:  # half a character, as a command's words or a file's name may hold one
+        text = json.dumps(document, ensure_ascii=False, indent=1)
+    sys.stdout.write(text)
     sys.stdout.write("\n")
 
 
