@@ -19,7 +19,12 @@ def cell_number(sheet: RawSheet, row: int, column: int) -> NumberReading:
         return replace(read_number("?"), text=sheet.merged_text(row, column))
     if isinstance(value, float | int):
         if (block[0], block[1]) in sheet.percent:
-            shown = float(number_text(value * 100))
+            shown = shown_percent(value)
             return NumberReading(text=f"{number_text(shown)}%", value=shown, unit="%")
         return NumberReading(text=number_text(value), value=float(value))
     return read_number(sheet.merged_text(row, column))
+
+
+def shown_percent(value: float) -> float:
+    """The figure that a cell with a percentage format shows: 72.4 for 0.724."""
+    return float(number_text(value * 100))

@@ -20,6 +20,9 @@ from kpi.reading.words import COMPARATOR, comparator_of, missing_reason, spelled
 from kpi.reading.years import read_year, year_tokens
 
 _PLAIN = re.compile(r"-?(?:\d+(?:\.\d+)?|\d+(?:\.\d+)?[eE][+-]?\d{1,3})", re.ASCII)
+#: 1,234人, 72.4%: a number that is written in the usual way with a unit that means nothing else. Columns of thousands of
+#: different ones are usual, and the careful reading below says the same of them (a test compares both).
+_COUNTED = re.compile(r"((?:[1-9]\d{0,2}(?:,\d{3}){1,2}|0|[1-9]\d{0,5})(?:\.\d{1,4})?)([人件%％円社])", re.ASCII)
 _EXCEL_ERROR = re.compile(r"#(?:DIV/0!|N/A|VALUE!|REF!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
 _NEGATIVE_BRACKETS = re.compile(r"\(\s*(\d[\d,.]*)\s*(%?)\s*\)")
 _FRACTION = re.compile(r"(\d{1,4})\s?/\s?(\d{1,4})")
@@ -72,10 +75,13 @@ def read_number(text: str | None) -> NumberReading:
         return _unread(text, "too long for a number")
     if _PLAIN.fullmatch(text) and plausible(Decimal(text)):
         return NumberReading(text, float(text))
+    counted = _COUNTED.fullmatch(text)
+    if counted:
+        return NumberReading(text, float(counted[1].replace(",", "")), "%" if counted[2] == "％" else counted[2])
     return _read(text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65_536)
 def _read(text: str) -> NumberReading:
     core = spelled(fold(clean(text)).strip())
     reason = missing_reason(core)

@@ -93,8 +93,14 @@ def fold_spans(text: str) -> Folded:
         chars.append(folded)
         starts.extend([start] * len(folded))
         ends.extend([end] * len(folded))
-    joined = _LONG_VOWEL_DASH.sub(lambda m: m.group().replace("ー", "-"), "".join(chars))
-    return Folded(joined, tuple(starts), tuple(ends))
+    return Folded(_with_dashes("".join(chars)), tuple(starts), tuple(ends))
+
+
+def _with_dashes(folded: str) -> str:
+    """The long-vowel mark as a dash, where it stands for one."""
+    if "ー" not in folded:
+        return folded
+    return _LONG_VOWEL_DASH.sub(lambda m: m.group().replace("ー", "-"), folded)
 
 
 def fold(text: str) -> str:
@@ -103,7 +109,37 @@ def fold(text: str) -> str:
     Signs that NFKC would turn into digits beside a number (①, ⑴, ½, a raised ²) are kept, so that
     "①8" never becomes 18. The long-vowel mark ー is a dash only between digits or alone in its cell.
     """
-    return fold_spans(text).text
+    if text.isascii() and text.isprintable():
+        return text
+    try:
+        joined = "".join(map(_ALONE.__getitem__, text))
+    except _NeedsCareError:
+        return fold_spans(text).text
+    return _with_dashes(joined)
+
+
+class _NeedsCareError(Exception):
+    """A character whose folded form depends on its neighbours."""
+
+
+class _FoldedAlone(dict[str, str]):
+    """Folded forms of characters that stand for themselves, found on demand: nearly all characters of nearly all texts.
+
+    It is much quicker than ``fold_spans``, which also remembers where each character came from.
+    """
+
+    def __missing__(self, char: str) -> str:
+        if char in _INVISIBLE or char in _RAISED or char == "\r" or _joins(char):
+            raise _NeedsCareError
+        folded = _fold_cluster(char)
+        if len(self) < _MOST_CHARACTERS:
+            self[char] = folded
+        return folded
+
+
+_ALONE = _FoldedAlone()
+#: More different characters than all tables of a country use.
+_MOST_CHARACTERS = 20_000
 
 
 _BREAKING = "p|div|ul|ol|li|br|tr|table|tbody|thead|h[1-6]|dl|dt|dd|hr|pre|blockquote|section|article"
@@ -122,6 +158,8 @@ _ESCAPED_CONTROL = re.compile(r"_x00(?:0[0-9A-Fa-f]|1[0-9A-Fa-f])_")
 _BREAK_MARK = "\ue000"
 #: Control characters (but tab and line feed), surrogates, and what is invisible.
 _CONTROLS = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_INVISIBLE}]")
+#: What cleaning looks at; most texts have none of it. (White space within a line is kept.)
+_UNCLEAN = re.compile(rf"[<&\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{_BREAK_MARK}{_INVISIBLE}]|_x00|\A\s|\s\Z")
 
 
 def _drop_comments(text: str) -> str:
@@ -167,11 +205,17 @@ def _drop_controls(text: str) -> str:
     return _CONTROLS.sub("", text)
 
 
+def _is_clean(text: str) -> bool:
+    return _UNCLEAN.search(text) is None
+
+
 def clean(text: str) -> str:
     """``text`` without HTML remnants and control characters, with line breaks where blocks ended.
 
     The author's characters are kept (no NFKC); signs such as "<50%" or "A<B" are no tags and stay.
     """
+    if _is_clean(text):
+        return text
     text = _ESCAPED_CONTROL.sub("\n", text).replace(_BREAK_MARK, "")
     text = _drop_controls(text)
     if "<" in text or "&" in text:

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
-from kpi.ingest.cells import cell_number
+from kpi.ingest.cells import cell_number, shown_percent
 from kpi.ingest.columns import Column
 from kpi.ingest.fragment import problem_issue
 from kpi.ingest.layouts.indicator_cells import CellBase
 from kpi.model.issues import IssueCode
-from kpi.model.records import Measurement
+from kpi.model.records import Measurement, Source
 from kpi.model.terms import Certainty, Missing, Quality
 from kpi.reading.measurements import rate_problems, read_measurement
 from kpi.reading.text import fold
@@ -62,7 +62,7 @@ class MeasurementReader(CellBase):
         columns = self._results(row)
         year = self._year("actual_year", row)
         as_of = self._year("as_of", row)
-        dated = [(column, role) for column, role in columns if self.context.sheet.merged_value(row, column) is not None]
+        dated = self._dated(row, columns)
         latest = max(dated, key=_recency)[0] if dated else None
         for column, role in columns:
             measured, own = self._measured(row, column, role, unit)
@@ -80,6 +80,14 @@ class MeasurementReader(CellBase):
         if not dated and (quality := self._quality(row)) in _MISSING_OF:
             fy = year.fy if year else None
             yield Measurement(fy=fy, value=None, quality=quality, missing=_MISSING_OF[quality]), None
+
+    def _dated(self, row: int, columns: list[tuple[int, Column]]) -> list[tuple[int, Column]]:
+        """The columns of results in which a row holds something."""
+        sheet = self.context.sheet
+        if sheet.merges:
+            return [place for place in columns if sheet.merged_value(row, place[0]) is not None]
+        filled = set(sheet.filled(row))
+        return [place for place in columns if place[0] in filled]
 
     def _results(self, row: int) -> list[tuple[int, Column]]:
         """The columns of results; in a row of targets or rates the years' columns hold none."""
@@ -104,10 +112,17 @@ class MeasurementReader(CellBase):
         text = source.text or ""
         if not text:
             return None, None
-        plain = self._plain_number(row, column)
-        if plain is not None:
-            measured = Measurement(role.fy, plain, quality=self._headed(column), text=text, source=source)
-            return measured, None
+        stored = self._stored_number(row, column, unit)
+        if stored is not None:
+            value, own = stored
+            return Measurement(role.fy, value, quality=self._headed(column), text=text, source=source), own
+        return self._read_carefully(row, column, role, unit, source)
+
+    def _read_carefully(
+        self, row: int, column: int, role: Column, unit: str | None, source: Source
+    ) -> tuple[Measurement, str | None]:
+        """Any filled cell, whatever it holds."""
+        text = source.text or ""
         number = cell_number(self.context.sheet, row, column)
         if number.value is None and number.missing is None:
             measured, own, problems = read_measurement(text, source)
@@ -141,13 +156,20 @@ class MeasurementReader(CellBase):
             measured = replace(measured, value=value, certainty=certainty)
         return measured, own
 
-    def _plain_number(self, row: int, column: int) -> float | None:
-        """A number stored as such and shown as such: most cells of most tables."""
+    def _stored_number(self, row: int, column: int, unit: str | None) -> tuple[float, str | None] | None:
+        """A number stored as such, as it is shown, and the unit that its format says; None where care is needed.
+
+        Most cells of most tables are read here: a stored number carries no year, no remark and no doubt.
+        """
         sheet = self.context.sheet
         if sheet.merges:
             row, column = sheet.block(row, column)[:2]
-        value = sheet.value(row, column)
-        return value if type(value) is float and (row, column) not in sheet.percent else None
+        value = sheet.rows[row][column]
+        if type(value) is not float:
+            return None
+        if (row, column) not in sheet.percent:
+            return value, None
+        return (shown_percent(value), "%") if unit is None or unit == "%" else None
 
     def _headed(self, column: int) -> Quality | None:
         """How good the values of a column are by its heading."""
