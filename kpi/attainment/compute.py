@@ -6,6 +6,7 @@ import pandas as pd
 from kpi.attainment.arrays import is_word, text_column, words
 from kpi.attainment.expected import with_expected
 from kpi.attainment.goal import with_goal
+from kpi.attainment.growth import with_growth_status
 from kpi.attainment.quotient import with_quotient
 from kpi.attainment.rates import with_rates
 from kpi.attainment.schemes import Scheme
@@ -53,16 +54,19 @@ def compute(frame: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
     Each row depends on itself alone. Never raises on values, never gives an infinity.
     """
     judged = with_goal(_with_formula(frame, scheme))
-    judged = with_quotient(with_expected(with_rates(judged)), scheme)
-    return with_status(judged, scheme)[list(RESULTS)].astype(RESULTS)
+    judged = with_quotient(with_expected(with_rates(judged), scheme), scheme)
+    judged = with_status(judged, scheme) if scheme.growth is None else with_growth_status(judged, scheme, scheme.growth)
+    return judged[list(RESULTS)].astype(RESULTS)
 
 
 def _with_formula(frame: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
     """The frame with ``formula``: the scheme's, or that of the publisher's type where the scheme knows the type.
 
-    A type that implies a direction sets it, too: 「Ⅱ」 is for falling indicators, 「現状維持型」 for keeping a level.
+    A type that implies a direction sets it, too: 「Ⅱ」 is for falling indicators, 「現状維持型」 for keeping a level. An
+    asterisk on the name stands for a type only where the scheme has one of that name and the column says nothing else.
     """
-    named = words(frame, "method_type")
+    named, mark = words(frame, "method_type"), words(frame, "mark")
+    named = np.where(is_word(named, *(rule.name for rule in scheme.types)), named, mark)
     formula = np.full(named.shape, scheme.formula.value, dtype=np.object_)
     direction, hint = words(frame, "direction").copy(), words(frame, "hint").copy()
     for rule in scheme.types:

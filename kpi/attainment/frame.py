@@ -29,6 +29,7 @@ from kpi.model.terms import Certainty, Comparator, Direction, Flag, Kind
 #: direction           as stated; ``none`` where unknown
 #: accumulation        ``point``, ``annual``, ``cumulative``, ``unknown``
 #: method_type         the publisher's method (達成率の型) in one spelling, NaN where the table has none
+#: mark                 ``*`` where the name bears an asterisk: a publisher's method, if the scheme has such a type
 #: baseline_fy, baseline   the start; NaN for a rank taken from beside the values
 #: actual_fy, actual   the value judged: the latest actual, or the baseline repeated (``baseline_only``)
 #: baseline_only       the only value is the present one
@@ -37,6 +38,7 @@ from kpi.model.terms import Certainty, Comparator, Direction, Flag, Kind
 #: lower, upper        bounds of a range
 #: reference           what a multiple or a reduction starts from
 #: milestone_rule, milestone_amount   the milestone (目安値) of the actual's very year, by the same rules
+#: limit               the natural limit of the values (限界値)
 #: benchmark           the outside value that a relative target means, of the actual's year
 #: comparator          as written, NaN where none is; a bare value (「=」) counts as none
 #: hint                the comparator that words such as 以下 suggest, for maintain-types only
@@ -56,6 +58,7 @@ COLUMNS: dict[str, str] = {
     "direction": "str",
     "accumulation": "str",
     "method_type": "str",
+    "mark": "str",
     "baseline_fy": "float64",
     "baseline": "float64",
     "actual_fy": "float64",
@@ -69,6 +72,7 @@ COLUMNS: dict[str, str] = {
     "reference": "float64",
     "milestone_rule": "str",
     "milestone_amount": "float64",
+    "limit": "float64",
     "benchmark": "float64",
     "comparator": "str",
     "hint": "str",
@@ -86,6 +90,8 @@ _FROM_A_REFERENCE = {Kind.MULTIPLE, Kind.REDUCTION, Kind.RELATIVE}
 _STEADY = {Direction.MAINTAIN, Direction.RANGE}
 _AT_MOST = re.compile(r"以下|未満|以内|増やさない|抑え|抑制|超えない|上回らない")
 _AT_LEAST = re.compile(r"以上|超|下回らない|減らさない")
+#: An asterisk at the start of a name, or at its end, also before a unit in brackets.
+_MARK = re.compile(r"^\s*[*＊]|[*＊]\s*(?:[(（\[［][^()（）\[\]［］]*[)）\]］]\s*)*$|[(（][*＊][)）]\s*$")
 
 
 def chosen_actual(indicator: Indicator, as_of: int | None) -> Measurement | None:
@@ -139,6 +145,7 @@ def _row(indicator: Indicator, as_of: int | None) -> dict[str, object]:
         "direction": indicator.direction.value,
         "accumulation": indicator.accumulation.value,
         "method_type": None if indicator.method_type is None else type_name(indicator.method_type),
+        "mark": "*" if _MARK.search(indicator.name) else None,
         "baseline_fy": None if baseline is None else baseline.fy,
         "baseline": None if baseline is None else baseline.value,
         "actual_fy": actual_fy,
@@ -147,6 +154,7 @@ def _row(indicator: Indicator, as_of: int | None) -> dict[str, object]:
         "reference": reference_value(indicator, actual_fy) if kind in _FROM_A_REFERENCE else None,
         "benchmark": benchmark_value(indicator, actual_fy) if kind is Kind.RELATIVE else None,
         "reduction_measured": kind is Kind.REDUCTION and measures_reduction(indicator),
+        "limit": indicator.limit if known(indicator.limit) else None,
         "no_rank": beside and actual is None,
         "not_yet_due": actual is None and is_not_yet_due(indicator, as_of),
         "scope": Flag.SCOPE in indicator.flags,

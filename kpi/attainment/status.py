@@ -1,10 +1,13 @@
 """Status, grade, score and the reason for what is missing."""
 
+from collections.abc import Sequence
+
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from kpi.attainment.arrays import Bools, Floats, Words, bools, floats, for_bands, is_word, pick, text_column, words
-from kpi.attainment.schemes import Scheme
+from kpi.attainment.schemes import Band, Scheme
 from kpi.attainment.targets import Rule
 from kpi.model.terms import Kind, Reason, Status
 
@@ -12,18 +15,20 @@ from kpi.model.terms import Kind, Reason, Status
 def with_status(frame: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
     """The frame (after ``quotient.with_quotient``) with ``status``, ``grade``, ``score`` and ``reason``.
 
-    What hinders a judgement is looked for in a fixed order (``_obstacle``); the first found is the reason. What is
+    What hinders a judgement is looked for in a fixed order (``obstacles``); the first found is the reason. What is
     judged is ``achieved`` where the comparator is met, else in the band of ``q`` (rounded to 12 decimals first).
-    A reason on a judged row explains why a rate is null.
+    A present value that meets its target is achieved, but has a grade only where the scheme grades present values.
+    A reason on a judged row explains why a rate is null, or that the target stood in for the value expected.
     """
     q, met, baseline_only = floats(frame, "q"), bools(frame, "met"), bools(frame, "baseline_only")
     gap = _gap(frame)
-    obstacle = _obstacle(frame)
+    obstacle = obstacles(frame)
     free = is_word(obstacle, "")
     repeated = free & baseline_only & ~met
     unjudged = free & ~repeated & ~met & np.isnan(q)
     judged = free & ~repeated & ~unjudged
-    band = np.where(met & np.isnan(q), 0, _band(q, scheme))
+    graded = judged & (~baseline_only | scheme.present_graded)
+    band = np.where(met & np.isnan(q), 0, band_of(q, scheme.bands))
     status = pick(
         [
             (is_word(obstacle, Reason.NO_TARGET.value), Status.NOT_QUANTIFIED.value),
@@ -34,19 +39,23 @@ def with_status(frame: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
         ],
         q.shape,
     )
-    grades: list[tuple[Bools, str]] = [(~judged, "")]
+    grades: list[tuple[Bools, str]] = [(~graded, "")]
     if scheme.met_grade is not None:
         grades.append((met, scheme.met_grade))
     grades += [(band == number, entry.grade or "") for number, entry in enumerate(scheme.bands)]
+    gap[unjudged & bools(frame, "no_pace")] = Reason.NO_PACE.value
+    gap[judged & ~met & bools(frame, "no_expected")] = Reason.NO_EXPECTED.value
     # Nothing explains the gap only where the target is so near to zero that the quotient is beyond all numbers.
     gap[unjudged & is_word(gap, "")] = Reason.TARGET_ZERO.value
     gap[repeated] = Reason.BASELINE_ONLY.value
     reason = np.where(free, gap, obstacle).astype(np.object_)
-    scores = np.array([np.nan if entry.score is None else entry.score for entry in scheme.bands])
+    scores = scores_of(q, band, scheme.bands, scheme.score_range)
+    if scheme.met_score is not None:
+        scores = np.where(met, scheme.met_score, scores)
     return frame.assign(
         status=pd.Series(status, frame.index, dtype="str"),
         grade=text_column(pick(grades, q.shape), frame.index),
-        score=np.where(judged & (band >= 0), scores[band], np.nan),
+        score=np.where(graded, scores, np.nan),
         reason=text_column(reason, frame.index),
     )
 
@@ -55,15 +64,28 @@ def _is_date(frame: pd.DataFrame) -> Bools:
     return is_word(words(frame, "kind"), Kind.DATE.value)
 
 
-def _band(q: Floats, scheme: Scheme) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+Places = npt.NDArray[np.int64]
+
+
+def band_of(q: Floats, bands: Sequence[Band]) -> Places:
     """The number of the band of each quotient, −1 where it is unknown."""
     rounded = for_bands(q)
-    minima = np.array([band.minimum for band in scheme.bands[:-1]], dtype=np.float64)
+    minima = np.array([band.minimum for band in bands[:-1]], dtype=np.float64)
     below = (rounded[:, None] < minima[None, :]).sum(axis=1)
     return np.where(np.isnan(q), -1, below).astype(np.int64)
 
 
-def _obstacle(frame: pd.DataFrame) -> Words:
+def scores_of(q: Floats, band: Places, bands: Sequence[Band], limits: tuple[float, float] | None) -> Floats:
+    """The score of each quotient in its band (slope × q + score), cut to ``limits``; NaN where there is none."""
+    fixed = np.array([np.nan if entry.score is None else entry.score for entry in bands])[band]
+    slope = np.array([entry.slope for entry in bands])[band]
+    with np.errstate(all="ignore"):
+        found = np.where(slope == 0, fixed, slope * q + fixed)
+    found = np.where(band >= 0, found, np.nan)
+    return found if limits is None else np.clip(found, *limits)
+
+
+def obstacles(frame: pd.DataFrame) -> Words:
     """Why an indicator cannot be judged, by the first reason that applies; the empty string where nothing hinders."""
     kind = words(frame, "kind")
     no_actual = np.isnan(floats(frame, "actual"))

@@ -100,7 +100,12 @@ class Reason(StrEnum):
     NO_TARGET = "no_target"
     NO_BENCHMARK = "no_benchmark"
     NO_RANK = "no_rank"
+    NO_EXPECTED = "no_expected"  # nothing is expected for the year; the target itself took its place
+    NO_PACE = "no_pace"  # the scheme lays down no share of the way for the year
     ZERO_DISTANCE = "zero_distance"
+    NEAR_TARGET = "near_target"  # the baseline is so close to the target that the rate is unsteady
+    OPPOSITE_SIGN = "opposite_sign"
+    TOO_FEW_YEARS = "too_few_years"
     TARGET_ZERO = "target_zero"
     TARGET_NOT_POSITIVE = "target_not_positive"
     TARGET_UNREAD = "target_unread"
@@ -139,6 +144,7 @@ class Method(StrEnum):
     MAINTAIN_HIGHER = "maintain_higher"  # a / t, the baseline already meets the target
     MAINTAIN_LOWER = "maintain_lower"  # 2 - a / t, the baseline already meets the target
     RANGE = "range"  # inside or outside an interval
+    GROWTH = "growth"  # yearly growth, against the growth that reaches the target where there is one
 
 
 class NarrativeKind(StrEnum):

@@ -1,14 +1,22 @@
-"""Grading schemes from ``data/schemes``: one TOML file each, named after the scheme."""
+"""Grading schemes: one TOML file each, named after the scheme, in ``data/schemes`` and in an installation's own folder.
 
+The folder ``KPI_SCHEMES_DIR`` adds schemes to those that come with the program; it cannot change one of them.
+"""
+
+import os
 import tomllib
-from functools import cache
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
-from kpi.attainment.schemes import Scheme, SchemeError, parse_scheme
+from kpi.attainment.scheme_file import parse_scheme
+from kpi.attainment.schemes import Scheme, SchemeError
 
 _FOLDER = Path(__file__).resolve().parents[2] / "data" / "schemes"
 #: The scheme of a plan that names none.
 STANDARD = "standard"
+#: Enough for every scheme in use; older contents of a changed file fall out.
+_KEPT = 64
 
 
 class SchemeNotFound(LookupError):  # noqa: N818 - reads as what happened
@@ -22,25 +30,40 @@ class SchemeNotFound(LookupError):  # noqa: N818 - reads as what happened
 
 def scheme_names() -> tuple[str, ...]:
     """The names of the schemes that exist, in alphabetical order."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+    return tuple(sorted(_files()))
 
 
-@cache
 def load_scheme(name: str) -> Scheme:
-    """The scheme of this name.
+    """The scheme of this name, as its file is now.
 
-    Raises ``SchemeNotFound`` where there is none, and ``SchemeError`` (naming the file) where its file is at fault.
+    Raises ``SchemeNotFound`` where there is none, and ``SchemeError`` (naming the file) where its file is at fault, or
+    where an installation's own file takes the name of a scheme that comes with the program.
     """
-    names = scheme_names()
-    if name not in names:
+    path = _files().get(name)
+    if path is None:
         raise SchemeNotFound(name)
-    path = _FOLDER / f"{name}.toml"
+    if path.parent != _FOLDER and (_FOLDER / path.name).is_file():
+        msg = f"{path}: a scheme of this name comes with the program; give the file (and its entry name) another one"
+        raise SchemeError(msg)
     try:
-        scheme = parse_scheme(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (tomllib.TOMLDecodeError, SchemeError) as error:
+        return _read(path, name, path.stat().st_mtime_ns)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, SchemeError) as error:
         msg = f"{path.name}: {error}"
         raise SchemeError(msg) from error
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(path: Path, name: str, _changed: int) -> Scheme:
+    """The scheme in a file; read again when the file has changed."""
+    scheme = parse_scheme(tomllib.loads(path.read_text(encoding="utf-8")))
     if scheme.name != name:
-        msg = f"{path.name}: its name is {scheme.name!r}"
+        msg = f"its name is {scheme.name!r}, not that of the file"
         raise SchemeError(msg)
     return scheme
+
+
+def _files() -> Mapping[str, Path]:
+    """The files of all schemes by name; an own file of the same name hides none silently (``load_scheme`` refuses)."""
+    own = os.environ.get("KPI_SCHEMES_DIR", "").strip()
+    folders = (_FOLDER, Path(own)) if own else (_FOLDER,)
+    return {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}

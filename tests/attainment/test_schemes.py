@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kpi.attainment.published import printed
-from kpi.attainment.schemes import Formula, Pacing, Rounding, RoundingMode, SchemeError, parse_scheme
+from kpi.attainment.scheme_file import parse_scheme
+from kpi.attainment.schemes import Formula, Pacing, Rounding, RoundingMode, SchemeError
 from kpi.model.terms import Accumulation, Status
 from kpi.services.schemes import SchemeNotFound, load_scheme, scheme_names
 
