@@ -143,14 +143,13 @@ def is_repeated(sheet: RawSheet, header: Header[Role], row: int) -> bool:
     """Whether a row below repeats the header's last row (a page break in print)."""
     cells = sheet.rows[row]
     heads = sheet.rows[header.last]
-    columns = [column for column in header.roles if column < len(heads) and isinstance(heads[column], str)]
-    # A row is looked at closely only where it begins like the header: few do.
-    alike = sum(column < len(cells) and isinstance(cells[column], str) for column in columns)
-    if not columns or alike < max(2, len(columns) - 1):
-        return False
-    same = 0
-    for missed, column in enumerate(columns):
-        same += sheet.key(row, column) == sheet.key(header.last, column)
-        if missed - same > 1:
+    looked_at = same = other = 0
+    for column in header.roles:
+        if column >= len(heads) or not isinstance(heads[column], str):
+            continue
+        looked_at += 1
+        other += column >= len(cells) or not isinstance(cells[column], str)
+        same += other < 2 and sheet.key(row, column) == sheet.key(header.last, column)
+        if other > 1 or looked_at - same > 1:  # nearly every row ends here, after two or three cells
             return False
-    return same >= max(2, len(columns) - 1)
+    return same >= 2 and looked_at - other >= 2

@@ -104,6 +104,8 @@ def _other_columns(context: SheetContext, table: TableColumns, rows: list[int]) 
     """Figures of columns of which a record keeps one (earlier years' rates, a replaced target), as remarks."""
     notes: dict[str, None] = {}
     for name in ("stated_rate", "stated_grade", "budget", "next_release", "former_target"):
+        if name not in table.all:
+            continue
         cells = [
             (column, row)
             for row in rows

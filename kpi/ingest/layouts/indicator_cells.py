@@ -97,9 +97,11 @@ class CellBase:
 
     def _known_fault(self, row: int, column: int) -> bool:
         """Error cells and formulas without a value are reported for the sheet as a whole."""
-        block = self.context.sheet.block(row, column)
-        place = (block[0], block[1])
-        return place in self.context.sheet.errors or place in self.context.sheet.uncalculated
+        sheet = self.context.sheet
+        if not sheet.errors and not sheet.uncalculated:
+            return False
+        place = sheet.block(row, column)[:2]
+        return place in sheet.errors or place in sheet.uncalculated
 
     def _note(self, code: IssueCode, row: int, column: int, **facts: str) -> None:
         facts = {"name": self.name, "id": self.identifier, **facts}

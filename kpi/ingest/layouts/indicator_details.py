@@ -60,8 +60,9 @@ Columns = Mapping[str, list[tuple[int, Column]]]
 
 def first_text(context: SheetContext, columns: Columns, rows: list[int], name: str) -> tuple[str, int, int] | None:
     """The first filled cell of a field: its text, row and column."""
-    for row in rows:
-        for column, _ in columns.get(name, ()):
+    places = columns.get(name)
+    for row in rows if places else ():
+        for column, _ in places or ():
             text, place = _above(context, row, column)
             if text:
                 return text, place, column

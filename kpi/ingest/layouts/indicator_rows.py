@@ -133,7 +133,7 @@ class RowWalker:
         sheet = self.sheet
         filled = sheet.filled(row)
         first = sheet.text(row, filled[0])
-        if len({sheet.block(row, column) for column in filled}) == 1:
+        if self._is_single(row, filled):
             if is_page_number(first):
                 return True
             if is_note(first):
@@ -154,6 +154,13 @@ class RowWalker:
             fragment.issues.append(self.context.issue(IssueCode.SUBTOTAL_SKIPPED, row, filled[0], text=name))
             return True
         return False
+
+    def _is_single(self, row: int, filled: list[int]) -> bool:
+        """Whether a row holds one text, in one cell or one merged block."""
+        if len(filled) == 1:
+            return True
+        block = self.sheet.block
+        return block(row, filled[0]) == block(row, filled[-1]) and len({block(row, c) for c in filled}) == 1
 
     def _is_comment(self, row: int, column: int, text: str) -> bool:
         block = self.sheet.block(row, column)

@@ -59,7 +59,7 @@ class CellReader(MeasurementReader):
                 elif fy is None and row_year is not None:
                     fy = row_year.fy
                 final = field != "milestone" and not (plain and role.fy is not None and target.value is None)
-                yield replace(target, fy=fy), own, final
+                yield target if target.fy == fy else replace(target, fy=fy), own, final
 
     def _range(self, row: int, unit: str | None) -> Target | None:
         """A target whose ends have a column each."""
@@ -87,6 +87,8 @@ class CellReader(MeasurementReader):
 
     def _fields(self, row: int) -> tuple[str, ...]:
         """The kinds of targets to read; one that was replaced counts only where the new one is blank."""
+        if "former_target" not in self.columns:
+            return ("target", "milestone")
         filled = any(
             cell_number(self.context.sheet, row, column).missing is None for column, _ in self.columns.get("target", ())
         )

@@ -1,5 +1,6 @@
 """The measured values of an indicator: actuals and baseline, each with its year, unit and place."""
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -13,6 +14,7 @@ from kpi.model.issues import IssueCode
 from kpi.model.records import Measurement, Source
 from kpi.model.terms import Certainty, Missing, Quality
 from kpi.reading.measurements import rate_problems, read_measurement
+from kpi.reading.numbers import read_number
 from kpi.reading.text import fold
 from kpi.reading.years import YearReading, read_year
 
@@ -28,11 +30,6 @@ _QUALITIES = {
 #: Headings that say how good their column's values are.
 _HEADED = re.compile("見込み?|速報|推計|暫定")
 _MISSING_OF = {Quality.PENDING: Missing.PENDING, Quality.UNPUBLISHED: Missing.UNPUBLISHED}
-
-
-def _recency(place: tuple[int, Column]) -> tuple[bool, int, int]:
-    """Columns from the oldest to the latest: one without a year holds the latest value, else the year counts."""
-    return (place[1].fy is None, place[1].fy or 0, place[0])
 
 
 def _first(one: float | None, other: float | None) -> float | None:
@@ -62,14 +59,15 @@ class MeasurementReader(CellBase):
         columns = self._results(row)
         year = self._year("actual_year", row)
         as_of = self._year("as_of", row)
-        dated = self._dated(row, columns)
-        latest = max(dated, key=_recency)[0] if dated else None
+        dated, latest = self._dated(row, columns)
         for column, role in columns:
+            if column not in dated and not self._known_fault(row, column):
+                continue
             measured, own = self._measured(row, column, role, unit)
             if role.number is not None:
                 measured = self._numbered_year(measured, row, role.number)
             if measured is None:
-                if (column, role) in dated or not self._known_fault(row, column):
+                if column in dated:
                     continue
                 measured = Measurement(fy=role.fy, value=None, certainty=Certainty.UNREAD)
             if role.fy is None and year is not None and role.number is None:
@@ -81,13 +79,22 @@ class MeasurementReader(CellBase):
             fy = year.fy if year else None
             yield Measurement(fy=fy, value=None, quality=quality, missing=_MISSING_OF[quality]), None
 
-    def _dated(self, row: int, columns: list[tuple[int, Column]]) -> list[tuple[int, Column]]:
-        """The columns of results in which a row holds something."""
+    def _dated(self, row: int, columns: list[tuple[int, Column]]) -> tuple[set[int], int | None]:
+        """The columns of results in which a row holds something, and the latest of them.
+
+        A column without a year holds the latest value, else the year counts, then the place.
+        """
         sheet = self.context.sheet
         if sheet.merges:
-            return [place for place in columns if sheet.merged_value(row, place[0]) is not None]
-        filled = set(sheet.filled(row))
-        return [place for place in columns if place[0] in filled]
+            filled = {column for column, _ in columns if sheet.merged_value(row, column) is not None}
+        else:
+            filled = {column for column, _ in columns}.intersection(sheet.filled(row))
+        latest, newest = None, -1.0
+        for column, role in columns:
+            year = math.inf if role.fy is None else role.fy
+            if column in filled and (year > newest or (year == newest and column > (latest or 0))):
+                latest, newest = column, year
+        return filled, latest
 
     def _results(self, row: int) -> list[tuple[int, Column]]:
         """The columns of results; in a row of targets or rates the years' columns hold none."""
@@ -123,7 +130,9 @@ class MeasurementReader(CellBase):
     ) -> tuple[Measurement, str | None]:
         """Any filled cell, whatever it holds."""
         text = source.text or ""
-        number = cell_number(self.context.sheet, row, column)
+        sheet = self.context.sheet
+        written = isinstance(sheet.merged_value(row, column), str)
+        number = read_number(text) if written else cell_number(sheet, row, column)
         if number.value is None and number.missing is None:
             measured, own, problems = read_measurement(text, source)
             self.issues.extend(
