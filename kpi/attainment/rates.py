@@ -9,6 +9,7 @@ import pandas as pd
 
 from kpi.attainment.arrays import Bools, Floats, bools, divide, floats, is_word, minus, words
 from kpi.attainment.goal import meets, within
+from kpi.attainment.schemes import Formula
 from kpi.attainment.targets import Rule
 from kpi.model.terms import Direction
 
@@ -35,8 +36,10 @@ def with_rates(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame (after ``goal.with_goal``) with the rates, as fractions.
 
     Adds ``met`` (bool), ``maintained`` (bool: judged as a maintain-type, that is stated so or met by the baseline),
-    ``attainment_rate`` and ``progress_rate`` (float, NaN where undefined). There is no progress towards a target that
-    the baseline meets already, towards a range or a benchmark (the goal moves), or from a present value alone.
+    ``attainment_rate`` and ``progress_rate`` (float, NaN where undefined), ``without_way`` (bool). There is no progress
+    towards a target that the baseline meets already, towards a range or a benchmark (the goal moves), or from a present
+    value alone. Where a publisher's rule is progress as such, it is computed to the letter: the first of these does not
+    hold then, unless baseline and target are equal.
     """
     actual, baseline, goal = floats(frame, "actual"), floats(frame, "baseline"), floats(frame, "goal")
     lower, upper, is_range = floats(frame, "lower"), floats(frame, "upper"), bools(frame, "is_range")
@@ -45,12 +48,14 @@ def with_rates(frame: pd.DataFrame) -> pd.DataFrame:
     meeting = bools(frame, "baseline_meets_target") | (bools(frame, "baseline_only") & met)
     steady = is_word(words(frame, "direction_effective"), Direction.MAINTAIN.value, Direction.RANGE.value)
     moving = is_word(words(frame, "rule"), Rule.BENCHMARK.value)
-    without_way = meeting | moving | is_range | bools(frame, "baseline_only")
+    to_the_letter = is_word(words(frame, "formula"), Formula.PROGRESS.value) & (goal != baseline)
+    easy = meeting & ~to_the_letter
+    without_way = easy | moving | is_range | bools(frame, "baseline_only")
     rate = np.where(is_range, range_attainment(actual, lower, upper), attainment(actual, goal, bools(frame, "higher")))
     return frame.assign(
         met=met,
         baseline_meets_target=meeting,
-        maintained=(meeting | steady) & ~is_range,
+        maintained=(easy | steady) & ~is_range,
         attainment_rate=rate,
         progress_rate=np.where(without_way, np.nan, progress(actual, baseline, goal)),
         without_way=without_way,
