@@ -54,8 +54,23 @@ def words_only(text: str, source: Source | None) -> Target:
     return Target(fy=None, value=None, kind=Kind.QUALITATIVE, text=text, source=source)
 
 
+def latest_of(reading: TargetReading) -> TargetReading:
+    """Of targets for several years ("R5:70%、R8:80%") the last, assumed; any other reading as it is."""
+    parts = reading.series
+    years = [part.fy for part in parts if part.fy is not None and part.value is not None]
+    alike = len({(part.unit, part.kind) for part in parts}) == 1
+    if len(parts) < 2 or len(years) < len(parts) or len(set(years)) < len(years) or not alike:
+        return reading
+    last = max(parts, key=lambda part: part.fy or 0)
+    if last.certainty == Certainty.UNREAD:
+        return reading
+    note = "; ".join(n for n in (last.note, f"of several dated targets the last: {last.fy}") if n)
+    return replace(last, text=reading.text, certainty=Certainty.ASSUMED, note=note)
+
+
 def target_of(reading: TargetReading, text: str, source: Source | None) -> Target:
     """A target record from a reading. A bare value carries no comparator: nobody wrote one."""
+    reading = latest_of(reading)
     return Target(
         fy=reading.fy,
         value=reading.value,
@@ -95,6 +110,7 @@ def _digits(*texts: str) -> set[str]:
 
 def target_problems(reading: TargetReading, text: str) -> tuple[Problem, ...]:
     """What a person must be told about how a target was read."""
+    reading = latest_of(reading)
     if reading.series:
         return (Problem(IssueCode.TARGET_UNREAD, {"text": text, "assumption": "series"}),)
     if reading.certainty == Certainty.UNREAD:

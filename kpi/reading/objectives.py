@@ -12,7 +12,7 @@ from kpi.model.records import Source, Target
 from kpi.model.terms import Accumulation, Certainty, Comparator, Direction, Flag, Kind
 from kpi.reading.arrows import read_arrow
 from kpi.reading.directions import accumulation_of, direction_of_comparator, direction_of_name
-from kpi.reading.drafts import Draft, Problem, settled, target_of, target_problems, words_only
+from kpi.reading.drafts import Draft, Problem, latest_of, settled, target_of, target_problems, words_only
 from kpi.reading.measurements import read_measurement
 from kpi.reading.metric_names import metric_name
 from kpi.reading.numbers import find_numbers
@@ -243,7 +243,7 @@ def _quantified(sentence: str, source: Source | None) -> tuple[Draft | None, tup
     arrow = read_arrow(sentence, source)
     if arrow:
         return arrow, arrow.problems
-    reading = read_target(sentence)
+    reading = latest_of(read_target(sentence))
     problems = target_problems(reading, sentence)
     if reading.kind == Kind.QUALITATIVE or reading.certainty == Certainty.UNREAD:
         return None, problems

@@ -111,7 +111,10 @@ def _bounded(context: Context, goal: Goal, comparator: Comparator) -> tuple[Comp
         if within:
             return Comparator.GE, "within a minus, read as at least"
         named = words.BELOW_ZERO.search(before)
-        return comparator, None if named or quantity.unit != "%" else "a minus: a level, or a reduction"
+        return comparator, None if named or quantity.unit not in {
+            "%",
+            "ポイント",
+        } else "a minus: a level, or a reduction"
     if quantity.signed == "+" and quantity.value:
         return comparator, "a plus sign: a level, or the amount of an increase"
     return comparator, None

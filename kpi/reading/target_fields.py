@@ -8,7 +8,7 @@ from kpi.reading import target_words as words
 from kpi.reading.year_grammar import YearToken
 
 _REFERENCE_AFTER = re.compile(
-    r"\s*(?:\([^()]*\))?\s*(?:=\s?\d|水準|対?比|から|以降|を?基準|時点|現在|実績|現状|の値|の水準|値|以来|当初|と比|に比|に対|より|の実績|度値|水準|\)\s*(?:から|より|比|の?水準|並|の\s?約?[\d.]+倍)|中の|までの\s?\d+か?年度?間の|の[^、。\d]{0,16}(?:[\d.]+倍|倍増|半[減数分])|の?\s?約?[\d,.]+[^\d、。\s]{0,4}\s?(?:から|より)|相当|(?:策定|改定)(?:の|した|時|され)|に(?:開始|制定|策定|閣議|設定|国|改組)|:?\s*[\d,.]+[^。\n]{0,6}\s*(?:→|⇒))"
+    r"\s*(?:\([^()]*\))?\s*(?:=\s?\d|水準|対?比|から|以降|を?基準|時点|現在|実績|現状|の値|の水準|値|以来|当初|と比|に比|に対|より|の実績|度値|水準|\)\s*(?:から|より|比|の?水準|並|の\s?約?[\d.]+倍)|中の|度?(?:台風|豪雨|大雨|地震|大?震災|水害|災害|噴火|[一-龥]{1,4}(?:豪雨|地震|台風|震災)|補正|当?初?予算|国勢調査|改正|制定)|までの\s?\d+か?年度?間の(?!累計|合計|総計|延べ|計)|の[^、。\d]{0,16}(?:[\d.]+倍|倍増|半[減数分])|の?\s?約?[\d,.]+[^\d、。\s]{0,4}\s?(?:から|より)|相当|(?:策定|改定)(?:の|した|時|され)|に(?:開始|制定|策定|閣議|設定|国|改組)|:?\s*[\d,.]+[^。\n]{0,6}\s*(?:→|⇒))"
 )
 _REFERENCE_BEFORE = re.compile(
     r"(?:対|基準(?:年度?)?[(:]?|現状[(:]?|実績[(:]?|前回[(:]?|コロナ禍?前[(:]?|ピーク時?[(:]?)\s*\Z"
@@ -19,6 +19,7 @@ _AS_LABEL = re.compile(r"\s*(?:[):に]|末?まで|末|中に|\s|\Z)")
 #: A year in brackets with a number of its own behind another number: "25(R6:18)".
 _BESIDE_BEFORE = re.compile(r"\d[^\s()\d\[\]]{0,6}\s?[(\[]\s?\Z")
 _BESIDE_AFTER = re.compile(r"(?:年度?|末)*\s?[:=は]?\s*約?[▲△]?\d[\d,.]*[^\s()\d]{0,5}\s?[)\]]")
+_ABOUT = re.compile(r"\s*(?:末|度)?(?:頃|ごろ|前後|あたり|代)")
 _RANGE = re.compile(r"\s*\)?\s*(?:[~\-]|から)\s*\Z")
 
 _CUMULATIVE = re.compile(
@@ -59,7 +60,8 @@ def target_year(
     if not candidates:
         return None, None
     if len({y.fy for y in candidates}) == 1:
-        return candidates[0], candidates[0].assumed
+        about = any(_ABOUT.match(text, y.end) for y in candidates)
+        return candidates[0], candidates[0].assumed or ("about that year" if about else None)
     own = [y for y in candidates if near and near[0] <= y.start < near[1]]
     if len({y.fy for y in own}) == 1 and _AS_LABEL.match(text, own[0].end):
         return own[0], own[0].assumed

@@ -10,7 +10,7 @@ from kpi.reading.mentions import Mention, Role
 from kpi.reading.unit_table import SCALES
 from kpi.reading.units import SCALE
 
-_RANGE_GAP = re.compile(r"\s*[~\-]\s*")
+_RANGE_GAP = re.compile(r"\s*(?:[~\-]|から)\s*")
 _OR_SO = re.compile(r"[、,]")
 _UP = frozenset({Comparator.GE, Comparator.GT})
 _DOWN = frozenset({Comparator.LE, Comparator.LT})
@@ -92,6 +92,8 @@ def _range(text: str, low: Mention, high: Mention) -> Goal | None:
     ends = low.quantity.value, high.quantity.value
     if ends[0] is None or ends[1] is None or ends[0] > ends[1] or low.unit != high.unit:
         return None
+    if between.strip() == "から" and not words.SPAN_AFTER.match(text, high.end):
+        doubt = "A から B read as a range"
     return Goal(low, high, doubt)
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from kpi.model.terms import Certainty, Direction, Kind
+from kpi.model.terms import Certainty, Comparator, Direction, Kind
 from kpi.reading import target_words as words
 from kpi.reading.target_context import Context, doubted, in_unit
 from kpi.reading.target_goals import Goal
@@ -24,7 +24,10 @@ def shaped(reading: TargetReading, goal: Goal, before: str, after: str, context:
     if quantity.signed == "±" and reading.value:
         return _range(reading, -reading.value, reading.value)
     if quantity.unit == "位":
-        return replace(reading, kind=Kind.RANK, direction=Direction.DECREASE)
+        return _place(replace(reading, kind=Kind.RANK, direction=Direction.DECREASE), goal, context)
+    shrunk = _shrunk(reading, goal, before, after, context)
+    if shrunk:
+        return shrunk
     moved = _change(reading, goal, before, after) or _against(reading, goal, before, context)
     if moved:
         return moved
@@ -33,6 +36,39 @@ def shaped(reading: TargetReading, goal: Goal, before: str, after: str, context:
     if quantity.unit == "倍" and not _RATIO_NAME.search(before) and context.unit != "倍":
         return replace(reading, kind=Kind.MULTIPLE)
     return reading
+
+
+_BETTER = {Comparator.GE: Comparator.LE, Comparator.GT: Comparator.LT}
+
+
+def _place(reading: TargetReading, goal: Goal, context: Context) -> TargetReading:
+    """A place of a ranking: "5位以上" is the fifth place or a better one, a lower number."""
+    word = context.body[goal.mention.quantity.end : goal.mention.end].strip()
+    if reading.comparator in _BETTER:
+        better = replace(reading, comparator=_BETTER[reading.comparator])
+        return doubted(better, f"a place read as this or a better one: {word}")
+    return doubted(reading, f"a place read as this or a better one: {word}" if word == "以下" else None)
+
+
+_PART = re.compile(r"分の|/")
+_SHRUNK = re.compile(rf"\s?(?:程度)?\s?(?:に|まで|へ)(?:まで)?(?:さらに|段階的に)?\s?(?:{words.LESS})")
+_AMOUNT_LABEL = re.compile(r"(?:数|量|額|面積|時間|残高|日数|距離|経費|コスト)\s?(?:\([^()]*\))?\s?[をはがの]\s?\Z")
+_TURNED = {Comparator.LE: Comparator.GE, Comparator.LT: Comparator.GT, Comparator.GE: Comparator.LE, Comparator.GT: Comparator.LT}  # fmt: skip
+
+
+def _shrunk(reading: TargetReading, goal: Goal, before: str, after: str, context: Context) -> TargetReading | None:
+    """10分の1に減らす: what is left of the baseline; the reduction is the rest."""
+    quantity = goal.mention.quantity
+    if quantity.unit != "%" or reading.value is None or not _SHRUNK.match(after):
+        return None
+    if _PART.search(context.body[quantity.start : quantity.end]):
+        sign = _TURNED.get(reading.comparator or Comparator.EQ, reading.comparator)
+        rest = float(100 - Decimal(str(reading.value)))
+        left = replace(reading, value=rest, comparator=sign, kind=Kind.REDUCTION, direction=Direction.DECREASE)
+        return doubted(left, "what is left of the baseline, read as a reduction by the rest")
+    if _AMOUNT_LABEL.search(before):
+        return doubted(reading, "a level, or a share of the baseline: not clear")
+    return None
 
 
 def _range(reading: TargetReading, lower: float | None, upper: float | None) -> TargetReading:
@@ -53,6 +89,8 @@ def _change(reading: TargetReading, goal: Goal, before: str, after: str) -> Targ
             so_many = replace(reading, kind=Kind.MULTIPLE, direction=Direction.INCREASE)
             return doubted(so_many, "so many times more, read as so many times")
         return _changed(reading, less=change["less"] is not None)
+    if quantity.signed == "+" and quantity.unit == "ポイント":
+        return _changed(reading, less=False)
     if words.REDUCTION_LABEL.search(before) and quantity.unit in {"%", "割", "ポイント"}:
         return _changed(reading, less=True)
     return None

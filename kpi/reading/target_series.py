@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
-from kpi.model.terms import Accumulation, Certainty, Direction, Kind
+from kpi.model.terms import Accumulation, Certainty, Comparator, Direction, Kind
 from kpi.reading import target_words as words
 from kpi.reading.mentions import Mention
 from kpi.reading.target_assembly import single
@@ -73,11 +73,7 @@ def series(context: Context, goals: list[Goal], *, sure: bool) -> TargetReading:
         torn = index and re.fullmatch(r"(?:.*\D)?\d \d\D*", context.body[goals[index - 1].start : goal.end])
         torn = torn or (index and re.fullmatch(r"\s*[・、,]\s*", context.body[goals[index - 1].end : goal.start]))
         parts.append(doubted(reading, "numbers side by side without names" if torn else None))
-    kinds = {p.accumulation for p in parts}
-    if Accumulation.CUMULATIVE in kinds and (
-        Accumulation.ANNUAL in kinds or any("/年" in (p.unit or "") for p in parts)
-    ):
-        parts = [doubted(p, "a yearly number beside a running total") for p in parts]
+    parts = [doubted(p, _unlike(context, goals, parts)) for p in parts]
     fy, _ = target_year(context.body, context.years)
     parts = [replace(p, fy=p.fy if p.fy is not None or fy is None else fy.fy) for p in parts]
     if any(p.certainty is Certainty.UNREAD for p in parts):
@@ -96,6 +92,47 @@ def series(context: Context, goals: list[Goal], *, sure: bool) -> TargetReading:
         note=f"{len(parts)} series",
         series=tuple(parts),
     )
+
+
+def _unlike(context: Context, goals: list[Goal], parts: list[TargetReading]) -> str | None:
+    """What makes it doubtful that several numbers are targets of equal standing."""
+    kinds = {p.accumulation for p in parts}
+    yearly = Accumulation.ANNUAL in kinds or any("/年" in (p.unit or "") for p in parts)
+    units = {p.unit for p in parts}
+    if Accumulation.CUMULATIVE in kinds and (yearly or (len(kinds) > 1 and len(units) == 1)):
+        return "a yearly number beside a running total"
+    if len({p.kind for p in parts}) > 1:
+        return "numbers of different kinds side by side"
+    if len(units) > 1 and (
+        None in units or any(_NO_NAME.fullmatch(context.body[a.end : b.start]) for a, b in pairwise(goals))
+    ):
+        return "numbers side by side without names"
+    *first, last = parts
+    if last.comparator is not Comparator.EQ and all(p.comparator is Comparator.EQ for p in first) and len(units) == 1:
+        return "a comparison behind the last number, which may be meant for all"
+    return None
+
+
+#: Between a year and the number that it dates: 2025年に50%, R8年度末までに約30件.
+_DATES = re.compile(r"(?:年度?)?(?:末|中)?(?:まで|時点|には|に|で|は|を|[\s:、])*(?:約|概ね|おおむね)?\s?")
+
+
+def each_dated(context: Context, goals: list[Goal]) -> bool:
+    """Whether every one of several numbers of one unit has a year of its own in front: 2025年に50%、2030年に85%."""
+    if len(goals) < 2 or len({g.mention.unit for g in goals}) > 1:
+        return False
+    own = []
+    for index, goal in enumerate(goals):
+        begin = goals[index - 1].end if index else 0
+        dates = [y for y in context.years if begin <= y.start and y.end <= goal.start]
+        if len(dates) != 1 or not _DATES.fullmatch(context.body[dates[0].end : goal.start]):
+            return False
+        own.append(dates[0].fy)
+    return None not in own and own == sorted(own, key=lambda fy: fy or 0) and len(set(own)) == len(own)
+
+
+#: Between two numbers nothing but blanks: "10分以内 90%", "2泊3日".
+_NO_NAME = re.compile(r"[^\S\n]*")
 
 
 def _shifted(goal: Goal, by: int) -> Goal:

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
+from kpi.reading.kanji import kanji_count
 from kpi.reading.text import clean, fold
+from kpi.reading.units import SCALE, UNIT
 from kpi.reading.words import spelled
 
 _J = r"[ぁ-んァ-ヴー一-龥々]"
@@ -25,6 +27,42 @@ _GOAL_LABEL = re.compile(r"目標(?!年度$)")
 _BASE_LABEL = re.compile(r"現状|現況|実績|基準|参考|当初|課題")
 _ARROW = re.compile(r"\s*(?:→|⇒|⇨|➡|➔)\s*")
 _MARKER = re.compile(r"\A(?:\s*(?:[①-⑳⑴-⒇]|\(\d{1,2}\)(?=\s*[^\d\s(])|\d{1,2}[.)](?=\s|[^\d])|[・■○●◎□◆◇▪]))+\s*")
+
+
+#: A count in kanji that stands by itself: 五十件, 約二千人以上.
+_KANJI_COUNT = re.compile(
+    rf"(?:\A|(?<=[\s:、。(])(?<![一二三四五六七八九十]、)|(?<=[約計]))(?P<n>[一二三四五六七八九〇十百千万]{{1,9}})(?={UNIT.pattern}(?:\Z|[\s、。)/]|以[上下内]|未満|超|程度|を目|とする|に(?:する|増|減)))"
+)
+#: Digits with their scale at the end of a text, where a unit may follow.
+_DIGITS_LAST = re.compile(r"\d[\d,.]*(?P<rest>[^\d\s]{1,8})\Z")
+
+
+def _join(found: re.Match[str]) -> str:
+    """Nothing for a blank inside a word; the blank behind a finished quantity ("年度当初0人 年度途中0人") stays."""
+    text = found.string
+    last = _DIGITS_LAST.search(text, max(0, found.start() - 24), found.start())
+    if last is None:
+        return ""
+    scale = SCALE.match(last["rest"])
+    unit = UNIT.match(text, last.start("rest") + (scale.end() if scale else 0))
+    if unit is None or unit.end() != found.start():
+        return ""
+    longer = UNIT.match(unit.group() + text[found.end() : found.end() + 6])
+    goes_on = (longer is not None and longer.end() > len(unit.group())) or text[
+        found.end()
+    ] in "をにがはのとでへも以未超程"
+    return "" if goes_on else found.group()
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    count = kanji_count(found["n"])
+    return found.group() if count is None else str(count)
+
+
+#: A place from the top without 位: トップ10入り, ベスト8.
+_FROM_TOP = re.compile(
+    r"(?:トップ|ベスト|TOP|上位)\s?(?P<n>\d{1,3})\s?(?:入り|以内|内|入賞|進出)?(?=\Z|[\s、。)]|を|の維持|に入)"
+)
 
 
 @dataclass(slots=True)
@@ -77,6 +115,7 @@ def prepare(text: str) -> Prepared:
     prepared = Prepared(spelled(fold(clean(text)).strip()))
     _choose_label(prepared)
     prepared.body = _ERA_GAP.sub(lambda m: m[1] or "", prepared.body)
+    prepared.body = _KANJI_COUNT.sub(_in_digits, prepared.body)
     _set_apart(prepared, _REMARK)
     _set_apart(prepared, _BRACKET_NOTE)
     _set_apart(prepared, _ASIDE)
@@ -88,9 +127,10 @@ def prepare(text: str) -> Prepared:
     prepared.body = re.sub(r"(?<=\d)\s*\n\s*(?=%|[人件円社回戸台]|か所|団体|ポイント|市町村)", "", prepared.body)
     prepared.body = re.sub(r"(プラス|マイナス)\s?(?=\d)", lambda m: "+" if m[1] == "プラス" else "▲", prepared.body)
     prepared.body = re.sub(r"第\s?(\d{1,2}位)", r"\1", prepared.body)
+    prepared.body = _FROM_TOP.sub(r"上位\g<n>位以内", prepared.body)
     previous = None
     while previous != prepared.body:
         previous = prepared.body
-        prepared.body = _BROKEN.sub("", prepared.body)
+        prepared.body = _BROKEN.sub(_join, prepared.body)
     prepared.body = re.sub(r"以 (?=[上下内])", "以", prepared.body).strip()
     return prepared

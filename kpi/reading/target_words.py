@@ -12,7 +12,9 @@ INCREASING = re.compile(rf"{MORE}|倍増|普及|促進|推進|達成|整備|創�
 KEEPING = re.compile(KEEP)
 
 #: "30%の削減": an amount of change (not "30%に削減", which is a level).
-CHANGE_AFTER = re.compile(rf"\s*(?:の|を|分の?|ずつ|相当の?|\s)*\s?(?:(?P<less>{LESS})|(?P<more>{MORE}))")
+CHANGE_AFTER = re.compile(
+    rf"\s*(?:ずつ[^、。\d]{{1,12}}を)?(?:の|を|分の?|ずつ|相当の?|\s)*\s?(?:(?P<less>{LESS})|(?P<more>{MORE}))"
+)
 #: "全国平均を3ポイント上回る": how far from a reference, not a level.
 DISTANCE_AFTER = re.compile(r"\s?(?:程度)?\s?(?:上回|下回|高い|低い|多い|少ない)")
 #: Words before a number that turn it into a bound: 最低50人, 上限100件.
@@ -66,11 +68,13 @@ TOTAL_AFTER = re.compile(r"満点|中(?=\s?[\d約、])|\s*(?:のうち|の内)(?
 DURATION_AFTER = re.compile(
     r"\s*(?:間|後|以内に|ごと|毎|目|先|前|連続|に[1一](?:回|度)|にわた|おき|以内(?:の|を)|の間|以上経過|分の|計画|未満の|以上(?:の|継続|勤務|連続))"
 )
+#: "60%から70%の範囲": the two numbers before it are the ends of a range.
+SPAN_AFTER = re.compile(r"\s?の?(?:範囲|間(?!隔))")
 FROM_AFTER = re.compile(
     r"\s*(?:\([^()]*\))?\s*(?:から|より|→|⇒|だったもの|であったもの|であった|と比較|に比べ|比(?!率|較的|例))"
 )
 BASE_BEFORE = re.compile(
-    r"(?:現状|現況|現在|実績|基準|初期|計画当初|前回|従来|直近|策定時|全国平均|全国値|県平均|国平均|前年度?(?=実績|値)|参考|(?<!の)うち|内数|内訳|中間目標|中間|過去(?:最高)?)(?:値|数|年度|時)?(?:は|が|で|の|:|も)?[\s「(:)】]*\Z"
+    r"(?:現状|現況|現在|実績|基準|初期|計画当初|前回|従来|直近|策定時|全国平均|全国値|県平均|国平均|前年度?(?=実績|値)|参考|(?<!の)うち|内数|内訳|中間目標|中間|過去(?!最高の)(?:最高)?)(?:値|数|年度|時)?(?:は|が|で|の|:|も)?[\s「(:)】]*\Z"
 )
 GOAL_BEFORE = re.compile(
     r"(?:目標|目標値|目標数|目標年度|最終目標)(?:は|を|が|として|値|数|:|\)|】|」)*\s*[「:]?\s*(?:約|年間|累計|延べ)?\s*\Z"
@@ -125,5 +129,5 @@ REFERENCE_WORDS = (
     (re.compile(r"上\s?回らない|超えない|増やさない"), "<="),
     (re.compile(r"下\s?回らない|減らさない"), ">="),
     (re.compile(r"超|上\s?回|越え"), ">"),
-    (re.compile(r"並み?|同(?:程度|水準|規模|等)|相当|回復"), "="),
+    (re.compile(r"並み?|同(?:程度|水準|規模|等)|相当|回復|水準\s*\Z"), "="),
 )

@@ -17,13 +17,15 @@ from kpi.reading.scan import scan_quantities
 from kpi.reading.target_assembly import single
 from kpi.reading.target_bases import with_base
 from kpi.reading.target_context import Context, doubted
+from kpi.reading.target_dates import read_dates
 from kpi.reading.target_fields import accumulation_of, is_year_range, target_year
 from kpi.reading.target_goals import Goal, candidates_of, goals_of, is_cell
 from kpi.reading.target_residue import words_residue
-from kpi.reading.target_series import common, partly, plain_list, series, without_label_parts
+from kpi.reading.target_series import common, each_dated, partly, plain_list, series, without_label_parts
 from kpi.reading.target_text import Prepared, prepare
 from kpi.reading.target_types import TargetReading
 from kpi.reading.target_wordless import missing_target, read_wordless
+from kpi.reading.words import COMPARATOR
 from kpi.reading.year_grammar import YearToken
 from kpi.reading.years import year_tokens
 
@@ -82,7 +84,7 @@ def _holds_number(remark: str) -> bool:
     """Whether a remark that was set apart (no stated baseline) holds a number that may be a further target."""
     if remark.startswith(("【", "from")) or re.search(r"中間目標|現状|実績|参考|出典", remark):
         return False
-    if not re.search(r"目標|[はがも:]\s?(?:約)?\s?\d|以降|から", remark):
+    if not re.search(rf"目標|[はがも:]\s?(?:約)?\s?\d|以降|から|\d[^\s\d]{{0,4}}{COMPARATOR.pattern}", remark):
         return False
     return bool(scan_quantities(remark, year_tokens(remark)))
 
@@ -116,6 +118,8 @@ def _read_context(context: Context) -> TargetReading:
     parts = _segments(context, goals)
     if parts:
         return parts
+    if each_dated(context, goals):
+        return series(context, goals, sure=True)
     if len(goals) > 1 and all(words.PARALLEL.search(context.body[: g.start]) for g in goals):
         return series(context, goals, sure=True)
     chosen, doubt = _choose(goals)
@@ -191,7 +195,7 @@ def _segments(context: Context, goals: list[Goal]) -> TargetReading | None:
     holding = [(a, b) for a, b in bounds if any(a <= g.start < b for g in goals)]
     if len(holding) < 2:
         return None
-    parts = tuple(_read(context.body[a:b].strip(), context.unit) for a, b in holding)
+    parts = _same_year(tuple(_read(context.body[a:b].strip(), context.unit) for a, b in holding))
     if any(p.certainty is Certainty.UNREAD for p in parts):
         return partly(context, parts)
     certain = all(p.certainty is Certainty.CERTAIN for p in parts)
@@ -206,8 +210,21 @@ def _segments(context: Context, goals: list[Goal]) -> TargetReading | None:
     )
 
 
+def _same_year(parts: tuple[TargetReading, ...]) -> tuple[TargetReading, ...]:
+    """The parts with 同年度 resolved to the year of the part before."""
+    result: list[TargetReading] = []
+    for part in parts:
+        before = result[-1].fy if result else None
+        same = part.fy is None and before is not None and re.search(r"同年度?(?:末|中)?(?:まで|に)", part.text)
+        result.append(doubted(replace(part, fy=before), "同年度 read as the year named before") if same else part)
+    return tuple(result)
+
+
 def _without_candidates(context: Context) -> TargetReading:
     """No number outside brackets is the target: look into the brackets, then at the words."""
+    dates = read_dates(context)
+    if dates:
+        return dates
     inner = [m for m in context.mentions if m.depth > 0 and m.role in {Role.TARGET, Role.OPEN, Role.BASELINE}]
     year, _ = target_year(context.body, _years_of_targets(context))
     outside = [m for m in context.mentions if m.depth == 0 and m.role in {Role.BASELINE, Role.CONDITION}]

@@ -37,7 +37,7 @@ _TAILS = tuple(
         ("month", rf"\s*年\s*{_D}\s*月"),
         ("kanji_month", rf"\s*年\s*([{KANJI_DIGITS}]{{1,3}})\s*月"),
         ("calendar_end", r"\s*年\s*末"),
-        ("calendar", r"\s*年"),
+        ("calendar", r"\s*年(?!代)"),
         ("day", rf"\s?([./\-])\s?{_D}\s?\1\s?{_D}日?(?:[T ]00:00(?::00)?)?"),
         ("month_end", rf"\s?[./]\s?{_D}\s*月?\s*末日?"),
         ("month", rf"\s?[./]\s?{_D}\s*月"),

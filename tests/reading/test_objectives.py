@@ -79,3 +79,11 @@ def test_a_scope_is_no_target():
 def test_the_place_of_a_text_settles_which_number_is_meant_and_no_other_doubt(note, certain):
     reading = TargetReading("x", value=600.0, kind=Kind.QUANTITY, certainty=Certainty.ASSUMED, note=note)
     assert (settled(reading).certainty == Certainty.CERTAIN) is certain
+
+
+def test_of_targets_for_several_years_the_last_is_taken_and_said_so():
+    (draft,) = read_objectives("取得率を2025年に50％、2030年に85％とする")
+    assert draft.target is not None
+    assert (draft.target.value, draft.target.fy) == (85, 2030)
+    assert draft.target.certainty is Certainty.ASSUMED
+    assert "the last: 2030" in (draft.target.assumption or "")

@@ -193,9 +193,17 @@ def test_the_base_of_an_index_is_no_target():
     assert reading.certainty is not Certainty.CERTAIN or reading.kind is Kind.RELATIVE
 
 
-def test_years_of_a_series():
-    reading = read_target("95%(2023年度)、97%(2025年度)、99%(2030年度)")
-    assert [(p.value, p.fy) for p in reading.series] == [(95, 2023), (97, 2025), (99, 2030)]
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("95%(2023年度)、97%(2025年度)、99%(2030年度)", [(95, 2023), (97, 2025), (99, 2030)]),
+        ("平成30年度までに25回、令和７年度までに30回に引き上げる。", [(25, 2018), (30, 2025)]),
+        ("取得率を2025年に50％、2030年に85％とする", [(50, 2025), (85, 2030)]),
+    ],
+)
+def test_years_of_a_series(text, parts):
+    reading = read_target(text)
+    assert [(p.value, p.fy) for p in reading.series] == parts
 
 
 @pytest.mark.parametrize(
@@ -205,7 +213,6 @@ def test_years_of_a_series():
         ("95.0％（令和8年度末）", 2026),
         ("120社 (R3～7年度)", 2025),
         ("令和7年度までに令和2年度比27％増", 2025),
-        ("平成30年度までに25回、令和７年度までに30回に引き上げる。", 2025),
         ("70%", None),
     ],
 )
