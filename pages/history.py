@@ -7,7 +7,7 @@ from kpi.ui import rollback
 from kpi.ui.header import plan_head
 from kpi.ui.html import el
 from kpi.ui.query import asked
-from kpi.ui.screen import read_scheme, read_screen
+from kpi.ui.screen import read_screen
 from kpi.views.history import draft_rows, sentence, version_rows
 from kpi.views.pager import pager
 
@@ -32,6 +32,7 @@ st.html(drawing.versions(version_rows(versions[leaves.start : leaves.end], head,
 shown = asked(drawing.SHOWN)
 if shown is not None:
     drawing.details(store, versions, shown, screen.links, w)
-drawing.comparing(store, versions, read_scheme(), screen.links, w)
-rollback.going_back(store, versions, read_scheme(), screen.links, w)
+scheme = screen.plan.judged.scheme
+drawing.comparing(store, versions, scheme, screen.links, w)
+rollback.going_back(store, versions, scheme, screen.links, w)
 rollback.approval(store, version.plan, w)

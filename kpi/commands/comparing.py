@@ -17,7 +17,7 @@ from kpi.model.results import JudgedPlan
 from kpi.services.assess import Assessment, read_files
 from kpi.services.compare import compare_all
 from kpi.services.compare_json import comparison_json
-from kpi.services.schemes import load_scheme
+from kpi.services.schemes import load_scheme, scheme_of
 from kpi.views.comparison import ComparisonView, Group, comparison_view
 from kpi.views.comparison_rows import ChangeRow
 from kpi.views.texts import NOTHING
@@ -53,7 +53,7 @@ def _compare(options: argparse.Namespace) -> int:
     new = _side(options.new, options, plan)
     if new is None:
         return UNUSABLE
-    found = compare_all(old.plans, new.plans)
+    found = compare_all(_alike(old.plans, new.plans, options.as_of), new.plans)
     if options.json:
         print_json(comparison_json(found))
     else:
@@ -64,6 +64,12 @@ def _compare(options: argparse.Namespace) -> int:
     for issue in errors:
         say(issue_message(issue, options.lang))
     return WITH_ERRORS if errors else FINE
+
+
+def _alike(old: tuple[JudgedPlan, ...], new: tuple[JudgedPlan, ...], as_of: int | None) -> tuple[JudgedPlan, ...]:
+    """The old plans under the scheme of the new ones: else a change of scheme would look like a change of results."""
+    scheme = new[0].scheme
+    return tuple(one if one.scheme == scheme else judge(one.parsed, load_scheme(scheme), as_of) for one in old)
 
 
 def _side(text: str, options: argparse.Namespace, plan: str | None = None) -> Side | None:
@@ -77,8 +83,8 @@ def _side(text: str, options: argparse.Namespace, plan: str | None = None) -> Si
     found = load([text], options)
     if plan is not None and len(found.plans) == 1 and found.plans[0].parsed.plan.id != plan:
         parsed, unreadable, files = read_files(contents_of([text])[0], plan=plan)
-        rules = load_scheme(options.scheme)
-        found = Assessment(tuple(judge(one, rules, options.as_of) for one in parsed), unreadable, files)
+        judged = tuple(judge(one, load_scheme(options.scheme or scheme_of(one)), options.as_of) for one in parsed)
+        found = Assessment(judged, unreadable, files)
     for issue in found.unreadable:
         say(issue_message(issue, options.lang))
     return Side(found.plans, found.issues) if found.plans else None
@@ -94,12 +100,13 @@ def _stored(text: str, options: argparse.Namespace) -> tuple[str, int] | None:
     return (named["plan"], int(named["number"])) if named else None
 
 
-def read_version(plan: str, number: int, scheme: str, as_of: int | None) -> tuple[JudgedPlan, ...]:
+def read_version(plan: str, number: int, scheme: str | None, as_of: int | None) -> tuple[JudgedPlan, ...]:
     """A stored version, judged. Raises StoreError."""
     library = import_module("kpi.services.library")  # the database's libraries only where they are needed
     store = library.plan_store()
     store.version(plan, number)
-    return (judge(store.snapshot(plan, number).parsed, load_scheme(scheme), as_of),)
+    parsed = store.snapshot(plan, number).parsed
+    return (judge(parsed, load_scheme(scheme or scheme_of(parsed)), as_of),)
 
 
 def comparison_lines(view: ComparisonView, w: Words) -> Iterator[str]:

@@ -30,7 +30,9 @@ class Commands(Protocol):
 
 def add_scheme(command: argparse.ArgumentParser) -> None:
     """The options that say how to judge."""
-    command.add_argument("--scheme", default="standard", metavar="NAME", help="grading scheme (default: standard)")
+    command.add_argument(
+        "--scheme", default=None, metavar="NAME", help="grading scheme (default: that of the plan, else standard)"
+    )
     command.add_argument("--as-of", type=_fiscal_year, default=None, metavar="FY", help="drop results after this year")
 
 
@@ -69,7 +71,7 @@ def load(names: Sequence[str], options: argparse.Namespace) -> Assessment:
     A file that is not there or cannot be used is an issue among the others; what the other files hold is read.
     """
     contents, absent = contents_of(names)
-    scheme = getattr(options, "scheme", "standard")
+    scheme = getattr(options, "scheme", None)
     found = assess(contents, scheme=scheme, as_of=getattr(options, "as_of", None))
     return replace(found, unreadable=(*absent, *found.unreadable))
 

@@ -12,6 +12,7 @@ from kpi.services import publishing
 from kpi.services.comparison import Comparison
 from kpi.services.library import plan_store
 from kpi.services.publishing import Candidate
+from kpi.services.settings import settings_beside
 from kpi.services.version_json import draft_json, version_json
 from kpi.store import names
 from kpi.store.errors import UnknownDraftError
@@ -28,6 +29,7 @@ def publish(options: argparse.Namespace) -> int:
     contents, absent = contents_of(options.files)
     if absent:
         return _refuse(absent, options.lang, UNUSABLE)
+    contents += settings_beside(store, plan, contents)
     candidate = publishing.read_candidate(contents, plan)
     unusable = publishing.unusable(candidate)
     if unusable:

@@ -4,6 +4,9 @@ from kpi.i18n.assumptions import assumption
 from kpi.i18n.catalogue import Words, words
 from kpi.model.issues import Issue
 
+#: What a file of reading settings can declare.
+_DECLARED = {"table", "correction", "rename"}
+
 
 def place(issue: Issue, w: Words) -> str:
     """Where an issue lies: sheet and cell where known, else the file."""
@@ -25,6 +28,8 @@ def remedy(issue: Issue, w: Words) -> str:
 def _facts(issue: Issue, w: Words) -> dict[str, str]:
     given = {"file": issue.file or "", "sheet": issue.sheet or "", "cell": issue.cell or ""}
     found = given | issue.facts
+    if kind := found.get("kind"):
+        found["kind"] = w(f"issues.place.declared_{kind}") if kind in _DECLARED else kind
     return found | {"assumption": assumption(found.get("assumption"), w)}
 
 

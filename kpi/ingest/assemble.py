@@ -4,18 +4,23 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from kpi.ingest.drawings import drawing_issues
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.fragment import Fragment, SheetContext
 from kpi.ingest.ids import second_id
+from kpi.ingest.ink_marks import with_marks
 from kpi.ingest.layouts import LAYOUTS
 from kpi.ingest.layouts.base import THRESHOLD, Layout
 from kpi.ingest.layouts.indicator_table import TABLE as INDICATORS
 from kpi.ingest.layouts.initiative_table import TABLE as INITIATIVES
 from kpi.ingest.organisation import find_organisation
-from kpi.ingest.plan_facts import PlanFacts, plan_facts
-from kpi.ingest.raw import RawBook, RawSheet, address, label_key
+from kpi.ingest.prepare import declarations, prepare
+from kpi.ingest.profile import declared_profile, joined
+from kpi.ingest.raw import RawBook, RawSheet, label_key
 from kpi.ingest.regions import regions
+from kpi.ingest.renames import rename_facts, with_new_names
 from kpi.model.issues import Issue, IssueCode
+from kpi.model.profile import Declaration, Profile
 from kpi.model.records import Indicator, Initiative, ParsedPlan, Plan
 
 _FICTIONAL = re.compile(r"架空の?(?:データ|数値|団体|県|市)")
@@ -25,10 +30,11 @@ _ID_UNSAFE = re.compile(r"[^\w.-]+")
 
 @dataclass(frozen=True, slots=True)
 class ReadBook:
-    """The plans of a file, and which layout each sheet was read with."""
+    """The plans of a file, which layout each sheet was read with, and which declared reading settings matched."""
 
     plans: tuple[ParsedPlan, ...]
     layouts: tuple[tuple[str, str], ...]
+    declared: tuple[Declaration, ...] = ()
 
 
 def plan_id_of(file: str) -> str:
@@ -37,11 +43,14 @@ def plan_id_of(file: str) -> str:
     return _ID_UNSAFE.sub("-", stem).strip("-.") or "plan"
 
 
-def read_book(book: RawBook, plan: str | None = None) -> ReadBook:
+def read_book(book: RawBook, plan: str | None = None, profile: Profile | None = None) -> ReadBook:
     """Read every visible sheet: all plans of the file, or the one asked for, which then gets that id.
 
+    ``profile`` are the reading settings of the plan; those that come with the program for its id count beside them.
     Raises UnusableFileError where no sheet has a known layout, and where several plans are none of them the one.
     """
+    declared = declared_profile(plan if plan is not None else plan_id_of(book.file))
+    profile = declared if profile is None else joined(profile, declared)
     fragments: list[Fragment] = []
     layouts: list[tuple[str, str]] = []
     issues: list[Issue] = []
@@ -51,30 +60,37 @@ def read_book(book: RawBook, plan: str | None = None) -> ReadBook:
         issues.append(Issue(IssueCode.FILE_MACROS, book.file))
     if book.external_links:
         issues.append(Issue(IssueCode.EXTERNAL_LINKS, book.file, facts={"count": str(book.external_links)}))
-    for sheet in book.sheets:
+    prepared = prepare(book, profile)
+    issues.extend(prepared.issues)
+    renamed: set[str] = set()
+    for sheet in prepared.sheets:
         context = SheetContext(book.file, sheet)
-        if not sheet.visible:
-            issues.append(context.issue(IssueCode.SHEET_HIDDEN))
-            continue
-        if not sheet.filled_rows():
-            continue
         found = _tables(context, issues)
         if found:
             issues.extend(_sheet_issues(context))
+            issues.extend(drawing_issues(context, found))
             layouts.extend((sheet.name, fragment.layout) for fragment in found)
-            fragments.extend(found)
+            fragments.extend(with_marks(context, fragment) for fragment in found)
+    fragments = [with_new_names(fragment, profile.renames, renamed) for fragment in fragments]
     if not fragments:
         sheets = "、".join(sheet.name for sheet in book.sheets[:5] if sheet.name)
         raise UnusableFileError(IssueCode.LAYOUT_UNKNOWN, book.file, text=sheets)
-    plans = _plans(book, fragments, issues) if plan is None else (_asked_plan(book, plan, fragments, issues),)
-    return ReadBook(plans, tuple(layouts))
+    issues.extend(
+        Issue(IssueCode.DEPARTMENT_RENAMED, book.file, facts=facts) for facts in rename_facts(profile, renamed)
+    )
+    if plan is None:
+        plans = _plans(book, fragments, issues, profile)
+    else:
+        plans = (_asked_plan(book, plan, fragments, issues, profile),)
+    return ReadBook(plans, tuple(layouts), declarations(profile, prepared, renamed))
 
 
 def _tables(context: SheetContext, issues: list[Issue]) -> list[Fragment]:
     """The tables or cards of a sheet; a part that has no known layout is an issue."""
     found: list[Fragment] = []
-    whole = choose_layout(context.sheet)
-    parts = regions(context.sheet) if whole in {INDICATORS, INITIATIVES} else [context.sheet]
+    mapped = context.sheet.mapping is not None
+    whole = INDICATORS if mapped else choose_layout(context.sheet)
+    parts = regions(context.sheet) if whole in {INDICATORS, INITIATIVES} and not mapped else [context.sheet]
     for part in parts:
         layout = choose_layout(part) if len(parts) > 1 else whole
         if layout is not None:
@@ -104,17 +120,10 @@ def _sheet_issues(context: SheetContext) -> list[Issue]:
         for (row, column), text in sorted(sheet.errors.items())
     ]
     found += [context.issue(IssueCode.FORMULA_WITHOUT_VALUE, row, column) for row, column in sorted(sheet.uncalculated)]
-    rows = sorted(row for row in sheet.hidden_rows if sheet.filled(row))
-    if rows:
-        found.append(context.issue(IssueCode.HIDDEN_CELLS, rows[0], 0, text=f"{rows[0] + 1}", count=str(len(rows))))
-    columns = sorted(c for c in sheet.hidden_columns if any(sheet.text(row, c) for row in sheet.filled_rows()))
-    if columns:
-        place = address(0, columns[0])[:-1]
-        found.append(context.issue(IssueCode.HIDDEN_CELLS, 0, columns[0], text=place, count=str(len(columns))))
     return found
 
 
-def _plans(book: RawBook, fragments: list[Fragment], issues: list[Issue]) -> tuple[ParsedPlan, ...]:
+def _plans(book: RawBook, fragments: list[Fragment], issues: list[Issue], profile: Profile) -> tuple[ParsedPlan, ...]:
     """One plan per file, or one per name in the column 計画 where a table holds several."""
     stem = plan_id_of(book.file)
     titles: dict[str, None] = {}
@@ -122,25 +131,27 @@ def _plans(book: RawBook, fragments: list[Fragment], issues: list[Issue]) -> tup
         titles.update(dict.fromkeys(fragment.plan_titles.values()))
     if len(titles) < 2:
         title = next(iter(titles), None)
-        return (_plan(book, stem, title, fragments, issues),)
+        return (_plan(book, stem, title, fragments, issues, profile),)
     plans = []
     for number, title in enumerate(titles, start=1):
         parts = [_part(fragment, title, first=number == 1) for fragment in fragments]
-        plans.append(_plan(book, f"{stem}-{number}", title, parts, issues if number == 1 else []))
+        plans.append(_plan(book, f"{stem}-{number}", title, parts, issues if number == 1 else [], profile))
     return tuple(plans)
 
 
-def _asked_plan(book: RawBook, asked: str, fragments: list[Fragment], issues: list[Issue]) -> ParsedPlan:
+def _asked_plan(
+    book: RawBook, asked: str, fragments: list[Fragment], issues: list[Issue], profile: Profile
+) -> ParsedPlan:
     """The one plan that was asked for by its id; where the file names several, that whose id or title it is."""
     titles = list(dict.fromkeys(title for fragment in fragments for title in fragment.plan_titles.values()))
     if len(titles) < 2:
-        return _plan(book, asked, next(iter(titles), None), fragments, issues)
-    names = {label_key(asked), label_key(plan_facts(asked).title or asked)}
+        return _plan(book, asked, next(iter(titles), None), fragments, issues, profile)
+    names = {label_key(asked), label_key(profile.title or asked)}
     stem = plan_id_of(book.file)
     for number, title in enumerate(titles, start=1):
         if names & {label_key(title), label_key(f"{stem}-{number}")}:
             parts = [_part(fragment, title, first=number == 1) for fragment in fragments]
-            return _plan(book, asked, title, parts, issues)
+            return _plan(book, asked, title, parts, issues, profile)
     raise UnusableFileError(IssueCode.PLAN_AMBIGUOUS, book.file, text="、".join(title[:40] for title in titles[:10]))
 
 
@@ -160,9 +171,13 @@ def _part(fragment: Fragment, title: str, *, first: bool) -> Fragment:
 
 
 def _plan(
-    book: RawBook, identifier: str, title: str | None, fragments: list[Fragment], issues: list[Issue]
+    book: RawBook,
+    identifier: str,
+    title: str | None,
+    fragments: list[Fragment],
+    issues: list[Issue],
+    facts: Profile,
 ) -> ParsedPlan:
-    facts = plan_facts(identifier)
     found = list(issues)
     for fragment in fragments:
         found.extend(fragment.issues)
@@ -192,6 +207,7 @@ def _plan(
         fictional=any(_FICTIONAL.search(text) for text in texts),
         notes=tuple(dict.fromkeys(note for fragment in fragments for note in fragment.notes)),
         files=(book.file,),
+        scheme=facts.scheme,
     )
     return ParsedPlan(plan, tuple(indicators), tuple(initiatives), _once(found))
 
@@ -238,7 +254,7 @@ def _initiative_ids(initiatives: list[Initiative], plan: str) -> list[Initiative
     return result
 
 
-def _organisation(book: RawBook, facts: PlanFacts, title: str | None) -> tuple[str | None, Issue | None]:
+def _organisation(book: RawBook, facts: Profile, title: str | None) -> tuple[str | None, Issue | None]:
     if facts.organisation is not None:
         return facts.organisation, None
     found = find_organisation(book, title)
@@ -266,7 +282,7 @@ def _budget_issue(book: RawBook, initiatives: list[Initiative]) -> Issue:
     )
 
 
-def _period(facts: PlanFacts, fragments: list[Fragment]) -> tuple[int | None, int | None]:
+def _period(facts: Profile, fragments: list[Fragment]) -> tuple[int | None, int | None]:
     """The plan's period: declared, stated around a table, or the years of schedules and titles; never guessed."""
     if facts.start_fy is not None or facts.end_fy is not None:
         return facts.start_fy, facts.end_fy

@@ -109,6 +109,13 @@ def recognise(words: tuple[str, ...]) -> Column | None:
     return Column("tree", level=level) if level else None
 
 
+def heading_facts(words: tuple[str, ...]) -> tuple[int | None, bool, str | None]:
+    """The fiscal year that headings tell (the lowest one that tells any), whether it is a calendar year, and the unit."""
+    years = (year for word in reversed(words) if (year := _take_apart(word)[1]) is not None)
+    fy, calendar = next(years, (None, False))
+    return fy, calendar, next((unit for word in reversed(words) if (unit := _take_apart(word)[2])), None)
+
+
 def _field(bare: str, groups: tuple[str, ...]) -> str | None:
     """The field of a heading: by itself, or with the group above it where it says too little alone."""
     fields, _, group_fields = _tables()

@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 
+from kpi.ingest.ink import SheetInk
+from kpi.model.profile import TableMapping
 from kpi.reading.text import clean, fold
 
 #: What a cell can hold: text, a number, a date or time, a truth value; None where it is blank.
@@ -39,13 +42,30 @@ def number_text(value: float) -> str:
     return format(value, ".15g")
 
 
+class DrawingKind(StrEnum):
+    """A shape drawn over the cells, as far as it may carry meaning."""
+
+    ARROW = "arrow"  # also lines: schedules are drawn with both
+    TEXT = "text"  # a box with words
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A shape over the cells of ``block``; ``text`` is what is written in it."""
+
+    kind: DrawingKind
+    block: Block
+    text: str = ""
+
+
 @dataclass(frozen=True)
 class RawSheet:
     """One sheet. ``rows[r][c]`` are zero-based from A1; rows may differ in length.
 
     ``percent`` holds the cells whose number format shows a percentage (0.724 shown as 72.4 %), ``errors`` the cells
-    with an Excel error and its name, ``uncalculated`` the formula cells that were saved without a value, ``struck``
-    the cells whose text is struck out as a whole. ``hidden_rows`` and ``hidden_columns`` are zero-based.
+    with an Excel error and its name, ``uncalculated`` the formula cells that were saved without a value, ``ink`` the
+    pieces of texts in colour or struck out. ``hidden_rows`` and ``hidden_columns`` are zero-based. ``mapping`` is what
+    people declared about the sheet's columns.
     """
 
     name: str
@@ -57,6 +77,9 @@ class RawSheet:
     uncalculated: frozenset[tuple[int, int]] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    ink: SheetInk = field(default_factory=dict)
+    drawings: tuple[Drawing, ...] = ()
+    mapping: TableMapping | None = None
 
     @cached_property
     def width(self) -> int:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from kpi.ingest.ink import Run
 from kpi.ingest.raw import Block, RawBook, RawSheet, address
-from kpi.ingest.xlsx_ink import Run, SheetInk, sheet_ink
 
 #: The largest window.
 MOST_ROWS, MOST_COLUMNS = 200, 60
@@ -79,26 +79,16 @@ class SheetWindow:
     hidden_columns: tuple[int, ...] = ()
 
 
-def sheet_window(
-    book: RawBook, content: bytes, sheet: str | None, top: int, left: int, height: int, width: int
-) -> SheetWindow:
+def sheet_window(book: RawBook, sheet: str | None, top: int, left: int, height: int, width: int) -> SheetWindow:
     """A window of the sheet with this name; of the first visible one that holds something where there is no such sheet.
 
-    The place is moved into the used area, and no more than 200 rows and 60 columns are given. ``content`` are the bytes
-    that the book was read from: the ink is found in them. Raises UnusableFileError where its parts cannot be read.
+    The place is moved into the used area, and no more than 200 rows and 60 columns are given.
     """
     shown = _chosen(book, sheet)
     rows, columns = _used(shown)
     top, height = _clamped(top, height, rows, MOST_ROWS)
     left, width = _clamped(left, width, columns, MOST_COLUMNS)
     bottom, right = top + height - 1, left + width - 1
-    ink: SheetInk = {}
-    if book.encoding is None and height and width:
-        # A block's ink is at its first cell, which may lie outside the window.
-        blocks = [shown.block(row, column) for row in (top, bottom) for column in range(left, right + 1)]
-        blocks += [shown.block(row, column) for column in (left, right) for row in range(top, bottom + 1)]
-        area = (min(b[0] for b in blocks), min(b[1] for b in blocks), bottom, right)
-        ink = sheet_ink(book.file, content, shown.name, area, shown.text)
     return SheetWindow(
         file=book.file,
         sheet=shown.name,
@@ -109,7 +99,7 @@ def sheet_window(
         left=left,
         height=height,
         width=width,
-        cells=tuple(_cells(shown, ink, (top, left, bottom, right))),
+        cells=tuple(_cells(shown, (top, left, bottom, right))),
         hidden_rows=tuple(sorted(row for row in shown.hidden_rows if top <= row <= bottom)),
         hidden_columns=tuple(sorted(column for column in shown.hidden_columns if left <= column <= right)),
     )
@@ -135,24 +125,24 @@ def _clamped(start: int, size: int, used: int, most: int) -> tuple[int, int]:
     return start, min(max(1, size), most, used - start)
 
 
-def _cells(sheet: RawSheet, ink: SheetInk, window: Block) -> Iterator[GridCell]:
+def _cells(sheet: RawSheet, window: Block) -> Iterator[GridCell]:
     top, left, bottom, right = window
     for row in range(top, bottom + 1):
         for column in range(left, right + 1):
             block = sheet.block(row, column)
             if (row, column) != (max(block[0], top), max(block[1], left)):
                 continue  # covered by a block that the window has shown already
-            cell = _cell(sheet, ink, (row, column), block, window)
+            cell = _cell(sheet, (row, column), block, window)
             if cell is not None:
                 yield cell
 
 
-def _cell(sheet: RawSheet, ink: SheetInk, place: tuple[int, int], block: Block, window: Block) -> GridCell | None:
+def _cell(sheet: RawSheet, place: tuple[int, int], block: Block, window: Block) -> GridCell | None:
     first = (block[0], block[1])
     kind, text = _content(sheet, *first)
     if kind is CellKind.BLANK and block[:2] == block[2:]:
         return None
-    runs, runs_cut = _shortened(ink.get(first, ()))
+    runs, runs_cut = _shortened(sheet.ink.get(first, ()))
     cut = len(text) > LONGEST_TEXT
     return GridCell(
         row=place[0],

@@ -10,6 +10,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -18,6 +19,8 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.limits import Limits
 from kpi.ingest.raw import Block, RawBook, RawSheet, Value
+from kpi.ingest.xlsx_drawings import read_drawings
+from kpi.ingest.xlsx_ink import BookInk
 from kpi.ingest.xlsx_marks import SheetMarks, read_marks, read_styles, sheet_parts, used_area
 from kpi.model.issues import IssueCode
 
@@ -39,7 +42,7 @@ def read_workbook(file: str, content: bytes, limits: Limits) -> RawBook:
     definition, cells scattered over an area that no plan needs).
     """
     parts, names = _checked_parts(file, content, limits)
-    marks = _marks(file, parts, limits)
+    located, marks = _marks(file, parts, limits)
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(content))
     except PasswordError as error:
@@ -58,6 +61,18 @@ def read_workbook(file: str, content: bytes, limits: Limits) -> RawBook:
         sheets.append(_raw_sheet(file, sheet, marks[meta.name], limits, visible=visible))
     if not sheets:
         raise UnusableFileError(IssueCode.FILE_EMPTY, file)
+    try:
+        ink = BookInk(parts)
+        sheets = [
+            replace(
+                sheet,
+                ink=ink.of(parts[located[sheet.name]], sheet.text),
+                drawings=read_drawings(parts, located[sheet.name]),
+            )
+            for sheet in sheets
+        ]
+    except ValueError as error:
+        raise UnusableFileError(IssueCode.FILE_DAMAGED, file) from error
     return RawBook(
         file=file,
         sheets=tuple(sheets),
@@ -140,7 +155,8 @@ def _entries(file: str, archive: ZipFile, limits: Limits) -> list[zipfile.ZipInf
     return entries
 
 
-def _marks(file: str, parts: dict[str, bytes], limits: Limits) -> dict[str, SheetMarks]:
+def _marks(file: str, parts: dict[str, bytes], limits: Limits) -> tuple[dict[str, str], dict[str, SheetMarks]]:
+    """The part of each sheet by its name, and the marks of each."""
     try:
         styles = read_styles(parts.get("xl/styles.xml"))
         located = sheet_parts(parts)
@@ -161,4 +177,4 @@ def _marks(file: str, parts: dict[str, bytes], limits: Limits) -> dict[str, Shee
             raise UnusableFileError(
                 IssueCode.FILE_SUSPICIOUS, file, sheet=name, count=f"{rows} × {columns}", limit=str(limits.cells)
             )
-    return {name: read_marks(parts[part], styles) for name, part in located.items()}
+    return located, {name: read_marks(parts[part], styles) for name, part in located.items()}

@@ -6,105 +6,55 @@ nothing. Black, white, grey and automatic colours are no ink: headers and remark
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from io import BytesIO
+from dataclasses import replace
 from xml.etree.ElementTree import Element
-from zipfile import ZipFile
 
-from kpi.ingest.errors import UnusableFileError
-from kpi.ingest.limits import DEFAULT_LIMITS, Limits
-from kpi.ingest.xlsx_book import BROKEN_ARCHIVE
+from kpi.ingest.ink import Run, SheetInk
 from kpi.ingest.xlsx_colour import Palette, has_hue, local_name, parse_xml
-from kpi.ingest.xlsx_marks import sheet_parts
-from kpi.model.issues import IssueCode
+from kpi.ingest.xlsx_marks import cell_bodies, column_index
 
-_BOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
+_RELATIONS = "xl/_rels/workbook.xml.rels"
 _REFERENCE = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
 _STYLE = re.compile(rb'\ss="(\d{1,7})"')
 _SHARED = re.compile(rb'\st="s"')
 _VALUE = re.compile(rb"<(?:\w+:)?v>\s*(\d{1,9})\s*</")
-_INLINE = re.compile(rb"<((?:\w+:)?is)\b[^>]*>.*?</\1>", re.DOTALL)
-_STRING = re.compile(rb"<((?:\w+:)?si)(?:\s[^>]*)?(?:/>|>.*?</\1>)", re.DOTALL)
-_ROOT = re.compile(rb"<(?:\w+:)?(?:worksheet|sst)\b[^>]*>")
+# No pattern may run on past the next "<": a part of nothing but openings would take quadratic time.
+_INLINE = re.compile(rb"<((?:\w+:)?is)\b[^<>]*>")
+_STRING = re.compile(rb"<((?:\w+:)?si)\b[^<>]*>")
+_ROOT = re.compile(rb"<(?:\w+:)?(?:worksheet|sst)\b[^<>]*>")
 _RICH = re.compile(rb"<(?:\w+:)?rPr\b")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NO = {"0", "false", "none"}
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A piece of a cell's text in one ink. ``colour`` is ``rrggbb`` in lower case, None for plain ink."""
-
-    text: str
-    colour: str | None = None
-    struck: bool = False
-
-    @property
-    def inked(self) -> bool:
-        """Whether the piece differs from plain text."""
-        return self.colour is not None or self.struck
-
-
-#: Zero-based (row, column) to the pieces of the cell's text; cells without ink are not in it.
-SheetInk = Mapping[tuple[int, int], tuple[Run, ...]]
-#: First row, first column, last row, last column; zero-based and included.
-Area = tuple[int, int, int, int]
 _PLAIN = Run("")
 
 
-def sheet_ink(
-    file: str,
-    content: bytes,
-    sheet: str,
-    area: Area,
-    text: Callable[[int, int], str],
-    limits: Limits = DEFAULT_LIMITS,
-) -> SheetInk:
-    """The ink of the cells in one area of a sheet. ``text`` gives the text of a cell that is inked as a whole.
+class BookInk:
+    """The fonts and rich texts of a workbook, ready to be looked up for each of its sheets."""
 
-    The content is that of a workbook which ``open_book`` has accepted. Cells that do not say their place are left out.
-    Raises UnusableFileError where a part that is needed cannot be read.
-    """
-    try:
-        with ZipFile(BytesIO(content)) as archive:
-            return _read(archive, sheet, area, text, limits)
-    except BROKEN_ARCHIVE as error:
-        raise UnusableFileError(IssueCode.FILE_DAMAGED, file) from error
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        """``parts`` are the XML parts by name. Raises ValueError where one that is needed is not well-formed."""
+        located = {kind: name for kind, name in _located(parts.get(_RELATIONS, b"")) if name in parts}
+        theme, styles, strings = (
+            parts.get(located.get(kind, ""), b"") for kind in ("theme", "styles", "sharedStrings")
+        )
+        self._palette = Palette.read(theme or None, styles or None)
+        self._fonts = _cell_fonts(styles, self._palette)
+        self._strings = _rich_strings(strings, self._palette)
 
+    def of(self, xml: bytes, text: Callable[[int, int], str]) -> SheetInk:
+        """The ink of one sheet's part. ``text`` gives the text of a cell that is inked as a whole.
 
-def _read(
-    archive: ZipFile, sheet: str, area: Area, text: Callable[[int, int], str], limits: Limits
-) -> dict[tuple[int, int], tuple[Run, ...]]:
-    names = set(archive.namelist())
-    book = {name: _part(archive, name, limits) for name in (_BOOK, _RELATIONS)}
-    part = sheet_parts(book).get(sheet)
-    if part is None or part not in names:
-        return {}
-    located = {kind: name for kind, name in _located(book[_RELATIONS]) if name in names}
-    kept = {
-        kind: _part(archive, located[kind], limits) for kind in ("styles", "theme", "sharedStrings") if kind in located
-    }
-    palette = Palette.read(kept.get("theme"), styles := kept.get("styles"))
-    fonts = _cell_fonts(styles, palette)
-    strings = _rich_strings(kept.get("sharedStrings", b""), palette)
-    xml = _part(archive, part, limits)
-    if not any(font.inked for font in fonts) and not strings and not _RICH.search(xml):
-        return {}
-    return dict(_cells(xml, area, fonts, strings, palette, text))
-
-
-def _part(archive: ZipFile, name: str, limits: Limits) -> bytes:
-    with archive.open(name) as stream:
-        data = stream.read(limits.expanded_bytes + 1)
-    if len(data) > limits.expanded_bytes:
-        raise ValueError("a part too large")
-    return data
+        Cells that do not say their place are left out. Raises ValueError where a rich text is not well-formed.
+        """
+        rich = bool(_RICH.search(xml))
+        if not self._strings and not rich and not any(font.inked for font in self._fonts):
+            return {}
+        return dict(_cells(xml, self._fonts, self._strings, self._palette, text))
 
 
 def _located(relations: bytes) -> Iterator[tuple[str, str]]:
     """The kind and the name of each part that the workbook names."""
-    for element in parse_xml(relations):
+    for element in parse_xml(relations) if relations else ():
         target = element.get("Target", "")
         kind = element.get("Type", "").rpartition("/")[2]
         yield kind, target.lstrip("/") if target.startswith("/") else f"xl/{target}"
@@ -144,10 +94,30 @@ def _rich_strings(xml: bytes, palette: Palette) -> dict[int, tuple[Run | str, ..
         return {}
     opening = _ROOT.search(xml)
     found = {}
-    for index, match in enumerate(_STRING.finditer(xml)):
-        if _RICH.search(match[0]) and (runs := _runs(opening, match[0], palette)):
+    for index, fragment in enumerate(_strings(xml)):
+        if _RICH.search(fragment) and (runs := _runs(opening, fragment, palette)):
             found[index] = runs
     return found
+
+
+def _strings(xml: bytes) -> Iterator[bytes]:
+    """Each shared string, from its opening to its end."""
+    before: re.Match[bytes] | None = None
+    for match in _STRING.finditer(xml):
+        if before is not None:
+            yield _closed(before, xml, match.start())
+        before = match
+    if before is not None:
+        yield _closed(before, xml, len(xml))
+
+
+def _closed(opening: re.Match[bytes], xml: bytes, end: int) -> bytes:
+    """An element from its opening to its closing tag, which lies before ``end``."""
+    if opening[0].endswith(b"/>"):
+        return opening[0]
+    closing = b"</%s>" % opening[1]
+    last = xml.rfind(closing, opening.end(), end)
+    return xml[opening.start() : last + len(closing) if last >= 0 else end]
 
 
 def _runs(opening: re.Match[bytes] | None, fragment: bytes, palette: Palette) -> tuple[Run | str, ...]:
@@ -179,41 +149,42 @@ def _text(element: Element) -> str:
 
 def _cells(
     xml: bytes,
-    area: Area,
     fonts: Sequence[Run],
     strings: Mapping[int, tuple[Run | str, ...]],
     palette: Palette,
     text: Callable[[int, int], str],
 ) -> Iterator[tuple[tuple[int, int], tuple[Run, ...]]]:
     opening = _ROOT.search(xml)
-    top, left, bottom, right = area
-    for match in _CELL.finditer(xml):
-        reference = _REFERENCE.search(match[1])
-        if not reference or not top <= (row := int(reference[2]) - 1) <= bottom:
-            continue
-        if not left <= (column := _column(reference[1])) <= right:
-            continue
-        style = _STYLE.search(match[1])
+    for match, body in cell_bodies(xml):
+        attributes = match[1]
+        style = _STYLE.search(attributes)
         font = fonts[int(style[1])] if style and int(style[1]) < len(fonts) else _PLAIN
-        runs = _cell_runs(match, opening, strings, palette)
+        runs = _cell_runs(attributes, body, opening, strings, palette)
+        if not runs and not font.inked:
+            continue
+        reference = _REFERENCE.search(attributes)
+        if not reference:
+            continue
+        row, column = int(reference[2]) - 1, column_index(reference[1])
         if runs:
             yield (row, column), _joined(replace(font, text=run) if isinstance(run, str) else run for run in runs)
-        elif font.inked and (said := text(row, column)):
+        elif said := text(row, column):
             yield (row, column), (replace(font, text=said),)
 
 
 def _cell_runs(
-    cell: re.Match[bytes],
+    attributes: bytes,
+    body: bytes,
     opening: re.Match[bytes] | None,
     strings: Mapping[int, tuple[Run | str, ...]],
     palette: Palette,
 ) -> tuple[Run | str, ...]:
     """The rich text of a cell, shared or written in place; empty where it has none with ink."""
-    if _SHARED.search(cell[1]):
-        value = _VALUE.search(cell[2])
+    if _SHARED.search(attributes):
+        value = _VALUE.search(body) if strings else None
         return strings.get(int(value[1]), ()) if value else ()
-    inline = _INLINE.search(cell[2]) if _RICH.search(cell[2]) else None
-    return _runs(opening, inline[0], palette) if inline else ()
+    inline = _INLINE.search(body) if b"Pr" in body and _RICH.search(body) else None
+    return _runs(opening, _closed(inline, body, len(body)), palette) if inline else ()
 
 
 def _joined(runs: Iterator[Run]) -> tuple[Run, ...]:
@@ -227,10 +198,3 @@ def _joined(runs: Iterator[Run]) -> tuple[Run, ...]:
         else:
             found.append(run)
     return tuple(found)
-
-
-def _column(letters: bytes) -> int:
-    index = 0
-    for letter in letters:
-        index = index * 26 + letter - 64
-    return index - 1

@@ -114,7 +114,8 @@ def sheet_parts(parts: dict[str, bytes]) -> dict[str, str]:
     return located
 
 
-def _column_index(letters: bytes) -> int:
+def column_index(letters: bytes) -> int:
+    """The zero-based column of its letters."""
     index = 0
     for letter in letters:
         index = index * 26 + letter - 64
@@ -137,7 +138,7 @@ def used_area(xml: bytes) -> tuple[int, int]:
             return _within(*_walked_area(xml))
         filled = [(letters, number) for letters, number, end in plain if not end]
         rows = max(rows, max((int(number) for number in {number for _, number in filled}), default=0))
-        columns = max(columns, max((_column_index(letters) + 1 for letters in {one for one, _ in filled}), default=0))
+        columns = max(columns, max((column_index(letters) + 1 for letters in {one for one, _ in filled}), default=0))
     return _within(rows, columns)
 
 
@@ -164,7 +165,7 @@ def _walked_area(xml: bytes) -> tuple[int, int]:
         reference = _REFERENCE.search(match[2])
         if reference is None and _SAYS_PLACE.search(match[2]):
             raise ValueError("a cell out of bounds")
-        column = _column_index(reference[1]) + 1 if reference else column + 1
+        column = column_index(reference[1]) + 1 if reference else column + 1
         if match[3] == b">":
             rows = max(rows, row, int(reference[2]) if reference else 1)
             columns = max(columns, column)
@@ -185,11 +186,11 @@ def read_marks(xml: bytes, styles: Styles) -> SheetMarks:
     errors: dict[tuple[int, int], str] = {}
     uncalculated: set[tuple[int, int]] = set()
     if styles.percent or b't="e"' in xml or _FORMULA.search(xml):
-        for match, body in _bodies(xml):
+        for match, body in cell_bodies(xml):
             reference = _REFERENCE.search(match[1])
             if not reference:
                 continue
-            place = (int(reference[2]) - 1, _column_index(reference[1]))
+            place = (int(reference[2]) - 1, column_index(reference[1]))
             style = _STYLE.search(match[1])
             if style and int(style[1]) in styles.percent:
                 percent.add(place)
@@ -207,8 +208,8 @@ def read_marks(xml: bytes, styles: Styles) -> SheetMarks:
     )
 
 
-def _bodies(xml: bytes) -> Iterator[tuple[re.Match[bytes], bytes]]:
-    """Each cell that is not empty, with what stands between it and the next cell."""
+def cell_bodies(xml: bytes) -> Iterator[tuple[re.Match[bytes], bytes]]:
+    """Each cell of a sheet's XML that is not empty, with what stands between it and the next cell."""
     before: re.Match[bytes] | None = None
     for match in _CELL.finditer(xml):
         if before is not None:

@@ -35,6 +35,9 @@ class IssueCode(StrEnum):
     FILE_READER_BUSY = "file_reader_busy"
     FILE_READER_FAILED = "file_reader_failed"
     PLAN_AMBIGUOUS = "plan_ambiguous"
+    PROFILE_INVALID = "profile_invalid"
+    PROFILE_UNUSED = "profile_unused"
+    PLAN_SCHEME_UNKNOWN = "plan_scheme_unknown"
     LAYOUT_UNKNOWN = "layout_unknown"
     NO_INDICATORS = "no_indicators"
     SCHEME_UNKNOWN = "scheme_unknown"
@@ -42,6 +45,10 @@ class IssueCode(StrEnum):
     SHEET_NOT_READ = "sheet_not_read"
     SHEET_HIDDEN = "sheet_hidden"
     HIDDEN_CELLS = "hidden_cells"
+    HIDDEN_READ = "hidden_read"
+    STRUCK_TEXT = "struck_text"
+    SCHEDULE_DRAWN = "schedule_drawn"
+    DRAWING_NOT_READ = "drawing_not_read"
     ROW_NOT_READ = "row_not_read"
     COLUMN_NOT_READ = "column_not_read"
     CELLS_TRUNCATED = "cells_truncated"
@@ -58,6 +65,8 @@ class IssueCode(StrEnum):
     WORD_UNKNOWN = "word_unknown"
     UNIT_MISMATCH = "unit_mismatch"
     VALUE_CONFLICT = "value_conflict"
+    CORRECTION_APPLIED = "correction_applied"
+    DEPARTMENT_RENAMED = "department_renamed"
     # meaning
     NAME_MISSING = "name_missing"
     NO_OBJECTIVE = "no_objective"
@@ -93,6 +102,7 @@ _ERRORS = {
     IssueCode.FILE_READER_BUSY,
     IssueCode.FILE_READER_FAILED,
     IssueCode.PLAN_AMBIGUOUS,
+    IssueCode.PROFILE_INVALID,
     IssueCode.LAYOUT_UNKNOWN,
     IssueCode.NO_INDICATORS,
     IssueCode.CELL_ERROR,
@@ -104,6 +114,11 @@ _ERRORS = {
     IssueCode.NAME_MISSING,
 }
 _INFO = {
+    IssueCode.HIDDEN_READ,
+    IssueCode.STRUCK_TEXT,
+    IssueCode.DRAWING_NOT_READ,
+    IssueCode.CORRECTION_APPLIED,
+    IssueCode.DEPARTMENT_RENAMED,
     IssueCode.FILE_MACROS,
     IssueCode.SHEET_NOT_READ,
     IssueCode.COLUMN_NOT_READ,

@@ -12,14 +12,16 @@ from kpi.ingest.file_names import safe_name
 from kpi.ingest.limits import DEFAULT_LIMITS, Limits
 from kpi.ingest.merge import merge_plans
 from kpi.ingest.open_book import open_book
+from kpi.ingest.profile import is_profile, joined, read_profile
 from kpi.model.issues import Issue, IssueCode
+from kpi.model.profile import Declaration, Profile
 from kpi.model.records import ParsedPlan
 from kpi.model.results import JudgedPlan
-from kpi.services.schemes import load_scheme
+from kpi.services.schemes import load_scheme, scheme_of
 
-#: Reads one file, given its name, its bytes and the plan that it is (None: whatever plans it holds); raises
-#: UnusableFileError. ``ReaderPool.read`` is one.
-Read = Callable[[str, bytes, str | None], ReadBook]
+#: Reads one file, given its name, its bytes, the plan that it is (None: whatever plans it holds) and the reading settings
+#: (None: only what comes with the program); raises UnusableFileError. ``ReaderPool.read`` is one.
+Read = Callable[[str, bytes, str | None, Profile | None], ReadBook]
 
 _DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -50,7 +52,7 @@ class Assessment:
 
 def read_here(limits: Limits = DEFAULT_LIMITS) -> Read:
     """Reading inside this process, as the command line does."""
-    return lambda name, content, plan: read_book(open_book(name, content, limits), plan)
+    return lambda name, content, plan, profile: read_book(open_book(name, content, limits), plan, profile)
 
 
 def read_files(
@@ -63,13 +65,16 @@ def read_files(
     """Read files without judging. The same bytes given twice are read once and reported.
 
     With ``plan``, all files together are that one plan. ``read`` does the reading (a pool's; by default here, within
-    ``limits``). File names lose what could mislead.
+    ``limits``). Files of reading settings (``.toml``) say how the others are read; what they declare and nothing matches is
+    reported. File names lose what could mislead.
     """
     reader = read or read_here(limits)
     plans: list[ParsedPlan] = []
     unreadable: list[Issue] = []
     records: list[FileRecord] = []
     seen: dict[str, str] = {}
+    declared: list[Declaration] = []
+    profile = _profile(files, unreadable)
     for given, content in files:
         name = safe_name(given)
         digest = hashlib.sha256(content).hexdigest()
@@ -77,26 +82,65 @@ def read_files(
             unreadable.append(Issue(IssueCode.FILE_REPEATED, name, facts={"name": seen[digest]}))
             continue
         seen[digest] = name
+        if is_profile(name):
+            records.append(FileRecord(name, digest, len(content)))
+            continue
         try:
-            found = reader(name, content, plan)
+            found = reader(name, content, plan, profile)
         except UnusableFileError as error:
             unreadable.append(error.issue)
             records.append(FileRecord(name, digest, len(content)))
             continue
         plans.extend(found.plans)
+        declared.extend(found.declared)
         records.append(FileRecord(name, digest, len(content), found.layouts))
     together = _distinct(plans) if plan is None or not plans else (merge_plans(plans),)
-    return together, tuple(unreadable), tuple(records)
+    return _with_doubts(together, _unmatched(declared, profile)), tuple(unreadable), tuple(records)
 
 
-def assess(files: Sequence[tuple[str, bytes]], *, scheme: str = "standard", as_of: int | None = None) -> Assessment:
-    """Read and judge files given as (name, bytes).
+def _profile(files: Sequence[tuple[str, bytes]], unreadable: list[Issue]) -> Profile | None:
+    """The reading settings among the files; of several the first counts where they differ."""
+    profile: Profile | None = None
+    for given, content in files:
+        name = safe_name(given)
+        if is_profile(name):
+            try:
+                found = read_profile(name, content)
+            except UnusableFileError as error:
+                unreadable.append(error.issue)
+                continue
+            profile = found if profile is None else joined(profile, found)
+    return profile
+
+
+def _unmatched(declared: Sequence[Declaration], profile: Profile | None) -> list[Issue]:
+    """One issue per entry of the reading settings that no file matched."""
+    used = {(one.kind, one.text) for one in declared if one.used}
+    rest = dict.fromkeys((one.kind, one.text) for one in declared if (one.kind, one.text) not in used)
+    file = profile.name if profile is not None else None
+    return [Issue(IssueCode.PROFILE_UNUSED, file, facts={"kind": kind, "text": text}) for kind, text in rest]
+
+
+def _with_doubts(plans: tuple[ParsedPlan, ...], doubts: list[Issue]) -> tuple[ParsedPlan, ...]:
+    """The plans with what was found about their settings: the first one tells what concerns all."""
+    found = []
+    for number, parsed in enumerate(plans):
+        more = list(doubts) if number == 0 else []
+        if parsed.plan.scheme is not None and scheme_of(parsed) != parsed.plan.scheme:
+            more.append(Issue(IssueCode.PLAN_SCHEME_UNKNOWN, facts={"name": parsed.plan.scheme}))
+        found.append(replace(parsed, issues=(*parsed.issues, *more)) if more else parsed)
+    return tuple(found)
+
+
+def assess(files: Sequence[tuple[str, bytes]], *, scheme: str | None = None, as_of: int | None = None) -> Assessment:
+    """Read and judge files given as (name, bytes), under ``scheme`` or, without it, each plan under its own.
 
     Raises SchemeNotFound where the scheme is not known. Files that cannot be used are in ``unreadable``.
     """
-    rules = load_scheme(scheme)
+    asked = None if scheme is None else load_scheme(scheme)
     plans, unreadable, records = read_files(files)
-    return Assessment(tuple(judge(plan, rules, as_of) for plan in plans), unreadable, records)
+    judged = tuple(judge(plan, asked or load_scheme(scheme_of(plan)), as_of) for plan in plans)
+    return Assessment(judged, unreadable, records)
 
 
 def default_files() -> tuple[Path, ...]:

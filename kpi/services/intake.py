@@ -8,13 +8,16 @@ from functools import cache
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.file_names import safe_name
 from kpi.ingest.limits import MEBIBYTE
+from kpi.ingest.profile import is_profile, read_profile
 from kpi.ingest.sheet_view import SheetWindow
 from kpi.model.issues import Issue, IssueCode
+from kpi.model.profile import Profile
 from kpi.model.records import ParsedPlan
 from kpi.model.versions import Draft, StoredFile, Version
 from kpi.services.assess import read_files
 from kpi.services.compare_match import folded
 from kpi.services.publishing import Candidate, read_candidate
+from kpi.services.settings import settings_of
 from kpi.store import names
 from kpi.store.store import Store
 from kpi.workers.pool import ReaderPool, default_pool
@@ -49,16 +52,40 @@ def upload_mb() -> int:
     return reader_settings().limits.file_bytes // MEBIBYTE
 
 
-def receive(store: Store, name: str, content: bytes, by: str | None) -> StoredFile | Issue:
-    """Try one uploaded file: kept if it can be read, else refused; the log has a line for either."""
+def receive(
+    store: Store, name: str, content: bytes, by: str | None, settings: Profile | None = None
+) -> StoredFile | Issue:
+    """Try one uploaded file: kept if it can be read, else refused; the log has a line for either.
+
+    ``settings`` are the reading settings beside which it came.
+    """
     name = safe_name(name)
     try:
-        readers().read(name, content)
+        if is_profile(name):
+            read_profile(name, content)
+        else:
+            readers().read(name, content, None, settings)
     except UnusableFileError as error:
         file = StoredFile(name, hashlib.sha256(content).hexdigest(), len(content))
         store.refuse_file(file, by, {"code": error.issue.code.value})
         return error.issue
     return store.keep_file(name, content, by)
+
+
+def settings_beside(store: Store, files: Sequence[tuple[str, bytes]], earlier: Sequence[StoredFile]) -> Profile | None:
+    """The reading settings that count for files while they come in: their own, those of the draft, or those in force.
+
+    The plan of new files is not known yet, so only settings that came with them or with the draft count. A file of
+    settings that cannot be read is refused when its turn comes.
+    """
+    found: Profile | None = None
+    for name, content in files:
+        if is_profile(safe_name(name)):
+            try:
+                found = read_profile(safe_name(name), content)
+            except UnusableFileError:
+                continue  # refused by ``receive``, with the reason
+    return found if found is not None else settings_of(store, earlier)
 
 
 def contents(store: Store, files: Sequence[StoredFile]) -> list[tuple[str, bytes]]:

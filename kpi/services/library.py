@@ -8,7 +8,7 @@ from kpi.model.versions import Snapshot, StoredFile, VersionKind
 from kpi.services.assess import default_files, read_files
 from kpi.services.figures import figures_text
 from kpi.services.revisions import carried
-from kpi.services.schemes import STANDARD, load_scheme
+from kpi.services.schemes import load_scheme, scheme_of
 from kpi.store.errors import SeedError
 from kpi.store.settings import database_url
 from kpi.store.store import Store, open_store
@@ -47,7 +47,6 @@ def seed(store: Store) -> bool:
 
     Raises SeedError where one of them cannot be read.
     """
-    rules = load_scheme(STANDARD)
     publications = []
     for path in default_files():
         content = path.read_bytes()
@@ -55,7 +54,7 @@ def seed(store: Store) -> bool:
         if unreadable or len(plans) != 1:
             raise SeedError(file=path.name, reason=unreadable[0].code.value if unreadable else f"{len(plans)} plans")
         parsed = plans[0]
-        judged = judge(parsed, rules)
+        judged = judge(parsed, load_scheme(scheme_of(parsed)))
         snapshot = Snapshot(parsed, carried(None, judged, 0), figures_text(judged))
         kept = tuple(StoredFile(file.name, file.sha256, file.size) for file in files)
         wanted = Publication(
@@ -67,6 +66,7 @@ def seed(store: Store) -> bool:
             files=kept,
             snapshot=snapshot,
             kind=VersionKind.SEED,
+            scheme=judged.scheme,
         )
         publications.append((wanted, [(path.name, content)]))
     return store.seed(publications)

@@ -15,7 +15,7 @@ from kpi.services.compare import compare
 from kpi.services.comparison import Comparison
 from kpi.services.figures import figures_text
 from kpi.services.revisions import carried
-from kpi.services.schemes import STANDARD, load_scheme
+from kpi.services.schemes import load_scheme, scheme_of
 from kpi.store import names
 from kpi.store.errors import StaleBaseError
 from kpi.store.store import Store
@@ -62,9 +62,9 @@ def read_candidate(files: Files, plan: str, read: Read | None = None) -> Candida
     return Candidate(plan, parsed[0] if parsed else None, unreadable, kept, layouts)
 
 
-def judged(parsed: ParsedPlan, scheme: str = STANDARD) -> JudgedPlan:
-    """A plan judged with all its actuals."""
-    return judge(parsed, load_scheme(scheme))
+def judged(parsed: ParsedPlan, scheme: str | None = None) -> JudgedPlan:
+    """A plan judged with all its actuals, under its own scheme where none is given."""
+    return judge(parsed, load_scheme(scheme or scheme_of(parsed)))
 
 
 def publication(
@@ -96,6 +96,7 @@ def publication(
         title=parsed.plan.title,
         files=candidate.files,
         snapshot=snapshot,
+        scheme=new.scheme,
         approved_by=approved_by,
         accepted=len(candidate.of(Severity.WARNING)),
     )
@@ -108,7 +109,8 @@ def changes(store: Store, candidate: Candidate, base: int) -> Comparison | None:
     """
     if candidate.parsed is None or not base:
         return None
-    return compare(judged(store.snapshot(candidate.plan, base).parsed), judged(candidate.parsed))
+    new = judged(candidate.parsed)
+    return compare(judged(store.snapshot(candidate.plan, base).parsed, new.scheme), new)
 
 
 def rollback_publication(

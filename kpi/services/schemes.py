@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kpi.attainment.scheme_file import parse_scheme
 from kpi.attainment.schemes import Scheme, SchemeError
+from kpi.model.records import ParsedPlan
 
 _FOLDER = Path(__file__).resolve().parents[2] / "data" / "schemes"
 #: The scheme of a plan that names none.
@@ -31,6 +32,12 @@ class SchemeNotFound(LookupError):  # noqa: N818 - reads as what happened
 def scheme_names() -> tuple[str, ...]:
     """The names of the schemes that exist, in alphabetical order."""
     return tuple(sorted(_files()))
+
+
+def scheme_of(parsed: ParsedPlan) -> str:
+    """The scheme that was declared for a plan; the standard one where none was, or where it exists no more."""
+    declared = parsed.plan.scheme
+    return declared if declared is not None and declared in _files() else STANDARD
 
 
 def load_scheme(name: str) -> Scheme:

@@ -15,7 +15,7 @@ from kpi.model.versions import Draft, DraftState, Snapshot, TargetRevision, Vers
 from kpi.services import intake
 from kpi.services.library import plan_store, store_key
 from kpi.services.publishing import Candidate
-from kpi.services.schemes import STANDARD, load_scheme
+from kpi.services.schemes import STANDARD, load_scheme, scheme_of
 from kpi.store.errors import StoreError, UnknownDraftError, UnknownVersionError
 from kpi.store.store import Store
 
@@ -110,7 +110,7 @@ def shelf(token: str | None = None) -> Shelf:
         return Shelf((), trouble=error)
     if draft is not None and draft.candidate.parsed is not None:
         mark = ("draft", draft.candidate.plan, *(f"{file.name}/{file.sha256}" for file in draft.draft.files))
-        judged = _judged(mark, STANDARD, None, draft.candidate.parsed)
+        judged = _judged(mark, scheme_of(draft.candidate.parsed), None, draft.candidate.parsed)
         entries.append(Entry(DRAFT, judged, uploaded=True, mark=mark))
     return Shelf(tuple(entries), draft, lost=lost)
 
@@ -118,7 +118,7 @@ def shelf(token: str | None = None) -> Shelf:
 def _entry(store: Store, version: Version, *, older: bool = False) -> Entry:
     found = snapshot(store, version.plan, version.number)
     mark = (store_key(), version.plan, str(version.number))
-    judged = _judged(mark, STANDARD, None, found.parsed)
+    judged = _judged(mark, scheme_of(found.parsed), None, found.parsed)
     return Entry(version.plan, judged, version=version, older=older, revisions=found.revisions, mark=mark)
 
 

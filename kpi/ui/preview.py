@@ -7,8 +7,8 @@ import re
 
 from kpi.i18n.catalogue import Words
 from kpi.i18n.marks import SEVERITY_MARKS
+from kpi.ingest.ink import Run
 from kpi.ingest.sheet_view import CellKind
-from kpi.ingest.xlsx_ink import Run
 from kpi.model.issues import Severity
 from kpi.ui.html import Child, Html, el, join, lines
 from kpi.ui.links import Links

@@ -58,8 +58,9 @@ def read_screen() -> Screen:
     entry, missing_version = read_version(entry)
     if entry.older and entry.version is not None:
         kept["version"] = str(entry.version.number)
-    scheme, as_of = read_scheme(), read_as_of(entry)
-    if scheme != data.STANDARD:
+    own = entry.judged.scheme
+    scheme, as_of = read_scheme(own), read_as_of(entry)
+    if scheme != own:
         kept["scheme"] = scheme
     if as_of is not None:
         kept["asof"] = str(as_of)
@@ -77,10 +78,10 @@ def read_version(entry: data.Entry) -> tuple[data.Entry, str | None]:
     return (entry, wanted) if found is None else (found, None)
 
 
-def read_scheme() -> str:
-    """The scheme asked for, if there is such a one."""
+def read_scheme(own: str = data.STANDARD) -> str:
+    """The scheme asked for, if there is such a one, else the plan's own."""
     found = asked("scheme")
-    return found if found in scheme_names() else data.STANDARD
+    return found if found in scheme_names() else own
 
 
 def scheme_title(name: str, w: Words) -> str:

@@ -7,7 +7,7 @@ from streamlit.navigation.page import Page
 
 from kpi.i18n.catalogue import LANGS
 from kpi.i18n.store_errors import store_message
-from kpi.services.schemes import scheme_names
+from kpi.services.schemes import scheme_names, scheme_of
 from kpi.ui import data, query
 from kpi.ui.framing import ROOT, pages, shell
 from kpi.ui.html import Html, el
@@ -177,7 +177,7 @@ def _choices(screen: Screen, current: str) -> None:
                 w("screens.head.scheme"),
                 list(scheme_names()),
                 lambda name: w("screens.filter.scheme", name=scheme_title(name, w)),
-                default=data.STANDARD,
+                default=scheme_of(entry.judged.parsed),
                 width=236,
                 quiet=True,
             )

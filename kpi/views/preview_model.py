@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from kpi.ingest.ink import Run
 from kpi.ingest.sheet_view import CellKind
-from kpi.ingest.xlsx_ink import Run
 from kpi.model.issues import Severity
 from kpi.views.readings import Role
 

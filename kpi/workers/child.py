@@ -45,11 +45,11 @@ class Reader:
         match request:
             case messages.Read():
                 book = self.book(request.name, request.content)
-                return messages.ReadAnswer(read_book(book, request.plan))
+                return messages.ReadAnswer(read_book(book, request.plan, request.profile))
             case messages.Window():
                 book = self.book(request.name, request.content)
                 area = (request.top, request.left, request.height, request.width)
-                return messages.WindowAnswer(sheet_window(book, request.content, request.sheet, *area))
+                return messages.WindowAnswer(sheet_window(book, request.sheet, *area))
             case messages.Marked():
                 self.forget()  # the copy needs the room
                 return _marked(request, self.limits)

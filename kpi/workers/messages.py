@@ -14,6 +14,7 @@ from kpi.ingest.assemble import ReadBook
 from kpi.ingest.limits import MEBIBYTE, Limits
 from kpi.ingest.sheet_view import SheetWindow
 from kpi.model.issues import Issue
+from kpi.model.profile import Profile
 
 if TYPE_CHECKING:
     from kpi.workers.marked_index import CellNote, MarkWords
@@ -32,11 +33,12 @@ class Setup(msgspec.Struct, frozen=True, tag="setup"):
 
 
 class Read(msgspec.Struct, frozen=True, tag="read"):
-    """Read a file's plans; with ``plan``, the plan of that id alone."""
+    """Read a file's plans; with ``plan``, the plan of that id alone. ``profile``: the reading settings."""
 
     name: str
     content: bytes
     plan: str | None = None
+    profile: Profile | None = None
 
 
 class Window(msgspec.Struct, frozen=True, tag="window"):

@@ -25,6 +25,7 @@ from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.limits import DEFAULT_LIMITS, Limits
 from kpi.ingest.sheet_view import SheetWindow
 from kpi.model.issues import Issue, IssueCode
+from kpi.model.profile import Profile
 from kpi.workers import messages
 from kpi.workers.child import resident_mb
 from kpi.workers.settings import reader_settings
@@ -70,9 +71,9 @@ class ReaderPool:
         #: How many readers were started so far.
         self.started = 0
 
-    def read(self, name: str, content: bytes, plan: str | None = None) -> ReadBook:
+    def read(self, name: str, content: bytes, plan: str | None = None, profile: Profile | None = None) -> ReadBook:
         """The plans of a file. Raises UnusableFileError."""
-        answer = self._ask(messages.Read(name, content, plan))
+        answer = self._ask(messages.Read(name, content, plan, profile))
         if not isinstance(answer, messages.ReadAnswer):
             raise self._failed(name, f"another answer than was asked for: {type(answer).__name__}")
         return answer.book

@@ -10,12 +10,11 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Color, Font
 
 from kpi.ingest.errors import UnusableFileError
+from kpi.ingest.ink import Run
 from kpi.ingest.open_book import open_book
 from kpi.ingest.xlsx_colour import Palette, has_hue
-from kpi.ingest.xlsx_ink import Run, sheet_ink
 from kpi.model.issues import IssueCode
 
-_WHOLE = (0, 0, 99, 99)
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 
@@ -26,9 +25,8 @@ def saved(book: Workbook) -> bytes:
     return out.getvalue()
 
 
-def ink(content: bytes, sheet: str = "表", area: tuple[int, int, int, int] = _WHOLE) -> dict[tuple[int, int], object]:
-    raw = next(one for one in open_book("a.xlsx", content).sheets if one.name == sheet)
-    return dict(sheet_ink("a.xlsx", content, sheet, area, raw.text))
+def ink(content: bytes, sheet: str = "表") -> dict[tuple[int, int], object]:
+    return dict(next(one for one in open_book("a.xlsx", content).sheets if one.name == sheet).ink)
 
 
 def with_font(font: Font, value: object = "文字") -> bytes:
@@ -162,7 +160,7 @@ def test_other_namespaces_and_prefixes(namespace, prefix):
     p = f"{prefix}:" if prefix else ""
     strings = f'<{p}si><{p}r><{p}rPr><{p}color rgb="FFFF0000"/></{p}rPr><{p}t>b</{p}t></{p}r></{p}si>'
     content = made(strings, f'<{p}c r="A1" t="s"><{p}v>0</{p}v></{p}c>', namespace=namespace, prefix=prefix)
-    assert dict(sheet_ink("a.xlsx", content, "表", _WHOLE, lambda _row, _column: "")) == {(0, 0): (Run("b", "ff0000"),)}
+    assert ink(content) == {(0, 0): (Run("b", "ff0000"),)}
 
 
 def test_a_piece_without_a_font_has_the_cell_s():
@@ -187,7 +185,7 @@ def test_hue(rgb, hue):
     assert has_hue(rgb) is hue
 
 
-def test_only_the_area_and_the_sheet_asked_for():
+def test_each_sheet_has_its_own():
     book = Workbook()
     book.active.title = "表"
     for sheet in (book.active, book.create_sheet("別")):
@@ -196,13 +194,12 @@ def test_only_the_area_and_the_sheet_asked_for():
             sheet[place].font = Font(strike=True)
     book["別"]["C3"].font = Font()
     content = saved(book)
-    assert list(ink(content, area=(1, 1, 5, 5))) == [(2, 2)]
+    assert list(ink(content)) == [(0, 0), (2, 2)]
     assert list(ink(content, "別")) == [(0, 0)]
-    assert dict(sheet_ink("a.xlsx", content, "ない", _WHOLE, lambda _row, _column: "")) == {}
 
 
 @pytest.mark.parametrize("strings", [f"<si><r>{_RED}<t>a</r></si>", f"<si><r>{_RED}<t>&undeclared;</t></r></si>"])
 def test_a_broken_part_is_said_to_be_one(strings):
     with pytest.raises(UnusableFileError) as caught:
-        sheet_ink("a.xlsx", made(strings, _SHARED), "表", _WHOLE, lambda _row, _column: "")
+        open_book("a.xlsx", made(strings, _SHARED))
     assert caught.value.issue.code is IssueCode.FILE_DAMAGED

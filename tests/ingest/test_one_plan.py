@@ -117,9 +117,9 @@ def test_initiatives_keep_their_indicators():
 def test_the_reading_may_be_done_elsewhere():
     asked = []
 
-    def read(name, content, plan):
+    def read(name, content, plan, profile):
         asked.append((name, plan))
-        return read_book(open_book(name, content), plan)
+        return read_book(open_book(name, content), plan, profile)
 
     read_files([("部局.csv", (HEAD + "1,受講率,%,80,60,\n").encode())], plan="p", read=read)
     assert asked == [("部局.csv", "p")]

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def window(text: str, sheet: str | None = None, top: int = 0, left: int = 0, height: int = 200, width: int = 60):
     content = workbook(text)
-    return sheet_window(open_book("a.xlsx", content), content, sheet, top, left, height, width)
+    return sheet_window(open_book("a.xlsx", content), sheet, top, left, height, width)
 
 
 def test_kinds_and_texts_are_those_that_the_reader_sees():
@@ -83,7 +83,7 @@ def drawn(book, *place: int) -> SheetWindow:
     out = BytesIO()
     book.save(out)
     top, left, height, width = place or (0, 0, 200, 60)
-    return sheet_window(open_book("a.xlsx", out.getvalue()), out.getvalue(), None, top, left, height, width)
+    return sheet_window(open_book("a.xlsx", out.getvalue()), None, top, left, height, width)
 
 
 def test_ink_of_a_block_that_begins_outside_the_window_is_found():
@@ -117,7 +117,7 @@ def test_sheets_hidden_parts_and_the_sheet_that_is_shown():
 
 def test_a_text_table_has_one_sheet_without_a_name_and_no_ink():
     content = "指標,目標\n件数,50\n".encode()
-    found = sheet_window(open_book("a.csv", content), content, None, 0, 0, 9, 9)
+    found = sheet_window(open_book("a.csv", content), None, 0, 0, 9, 9)
     assert (found.sheet, found.sheets) == ("", (SheetName("", True, 2, 2),))
     assert [(cell.address, cell.text) for cell in found.cells][-1] == ("B2", "50")
 
@@ -129,7 +129,7 @@ def test_a_text_table_has_one_sheet_without_a_name_and_no_ink():
 )  # fmt: skip
 def test_a_window_lies_in_the_sheet_and_is_no_larger_than_allowed(rows, columns, top, left, height, width):
     sheet = RawSheet("表", [["x"] * columns for _ in range(rows)])
-    found = sheet_window(RawBook("a.csv", (sheet,), "utf-8"), b"", "表", top, left, height, width)
+    found = sheet_window(RawBook("a.csv", (sheet,), "utf-8"), "表", top, left, height, width)
     assert 0 <= found.top <= max(0, found.rows - found.height)
     assert 0 <= found.left <= max(0, found.columns - found.width)
     assert min(1, found.rows) <= found.height <= min(200, max(1, height), max(found.rows, 0))
@@ -139,7 +139,7 @@ def test_a_window_lies_in_the_sheet_and_is_no_larger_than_allowed(rows, columns,
 
 def test_values_of_all_kinds_are_told_apart():
     sheet = RawSheet("表", [[True, date(2024, 3, 31), 3.0, " ", "x"]])
-    found = sheet_window(RawBook("a.csv", (sheet,), "utf-8"), b"", "表", 0, 0, 9, 9)
+    found = sheet_window(RawBook("a.csv", (sheet,), "utf-8"), "表", 0, 0, 9, 9)
     assert [(cell.kind, cell.text) for cell in found.cells] == [
         (CellKind.TEXT, "TRUE"), (CellKind.DATE, "2024-03-31"), (CellKind.NUMBER, "3"), (CellKind.TEXT, "x"),
     ]  # fmt: skip
@@ -152,7 +152,7 @@ def test_windows_of_the_plans_travel_unchanged(path):
     content = (ROOT / "data" / path).read_bytes()
     book = open_book("a.xlsx", content)
     for sheet in book.sheets:
-        found = sheet_window(book, content, sheet.name, 0, 0, 200, 60)
+        found = sheet_window(book, sheet.name, 0, 0, 200, 60)
         assert found.sheet == sheet.name
         assert found.cells
         assert msgspec.msgpack.decode(msgspec.msgpack.encode(found), type=SheetWindow) == found

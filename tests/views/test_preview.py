@@ -263,7 +263,7 @@ def test_every_record_of_the_plans_leads_to_cells_of_their_sheets(path, lang):
     issues = [issue for parsed in read.plans for issue in parsed.issues]
     shown: set[str] = set()
     for sheet in book.sheets:
-        window = sheet_window(book, content, sheet.name, 0, 0, 200, 60)
+        window = sheet_window(book, sheet.name, 0, 0, 200, 60)
         found = preview(read.plans, window, None, None, issues, w)
         assert found.elsewhere == 0
         assert all(len(row.cells) <= found.width for row in found.rows)

@@ -57,7 +57,7 @@ def test_what_comes_back_is_what_reading_here_gives(path):
     with ReaderPool(1) as pool:
         assert repr(pool.read(path.name, content)) == repr(read_book(book))
         assert pool.read(path.name, content, "some-plan").plans[0].plan.id == "some-plan"
-        assert pool.window(path.name, content, None, 0, 0, 20, 10) == sheet_window(book, content, None, 0, 0, 20, 10)
+        assert pool.window(path.name, content, None, 0, 0, 20, 10) == sheet_window(book, None, 0, 0, 20, 10)
         assert pool.started == 1
 
 

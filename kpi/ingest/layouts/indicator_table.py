@@ -10,6 +10,7 @@ from kpi.ingest.layouts.indicator_build import build_indicator
 from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.layouts.indicator_rows import COMMENT, RowGroup, RowWalker
 from kpi.ingest.layouts.unread import unread_columns
+from kpi.ingest.mapped_header import mapped_header
 from kpi.ingest.raw import RawSheet
 from kpi.ingest.surroundings import Surroundings, read_surroundings
 
@@ -38,7 +39,12 @@ def score(roles: Iterable[Column]) -> float:
 
 
 def find_table(sheet: RawSheet) -> Header[Column] | None:
-    """The table's header. Where no column is headed as indicators, 項目 beside values names them."""
+    """The table's header: the declared one, else the one recognised.
+
+    Where no column is headed as indicators, 項目 beside values names them.
+    """
+    if sheet.mapping is not None:
+        return mapped_header(sheet, sheet.mapping)
     return find_header(sheet, recognise, score) or find_header(sheet, _with_items, score)
 
 

@@ -11,6 +11,7 @@ from kpi.model.issues import Issue
 from kpi.model.versions import DraftState, StoredFile, Version
 from kpi.services import intake
 from kpi.services.library import plan_store
+from kpi.services.settings import retargeted, with_settings
 from kpi.store.errors import StoreError
 from kpi.store.store import Store
 from kpi.ui.data import DraftRead
@@ -70,12 +71,13 @@ def _take(screen: Screen, files: Sequence[tuple[str, bytes]]) -> None:
     earlier = read.draft.files if read and read.draft.state is DraftState.OPEN else ()
     refused: list[Issue] = []
     kept: list[StoredFile] = []
+    settings = intake.settings_beside(store, files, earlier)
     progress = st.progress(0.0)
     try:
         for at, (name, content) in enumerate(files):
             said = w("screens.import.reading", n=at + 1, all=len(files))
             progress.progress(at / len(files), text=said)
-            found = intake.receive(store, name, content, by)
+            found = intake.receive(store, name, content, by, settings)
             if isinstance(found, Issue):
                 refused.append(found)
             else:
@@ -106,13 +108,14 @@ def _keep(screen: Screen, store: Store, earlier: Sequence[StoredFile], kept: Seq
         size = intake.MOST_BYTES // 1024 // 1024
         st.session_state[_TROUBLE] = w("screens.import.too_many", limit=intake.MOST_FILES, size=size, n=len(within))
     if read is not None and read.draft.state is DraftState.OPEN and read.draft.plan:
-        store.change_draft(read.draft.id, kept=tuple(within), plan=read.draft.plan, base=_head(store, read.draft.plan))
+        plan = read.draft.plan
+        store.change_draft(read.draft.id, kept=with_settings(store, plan, within), plan=plan, base=_head(store, plan))
     else:
         plans, _ = intake.read_plans(store, within)
         heads = store.heads()
         guess = intake.guess_plan(store, plans, heads)
         plan = guess.plan if guess else intake.proper_id(plans[0].plan.id if plans else "")
-        draft = store.new_draft(tuple(within), plan=plan, base=_head(store, plan), by=known_name())
+        draft = store.new_draft(with_settings(store, plan, within), plan=plan, base=_head(store, plan), by=known_name())
         st.session_state[GUESSED] = (draft.id, guess)
         st.query_params["draft"] = draft.id
     st.query_params["step"] = "check" if not st.session_state.get(_TROUBLE) else "choose"
@@ -185,7 +188,13 @@ def _retarget(read: DraftRead, key: str, lang: str) -> None:
     plan = st.session_state[key]
     if plan != _NEW:
         store = plan_store()
-        _try(lambda: store.change_draft(read.draft.id, plan=plan, base=_head(store, plan)), lang)
+        _try(lambda: _move(store, read, plan), lang)
+
+
+def _move(store: Store, read: DraftRead, plan: str) -> None:
+    """Make the draft one of another plan, with the reading settings of that plan."""
+    kept = retargeted(store, read.draft.plan, plan, read.draft.files)
+    store.change_draft(read.draft.id, kept=kept, plan=plan, base=_head(store, plan))
 
 
 def _use_id(read: DraftRead, lang: str) -> None:
@@ -193,7 +202,7 @@ def _use_id(read: DraftRead, lang: str) -> None:
 
     def change() -> None:
         plan = intake.proper_id(wanted, strict=True)
-        store.change_draft(read.draft.id, plan=plan, base=_head(store, plan))
+        _move(store, read, plan)
         st.session_state["draft_plan"] = plan
 
     _try(change, lang)

@@ -8,7 +8,7 @@ from kpi.model.versions import Version
 from kpi.services.compare import compare
 from kpi.services.library import plan_store, store_key
 from kpi.services.publishing import check_base
-from kpi.services.schemes import load_scheme
+from kpi.services.schemes import load_scheme, scheme_of
 from kpi.store.errors import StaleBaseError
 from kpi.store.store import Store
 from kpi.ui import comparison as drawing
@@ -40,6 +40,11 @@ def _view(
     return comparison_view(compare(old, _judged(_read, scheme)), _screen.w)
 
 
+def _scheme(read: DraftRead) -> str:
+    """The scheme asked for, else the draft's own."""
+    return read_scheme(scheme_of(read.candidate.parsed)) if read.candidate.parsed is not None else read_scheme()
+
+
 def _judged(read: DraftRead, scheme: str) -> JudgedPlan:
     if read.candidate.parsed is None:
         msg = "nothing was read"
@@ -54,7 +59,7 @@ def view(screen: Screen, read: DraftRead) -> ComparisonView | None:
         return None
     files = (*(f"{file.name}\0{file.sha256}" for file in draft.files), draft.plan)
     w, base = screen.w, (draft.plan, draft.base)
-    return _view(store_key(), w.lang, w.years, base, files, read_scheme(), screen, read, plan_store())
+    return _view(store_key(), w.lang, w.years, base, files, _scheme(read), screen, read, plan_store())
 
 
 def draw(screen: Screen, read: DraftRead) -> None:

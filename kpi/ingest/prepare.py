@@ -1,0 +1,176 @@
+"""From a sheet as it was written to the sheet as it counts: corrected, without struck-out text, without hidden cells.
+
+What is taken out or replaced is said in issues; the raw sheet itself stays as it is, for showing it.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from kpi.ingest.fragment import SheetContext
+from kpi.ingest.mapped_header import mapped_header
+from kpi.ingest.profile import cell_place
+from kpi.ingest.raw import RawBook, RawSheet, Value, address, column_letters, label_key
+from kpi.model.issues import Issue, IssueCode
+from kpi.model.profile import Correction, Declaration, HiddenCells, Profile, TableMapping
+from kpi.reading.text import fold
+
+_ANY = "*"
+#: So many addresses are named in one message.
+_NAMED = 5
+
+
+@dataclass(slots=True)
+class Prepared:
+    """The sheets that count, in the file's order, with what was found; ``used`` are the profile's entries that matched."""
+
+    sheets: list[RawSheet] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    used: set[Correction | TableMapping] = field(default_factory=set)
+
+
+def prepare(book: RawBook, profile: Profile) -> Prepared:
+    """Every sheet of a book as it is to be read under a profile. Sheets that hold nothing are left out."""
+    prepared = Prepared()
+    hidden = profile.hidden is HiddenCells.READ
+    for raw in book.sheets:
+        context = SheetContext(book.file, raw)
+        if not raw.visible:
+            prepared.issues.append(context.issue(IssueCode.HIDDEN_READ if hidden else IssueCode.SHEET_HIDDEN))
+            if not hidden:
+                continue
+        sheet = _corrected(context, profile.corrections, prepared)
+        sheet = _without_struck(SheetContext(book.file, sheet), prepared)
+        sheet = _without_hidden(SheetContext(book.file, sheet), prepared, read=hidden)
+        if not sheet.filled_rows():
+            continue
+        prepared.sheets.append(_mapped(sheet, profile.tables, prepared))
+    return prepared
+
+
+def declarations(profile: Profile, prepared: Prepared, renamed: Iterable[str]) -> tuple[Declaration, ...]:
+    """Every entry of a profile that is meant to match something, and whether it did in this book."""
+    names = set(renamed)
+    return (
+        *(Declaration("table", table.sheet, table in prepared.used) for table in profile.tables),
+        *(Declaration("correction", f"{one.sheet}!{one.cell}", one in prepared.used) for one in profile.corrections),
+        *(Declaration("rename", one.old, one.old in names) for one in profile.renames),
+    )
+
+
+def _same_sheet(declared: str, sheet: RawSheet) -> bool:
+    return declared == _ANY or label_key(declared) == label_key(sheet.name)
+
+
+def _corrected(context: SheetContext, corrections: Iterable[Correction], prepared: Prepared) -> RawSheet:
+    """The sheet with declared corrections: only where the cell still says what was found wrong."""
+    sheet = context.sheet
+    changes: dict[tuple[int, int], Value] = {}
+    for correction in corrections:
+        place = cell_place(correction.cell)
+        if place is None or not _same_sheet(correction.sheet, sheet):
+            continue
+        said = sheet.errors.get(place) or sheet.text(*place)
+        if fold(said).strip() != fold(correction.was).strip():
+            continue
+        changes[place] = correction.becomes or None
+        prepared.used.add(correction)
+        row, column = place
+        facts = {"text": correction.was, "value": correction.becomes, "reason": correction.reason, "by": correction.by}
+        prepared.issues.append(context.issue(IssueCode.CORRECTION_APPLIED, row, column, **facts))
+    if not changes:
+        return sheet
+    ink = {place: runs for place, runs in sheet.ink.items() if place not in changes}
+    errors = {place: text for place, text in sheet.errors.items() if place not in changes}
+    rows = _changed(sheet, changes)
+    left = sheet.uncalculated - changes.keys()
+    return replace(sheet, rows=rows, ink=ink, errors=errors, uncalculated=left, percent=sheet.percent - changes.keys())
+
+
+def _changed(sheet: RawSheet, changes: dict[tuple[int, int], Value]) -> list[list[Value]]:
+    """The rows with some cells replaced; a cell outside them makes them longer."""
+    rows = [list(cells) for cells in sheet.rows]
+    for (row, column), value in changes.items():
+        rows.extend([] for _ in range(row + 1 - len(rows)))
+        rows[row].extend([None] * (column + 1 - len(rows[row])))
+        rows[row][column] = value
+    return rows
+
+
+def _without_struck(context: SheetContext, prepared: Prepared) -> RawSheet:
+    """The sheet without struck-out text: it is what stood there before."""
+    sheet = context.sheet
+    changes: dict[tuple[int, int], Value] = {}
+    for place, runs in sheet.ink.items():
+        if any(run.struck for run in runs):
+            kept = "".join(run.text for run in runs if not run.struck)
+            changes[place] = kept if kept.strip() else None
+    if not changes:
+        return sheet
+    first = min(changes)
+    named = "、".join(address(*place) for place in sorted(changes)[:_NAMED])
+    prepared.issues.append(context.issue(IssueCode.STRUCK_TEXT, *first, text=named, count=str(len(changes))))
+    gone = {place for place, value in changes.items() if value is None}
+    errors = {place: text for place, text in sheet.errors.items() if place not in gone}
+    return replace(sheet, rows=_changed(sheet, changes), errors=errors, uncalculated=sheet.uncalculated - gone)
+
+
+def _without_hidden(context: SheetContext, prepared: Prepared, *, read: bool) -> RawSheet:
+    """The sheet without hidden rows and columns; a merged block that reaches into what is seen keeps its value."""
+    sheet = context.sheet
+    rows = sorted(row for row in sheet.hidden_rows if sheet.filled(row))
+    columns = sorted(
+        column
+        for column in sheet.hidden_columns
+        if column < sheet.width and any(sheet.text(row, column) for row in sheet.filled_rows())
+    )
+    code = IssueCode.HIDDEN_READ if read else IssueCode.HIDDEN_CELLS
+    if rows:
+        named = _spans(rows, lambda row: str(row + 1))
+        prepared.issues.append(context.issue(code, rows[0], 0, text=named, count=str(len(rows))))
+    if columns:
+        named = _spans(columns, column_letters)
+        prepared.issues.append(context.issue(code, 0, columns[0], text=named, count=str(len(columns))))
+    if read or not (rows or columns):
+        return sheet
+
+    def seen(row: int, column: int) -> bool:
+        top, left, bottom, right = sheet.block(row, column)
+        return any(r not in sheet.hidden_rows for r in range(top, bottom + 1)) and any(
+            c not in sheet.hidden_columns for c in range(left, right + 1)
+        )
+
+    gone = set(sheet.hidden_columns)
+    kept = [
+        [value if value is not None and seen(at, c) else None for c, value in enumerate(cells)]
+        if at in sheet.hidden_rows
+        else [value if c not in gone or (value is not None and seen(at, c)) else None for c, value in enumerate(cells)]
+        for at, cells in enumerate(sheet.rows)
+    ]
+    return replace(
+        sheet,
+        rows=kept,
+        ink={place: runs for place, runs in sheet.ink.items() if seen(*place)},
+        errors={place: text for place, text in sheet.errors.items() if seen(*place)},
+        uncalculated=frozenset(place for place in sheet.uncalculated if seen(*place)),
+    )
+
+
+def _spans(numbers: list[int], name: Callable[[int], str]) -> str:
+    """Numbers in words: 3–5、8."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    said = [name(a) if a == b else f"{name(a)}–{name(b)}" for a, b in spans[:_NAMED]]
+    return "、".join(said) + ("…" if len(spans) > _NAMED else "")
+
+
+def _mapped(sheet: RawSheet, tables: Iterable[TableMapping], prepared: Prepared) -> RawSheet:
+    """The sheet with the declared table that is found on it: one declared for it by name before one for any sheet."""
+    for table in sorted(tables, key=lambda one: one.sheet == _ANY):
+        if _same_sheet(table.sheet, sheet) and mapped_header(sheet, table) is not None:
+            prepared.used.add(table)
+            return replace(sheet, mapping=table)
+    return sheet
