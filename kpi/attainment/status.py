@@ -28,7 +28,8 @@ def with_status(frame: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
     unjudged = free & ~repeated & ~met & np.isnan(q)
     judged = free & ~repeated & ~unjudged
     graded = judged & (~baseline_only | scheme.present_graded)
-    band = np.where(met & np.isnan(q), 0, band_of(q, scheme.bands))
+    # What is met has a grade also in a year for which the pace says nothing, but none without a rate.
+    band = band_of(np.where(met & bools(frame, "no_pace"), floats(frame, "rate"), q), scheme.bands)
     status = pick(
         [
             (is_word(obstacle, Reason.NO_TARGET.value), Status.NOT_QUANTIFIED.value),
