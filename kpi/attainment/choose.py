@@ -21,10 +21,9 @@ def known(value: float | None) -> TypeGuard[float]:
     return value is not None and math.isfinite(value)
 
 
-def _standing(item: tuple[int, Measurement]) -> tuple[float, int, date, int]:
+def _standing(item: tuple[int, Measurement]) -> tuple[int, date, int]:
     position, measurement = item
-    year = -math.inf if measurement.fy is None else measurement.fy
-    return year, _QUALITY.get(measurement.quality, -1), measurement.as_of or date.min, position
+    return _QUALITY.get(measurement.quality, -1), measurement.as_of or date.min, position
 
 
 def until(measurements: Iterable[Measurement], as_of: int | None) -> list[Measurement]:
@@ -38,8 +37,10 @@ def latest(measurements: Iterable[Measurement]) -> Measurement | None:
     One without a year is taken only if no other has one. Within a year a final value precedes an unmarked one, that a
     prompt one, that an estimate; then the later as-of date, then the later in the table.
     """
-    newest = max(enumerate(measurements), key=_standing, default=None)
-    return None if newest is None else newest[1]
+    found = list(measurements)
+    year = max((m.fy for m in found if m.fy is not None), default=None)
+    rivals = [m for m in found if m.fy == year]  # nearly always one
+    return max(enumerate(rivals), key=_standing)[1] if len(rivals) > 1 else next(iter(rivals), None)
 
 
 def latest_actual(indicator: Indicator, as_of: int | None) -> Measurement | None:

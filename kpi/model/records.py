@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kpi.model.issues import Issue
+from kpi.model.quick import quick
 from kpi.model.terms import (
     Accumulation,
     Certainty,
@@ -22,6 +23,7 @@ from kpi.model.terms import (
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a value was written: file name, sheet, A1 address, and the text of the cell."""
@@ -32,6 +34,7 @@ class Source:
     text: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Measurement:
     """A baseline or an actual: one value of an indicator for one fiscal year.
@@ -52,6 +55,7 @@ class Measurement:
     source: Source | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Target:
     """A target or a milestone.
@@ -178,6 +182,7 @@ class Period:
     text: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """What is measured, with all that was read about it.

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from kpi.model.quick import quick
 from kpi.model.terms import Certainty, Comparator, Missing, Quality
 from kpi.reading.cells import CellParts, split_cell
 from kpi.reading.quantity import Quantity, plausible, quantity_at
@@ -37,6 +38,7 @@ _LONGEST = 1000
 _ZERO_WORDS = ("ゼロ", "零")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class NumberReading:
     """What a text says as a number. ``value`` None: ``missing`` says why, or ``certainty`` is ``unread``."""

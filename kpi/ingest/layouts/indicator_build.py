@@ -180,8 +180,11 @@ def _final(reader: CellReader, targets: list[Target]) -> Target:
     """
     undated = [t for t in targets if t.fy is None]
     dated = sorted((t for t in targets if t.fy is not None), key=lambda t: t.fy or 0)
-    paired = dated and all(t.fy in reader.result_years() for t in dated)
-    chosen = undated[-1] if undated and (paired or not dated) else dated[-1]
+    if undated and dated:
+        years = reader.result_years()
+        chosen = undated[-1] if all(t.fy in years for t in dated) else dated[-1]
+    else:
+        chosen = (undated or dated)[-1]
     rivals = [t for t in targets if t is not chosen and t.fy in {None, chosen.fy} and t.text != chosen.text]
     for rival in rivals:
         reader.target_conflict(rival)

@@ -10,11 +10,12 @@ from kpi.ingest.cells import cell_number, shown_percent
 from kpi.ingest.columns import Column
 from kpi.ingest.fragment import problem_issue
 from kpi.ingest.layouts.indicator_cells import CellBase
+from kpi.ingest.raw import column_letters, number_text, value_text
 from kpi.model.issues import IssueCode
 from kpi.model.records import Measurement, Source
 from kpi.model.terms import Certainty, Missing, Quality
 from kpi.reading.measurements import rate_problems, read_measurement
-from kpi.reading.numbers import read_number
+from kpi.reading.numbers import NumberReading, read_number
 from kpi.reading.text import fold
 from kpi.reading.years import YearReading, read_year
 
@@ -40,6 +41,18 @@ def _standing(measured: Measurement) -> tuple[object, ...]:
     return (measured.quality, measured.numerator, measured.denominator, measured.as_of, measured.fy)
 
 
+def _says_more(number: NumberReading) -> bool:
+    """Whether more than a number and its unit is written: a year, a date, a standing, a doubt."""
+    return (
+        number.certainty is not Certainty.CERTAIN
+        or number.approximate
+        or number.missing is not None
+        or number.fy is not None
+        or number.as_of is not None
+        or number.quality is not None
+    )
+
+
 @cache
 def _headed_quality(heading: str) -> Quality | None:
     said = _HEADED.search(heading)
@@ -63,7 +76,11 @@ class MeasurementReader(CellBase):
         for column, role in columns:
             if column not in dated and not self._known_fault(row, column):
                 continue
-            measured, own = self._measured(row, column, role, unit)
+            plain = self._plain_value(row, column, role.fy, unit)
+            if plain is not None and role.fy is not None and role.number is None and column != latest:
+                yield plain
+                continue
+            measured, own = plain or self._measured(row, column, role, unit)
             if role.number is not None:
                 measured = self._numbered_year(measured, row, role.number)
             if measured is None:
@@ -119,17 +136,6 @@ class MeasurementReader(CellBase):
         text = source.text or ""
         if not text:
             return None, None
-        stored = self._stored_number(row, column, unit)
-        if stored is not None:
-            value, own = stored
-            return Measurement(role.fy, value, quality=self._headed(column), text=text, source=source), own
-        return self._read_carefully(row, column, role, unit, source)
-
-    def _read_carefully(
-        self, row: int, column: int, role: Column, unit: str | None, source: Source
-    ) -> tuple[Measurement, str | None]:
-        """Any filled cell, whatever it holds."""
-        text = source.text or ""
         sheet = self.context.sheet
         written = isinstance(sheet.merged_value(row, column), str)
         number = read_number(text) if written else cell_number(sheet, row, column)
@@ -165,20 +171,35 @@ class MeasurementReader(CellBase):
             measured = replace(measured, value=value, certainty=certainty)
         return measured, own
 
-    def _stored_number(self, row: int, column: int, unit: str | None) -> tuple[float, str | None] | None:
-        """A number stored as such, as it is shown, and the unit that its format says; None where care is needed.
+    def _plain_value(
+        self, row: int, column: int, fy: int | None, unit: str | None
+    ) -> tuple[Measurement, str | None] | None:
+        """The value of a year from a cell that holds a number and no more; None where ``_measured`` must look at it.
 
-        Most cells of most tables are read here: a stored number carries no year, no remark and no doubt.
+        Most cells of most tables are read here, and what this costs is paid hundreds of thousands of times. A number
+        that is stored as such carries no year, no remark and no doubt; one written as a text may, and then goes on.
         """
         sheet = self.context.sheet
-        if sheet.merges:
-            row, column = sheet.block(row, column)[:2]
-        value = sheet.rows[row][column]
-        if type(value) is not float:
+        quality = self._headed(column)
+        place = sheet.block(row, column)[:2] if sheet.merges else (row, column)
+        row, column = place
+        value = sheet.value(row, column)
+        if type(value) is float:
+            text, own = number_text(value), None
+            if place in sheet.percent:
+                value, own = shown_percent(value), "%"
+        elif type(value) is str:
+            text = value_text(value)
+            number = read_number(text)
+            if number.value is None or _says_more(number):
+                return None
+            value, own = number.value, number.unit
+        else:
             return None
-        if (row, column) not in sheet.percent:
-            return value, None
-        return (shown_percent(value), "%") if unit is None or unit == "%" else None
+        if own is not None and unit is not None and own != unit:
+            return None
+        source = Source(self.context.file, sheet.name or None, f"{column_letters(column)}{row + 1}", text)
+        return Measurement(fy, value, quality=quality, text=text, source=source), own
 
     def _headed(self, column: int) -> Quality | None:
         """How good the values of a column are by its heading."""
@@ -231,7 +252,8 @@ class MeasurementReader(CellBase):
         first: Measurement | None = None
         for row in rows:
             for column, role in self.columns.get("baseline", ()):
-                measured, own = self._measured(row, column, role, unit)
+                plain = self._plain_value(row, column, role.fy, unit)
+                measured, own = plain or self._measured(row, column, role, unit)
                 if measured is None:
                     continue
                 if first is not None and (first.value is not None or measured.value is None):
