@@ -25,6 +25,10 @@ _KATAKANA_UNIT = re.compile(r"[ァ-ヴ][ァ-ヴー]+(?![ァ-ヴー])")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?!\d|\.|\s?[%割人件回])")
 
 
+#: Signs of money in front of a number, and their units.
+_MONEY = {"¥": "円"}
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A quantity at ``[start, end)`` of a folded text. ``value`` is in the plain unit (3.7万TJ is 37000 TJ).
@@ -172,15 +176,15 @@ def quantity_at(text: str, pos: int) -> Quantity | None:
         return Quantity(start, end, value, unit, approximate or after_word is not None, written=written)
     sign = _SIGN.match(text, pos)
     pos = sign.end() if sign else pos
-    yen = text[pos : pos + 1] == "¥"
-    pos += yen
+    money = _MONEY.get(text[pos : pos + 1])
+    pos += money is not None
     if not text[pos : pos + 1].isdecimal() or _CLOCK.match(text, pos):
         return None
     magnitude = _magnitude(text, pos)
     if magnitude is None or ORDINAL.match(text, magnitude.end):
         return None
     found = _finish(text, start, magnitude, sign["sign"] if sign else None, approximate=approximate)
-    return replace(found, unit="円") if found and yen and not found.unit else found
+    return replace(found, unit=money) if found and money and not found.unit else found
 
 
 def _finish(text: str, start: int, magnitude: _Magnitude, sign: str | None, *, approximate: bool) -> Quantity | None:

@@ -23,15 +23,16 @@ _NOT_QUANTITIES = tuple(
         r"(?:第|No\.?|NO\.?|№|Vol\.|Ver\.?|バージョン|フェーズ|ステージ|レベル|ステップ|タイプ|その)\s?\d+(?:[~\-・,、]\d+)*",
         r"(?:※|\*|注|脚注|資料|別紙|別表|図|表|様式|SDGs|目標番号)\s?\d{1,2}(?!\d|\.\d|,\d{3}|%)\)?(?=[^\d]|$)",
         r"^[^\S\n]*\d{1,2}\)(?=\s?\S)",
+        r"(?<=\s)\d{1,2}\)(?=\d)",
         r"^[^\S\n]*\d{1,2}\.(?=\s|[^\d\s])",
         r"(?<![\d%人件社回名])\(\d{1,2}\)(?=\s*[^\d\s(,、。])",
         r"令和|平成|昭和|(?:JIS|ISO|IEC|IEEE|RFC)\s?[A-Z]?\s?\d+(?:-\d+)*",
-        r"(?<![A-Za-z\d])(?<![tg]-)(?!(?:[ckm]?m)[23](?![\d]))(?!pH|[A-Za-z]+\d+\.\d+(?:以[上下]|未満|超))[A-Za-z]+[\-.]?\d[\d.\-]*",
+        r"(?<![A-Za-z\d])(?<![tgン]-)(?!(?:[ckm]?m)[23](?![\d]))(?!pH|[A-Za-z]+\d+\.\d+(?:以[上下]|未満|超))[A-Za-z]+[\-.]?\d[\d.\-]*",
         r"(?<=[小中高])[1-6](?=\s?(?:[:・/年]|の|\s\d|国語|算数|数学|英語|理科|男|女))",
     )
 )
 _START = re.compile(rf"\d|[{KANJI_DIGITS}]+\s?(?:割|分の)")
-_BEFORE = re.compile(r"(?:約|概ね|おおむね|おおよそ|およそ|ほぼ|凡そ)?\s?[+\-△▲±]?\s?\Z")
+_BEFORE = re.compile(r"(?:約|概ね|おおむね|おおよそ|およそ|ほぼ|凡そ)?\s?[+\-△▲±]?\s?¥?\Z")
 #: How many characters in front of a number are looked at: as many as 約 and a sign need.
 _WINDOW = 12
 #: A text with more quantities than this is a dump of data; what follows is not looked at.

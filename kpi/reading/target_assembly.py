@@ -102,7 +102,10 @@ def _bounded(context: Context, goal: Goal, comparator: Comparator) -> tuple[Comp
         return comparator, "a place counted from the top"
     if words.EACH_BEFORE.search(before) and quantity.unit != "%":
         return comparator, "counted for each of several"
-    if re.search(r"\d(?:年度?|か月|週間?)に\s?\Z", before) and quantity.unit == "回":
+    if (
+        re.search(r"(?:\d(?:年度?|か月|週間?)|四半期|半期|学期|半年|シーズン|週|月)(?:毎|ごと)?に\s?\Z", before)
+        and quantity.unit == "回"
+    ):
         return comparator, "once in a span of time"
     if quantity.value == 1 and re.search(r"(?:\A|\D)1[^\d\s、。%]{1,4}\s?\Z", before):
         return comparator, "counted for each of several"

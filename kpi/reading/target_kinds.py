@@ -10,6 +10,8 @@ from kpi.reading.target_context import Context, doubted, in_unit
 from kpi.reading.target_goals import Goal
 from kpi.reading.target_types import TargetReading
 
+#: "20%以上(対令和元年度比)増加": what the change is measured against, between the number and the word.
+_AGAINST_BRACKET = re.compile(r"\A\s*\([^()]{0,24}比[^()]{0,4}\)")
 _MINUS = frozenset({"▲", "△", "-"})
 #: Before 倍 these make the ratio itself what is measured.
 _RATIO_NAME = re.compile(r"倍率|価格差|格差")
@@ -83,6 +85,7 @@ def _change(reading: TargetReading, goal: Goal, before: str, after: str) -> Targ
     quantity = goal.mention.quantity
     if words.DISTANCE_AFTER.match(after) and quantity.unit != "倍":
         return _distance(reading, away=re.match(r"\s?(?:程度)?\s?(?:上回|高い|多い)", after) is not None)
+    after = _AGAINST_BRACKET.sub("", after)
     change = words.CHANGE_AFTER.match(after)
     if change and not words.LEVEL_PARTICLE.match(after):
         if quantity.unit == "倍" and not change["less"]:

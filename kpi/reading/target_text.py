@@ -13,7 +13,7 @@ _BROKEN = re.compile(rf"(?<={_J})[ \n](?=[ぁ-ん一-龥々])")
 _ERA_GAP = re.compile(r"(令和|平成|昭和)\s+(?=[\d元])|(?<=\d)\s+(?=年\s?度)")
 _BRACKET_NOTE = re.compile(r"\(\s*(?:※|注\s?\d*[:\s)])[^()]*\)?|\[\s*※[^\[\]]*\]")
 _REMARK = re.compile(
-    r"(?:(?<=[\n。)\]」%件人回 ])|\A)\s*(?:※|\(※\d*\)|【参考|\(注\)|\(注\d*\)|注\d*\)|\(参考\)|〈参考|<参考|目標値設定の根拠|【目標値設定|\*\d?\s)[^\n]*(?:\n(?![ \n]*[・●■○①-⑳【]|[ ]*(?:小学校|中学校|高校|R\d|令和))[^\n]*)*"
+    r"(?:(?<=[\n。)\]」%件人回 ])|\A)\s*(?:※(?!\s?\d{0,2}\))|\(※\d*\)|【参考|\(注\)|\(注\d*\)|注\d*\)|\(参考\)|〈参考|<参考|目標値設定の根拠|【目標値設定|\*\d?\s)[^\n]*(?:\n(?![ \n]*[・●■○①-⑳【]|[ ]*(?:小学校|中学校|高校|R\d|令和))[^\n]*)*"
 )
 _MARK = re.compile(
     r"※\s?\d{0,2}(?![\d,.%一-龥])|※(?=[一-龥])|(?<=[%人件社回点])\s?\*\s?\d{0,2}(?=\s|\Z|\()|注\d{1,2}\)"
@@ -34,13 +34,18 @@ _KANJI_COUNT = re.compile(
     rf"(?:\A|(?<=[\s:、。(])(?<![一二三四五六七八九十]、)|(?<=[約計]))(?P<n>[一二三四五六七八九〇十百千万]{{1,9}})(?={UNIT.pattern}(?:\Z|[\s、。)/]|以[上下内]|未満|超|程度|を目|とする|に(?:する|増|減)))"
 )
 #: Digits with their scale at the end of a text, where a unit may follow.
+_COMPARED_LAST = re.compile(r"\d\s?[^\d\s、。]{0,6}(?:以上|以下|以内|未満|超)\Z")
+_PARTICLES = frozenset("をにがはのとでへも以未超程")
 _DIGITS_LAST = re.compile(r"\d[\d,.]*(?P<rest>[^\d\s]{1,8})\Z")
 
 
 def _join(found: re.Match[str]) -> str:
     """Nothing for a blank inside a word; the blank behind a finished quantity ("年度当初0人 年度途中0人") stays."""
     text = found.string
+    compared = _COMPARED_LAST.search(text, max(0, found.start() - 24), found.start())
     last = _DIGITS_LAST.search(text, max(0, found.start() - 24), found.start())
+    if compared and text[found.end()] not in _PARTICLES:
+        return found.group()
     if last is None:
         return ""
     scale = SCALE.match(last["rest"])
@@ -48,9 +53,7 @@ def _join(found: re.Match[str]) -> str:
     if unit is None or unit.end() != found.start():
         return ""
     longer = UNIT.match(unit.group() + text[found.end() : found.end() + 6])
-    goes_on = (longer is not None and longer.end() > len(unit.group())) or text[
-        found.end()
-    ] in "をにがはのとでへも以未超程"
+    goes_on = (longer is not None and longer.end() > len(unit.group())) or text[found.end()] in _PARTICLES
     return "" if goes_on else found.group()
 
 
@@ -127,6 +130,7 @@ def prepare(text: str) -> Prepared:
     prepared.body = re.sub(r"(?<=\d)\s*\n\s*(?=%|[人件円社回戸台]|か所|団体|ポイント|市町村)", "", prepared.body)
     prepared.body = re.sub(r"(プラス|マイナス)\s?(?=\d)", lambda m: "+" if m[1] == "プラス" else "▲", prepared.body)
     prepared.body = re.sub(r"第\s?(\d{1,2}位)", r"\1", prepared.body)
+    prepared.body = re.sub(r"【\s*((?:うち|内訳|参考)[^【】]*)】", r"(\1)", prepared.body)
     prepared.body = _FROM_TOP.sub(r"上位\g<n>位以内", prepared.body)
     previous = None
     while previous != prepared.body:

@@ -12,10 +12,11 @@ from itertools import pairwise
 
 from kpi.model.terms import Certainty, Direction, Kind
 from kpi.reading import target_words as words
-from kpi.reading.mentions import Mention, Role, depths, find_mentions
+from kpi.reading.mentions import Role, depths, find_mentions
 from kpi.reading.scan import scan_quantities
 from kpi.reading.target_assembly import single
 from kpi.reading.target_bases import with_base
+from kpi.reading.target_brackets import counted_all, may_state_target
 from kpi.reading.target_context import Context, doubted
 from kpi.reading.target_dates import read_dates
 from kpi.reading.target_fields import accumulation_of, is_year_range, target_year
@@ -36,6 +37,8 @@ _LONGEST = 2000
 #: Nor is one with more numbers than this.
 _MOST_NUMBERS = 80
 _DIGITS = re.compile(r"\d+")
+#: In a sentence these are how long, hardly ever what is aimed at.
+_SPANS = frozenset({"年間", "か年", "か月間", "日間"})
 #: Between two numbers: a ratio (3人に1人), a product or a choice.
 _OPPOSED = re.compile(r"\s*(?:に(?:付き|つき)?|(?:また|又)は|もしくは|若しくは|[×*]|の)\s*(?:約|各)?\s*")
 #: A day or a time and nothing else: 4月1日, 12:30, 4/1.
@@ -125,6 +128,8 @@ def _read_context(context: Context) -> TargetReading:
     chosen, doubt = _choose(goals)
     if chosen is None:
         return _several(context, goals)
+    if chosen.mention.unit in _SPANS and chosen.mention.role is not Role.TARGET:
+        return _unclear(context, goals)
     reading = single(context, chosen, sure=chosen.mention.role is Role.TARGET)
     certain = reading.certainty is Certainty.CERTAIN  # then its label accounts for the other numbers
     return doubted(reading, doubt or (None if certain else _discarded(context, chosen)))
@@ -240,10 +245,10 @@ def _without_candidates(context: Context) -> TargetReading:
         if outside and reading.kind is Kind.RELATIVE:
             seen = ", ".join(context.body[m.start : m.end] for m in outside)
             reading = doubted(reading, f"numbers read as conditions or baselines: {seen}")
-        return _counted_all(context, reading, inner)
+        return counted_all(context, reading, inner)
     goal = [m for m in inner if words.GOAL_BEFORE.search(context.body[: m.start])]
     chosen = goal or inner
-    if len(chosen) == 1 and (goal or _bracket_may_state(context, chosen[0])):
+    if len(chosen) == 1 and (goal or may_state_target(context, chosen[0])):
         only = single(context, Goal(chosen[0], doubt=chosen[0].quantity.doubt), sure=False)
         return doubted(only, "the number stands in brackets")
     large = [m for m in context.mentions if m.role is Role.NAME and m.quantity.value and m.quantity.value > 10]
@@ -270,27 +275,3 @@ def _years_of_targets(context: Context) -> tuple[YearToken, ...]:
     level = depths(context.body)
     held = {context.body.rfind("(", 0, m.start) for m in context.mentions if m.depth > 0}
     return tuple(y for y in context.years if not level[y.start] or context.body.rfind("(", 0, y.start) not in held)
-
-
-def _counted_all(context: Context, reading: TargetReading, inner: list[Mention]) -> TargetReading:
-    """全区分（24区分）: all 24 of them. Any other number in brackets beside words makes their reading an assumption."""
-    if reading.value == 100.0 and len(inner) == 1 and inner[0].unit not in {None, "%"} and inner[0].quantity.number:
-        return replace(
-            reading, value=inner[0].quantity.number, unit=inner[0].unit, note="all of the number in brackets"
-        )
-    if not inner:
-        return reading
-    return doubted(reading, "in brackets: " + ", ".join(context.body[m.start : m.end] for m in inner))
-
-
-_NO_GOAL = re.compile(r"現状|実績|基準|時点|当初|対象|参考|うち|回収|除く|含む|例|評価数|課題数|内訳|比|より|→")
-
-
-def _bracket_may_state(context: Context, mention: Mention) -> bool:
-    """Whether a number in brackets may be the target: the bracket ends the text and holds no baseline words."""
-    opened = context.body.rfind("(", 0, mention.start)
-    closed = context.body.find(")", mention.end)
-    if opened < 0 or _NO_GOAL.search(context.body[opened + 1 : closed if closed >= 0 else None]):
-        return False
-    rest = context.body[closed + 1 :] if closed >= 0 else ""
-    return mention.role is Role.TARGET and words.CLAUSE_END.match(rest) is not None

@@ -98,6 +98,7 @@ COMPARATORS: tuple[tuple[str, Comparator], ...] = (
     ("を割らない", Comparator.GE),
     ("に満たない", Comparator.LT),
     ("を切る", Comparator.LT),
+    ("を切らない", Comparator.GE),
     ("を超える", Comparator.GT),
     ("を越える", Comparator.GT),
     ("を上回る", Comparator.GT),
@@ -125,12 +126,14 @@ def comparator_of(word: str) -> Comparator:
 _SIGNED = re.compile(
     rf"(?P<sign><=|>=|[<>≦≧≤≥])\s*(?P<number>\d[\d,.]*\s?[百千万億兆]*(?:{UNIT.pattern})?)(?![^\s()、。/・]*>)"
 )
+#: "18.5≦BMI<25": a value between two others.
+_BETWEEN = re.compile(r"(?P<low>\d[\d,.]{0,9})\s?(?:≦|≤|<=)\s?[^\d<>≦≧≤≥\s]{1,8}\s?<(?!=)\s?(?P<high>\d[\d,.]{0,9})")
 _SIGN_WORDS = {"<=": "以下", "≦": "以下", "≤": "以下", "<": "未満", ">=": "以上", "≧": "以上", "≥": "以上", ">": "超"}
 
 
 def spelled(text: str) -> str:
     """Folded text with signs of comparison in words: "≧80%" is "80%以上"."""
-    return _SIGNED.sub(_in_words, text)
+    return _SIGNED.sub(_in_words, _BETWEEN.sub(r"\g<low>以上\g<high>未満", text))
 
 
 def _in_words(found: re.Match[str]) -> str:

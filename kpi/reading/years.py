@@ -144,6 +144,8 @@ def _bare_allowed(text: str, token: YearToken) -> bool:
         r"[~\-]\s*(?:19|20|\d\d\s*年\s*度)\d*", after
     ):
         return True
+    if re.match(r":\s*約?\d", after) and text[max(0, token.start - 1) : token.start] in {"", " ", "\n", "、", ","}:
+        return True
     return bool(re.match(r"比|基準|実績|目標|までに|時点|現在", after)) or before.endswith(("基準年", "目標年"))
 
 

@@ -1,0 +1,33 @@
+"""Numbers in brackets beside a target in words: all of them (全区分(24区分)), or the target itself."""
+
+import re
+from dataclasses import replace
+
+from kpi.reading import target_words as words
+from kpi.reading.mentions import Mention, Role
+from kpi.reading.target_context import Context, doubted
+from kpi.reading.target_types import TargetReading
+
+
+def counted_all(context: Context, reading: TargetReading, inner: list[Mention]) -> TargetReading:
+    """全区分（24区分）: all 24 of them. Any other number in brackets beside words makes their reading an assumption."""
+    if reading.value == 100.0 and len(inner) == 1 and inner[0].unit not in {None, "%"} and inner[0].quantity.number:
+        return replace(
+            reading, value=inner[0].quantity.number, unit=inner[0].unit, note="all of the number in brackets"
+        )
+    if not inner:
+        return reading
+    return doubted(reading, "in brackets: " + ", ".join(context.body[m.start : m.end] for m in inner))
+
+
+_NO_GOAL = re.compile(r"現状|実績|基準|時点|当初|対象|参考|うち|回収|除く|含む|例|評価数|課題数|内訳|比|より|→")
+
+
+def may_state_target(context: Context, mention: Mention) -> bool:
+    """Whether a number in brackets may be the target: the bracket ends the text and holds no baseline words."""
+    opened = context.body.rfind("(", 0, mention.start)
+    closed = context.body.find(")", mention.end)
+    if opened < 0 or _NO_GOAL.search(context.body[opened + 1 : closed if closed >= 0 else None]):
+        return False
+    rest = context.body[closed + 1 :] if closed >= 0 else ""
+    return mention.role is Role.TARGET and words.CLAUSE_END.match(rest) is not None
