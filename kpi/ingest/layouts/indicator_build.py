@@ -14,6 +14,7 @@ from kpi.ingest.layouts.indicator_details import (
     read_rank,
 )
 from kpi.ingest.layouts.indicator_rows import RowGroup
+from kpi.ingest.layouts.indicator_stated import stated_figures
 from kpi.ingest.layouts.indicator_targets import CellReader
 from kpi.ingest.layouts.indicator_values import by_year
 from kpi.ingest.money import read_budget
@@ -70,6 +71,7 @@ def build_indicator(
         method_type=facts.texts.get("method_type"),
         stated_rate=facts.texts.get("stated_rate"),
         stated_grade=facts.texts.get("stated_grade"),
+        stated=stated_figures(context, table, rows, reader, actuals),
         next_release=facts.texts.get("next_release"),
         budget=budget,
         tags=facts.tags,
