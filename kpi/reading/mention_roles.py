@@ -79,7 +79,10 @@ def _duration(mention: Mention, after: str, *, alone: bool) -> bool:
         return True
     if words.DURATION_AFTER.match(after) or (unit in _YEARS and re.match(r"間?で(?=半減|倍増|[\d約])", after)):
         return True
-    if mention.comparator and re.match(r"に(?!する|抑|収|短縮|な)|の[一-龥ァ-ヴ]", after):
+    if mention.comparator and re.match(
+        r"に(?!する|抑|収|短縮|な|(?:復旧|到着|到達|対応|処理|回答|交付|搬送|応急復旧)(?:する)?[。]?\Z)|の[一-龥ァ-ヴ]",
+        after,
+    ):
         return True
     return not alone and unit in {"年", "年間", "か年", "か月", "歳", "才", "代", "週", "月", "年分"}
 

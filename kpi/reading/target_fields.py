@@ -20,6 +20,10 @@ _AS_LABEL = re.compile(r"\s*(?:[):に]|末?まで|末|中に|\s|\Z)")
 _BESIDE_BEFORE = re.compile(r"\d[^\s()\d\[\]]{0,6}\s?[(\[]\s?\Z")
 _BESIDE_AFTER = re.compile(r"(?:年度?|末)*\s?[:=は]?\s*約?[▲△]?\d[\d,.]*[^\s()\d]{0,5}\s?[)\]]")
 _ABOUT = re.compile(r"\s*(?:末|度)?(?:頃|ごろ|前後|あたり|代)")
+#: A word glued to a year: "R6達成済", "2015年価格"; not the words that say what the year is to the target.
+_NAMES = re.compile(
+    r"(?!年|度|末|中|まで|累|合計|総計|計(?!画)|延|平均|目標|最終|中間|時点|現在|見込|達成(?!済)|目途|目処|以内|比|間|実施|開催|完了|整備|策定|設置|導入|開始|運用|供用|卒|予定|単年|毎|通年|当初|上半期|下半期)[一-龥ァ-ヴ]"
+)
 _RANGE = re.compile(r"\s*\)?\s*(?:[~\-]|から)\s*\Z")
 
 _CUMULATIVE = re.compile(
@@ -49,6 +53,15 @@ def _unranged(text: str, years: tuple[YearToken, ...]) -> list[YearToken]:
     return [y for y in years if y.start not in starts]
 
 
+def _loose_year(text: str, years: list[YearToken]) -> str | None:
+    """What is assumed in taking these mentions of one year for the target's."""
+    if any(_ABOUT.match(text, y.end) for y in years):
+        return "about that year"
+    if all(_NAMES.match(text, y.end) for y in years):
+        return "a year beside a word, which it may belong to"
+    return None
+
+
 def target_year(
     text: str, years: tuple[YearToken, ...], near: tuple[int, int] | None = None
 ) -> tuple[YearToken | None, str | None]:
@@ -60,8 +73,7 @@ def target_year(
     if not candidates:
         return None, None
     if len({y.fy for y in candidates}) == 1:
-        about = any(_ABOUT.match(text, y.end) for y in candidates)
-        return candidates[0], candidates[0].assumed or ("about that year" if about else None)
+        return candidates[0], candidates[0].assumed or _loose_year(text, candidates)
     own = [y for y in candidates if near and near[0] <= y.start < near[1]]
     if len({y.fy for y in own}) == 1 and _AS_LABEL.match(text, own[0].end):
         return own[0], own[0].assumed

@@ -22,7 +22,7 @@ AT_LEAST = re.compile(r"(?:最低(?:でも)?|少なくとも|下限(?:は|を)?)
 AT_MOST = re.compile(r"(?:最大(?:でも)?|多くとも|上限(?:は|を)?)\s?\Z")
 #: "前年度比105%": how many times a reference.
 RATIO_BEFORE = re.compile(
-    r"(?:年度?|年[)]|前期|基準値?|現状値?|当初|策定時|従来|全国|国|[RH]\d{1,2})\s?対?比(?:で|の)?\s?(?:約|概ね)?\s?\Z"
+    r"(?:年度?|年[)]|前期|基準値?|現状値?|当初|策定時|従来|[RH]\d{1,2})\s?対?比(?:で|の)?\s?(?:約|概ね)?\s?\Z"
 )
 #: Words before a number that say it is counted for each of several, or from an end of a list.
 EACH_BEFORE = re.compile(r"(?:各|それぞれ|ずつ)\s?\Z")
