@@ -90,11 +90,13 @@ def finish(assessment: Assessment, options: argparse.Namespace, *, listed: bool)
 def print_json(document: Any) -> None:  # noqa: ANN401 - any JSON document
     """One JSON document on standard output."""
     try:
-        text = msgspec.json.format(msgspec.json.encode(document), indent=1).decode()
+        content = msgspec.json.format(msgspec.json.encode(document), indent=1)
     except UnicodeEncodeError:  # half a character, as a command's words or a file's name may hold one
-        text = json.dumps(document, ensure_ascii=False, indent=1)
-    sys.stdout.write(text)
-    sys.stdout.write("\n")
+        content = json.dumps(document, ensure_ascii=False, indent=1).encode(errors="replace")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)  # as text, a large document would take a multiple of its memory
+    sys.stdout.buffer.write(b"\n")
+    sys.stdout.buffer.flush()
 
 
 def say(line: str) -> None:
