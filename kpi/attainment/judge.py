@@ -6,8 +6,9 @@ from kpi.attainment.compute import FLAGS, compute
 from kpi.attainment.frame import chosen_actual, judgement_frame
 from kpi.attainment.published import printed
 from kpi.attainment.schemes import Scheme, type_name
+from kpi.attainment.stated import stated_checks
 from kpi.model.records import Indicator, ParsedPlan
-from kpi.model.results import JudgedPlan, Judgement
+from kpi.model.results import JudgedPlan, Judgement, StatedCheck
 from kpi.model.terms import Comparator, Flag, Method, Reason, Status
 
 
@@ -16,11 +17,15 @@ def judge(parsed: ParsedPlan, scheme: Scheme, as_of: int | None = None) -> Judge
 
     ``as_of`` (a fiscal year) drops later actuals; each indicator is judged at its latest actual's own year.
     """
-    results = compute(judgement_frame(parsed.indicators, as_of), scheme)
+    frame = judgement_frame(parsed.indicators, as_of)
+    results = compute(frame, scheme)
+    published = any(indicator.stated for indicator in parsed.indicators)
+    checks = stated_checks(parsed.indicators, scheme, as_of, frame, results) if published else {}
     plain = {name: _plain(results[name]) for name in results.columns}
     rows = (dict(zip(plain, values, strict=True)) for values in zip(*plain.values(), strict=True))
     judgements = tuple(
-        _judgement(indicator, row, scheme, as_of) for indicator, row in zip(parsed.indicators, rows, strict=True)
+        _judgement(indicator, row, scheme, as_of, checks.get(place, ()))
+        for place, (indicator, row) in enumerate(zip(parsed.indicators, rows, strict=True))
     )
     return JudgedPlan(parsed=parsed, judgements=judgements, scheme=scheme.name, as_of=as_of)
 
@@ -40,7 +45,9 @@ def _plain(column: pd.Series) -> list[object]:
     return column.astype(object).where(column.notna(), None).tolist()
 
 
-def _judgement(indicator: Indicator, row: dict[str, object], scheme: Scheme, as_of: int | None) -> Judgement:
+def _judgement(
+    indicator: Indicator, row: dict[str, object], scheme: Scheme, as_of: int | None, checks: tuple[StatedCheck, ...]
+) -> Judgement:
     rate = row["rate"]
     return Judgement(
         actual=chosen_actual(indicator, as_of),
@@ -55,7 +62,8 @@ def _judgement(indicator: Indicator, row: dict[str, object], scheme: Scheme, as_
         method=None if row["method"] is None else Method(str(row["method"])),
         reason=None if row["reason"] is None else Reason(str(row["reason"])),
         comparator=None if row["comparator_effective"] is None else Comparator(str(row["comparator_effective"])),
-        flags=_flags(indicator, row),
+        flags=_flags(indicator, row, checks),
+        stated=checks,
     )
 
 
@@ -63,6 +71,9 @@ def _number(value: object) -> float | None:
     return value if isinstance(value, float) else None
 
 
-def _flags(indicator: Indicator, row: dict[str, object]) -> frozenset[Flag]:
+def _flags(indicator: Indicator, row: dict[str, object], checks: tuple[StatedCheck, ...]) -> frozenset[Flag]:
     """The indicator's own flags with the computed ones; a ``baseline_only`` that later actuals have overtaken goes."""
-    return (indicator.flags - {Flag.BASELINE_ONLY}) | {flag for flag in FLAGS if row[flag.value] is True}
+    found = {flag for flag in FLAGS if row[flag.value] is True}
+    if any(check.agrees is False for check in checks):
+        found.add(Flag.MISMATCH)
+    return (indicator.flags - {Flag.BASELINE_ONLY}) | found

@@ -3,8 +3,26 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kpi.model.records import Indicator, Measurement, ParsedPlan
-from kpi.model.terms import Comparator, Flag, Method, Reason, Status
+from kpi.model.records import Indicator, Measurement, ParsedPlan, StatedFigure
+from kpi.model.terms import Comparator, Flag, Method, RateFormula, Reason, Status
+
+
+@dataclass(frozen=True, slots=True)
+class StatedCheck:
+    """A published rate or grade beside the computed one, judged as of its own year.
+
+    ``computed`` is written like the published one (same decimals), None where nothing can be computed. ``agrees`` is None
+    where the two cannot be compared. ``formula`` and ``numbers`` say how the computed rate came about (``(22 − 12)/(23 −
+    12)``), ``other`` and ``other_numbers`` which other formula gives the published one; None and empty where none does.
+    """
+
+    figure: StatedFigure
+    computed: str | None
+    agrees: bool | None
+    formula: RateFormula | None = None
+    numbers: str = ""
+    other: RateFormula | None = None
+    other_numbers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +30,8 @@ class Judgement:
     """How far an indicator has come. Rates are fractions (1.0 = 100 %); None means not computable, see ``reason``.
 
     ``actual`` is the measurement judged: the latest one with a value, or the baseline if nothing else is known (then
-    with flag ``baseline_only``). ``expected_value`` is in the indicator's unit, for the actual's year.
+    with flag ``baseline_only``). ``expected_value`` is in the indicator's unit, for the actual's year. ``stated`` holds a
+    check of each published figure of a year up to the one judged.
     """
 
     actual: Measurement | None
@@ -28,6 +47,7 @@ class Judgement:
     reason: Reason | None = None
     comparator: Comparator | None = None
     flags: frozenset[Flag] = frozenset()
+    stated: tuple[StatedCheck, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,18 @@ class StatedKind(StrEnum):
     GRADE = "grade"
 
 
+class RateFormula(StrEnum):
+    """A way to a rate, to tell whose calculation gives a published figure."""
+
+    RATIO = "ratio"  # a / t
+    COMPLEMENT = "complement"  # 2 - a / t
+    PROGRESS = "progress"  # (a - b) / (t - b)
+    EXPECTED = "expected"  # a / e, e the value expected for the year
+    EXPECTED_COMPLEMENT = "expected_complement"  # 2 - a / e
+    EXPECTED_PROGRESS = "expected_progress"  # (a - b) / (e - b)
+    INVERSE = "inverse"  # t / a
+
+
 class Flag(StrEnum):
     """A remark on an indicator that a reader must not miss."""
 

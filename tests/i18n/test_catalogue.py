@@ -15,7 +15,7 @@ from kpi.model.issues import Issue, IssueCode, Severity
 
 VOCABULARY = (
     terms.Direction, terms.Accumulation, terms.Kind, terms.Certainty, terms.Comparator, terms.Quality, terms.Missing,
-    terms.Status, terms.Reason, terms.Flag, terms.Method, terms.NarrativeKind, Severity,
+    terms.Status, terms.Reason, terms.Flag, terms.Method, terms.RateFormula, terms.NarrativeKind, Severity,
     versions.VersionKind, versions.DraftState, versions.Action,
 )  # fmt: skip
 FACTS = {
