@@ -1,7 +1,8 @@
 """Ink of a workbook's cells: text in colour and struck-out text, which revision marks of plans are made of.
 
 A scan of the XML, like ``xlsx_marks``: only what carries ink is parsed, so that a sheet without any costs next to
-nothing. Black, white, grey and automatic colours are no ink: headers and remarks are set in them everywhere.
+nothing. Black, white, grey and automatic colours are no ink: headers and remarks are set in them everywhere. Nor is the
+colour of a link. Conditional formats are rules about values, not marks, and are not looked at.
 """
 
 import re
@@ -23,8 +24,11 @@ _INLINE = re.compile(rb"<((?:\w+:)?is)\b[^<>]*>")
 _STRING = re.compile(rb"<((?:\w+:)?si)\b[^<>]*>")
 _ROOT = re.compile(rb"<(?:\w+:)?(?:worksheet|sst)\b[^<>]*>")
 _RICH = re.compile(rb"<(?:\w+:)?rPr\b")
+_LINK = re.compile(rb'<(?:\w+:)?hyperlink\b[^<>]*?\sref="([A-Z]{1,3})(\d{1,7})[":]')
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NO = {"0", "false", "none"}
+#: The theme's colours of links and of followed links.
+_LINK_COLOURS = {"10", "11"}
 _PLAIN = Run("")
 
 
@@ -69,7 +73,8 @@ def _font(element: Element | None, palette: Palette) -> Run:
     if element is None:
         return _PLAIN
     strike, colour = _child(element, "strike"), _child(element, "color")
-    found = None if colour is None else palette.colour(colour.attrib)
+    linked = colour is not None and colour.get("theme") in _LINK_COLOURS
+    found = None if colour is None or linked else palette.colour(colour.attrib)
     return Run(
         "",
         found if found is not None and has_hue(found) else None,
@@ -93,7 +98,7 @@ def _rich_strings(xml: bytes, palette: Palette) -> dict[int, tuple[Run | str, ..
     if not _RICH.search(xml):
         return {}
     opening = _ROOT.search(xml)
-    found = {}
+    found: dict[int, tuple[Run | str, ...]] = {}
     for index, fragment in enumerate(_strings(xml)):
         if _RICH.search(fragment) and (runs := _runs(opening, fragment, palette)):
             found[index] = runs
@@ -123,7 +128,7 @@ def _closed(opening: re.Match[bytes], xml: bytes, end: int) -> bytes:
 def _runs(opening: re.Match[bytes] | None, fragment: bytes, palette: Palette) -> tuple[Run | str, ...]:
     """The pieces of a rich text; those without a font of their own, which have the cell's, as plain strings.
 
-    Empty where no piece has ink. Readings above the characters (``rPh``) are no part of the text.
+    Empty where no piece has a font of its own. Readings above the characters (``rPh``) are no part of the text.
     """
     if opening is None:
         raise ValueError("not well-formed XML")
@@ -137,7 +142,7 @@ def _runs(opening: re.Match[bytes] | None, fragment: bytes, palette: Palette) ->
             text, font = _child(element, "t"), _child(element, "rPr")
             said = _text(text) if text is not None else ""
             runs.append(said if font is None else replace(_font(font, palette), text=said))
-    return tuple(runs) if any(isinstance(run, Run) and run.inked for run in runs) else ()
+    return tuple(runs) if any(isinstance(run, Run) for run in runs) else ()
 
 
 def _text(element: Element) -> str:
@@ -155,21 +160,32 @@ def _cells(
     text: Callable[[int, int], str],
 ) -> Iterator[tuple[tuple[int, int], tuple[Run, ...]]]:
     opening = _ROOT.search(xml)
+    links = {(int(row) - 1, column_index(letters)) for letters, row in _LINK.findall(xml)}
+    inked = {b"%d" % number for number, font in enumerate(fonts) if font.inked}
     for match, body in cell_bodies(xml):
         attributes = match[1]
         style = _STYLE.search(attributes)
-        font = fonts[int(style[1])] if style and int(style[1]) < len(fonts) else _PLAIN
         runs = _cell_runs(attributes, body, opening, strings, palette)
-        if not runs and not font.inked:
+        if not runs and not (style and style[1] in inked):
             continue
         reference = _REFERENCE.search(attributes)
         if not reference:
             continue
-        row, column = int(reference[2]) - 1, column_index(reference[1])
-        if runs:
-            yield (row, column), _joined(replace(font, text=run) if isinstance(run, str) else run for run in runs)
-        elif said := text(row, column):
-            yield (row, column), (replace(font, text=said),)
+        place = int(reference[2]) - 1, column_index(reference[1])
+        font = fonts[int(style[1])] if style and int(style[1]) < len(fonts) else _PLAIN
+        if place in links and font.colour and _is_blue(font.colour):
+            font = replace(font, colour=None)
+        if not runs:
+            runs = (text(*place),) if font.inked else ()
+        found = _joined(replace(font, text=run) if isinstance(run, str) else run for run in runs)
+        if any(run.inked for run in found):
+            yield place, found
+
+
+def _is_blue(rgb: str) -> bool:
+    """Whether ``rrggbb`` is more blue than anything else: what links are set in where no theme says it."""
+    red, green, blue = (int(rgb[at : at + 2], 16) for at in (0, 2, 4))
+    return blue > max(red, green)
 
 
 def _cell_runs(

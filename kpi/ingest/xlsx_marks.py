@@ -41,10 +41,8 @@ _CACHED = re.compile(rb"<(?:\w+:)?v>([^<]*)</|<(?:\w+:)?is>")
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^<>]*)>")
 _ROW_NUMBER = re.compile(rb'\br="(\d+)"')
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^<>]*)>")
-_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 #: Nobody sees a row without height or a column without width either.
-_FLAT = re.compile(rb'\b(?:ht|width)="0(?:\.0*)?"')
-_MAYBE_HIDDEN = re.compile(rb'(?:hidden|ht|width)="(?:[1t]|0["\.])')
+_UNSEEN = re.compile(rb'\s(?:hidden="(?:1|true)"|(?:ht|width)="0(?:\.0*)?")')
 _SPAN = re.compile(rb'\b(min|max)="(\d+)"')
 
 
@@ -241,22 +239,22 @@ def cell_bodies(xml: bytes) -> Iterator[tuple[re.Match[bytes], bytes]]:
 
 
 def _hidden_rows(xml: bytes) -> frozenset[int]:
-    if b"hidden=" not in xml:
+    if b'hidden="' not in xml and b' ht="0' not in xml:
         return frozenset()
     found = set()
+    row = -1
     for match in _ROW.finditer(xml):
         number = _ROW_NUMBER.search(match[1])
-        if number and _HIDDEN.search(match[1]):
-            found.add(int(number[1]) - 1)
+        row = int(number[1]) - 1 if number else row + 1
+        if _UNSEEN.search(match[1]):
+            found.add(row)
     return frozenset(found)
 
 
 def _hidden_columns(xml: bytes) -> frozenset[int]:
-    if b"hidden=" not in xml:
-        return frozenset()
     found: set[int] = set()
-    for match in _COLUMN.finditer(xml):
-        if _HIDDEN.search(match[1]):
+    for match in _COLUMN.finditer(xml, 0, max(0, xml.find(b"sheetData"))):
+        if _UNSEEN.search(match[1]):
             span = {key: int(number) for key, number in _SPAN.findall(match[1])}
             first, last = span.get(b"min", 1), span.get(b"max", 0)
             found.update(range(first - 1, min(last, 16_384)))

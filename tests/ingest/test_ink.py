@@ -131,7 +131,7 @@ _SHARED = '<c r="A1" t="s"><v>0</v></c>'
         ),
         (f'<si><r>{_RED}<t xml:space="preserve"> b </t></r></si>', (Run(" b ", "ff0000"),)),
         (f"<si><r>{_RED}<t>一_x000D_\n二_x0041_&amp;&lt;</t></r></si>", (Run("一\n二A&<", "ff0000"),)),
-        (f"<si><r>{_RED}<t/></r><r><t>b</t></r></si>", (Run("b"),)),
+        (f"<si><r>{_RED}<t/></r><r><t>b</t></r></si>", None),
         ("<si><r><rPr><strike/></rPr><t>a</t></r></si>", (Run("a", None, True),)),
         ('<si><r><rPr><strike val="0"/></rPr><t>a</t></r></si>', None),
         ('<si><r><rPr><color auto="1"/></rPr><t>a</t></r></si>', None),
