@@ -88,10 +88,10 @@ def _labelled(text: str, source: Source | None) -> tuple[Draft, ...]:
 
 
 def _one_label_a_line(text: str) -> list[str]:
-    broken = re.sub(r"[ \t　]*(?=[【［\[〔〈《]\s*(?:" + _WORDS + r")\s*[】］\]〕〉》])", "\n", text)
+    broken = re.sub(r"(?<![ \t　])[ \t　]*(?=[【［\[〔〈《]\s*(?:" + _WORDS + r")\s*[】］\]〕〉》])", "\n", text)
     # From the beginning of a run of separators only: each further one would run along it again.
     broken = re.sub(rf"(?<![ \t　、,])[ \t　、,]*[→⇒\s](?=(?:{_WORDS}){_THEN})", "\n", broken)
-    broken = re.sub(r"(?<=[^\n])[ \t　]+(?=※)", "\n", broken)
+    broken = re.sub(r"(?<=[^\n \t　])[ \t　]+(?=※)", "\n", broken)
     return [line for line in broken.split("\n") if line.strip()]
 
 

@@ -46,7 +46,7 @@ CHANGE_BASE = re.compile(
 )
 #: Where things stand, said in front of the target: 現状45%、目標60%, 65%から80%に.
 BASE_IN_FRONT = re.compile(
-    r"(?:\A|(?<=[\s、。(:]))(?:現状|現況|現在|基準|実績)値?\s?(?:\x00(?:年度?)?)?[\s:はが]*(?:約\s?)?[\d,.]+\s?[^\s\d、]{0,3}[\s、/・]*(?=(?:最終)?目標値?\s?(?:\x00(?:年度?)?)?[\s:はを]*\Z)"
+    r"(?:\A|(?<=[\s、。(:]))(?:\x00+(?:年度?)?の?\s?)?(?:現状|現況|現在|基準|実績)値?\s?(?:\x00(?:年度?)?)?[\s:はが]*(?:約\s?)?[\d,.]+\s?[^\s\d、]{0,3}[\s、/・]*(?=(?:\x00+(?:年度?)?の?\s?)?(?:最終)?目標値?\s?(?:\x00(?:年度?)?)?[\s:はを]*\Z)"
 )
 #: What may stand in brackets beside a number: a side value that says what it is.
 BASE_IN_BRACKETS = re.compile(r"現状|現況|実績|基準|当初|参考|時点|現在|策定時|前回|全国平均|全国値|国平均|県平均")

@@ -175,7 +175,7 @@ def words_residue(context: Context, reading: TargetReading) -> str | None:
     digits = re.search(r"\d[\d,.]*", plain)
     if digits:
         return _around(plain, digits)
-    strange = torn or next((s for s in map(_bracket, brackets) if s), None)
+    strange = torn or next((s for s in (_bracket(b, changes=reading.kind in _CHANGES) for b in brackets) if s), None)
     if strange:
         return _shown(strange)
     if reading.kind in {Kind.QUALITATIVE, Kind.DATE}:

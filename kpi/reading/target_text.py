@@ -68,6 +68,14 @@ _FROM_TOP = re.compile(
 )
 
 
+#: (現状) and (目標) are labels like 【現状】 and 【目標】.
+_ROUND_LABEL = re.compile(r"\(((?:現状|現況|実績|基準|当初|目標)値?)\)")
+#: "98.5%(全国平均97.2%)以上": the comparison belongs to the number before the bracket.
+_SIGN_BEHIND = re.compile(
+    r"(\d[\d,.]*\s?[^\d\s()、。年度]{0,6})\s?(\([^()]{1,24}\))\s?(以上|以下|以内|未満|超(?!過|え))"
+)
+
+
 @dataclass(slots=True)
 class Prepared:
     """The folded text that may state the target, and what was set apart."""
@@ -116,6 +124,10 @@ def _choose_arrow(prepared: Prepared) -> None:
 def prepare(text: str) -> Prepared:
     """``text`` cleaned and folded, with remarks taken off (they are kept as notes)."""
     prepared = Prepared(spelled(fold(clean(text)).strip()))
+    if "(目標" in prepared.body:
+        prepared.body = _ROUND_LABEL.sub(r"【\1】", prepared.body)
+    if ")" in prepared.body:
+        prepared.body = _SIGN_BEHIND.sub(r"\1\3\2", prepared.body)
     _choose_label(prepared)
     prepared.body = _ERA_GAP.sub(lambda m: m[1] or "", prepared.body)
     prepared.body = _KANJI_COUNT.sub(_in_digits, prepared.body)

@@ -21,6 +21,7 @@ from kpi.reading.target_context import Context, doubted
 from kpi.reading.target_dates import read_dates
 from kpi.reading.target_fields import accumulation_of, is_year_range, target_year
 from kpi.reading.target_goals import Goal, candidates_of, goals_of, is_cell
+from kpi.reading.target_plain import read_plain
 from kpi.reading.target_residue import words_residue
 from kpi.reading.target_series import common, each_dated, partly, plain_list, series, without_label_parts
 from kpi.reading.target_text import Prepared, prepare
@@ -53,7 +54,7 @@ def read_target(text: str, *, unit: str | None = None) -> TargetReading:
     """
     if len(text) > _LONGEST:
         return TargetReading(text, certainty=Certainty.UNREAD, note="too long for a target")
-    return _read(text, unit)
+    return read_plain(text, unit) or _read(text, unit)
 
 
 @lru_cache(maxsize=4096)
