@@ -70,9 +70,15 @@ def read_book(book: RawBook, plan: str | None = None, profile: Profile | None = 
             issues.extend(_sheet_issues(context))
             issues.extend(drawing_issues(context, found))
             layouts.extend((sheet.name, fragment.layout) for fragment in found)
-            fragments.extend(with_marks(context, fragment) for fragment in found)
+            marked, ink_issues = with_marks(context, found)
+            fragments.extend(marked)
+            issues.extend(ink_issues)
     fragments = [with_new_names(fragment, profile.renames, renamed) for fragment in fragments]
     if not fragments:
+        hidden = [issue for issue in prepared.issues if issue.code in {IssueCode.SHEET_HIDDEN, IssueCode.HIDDEN_CELLS}]
+        if hidden:
+            named = dict.fromkeys(issue.sheet for issue in hidden if issue.sheet)
+            raise UnusableFileError(IssueCode.HIDDEN_ONLY, book.file, text="、".join(list(named)[:5]))
         sheets = "、".join(sheet.name for sheet in book.sheets[:5] if sheet.name)
         raise UnusableFileError(IssueCode.LAYOUT_UNKNOWN, book.file, text=sheets)
     issues.extend(

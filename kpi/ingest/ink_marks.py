@@ -1,51 +1,77 @@
 """Marks of revision on records: which cells of a record carry coloured or struck-out text."""
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 
 from kpi.ingest.fragment import Fragment, SheetContext
 from kpi.ingest.ink import Run
+from kpi.ingest.ink_style import marking
 from kpi.ingest.profile import cell_place
-from kpi.ingest.raw import RawSheet
+from kpi.ingest.raw import RawSheet, address
+from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Indicator, Initiative, InkMark, Source
 from kpi.reading.text import clean, fold
 
-_Record = TypeVar("_Record", Indicator, Initiative)
-#: Layouts in which a record is a row: every cell of it belongs to the record.
-_BY_ROW = {"indicator_table", "initiative_table"}
-#: A colour that so large a share of the filled cells has is the style of the table, not a mark.
-_STYLE_SHARE = 0.3
-_FEWEST = 8
+#: Layouts in which a record is a row: what stands in the row and nowhere else belongs to it.
+_ROWS_OF_INDICATORS = {"indicator_table"}
+_ROWS_OF_INITIATIVES = {"initiative_table", "action_plan"}
+#: So many places are named in one message.
+_NAMED = 5
 _Place = tuple[int, int]
 
 
-def with_marks(context: SheetContext, fragment: Fragment) -> Fragment:
-    """The records of a sheet with what the document marks as changed in their cells."""
-    ink = _marking(context.sheet)
+@dataclass(slots=True)
+class _Owner:
+    """A record with the cells that it was read from, and the marks found for it. ``table``: the number of its fragment."""
+
+    record: Indicator | Initiative
+    table: int
+    places: set[_Place]
+    by_row: bool
+    marks: list[InkMark] = field(default_factory=list)
+
+    @property
+    def columns(self) -> tuple[int, int]:
+        """The first and last column that the record was read from."""
+        found = [column for _, column in self.places]
+        return min(found), max(found)
+
+
+def with_marks(context: SheetContext, fragments: Sequence[Fragment]) -> tuple[list[Fragment], list[Issue]]:
+    """The tables of a sheet with what the document marks as changed in the cells of their records.
+
+    The issues tell of ink that belongs to no record, and of colours that were taken for style.
+    """
+    ink, issues = marking(context)
     if not ink:
-        return fragment
-    users = Counter(place for record in (*fragment.indicators, *fragment.initiatives) for place in set(_places(record)))
-    return replace(
-        fragment,
-        indicators=[_marked(one, context, fragment.layout, ink, users) for one in fragment.indicators],
-        initiatives=[_marked(one, context, fragment.layout, ink, users) for one in fragment.initiatives],
-    )
+        return list(fragments), issues
+    owners = [owner for number, fragment in enumerate(fragments) for owner in _owners(number, fragment)]
+    users: dict[_Place, list[_Owner]] = {}
+    for owner in owners:
+        for place in owner.places:
+            users.setdefault(place, []).append(owner)
+    rows = _by_row(context.sheet, owners, users)
+    rest = []
+    for place, runs in sorted(ink.items()):
+        found = users.get(place, [])
+        top, _, bottom, _ = context.sheet.block(*place)
+        if not any(owner.by_row for owner in found):
+            ends = rows.get(bottom, ())
+            found = [*found, *_nearest([one for one in rows.get(top, ()) if one in ends], place[1])]
+        given = [_give(owner, context, place, runs, found) for owner in found]
+        if not any(given):
+            rest.append(place)
+    if rest:
+        named = "、".join(address(*place) for place in rest[:_NAMED]) + ("…" if len(rest) > _NAMED else "")
+        issues.append(context.issue(IssueCode.INK_ELSEWHERE, *rest[0], text=named, count=str(len(rest))))
+    return [_marked(number, fragment, owners) for number, fragment in enumerate(fragments)], issues
 
 
-def _marking(sheet: RawSheet) -> dict[_Place, tuple[Run, ...]]:
-    """The ink that marks something: colours that are the style of the whole table are taken off."""
-    if not sheet.ink:
-        return {}
-    colours = Counter(run.colour for runs in sheet.ink.values() for run in runs if run.colour)
-    filled = sum(len(sheet.filled(row)) for row in sheet.filled_rows())
-    style = {colour for colour, n in colours.items() if n >= _FEWEST and n > _STYLE_SHARE * filled}
-    kept = {
-        place: tuple(replace(run, colour=None) if run.colour in style else run for run in runs)
-        for place, runs in sheet.ink.items()
-    }
-    return {place: runs for place, runs in kept.items() if any(run.inked for run in runs)}
+def _owners(number: int, fragment: Fragment) -> Iterator[_Owner]:
+    for indicator in fragment.indicators:
+        yield _Owner(indicator, number, set(_places(indicator)), fragment.layout in _ROWS_OF_INDICATORS)
+    for initiative in fragment.initiatives:
+        yield _Owner(initiative, number, set(_places(initiative)), fragment.layout in _ROWS_OF_INITIATIVES)
 
 
 def _places(record: object) -> Iterator[_Place]:
@@ -62,48 +88,96 @@ def _places(record: object) -> Iterator[_Place]:
             yield from _places(getattr(record, one.name))
 
 
-def _marked(
-    record: _Record,
-    context: SheetContext,
-    layout: str,
-    ink: dict[_Place, tuple[Run, ...]],
-    users: Counter[_Place],
-) -> _Record:
-    own = set(_places(record))
-    places = own & ink.keys()
-    if layout in _BY_ROW:
-        rows = {row for row, _ in own}
-        places |= {place for place in ink if place[0] in rows and context.sheet.block(*place)[2] in rows}
-    shared = {place for place in places if users[place] > 1 and isinstance(record, Indicator)}
-    words = fold(_words(record)) if shared else ""
-    marks = []
-    for place in sorted(places):
-        runs = [run for run in ink[place] if place not in shared or _says(words, run)]
-        if mark := _mark(context, place, runs):
-            marks.append(mark)
-    return replace(record, marks=tuple(marks)) if marks else record
+def _by_row(
+    sheet: RawSheet, owners: Sequence[_Owner], users: dict[_Place, list[_Owner]]
+) -> dict[int, tuple[_Owner, ...]]:
+    """The records that are rows, by their rows; a merged block counts where it is one record's alone."""
+    found: dict[int, dict[int, _Owner]] = {}
+    for owner in owners:
+        if owner.by_row:
+            for place in owner.places:
+                top, _, bottom, _ = sheet.block(*place)
+                alone = top == bottom or sum(one.by_row for one in users[place]) == 1
+                for row in range(top, bottom + 1) if alone else ():
+                    found.setdefault(row, {})[id(owner)] = owner
+    return {row: tuple(some.values()) for row, some in found.items()}
 
 
-def _words(record: Indicator | Initiative) -> str:
-    """What a record says, for telling which of the inked pieces of a shared cell are its own."""
-    if isinstance(record, Initiative):
-        return record.name
-    target = record.target.text if record.target else ""
-    return " ".join([record.name, target, *(one.text or "" for one in record.actuals)])
+def _nearest(owners: Sequence[_Owner], column: int) -> list[_Owner]:
+    """Those of the table that a column belongs to, where several tables stand side by side."""
+    if len({owner.table for owner in owners}) < 2:
+        return list(owners)
+    away = {id(owner): max(owner.columns[0] - column, column - owner.columns[1], 0) for owner in owners}
+    least = min(away.values())
+    return [owner for owner in owners if away[id(owner)] == least]
 
 
-def _says(words: str, run: Run) -> bool:
-    said = fold(clean(run.text)).strip()
-    return len(said) > 1 and said in words
+def _give(owner: _Owner, context: SheetContext, place: _Place, runs: Sequence[Run], others: Collection[_Owner]) -> bool:
+    """Add the mark of a cell to a record that it concerns; whether it does."""
+    indicators = sum(isinstance(one.record, Indicator) for one in others)
+    if isinstance(owner.record, Indicator) and not owner.by_row and indicators > 1:
+        runs = _own_runs(owner.record, runs)
+    mark = _mark(context, place, runs)
+    if mark is not None:
+        owner.marks.append(mark)
+    return mark is not None
 
 
-def _mark(context: SheetContext, place: _Place, runs: list[Run]) -> InkMark | None:
-    added = "".join(run.text if run.colour and not run.struck else "\n" for run in runs)
-    removed = "".join(run.text if run.struck else "\n" for run in runs)
-    added, removed = (
-        " … ".join(part for line in text.split("\n") if (part := line.strip())) for text in (added, removed)
-    )
+def _own_runs(indicator: Indicator, runs: Sequence[Run]) -> list[Run]:
+    """The pieces of a cell with several indicators that are about one of them.
+
+    Those are the coloured lines that say something of it, and what is struck out right beside them.
+    """
+    target = indicator.target.text if indicator.target else ""
+    words = [
+        fold(clean(text)).strip() for text in (indicator.name, target, *(one.text or "" for one in indicator.actuals))
+    ]
+    words = [word for word in words if len(word) > 1]
+    solid = [run for run in runs if run.text.strip()]
+    about = ["\n".join(_lines_about(words, run)) for run in solid]
+    kept = []
+    for at, run in enumerate(solid):
+        if run.struck and any(about[max(at - 1, 0) : at + 2]):
+            kept.append(run)
+        elif about[at]:
+            kept.append(replace(run, text=about[at]))
+    return kept
+
+
+def _lines_about(words: Sequence[str], run: Run) -> Iterator[str]:
+    for line in run.text.splitlines():
+        said = fold(clean(line)).strip()
+        if len(said) > 1 and any(said in word or word in said for word in words):
+            yield line
+
+
+def _mark(context: SheetContext, place: _Place, runs: Sequence[Run]) -> InkMark | None:
+    added = _pieces(run.text if run.colour and not run.struck else "\n" for run in runs)
+    removed = _pieces(run.text if run.struck else "\n" for run in runs)
     if not added and not removed:
         return None
     colour = next((run.colour for run in runs if run.colour), None)
-    return InkMark(clean(added), clean(removed), colour, context.source(*place))
+    return InkMark(added, removed, colour, context.source(*place))
+
+
+def _pieces(texts: Iterator[str]) -> str:
+    """The pieces and lines of a text in one line, with an ellipsis for what stands between them."""
+    return clean(" … ".join(part for line in "".join(texts).split("\n") if (part := line.strip())))
+
+
+def _marked(number: int, fragment: Fragment, owners: Sequence[_Owner]) -> Fragment:
+    """The fragment with the marks of its records: the owners are in the records' order."""
+    own = [owner for owner in owners if owner.table == number]
+    marks = [tuple(owner.marks) for owner in own]
+    first = len(fragment.indicators)
+    return replace(
+        fragment,
+        indicators=[
+            replace(one, marks=some) if some else one
+            for one, some in zip(fragment.indicators, marks[:first], strict=True)
+        ],
+        initiatives=[
+            replace(one, marks=some) if some else one
+            for one, some in zip(fragment.initiatives, marks[first:], strict=True)
+        ],
+    )

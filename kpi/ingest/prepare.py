@@ -3,13 +3,14 @@
 What is taken out or replaced is said in issues; the raw sheet itself stays as it is, for showing it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.mapped_header import mapped_header
 from kpi.ingest.profile import cell_place
-from kpi.ingest.raw import RawBook, RawSheet, Value, address, column_letters, label_key
+from kpi.ingest.raw import RawBook, RawSheet, Value, address, label_key
+from kpi.ingest.visibility import without_hidden
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.profile import Correction, Declaration, HiddenCells, Profile, TableMapping
 from kpi.reading.text import fold
@@ -34,13 +35,14 @@ def prepare(book: RawBook, profile: Profile) -> Prepared:
     hidden = profile.hidden is HiddenCells.READ
     for raw in book.sheets:
         context = SheetContext(book.file, raw)
-        if not raw.visible:
+        if not raw.visible and raw.filled_rows():
             prepared.issues.append(context.issue(IssueCode.HIDDEN_READ if hidden else IssueCode.SHEET_HIDDEN))
             if not hidden:
                 continue
         sheet = _corrected(context, profile.corrections, prepared)
         sheet = _without_struck(SheetContext(book.file, sheet), prepared)
-        sheet = _without_hidden(SheetContext(book.file, sheet), prepared, read=hidden)
+        sheet, unseen = without_hidden(SheetContext(book.file, sheet), read=hidden)
+        prepared.issues.extend(unseen)
         if not sheet.filled_rows():
             continue
         prepared.sheets.append(_mapped(sheet, profile.tables, prepared))
@@ -86,7 +88,7 @@ def _corrected(context: SheetContext, corrections: Iterable[Correction], prepare
     return replace(sheet, rows=rows, ink=ink, errors=errors, uncalculated=left, percent=sheet.percent - changes.keys())
 
 
-def _changed(sheet: RawSheet, changes: dict[tuple[int, int], Value]) -> list[list[Value]]:
+def _changed(sheet: RawSheet, changes: Mapping[tuple[int, int], Value]) -> list[list[Value]]:
     """The rows with some cells replaced; a cell outside them makes them longer."""
     rows = [list(cells) for cells in sheet.rows]
     for (row, column), value in changes.items():
@@ -112,59 +114,6 @@ def _without_struck(context: SheetContext, prepared: Prepared) -> RawSheet:
     gone = {place for place, value in changes.items() if value is None}
     errors = {place: text for place, text in sheet.errors.items() if place not in gone}
     return replace(sheet, rows=_changed(sheet, changes), errors=errors, uncalculated=sheet.uncalculated - gone)
-
-
-def _without_hidden(context: SheetContext, prepared: Prepared, *, read: bool) -> RawSheet:
-    """The sheet without hidden rows and columns; a merged block that reaches into what is seen keeps its value."""
-    sheet = context.sheet
-    rows = sorted(row for row in sheet.hidden_rows if sheet.filled(row))
-    columns = sorted(
-        column
-        for column in sheet.hidden_columns
-        if column < sheet.width and any(sheet.text(row, column) for row in sheet.filled_rows())
-    )
-    code = IssueCode.HIDDEN_READ if read else IssueCode.HIDDEN_CELLS
-    if rows:
-        named = _spans(rows, lambda row: str(row + 1))
-        prepared.issues.append(context.issue(code, rows[0], 0, text=named, count=str(len(rows))))
-    if columns:
-        named = _spans(columns, column_letters)
-        prepared.issues.append(context.issue(code, 0, columns[0], text=named, count=str(len(columns))))
-    if read or not (rows or columns):
-        return sheet
-
-    def seen(row: int, column: int) -> bool:
-        top, left, bottom, right = sheet.block(row, column)
-        return any(r not in sheet.hidden_rows for r in range(top, bottom + 1)) and any(
-            c not in sheet.hidden_columns for c in range(left, right + 1)
-        )
-
-    gone = set(sheet.hidden_columns)
-    kept = [
-        [value if value is not None and seen(at, c) else None for c, value in enumerate(cells)]
-        if at in sheet.hidden_rows
-        else [value if c not in gone or (value is not None and seen(at, c)) else None for c, value in enumerate(cells)]
-        for at, cells in enumerate(sheet.rows)
-    ]
-    return replace(
-        sheet,
-        rows=kept,
-        ink={place: runs for place, runs in sheet.ink.items() if seen(*place)},
-        errors={place: text for place, text in sheet.errors.items() if seen(*place)},
-        uncalculated=frozenset(place for place in sheet.uncalculated if seen(*place)),
-    )
-
-
-def _spans(numbers: list[int], name: Callable[[int], str]) -> str:
-    """Numbers in words: 3–5、8."""
-    spans: list[list[int]] = []
-    for number in numbers:
-        if spans and number == spans[-1][1] + 1:
-            spans[-1][1] = number
-        else:
-            spans.append([number, number])
-    said = [name(a) if a == b else f"{name(a)}–{name(b)}" for a, b in spans[:_NAMED]]
-    return "、".join(said) + ("…" if len(spans) > _NAMED else "")
 
 
 def _mapped(sheet: RawSheet, tables: Iterable[TableMapping], prepared: Prepared) -> RawSheet:

@@ -39,6 +39,7 @@ class IssueCode(StrEnum):
     PROFILE_UNUSED = "profile_unused"
     PLAN_SCHEME_UNKNOWN = "plan_scheme_unknown"
     LAYOUT_UNKNOWN = "layout_unknown"
+    HIDDEN_ONLY = "hidden_only"
     NO_INDICATORS = "no_indicators"
     SCHEME_UNKNOWN = "scheme_unknown"
     # parts of a file that were not read
@@ -47,6 +48,8 @@ class IssueCode(StrEnum):
     HIDDEN_CELLS = "hidden_cells"
     HIDDEN_READ = "hidden_read"
     STRUCK_TEXT = "struck_text"
+    INK_ELSEWHERE = "ink_elsewhere"
+    INK_IS_STYLE = "ink_is_style"
     SCHEDULE_DRAWN = "schedule_drawn"
     DRAWING_NOT_READ = "drawing_not_read"
     ROW_NOT_READ = "row_not_read"
@@ -110,6 +113,7 @@ _ERRORS = {
     IssueCode.YEAR_UNREAD,
     IssueCode.FORMULA_WITHOUT_VALUE,
     IssueCode.CELLS_TRUNCATED,
+    IssueCode.HIDDEN_ONLY,
     IssueCode.ID_REPEATED,
     IssueCode.NAME_MISSING,
 }
@@ -122,6 +126,8 @@ _INFO = {
     IssueCode.FILE_MACROS,
     IssueCode.SHEET_NOT_READ,
     IssueCode.COLUMN_NOT_READ,
+    IssueCode.INK_ELSEWHERE,
+    IssueCode.INK_IS_STYLE,
     IssueCode.TARGET_ASSUMED,
     IssueCode.BUDGET_UNIT_UNKNOWN,
     IssueCode.ORGANISATION_INFERRED,
