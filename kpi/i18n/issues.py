@@ -3,6 +3,7 @@
 from kpi.i18n.assumptions import assumption
 from kpi.i18n.catalogue import Words, words
 from kpi.model.issues import Issue
+from kpi.model.terms import RateFormula
 
 #: What a file of reading settings can declare.
 _DECLARED = {"table", "correction", "rename"}
@@ -30,6 +31,13 @@ def _facts(issue: Issue, w: Words) -> dict[str, str]:
     found = given | issue.facts
     if kind := found.get("kind"):
         found["kind"] = w(f"issues.place.declared_{kind}") if kind in _DECLARED else kind
+    if fy := found.get("fy"):
+        found["year"] = w.fy(int(fy))
+    for name in ("formula", "other"):
+        if name in issue.facts and issue.facts[name] in set(RateFormula):
+            found[name] = w.term(RateFormula(issue.facts[name]))
+    if title := found.get(f"scheme_{w.lang}"):
+        found["scheme"] = title
     return found | {"assumption": assumption(found.get("assumption"), w)}
 
 

@@ -76,7 +76,7 @@ class IssueCode(StrEnum):
     FILLED_DOWN = "filled_down"
     SUBTOTAL_SKIPPED = "subtotal_skipped"
     ID_REPEATED = "id_repeated"
-    STATED_RATE_MISMATCH = "stated_rate_mismatch"
+    STATED_RATE_MISMATCH = "stated_rate_mismatch"  # a rate against its own numerator and denominator
     SCHEDULE_UNREAD = "schedule_unread"
     PERIOD_UNREAD = "period_unread"
     BUDGET_UNIT_UNKNOWN = "budget_unit_unknown"
@@ -86,6 +86,12 @@ class IssueCode(StrEnum):
     YEAR_DIFFERS = "year_differs"
     FIGURE_FROM_NARRATIVE = "figure_from_narrative"
     ENCODING_ASSUMED = "encoding_assumed"
+    # published figures against those computed under the plan's scheme: found when judging, never stored
+    STATED_FIGURE_MISMATCH = "stated_figure_mismatch"
+    STATED_GRADE_MISMATCH = "stated_grade_mismatch"
+    STATED_FIGURES_DIFFER = "stated_figures_differ"
+    STATED_SCHEME_FITS = "stated_scheme_fits"
+    STATED_GRADE_OTHER = "stated_grade_other"
 
 
 _ERRORS = {
@@ -107,33 +113,35 @@ _ERRORS = {
     IssueCode.PLAN_AMBIGUOUS,
     IssueCode.PROFILE_INVALID,
     IssueCode.LAYOUT_UNKNOWN,
+    IssueCode.HIDDEN_ONLY,
     IssueCode.NO_INDICATORS,
     IssueCode.CELL_ERROR,
     IssueCode.NUMBER_UNREAD,
     IssueCode.YEAR_UNREAD,
     IssueCode.FORMULA_WITHOUT_VALUE,
     IssueCode.CELLS_TRUNCATED,
-    IssueCode.HIDDEN_ONLY,
     IssueCode.ID_REPEATED,
     IssueCode.NAME_MISSING,
 }
 _INFO = {
     IssueCode.HIDDEN_READ,
     IssueCode.STRUCK_TEXT,
+    IssueCode.INK_ELSEWHERE,
+    IssueCode.INK_IS_STYLE,
     IssueCode.DRAWING_NOT_READ,
     IssueCode.CORRECTION_APPLIED,
     IssueCode.DEPARTMENT_RENAMED,
     IssueCode.FILE_MACROS,
     IssueCode.SHEET_NOT_READ,
     IssueCode.COLUMN_NOT_READ,
-    IssueCode.INK_ELSEWHERE,
-    IssueCode.INK_IS_STYLE,
     IssueCode.TARGET_ASSUMED,
     IssueCode.BUDGET_UNIT_UNKNOWN,
     IssueCode.ORGANISATION_INFERRED,
     IssueCode.ORGANISATION_UNKNOWN,
     IssueCode.FIGURE_FROM_NARRATIVE,
     IssueCode.ENCODING_ASSUMED,
+    IssueCode.STATED_SCHEME_FITS,
+    IssueCode.STATED_GRADE_OTHER,
     IssueCode.VALUE_IN_WORDS,
     IssueCode.FILLED_DOWN,
     IssueCode.SUBTOTAL_SKIPPED,

@@ -18,6 +18,7 @@ from kpi.model.profile import Declaration, Profile
 from kpi.model.records import ParsedPlan
 from kpi.model.results import JudgedPlan
 from kpi.services.schemes import load_scheme, scheme_of
+from kpi.services.stated_issues import stated_issues
 
 #: Reads one file, given its name, its bytes, the plan that it is (None: whatever plans it holds) and the reading settings
 #: (None: only what comes with the program); raises UnusableFileError. ``ReaderPool.read`` is one.
@@ -38,16 +39,20 @@ class FileRecord:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What a set of files gave. ``unreadable`` has one error per file that could not be used."""
+    """What a set of files gave. ``unreadable`` has one error per file that could not be used.
+
+    ``differences``: where published figures differ from the computed ones, one finding for each.
+    """
 
     plans: tuple[JudgedPlan, ...]
     unreadable: tuple[Issue, ...]
     files: tuple[FileRecord, ...]
+    differences: tuple[Issue, ...] = ()
 
     @property
     def issues(self) -> tuple[Issue, ...]:
         """All findings, those of unusable files first."""
-        return (*self.unreadable, *(issue for plan in self.plans for issue in plan.parsed.issues))
+        return (*self.unreadable, *(issue for plan in self.plans for issue in plan.parsed.issues), *self.differences)
 
 
 def read_here(limits: Limits = DEFAULT_LIMITS) -> Read:
@@ -140,7 +145,8 @@ def assess(files: Sequence[tuple[str, bytes]], *, scheme: str | None = None, as_
     asked = None if scheme is None else load_scheme(scheme)
     plans, unreadable, records = read_files(files)
     judged = tuple(judge(plan, asked or load_scheme(scheme_of(plan)), as_of) for plan in plans)
-    return Assessment(judged, unreadable, records)
+    differences = tuple(issue for plan in judged for issue in stated_issues(plan))
+    return Assessment(judged, unreadable, records, differences)
 
 
 def default_files() -> tuple[Path, ...]:
@@ -173,6 +179,7 @@ def _distinct(plans: list[ParsedPlan]) -> tuple[ParsedPlan, ...]:
                 indicators=tuple(replace(item, plan=identifier) for item in parsed.indicators),
                 initiatives=tuple(replace(item, plan=identifier) for item in parsed.initiatives),
                 issues=parsed.issues,
+                rows=parsed.rows,
             )
         result.append(parsed)
     return tuple(result)

@@ -16,6 +16,7 @@ from kpi.services.comparison import Comparison
 from kpi.services.figures import figures_text
 from kpi.services.revisions import carried
 from kpi.services.schemes import load_scheme, scheme_of
+from kpi.services.stated_issues import MOST_SINGLY, stated_issues
 from kpi.store import names
 from kpi.store.errors import StaleBaseError
 from kpi.store.store import Store
@@ -28,7 +29,8 @@ Files = Sequence[tuple[str, bytes]]
 class Candidate:
     """Files as read for a plan. ``parsed`` is None where nothing could be read; ``files`` are those that could.
 
-    ``layouts`` names the layout of every sheet or table that was read.
+    ``layouts`` names the layout of every sheet or table that was read. ``differences``: where published figures differ
+    from those computed under the plan's own scheme; of many there is one finding.
     """
 
     plan: str
@@ -36,11 +38,12 @@ class Candidate:
     unreadable: tuple[Issue, ...]
     files: tuple[StoredFile, ...]
     layouts: tuple[str, ...] = ()
+    differences: tuple[Issue, ...] = ()
 
     @property
     def issues(self) -> tuple[Issue, ...]:
         """All findings, those of unusable files first."""
-        return (*self.unreadable, *(self.parsed.issues if self.parsed else ()))
+        return (*self.unreadable, *(self.parsed.issues if self.parsed else ()), *self.differences)
 
     def of(self, severity: Severity) -> tuple[Issue, ...]:
         """The findings of one severity."""
@@ -59,7 +62,11 @@ def read_candidate(files: Files, plan: str, read: Read | None = None) -> Candida
     refused = {issue.file for issue in unreadable if issue.severity is Severity.ERROR}
     kept = tuple(StoredFile(file.name, file.sha256, file.size) for file in records if file.name not in refused)
     layouts = tuple(layout for file in records for _, layout in file.layouts)
-    return Candidate(plan, parsed[0] if parsed else None, unreadable, kept, layouts)
+    if not parsed:
+        return Candidate(plan, None, unreadable, kept, layouts)
+    published = any(indicator.stated for indicator in parsed[0].indicators)
+    differences = stated_issues(judged(parsed[0]), singly=MOST_SINGLY) if published else ()
+    return Candidate(plan, parsed[0], unreadable, kept, layouts, differences)
 
 
 def judged(parsed: ParsedPlan, scheme: str | None = None) -> JudgedPlan:
