@@ -102,6 +102,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"a second year{_SEEN}", "second_year"),
         (r"several years", "years"),
         (r"about that year", "about_year"),
+        (r"the year of 時点 read as the target's", "year_as_of"),
         (r"a year beside a word, which it may belong to", "year_of_word"),
         (r"a span of years, read as done by (?P<seen>.*)", "span"),
         (r"同年度 read as the year named before", "same_year"),

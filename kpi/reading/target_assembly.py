@@ -131,6 +131,8 @@ def _behind_conditions(context: Context, goal: Goal) -> int:
 def _own_span(context: Context, goal: Goal) -> tuple[int, int]:
     """From the number before to the end of the bracket behind the goal."""
     begin = max((m.end for m in context.mentions if m.end <= goal.start and m.depth == 0), default=0)
+    beside = re.match(r"\s*\([^()]*\)", context.body[begin:]) if begin else None
+    begin += beside.end() if beside else 0  # the bracket of the number before belongs to that one
     bracket = re.match(r"\s*\([^()]*\)", context.body[goal.end :])
     return begin, goal.end + (bracket.end() if bracket else 0)
 

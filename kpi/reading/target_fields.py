@@ -8,7 +8,7 @@ from kpi.reading import target_words as words
 from kpi.reading.year_grammar import YearToken
 
 _REFERENCE_AFTER = re.compile(
-    r"\s*(?:\([^()]*\))?\s*(?:=\s?\d|水準|対?比|から|以降|を?基準|時点|現在|実績|現状|の値|の水準|値|以来|当初|と比|に比|に対|より|の実績|度値|水準|\)\s*(?:から|より|比|の?水準|並|の\s?約?[\d.]+倍)|中の|度?(?:台風|豪雨|大雨|地震|大?震災|水害|災害|噴火|[一-龥]{1,4}(?:豪雨|地震|台風|震災)|補正|当?初?予算|国勢調査|改正|制定)|までの\s?\d+か?年度?間の(?!累計|合計|総計|延べ|計)|の[^、。\d]{0,16}(?:[\d.]+倍|倍増|半[減数分])|の?\s?約?[\d,.]+[^\d、。\s]{0,4}\s?(?:から|より)|相当|(?:策定|改定)(?:の|した|時|され)|に(?:開始|制定|策定|閣議|設定|国|改組)|:?\s*[\d,.]+[^。\n]{0,6}\s*(?:→|⇒))"
+    r"\s*(?:\([^()]*\))?\s*(?:=\s?\d|水準|対?比|から|以降|を?基準|時点|現在|実績|現状|の値|の水準|値|以来|当初|と比|に比|に対|より|の実績|度値|水準|\)\s*(?:から|より|比|の?水準|並|の\s?約?[\d.]+倍)|中の|中の|以[上下]|を[上下]回|度?(?:台風|豪雨|大雨|地震|大?震災|水害|災害|噴火|[一-龥]{1,4}(?:豪雨|地震|台風|震災)|補正|当?初?予算|国勢調査|改正|制定)|までの\s?\d+か?年度?間の(?!累計|合計|総計|延べ|計)|の[^、。\d]{0,16}(?:[\d.]+倍|倍増|半[減数分])|の?\s?約?[\d,.]+[^\d、。\s]{0,4}\s?(?:から|より)|相当|(?:策定|改定)(?:の|した|時|され)|に(?:開始|制定|策定|閣議|設定|国|改組)|:?\s*[\d,.]+[^。\n]{0,6}\s*(?:→|⇒))"
 )
 _REFERENCE_BEFORE = re.compile(
     r"(?:対|基準(?:年度?)?[(:]?|現状[(:]?|実績[(:]?|前回[(:]?|コロナ禍?前[(:]?|ピーク時?[(:]?|\(中間(?:目標)?値?[:\s]*)\s*\Z"
@@ -71,7 +71,12 @@ def target_year(
     """
     candidates = [y for y in _unranged(text, years) if not _is_reference(text, y)]
     if not candidates:
-        return None, None
+        dated = [
+            y
+            for y in years
+            if y.as_of and y.start == 0 and text[: y.end].endswith("時点") and text[y.end : y.end + 1] != "の"
+        ]
+        return (dated[0], "the year of 時点 read as the target's") if len(years) == len(dated) == 1 else (None, None)
     if len({y.fy for y in candidates}) == 1:
         return candidates[0], candidates[0].assumed or _loose_year(text, candidates)
     own = [y for y in candidates if near and near[0] <= y.start < near[1]]
