@@ -13,7 +13,7 @@ from pathlib import Path
 from kpi.ingest.raw import label_key
 from kpi.ingest.unit_scale import is_unit
 from kpi.reading.text import fold
-from kpi.reading.years import find_years, read_year
+from kpi.reading.years import YearReading, find_years, read_year
 
 _HEADERS = Path(__file__).resolve().parents[2] / "data" / "mappings" / "headers.toml"
 _BRACKETS = re.compile(r"[(（\[［【〔]([^()（）\[\]［］【】〔〕]*)[)）\]］】〕]")
@@ -44,8 +44,13 @@ _ROLE_WORDS = {
 }
 _ENDS = {"下限", "上限", "下限値", "上限値"}
 _VALUE_WORDS = {"値", "数値"}
-#: Headings that are not listed but end like one: 環境指標, 関連指標名.
-_INDICATOR = re.compile(r"^.{1,8}(?:指標|指標名|kpi)$")
+#: 「基準値 A」, 「達成率 B/A」: letters by which formulas name the columns.
+_LETTERS = re.compile(r"(?<=[^\sA-Za-z])\s*[A-F①-⑳]$|(?<=[^\sA-Za-z])\s+[A-F①-⑳][\s\dA-F①-⑳()/÷×*+=-]*$")
+_LETTER = re.compile(r"[A-Fa-f①-⑳]|\d{1,2}")
+#: 「目標値（R4～R8累計）」: a period that a value adds up.
+_PERIOD = re.compile(r"^(.+?)\s*[~～〜-]\s*(.+?)(?:の)?\s*(?:累計|合計|計|延べ|平均)?$")
+_REMARK = re.compile(r"(?<=\S)\s*[※＊].*$", re.DOTALL)
+_DATE = re.compile(r"(?<=.)(?:時点|現在|末)$")
 #: Fields whose headings may carry a year of their own.
 _DATED = {
     "baseline", "current", "target", "target_lower", "target_upper", "former_target", "milestone", "actual", "stated_rate", "stated_grade", "budget",
@@ -60,7 +65,8 @@ _OF_YEARS = {"actual", "milestone", "target", "baseline", "current", "schedule",
 class Column:
     """The role of a column: a field, for dated fields the fiscal year, for values the unit, for the tree its level.
 
-    ``number`` tells repeated groups apart (年度1, 実績1, 目標1, 年度2 …).
+    ``number`` tells repeated groups apart (年度1, 実績1, 目標1, 年度2 …). A result of level 1 (今回値) counts where there is no
+    other.
     """
 
     field: str
@@ -71,14 +77,37 @@ class Column:
     number: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of ``headers.toml`` by their keys, the patterns in their order, the words for names of last resort."""
+
+    fields: dict[str, str]
+    levels: dict[str, int]
+    groups: dict[str, str]
+    patterns: tuple[tuple[re.Pattern[str], str], ...]
+    fallback: frozenset[str]
+
+
 @cache
-def _tables() -> tuple[dict[str, str], dict[str, int], dict[str, str]]:
-    """Fields, tree levels and groups by their keys."""
+def _tables() -> _Words:
     data = tomllib.loads(_HEADERS.read_text(encoding="utf-8"))
-    fields = {_key(word): name for name, words in data["fields"].items() for word in words}
-    levels = {_key(word): int(name[-1]) for name, words in data["tree"].items() for word in words}
-    groups = {_key(word): name for name, words in data["groups"].items() for word in words}
-    return fields, levels, groups
+    return _Words(
+        fields={_key(word): name for name, words in data["fields"].items() for word in words},
+        levels={_key(word): int(name[-1]) for name, words in data["tree"].items() for word in words},
+        groups={_key(word): name for name, words in data["groups"].items() for word in words},
+        patterns=tuple((re.compile(p), name) for name, found in data["patterns"].items() for p in found),
+        fallback=frozenset(_key(word) for word in data["fallback"]["name"]),
+    )
+
+
+def is_fallback_name(words: tuple[str, ...]) -> bool:
+    """Whether a heading may name indicators where no column is headed so."""
+    return bool(words) and _take_apart(words[-1])[0] in _tables().fallback
+
+
+def heading_key(heading: str) -> str:
+    """A heading as it is compared: without years, units, brackets and decoration."""
+    return _take_apart(heading)[0]
 
 
 def _key(text: str) -> str:
@@ -103,9 +132,11 @@ def recognise(words: tuple[str, ...]) -> Column | None:
     name = _field(bare, groups)
     if name == "plan" and year:
         name = "milestone"  # R6計画
+    if name == "latest":
+        return Column("actual", fy, unit, level=1, calendar_year=calendar)
     if name:
         return Column(name, fy if name in _DATED else None, unit, calendar_year=calendar)
-    level = _tables()[1].get(bare)
+    level = _tables().levels.get(bare)
     return Column("tree", level=level) if level else None
 
 
@@ -118,7 +149,8 @@ def heading_facts(words: tuple[str, ...]) -> tuple[int | None, bool, str | None]
 
 def _field(bare: str, groups: tuple[str, ...]) -> str | None:
     """The field of a heading: by itself, or with the group above it where it says too little alone."""
-    fields, _, group_fields = _tables()
+    words = _tables()
+    fields, group_fields = words.fields, words.groups
     above = [_take_apart(group)[0] for group in reversed(groups)]
     joined = next((fields[key + bare] for key in above if key + bare in fields), None)
     if bare in _VAGUE:
@@ -130,7 +162,9 @@ def _field(bare: str, groups: tuple[str, ...]) -> str | None:
         year = next((_YEAR_OF[field] for field in over if field in _YEAR_OF), None)
         if year:
             return year
-    found = fields.get(bare) or joined or ("name" if _INDICATOR.search(bare) and bare not in _tables()[1] else None)
+    if bare == "単年度" and any(group_fields.get(key) == "milestone" for key in above):
+        return "target"  # beside 累計, which counts all years together
+    found = fields.get(bare) or joined or _by_pattern(bare)
     if found == "plan" and any(_take_apart(group)[1] for group in groups):
         return "milestone"  # 「計画」 below a year is what was planned for it
     if found == "target" and any(group_fields.get(key) == "actual" for key in above):
@@ -138,60 +172,90 @@ def _field(bare: str, groups: tuple[str, ...]) -> str | None:
     return found
 
 
+def _by_pattern(bare: str) -> str | None:
+    """The field of a heading that is not listed, but is made like one that is: 環境指標, 所管室名."""
+    words = _tables()
+    if bare in words.levels:
+        return None
+    return next((field for pattern, field in words.patterns if pattern.search(bare)), None)
+
+
 def _bare_year(groups: tuple[str, ...], fy: int | None, *, calendar: bool) -> Column:
     """A heading that is only a year: its group says what it holds, else it is taken for a result."""
-    group_fields = _tables()[2]
-    fields = _tables()[0]
+    words = _tables()
     for group in reversed(groups):
         key = _take_apart(group)[0]
-        field = group_fields.get(key) or fields.get(key)
+        field = words.groups.get(key) or words.fields.get(key)
         if field in _OF_YEARS:
             return Column(str(field), fy, _take_apart(group)[2], calendar_year=calendar)
     return Column("year", fy, calendar_year=calendar)
 
 
+@dataclass(slots=True)
+class _Heading:
+    """A heading without its brackets, and what they say: a year, a unit, a role (目標)."""
+
+    plain: str
+    year: tuple[int, bool] | None = None
+    unit: str | None = None
+    role: str = ""
+
+
 @cache
 def _take_apart(heading: str) -> tuple[str, tuple[int | None, bool] | None, str | None]:
     """A heading without year, unit and decoration; its year; its unit."""
-    text = fold(heading)
-    unit: str | None = None
-    stated: tuple[int, bool] | None = None
-    role = ""
+    said = _without_brackets(_REMARK.sub("", fold(heading)))
+    years = find_years(said.plain)
+    rest, position = [], 0
+    for span in years:
+        rest.append(said.plain[position : span.start])
+        position = span.end
+    rest.append(said.plain[position:])
+    bare = _MARK.sub("", label_key("".join(rest)))
+    found: tuple[int | None, bool] | None = said.year
+    if found is None and (last := _TRAILING.search(said.plain)):
+        found = (int(last[1]), False)
+    if years and years[-1].reading.fy is not None:
+        found = (years[-1].reading.fy, years[-1].reading.calendar_year)
+    elif not years and said.year is None:
+        whole = read_year(said.plain)
+        if whole is not None and whole.fy is not None:
+            return said.role, (whole.fy, whole.calendar_year), said.unit
+    full = _key(bare)
+    if full in _tables().fields:
+        return full, found, said.unit  # 測定時点 is a word of its own, R5末時点 a year
+    key = _key(_DATE.sub("", re.sub(r"^(?:年度(?=.)|年(?=[^度])|末(?=.))", "", bare)))
+    return key or (said.role if found else ""), found, said.unit
+
+
+def _without_brackets(text: str) -> _Heading:
+    found = _Heading("")
     kept: list[str] = []
     position = 0
     for match in _BRACKETS.finditer(text):
         inside = match[1].strip()
         measure = re.sub(r"^単位[:：]?\s*", "", inside)
         kept.append(text[position : match.start()])
-        whole = read_year(inside)
+        whole = read_year(inside) or _end_of_period(inside)
         if whole is not None and whole.fy is not None:
-            stated = (whole.fy, whole.calendar_year)
+            found.year = (whole.fy, whole.calendar_year)
         elif find_years(inside):
             kept.append(" " + inside + " ")
         elif inside in _ENDS:
             kept.append(inside)
         elif _key(inside) in _ROLE_WORDS:
-            role = _key(inside)
-        elif unit is None and is_unit(measure):
-            unit = measure
+            found.role = _key(inside)
+        elif found.unit is None and is_unit(measure) and not _LETTER.fullmatch(inside):
+            found.unit = measure
         position = match.end()
     kept.append(text[position:])
-    plain = "".join(kept)
-    years = find_years(plain)
-    rest, position = [], 0
-    for span in years:
-        rest.append(plain[position : span.start])
-        position = span.end
-    rest.append(plain[position:])
-    bare = _MARK.sub("", label_key("".join(rest)))
-    found = stated
-    if found is None and (last := _TRAILING.search(plain)):
-        found = (int(last[1]), False)
-    if years and years[-1].reading.fy is not None:
-        found = (years[-1].reading.fy, years[-1].reading.calendar_year)
-    elif not years and stated is None:
-        whole = read_year(plain)
-        if whole is not None and whole.fy is not None:
-            return role, (whole.fy, whole.calendar_year), unit
-    key = _key(re.sub(r"^(?:年度(?=.)|年(?=[^度])|末(?=.))|(?<=.)(?:時点|現在|末)$", "", bare))
-    return key or (role if found else ""), found, unit
+    found.plain = _LETTERS.sub("", "".join(kept).strip())
+    return found
+
+
+def _end_of_period(inside: str) -> YearReading | None:
+    """The last year of 「R4～R8累計」: a value that adds up a period stands at its end."""
+    period = _PERIOD.match(inside)
+    if period is None or read_year(period[1]) is None:
+        return None
+    return read_year(period[2])

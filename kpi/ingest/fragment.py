@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kpi.ingest.raw import RawSheet, address
+from kpi.ingest.row_log import RowLog
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Indicator, Initiative, Source
 from kpi.reading.drafts import Problem
@@ -12,7 +13,8 @@ from kpi.reading.drafts import Problem
 class Fragment:
     """The records of a sheet, in the sheet's order. ``plan`` fields are filled when the plan is put together.
 
-    ``plan_titles`` has one entry per indicator where the table names the plan of each row, else it is empty.
+    ``plan_titles`` has one entry per indicator where the table names the plan of each row, else it is empty. ``rows``
+    tells what became of each row below the header of a table with one record per row or group of rows.
     """
 
     layout: str
@@ -24,6 +26,7 @@ class Fragment:
     fiscal_years: set[int] = field(default_factory=set)
     period: tuple[int, int] | None = None
     plan_titles: dict[str, str] = field(default_factory=dict)
+    rows: RowLog | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,16 +140,29 @@ def _header(
 
 
 def is_repeated(sheet: RawSheet, header: Header[Role], row: int) -> bool:
-    """Whether a row below repeats the header's last row (a page break in print)."""
-    cells = sheet.rows[row]
-    heads = sheet.rows[header.last]
-    looked_at = same = other = 0
-    for column in header.roles:
-        if column >= len(heads) or not isinstance(heads[column], str):
-            continue
-        looked_at += 1
-        other += column >= len(cells) or not isinstance(cells[column], str)
-        same += other < 2 and sheet.key(row, column) == sheet.key(header.last, column)
-        if other > 1 or looked_at - same > 1:  # nearly every row ends here, after two or three cells
+    """Whether a row below repeats a row of the header (a page break in print)."""
+    return RepeatedHeader(sheet, header).at(row)
+
+
+class RepeatedHeader:
+    """Finds the rows of a header that are printed again below it."""
+
+    def __init__(self, sheet: RawSheet, header: Header[Role]) -> None:
+        """Keep the texts of the header's rows by column."""
+        self.sheet = sheet
+        rows = range(header.first, header.last + 1)
+        self.rows = [{column: sheet.key(row, column) for column in sheet.filled(row)} for row in rows]
+        self.first = {key for texts in self.rows for key in texts.values()}
+
+    def at(self, row: int) -> bool:
+        """Whether a row says the same as one of the header's rows, but for one cell; a single text says too little."""
+        filled = self.sheet.filled(row)
+        head = self.sheet.rows[row][filled[0]]
+        if len(filled) < 2 or not isinstance(head, str) or self.sheet.key(row, filled[0]) not in self.first:
             return False
-    return same >= 2 and looked_at - other >= 2
+        own = {column: self.sheet.key(row, column) for column in filled}
+        for texts in self.rows:
+            same = sum(texts.get(column) == key for column, key in own.items())
+            if same >= 2 and same >= max(len(texts), len(own)) - 1:
+                return True
+        return False

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kpi.ingest.fragment import SheetContext
+from kpi.ingest.unit_scale import is_unit
 from kpi.model.fiscal import fiscal_year_of_month
 from kpi.reading.text import fold
 from kpi.reading.years import find_years, read_period
@@ -13,7 +14,9 @@ _PAGE = re.compile(
     r"^[-‐–—]?\s*\d{1,4}\s*[-‐–—]?$|^\d{1,4}\s*/\s*\d{1,4}(?:\s*ページ)?$|^p\.?\s*\d{1,4}$|^\d{1,4}\s*ページ$",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"^[(（]?\s*単位\s*[:：]?\s*([^()（）]+?)\s*[)）]?$")
+_UNIT = re.compile(
+    r"^[(（]?\s*単位\s*[:：]?\s*(?:[^()（）]*?(?:ない|なき|以外)[^()（）]*?[は、,])?\s*([^()（）]+?)\s*[)）]?$"
+)
 _PART = re.compile(
     r"^[■●◆【]?\s*(?:基本目標|柱|政策|施策|戦略|分野|目標|重点プロジェクト)\s?[0-9０-９一二三四五六七八九十ⅠⅡⅢⅣⅤⅥ]"
     r"|^第[0-9０-９一二三四五六七八九十]+[章節編部]"
@@ -63,7 +66,7 @@ def read_surroundings(context: SheetContext, first: int, last: int, end: int) ->
                 continue
             period = period or _period(text)
             stated = _UNIT.match(fold(text).strip())
-            if stated:
+            if stated and is_unit(stated[1]):
                 unit = unit or stated[1]
             elif is_note(text):
                 notes.extend(line for line in [text] if line not in notes)

@@ -22,6 +22,11 @@ _HARMLESS = re.compile(
     r"(?:累計|累積|延べ|単年度|年平均|平均|県全体|全県|全国|年度計|年度平均|毎年度?|単位未満四捨五入|小数.*|税込|税抜|再掲|同左|同上|注)\Z"
 )
 _HEAD_QUALITY = re.compile(r"(?P<word>速報値?|推計値?|確定値?|確報値?|見込値?|暫定値?|概算値?)\s?[:]?\s?(?=\d)")
+#: What may stand beside a year in a bracket without changing what it says.
+_BESIDE_YEAR = {
+    "", "実績", "現在", "時点", "年", "調査", "公表", "目標", "累計", "平均", "末", "度末", "年平均", "度平均", "年末", "暦年", "最新", "直近", "国勢調査",
+    "集計", "データ", "数", "分", "期", "夏", "冬", "春", "秋", "確認",
+}  # fmt: skip
 _ABOUT = re.compile(r"(?:約|概数|概ね|およそ)\Z")
 
 
@@ -96,7 +101,7 @@ def _quality_beside(parts: CellParts, rest: str) -> bool:
     if word in QUALITY_WORDS or f"{word}値" in QUALITY_WORDS:
         parts.quality = QUALITY_WORDS.get(word) or QUALITY_WORDS[f"{word}値"]
         return True
-    return word in {"", "実績", "現在", "時点", "年", "調査", "公表", "目標", "累計"}
+    return word in _BESIDE_YEAR
 
 
 def split_cell(core: str) -> CellParts:
@@ -106,7 +111,9 @@ def split_cell(core: str) -> CellParts:
     core = core[lead.end() :] if lead else core
     remark = _REMARK.search(core)
     if remark:
-        parts.notes.append(remark.group().strip())
+        said = remark.group().strip()
+        parts.notes.append(said)
+        parts.quality = QUALITY_WORDS.get(said.lstrip("※ "), parts.quality)
         core = core[: remark.start()]
     while True:
         stripped = _FOOTNOTE.sub("", core).strip()

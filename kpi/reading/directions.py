@@ -64,8 +64,8 @@ def read_direction(text: str) -> Direction | None:
 
 def read_accumulation(text: str) -> Accumulation | None:
     """A cell of the column 集計. None where the word is not known; a blank cell is ``Accumulation.UNKNOWN``."""
-    word = "".join(fold(text).split()).lower()
-    return Accumulation.UNKNOWN if not word else _ACCUMULATIONS.get(word)
+    word = re.sub(r"(?:型|値|の値|実績|目標)$", "", "".join(fold(text).split()).lower())
+    return Accumulation.UNKNOWN if word in {"", "-", "―", "ー"} else _ACCUMULATIONS.get(word)
 
 
 def direction_of_comparator(comparator: Comparator | None) -> Direction:

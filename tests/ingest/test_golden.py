@@ -46,7 +46,7 @@ def _said(read: ReadBook, place: str, text: str) -> bool:
         "".join(line.split()) in everything for line in fold(text).split("\n")
     ):
         return True
-    if all(f"SDGs{goal}" in everything for goal in text.split(",")):
+    if all(f"SDGs{goal}" in everything for goal in re.findall(r"\d+", fold(text))):
         return True
     letters, row = re.sub(r"\d", "", place), re.sub(r"\D", "", place)
     issues = [issue for parsed in read.plans for issue in parsed.issues if issue.cell]

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kpi.ingest.cells import cell_number
 from kpi.ingest.columns import Column
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.layouts.indicator_columns import TableColumns
@@ -13,14 +12,17 @@ from kpi.ingest.layouts.indicator_details import (
     read_names,
     read_rank,
 )
+from kpi.ingest.layouts.indicator_remarks import beside_records
 from kpi.ingest.layouts.indicator_rows import RowGroup
 from kpi.ingest.layouts.indicator_stated import stated_figures
 from kpi.ingest.layouts.indicator_targets import CellReader
 from kpi.ingest.layouts.indicator_values import by_year
+from kpi.ingest.layouts.measured_years import dated_columns
+from kpi.ingest.layouts.row_kinds import VALUE_KINDS
 from kpi.ingest.money import read_budget
 from kpi.model.issues import Issue, IssueCode
-from kpi.model.records import Indicator, Measurement, Target
-from kpi.model.terms import Accumulation, Certainty, Direction, Flag, Kind
+from kpi.model.records import Indicator, Measurement, StatedFigure, Target
+from kpi.model.terms import Accumulation, Certainty, Direction, Flag, Kind, StatedKind
 from kpi.reading.directions import accumulation_of, read_accumulation, read_direction
 from kpi.reading.objectives import direction_from
 
@@ -31,14 +33,18 @@ def build_indicator(
     context: SheetContext, table: TableColumns, group: RowGroup, table_unit: str | None
 ) -> tuple[Indicator, list[Issue]]:
     """Read one indicator from its rows: the first row that fills a cell tells what holds for all."""
-    columns, header, rows = table.all, table.header, group.rows
+    header, rows = table.header, group.rows
+    columns, dating = dated_columns(context, table, group)
+    kinds = table.kinds.of_row if table.kinds else {}
+    valued = [row for row in rows if kinds.get(row, "actual") in VALUE_KINDS]
     facts = read_facts(context, columns, rows, group.name)
-    facts.texts.update(_stated_by_rows(context, table, rows))
     reader = CellReader(context, columns, header, facts.name, facts.identifier, table.kinds)
+    reader.issues.extend(dating)
     unit = facts.unit or reader.header_unit() or facts.name_unit or table_unit or reader.written_unit(rows)
-    actuals, unit = _actuals(reader, rows, unit)
-    baseline, unit = reader.baseline(rows, unit)
-    target, milestones, unit = _targets(reader, rows, unit)
+    actuals, unit = _actuals(reader, valued, unit)
+    stated = stated_figures(context, table, rows, reader, actuals)
+    baseline, unit = reader.baseline(valued, unit)
+    target, milestones, unit, in_words = _targets(reader, valued, unit)
     direction, flags, direction_issues = _direction(context, columns, rows, facts.name, baseline, target)
     flags |= facts.flags
     issues = [*facts.issues, *_in_words(reader.issues, target), *direction_issues]
@@ -66,16 +72,18 @@ def build_indicator(
         milestones=milestones,
         actuals=tuple(sorted(actuals, key=by_year)),
         benchmarks=read_benchmarks(context, columns, rows, reader, unit),
-        rank=read_rank(context, columns, rows, reader),
+        rank=read_rank(context, columns, valued, reader),
         limit=reader.limit(rows),
         method_type=facts.texts.get("method_type"),
-        stated_rate=facts.texts.get("stated_rate"),
-        stated_grade=facts.texts.get("stated_grade"),
-        stated=stated_figures(context, table, rows, reader, actuals),
+        stated_rate=_latest(stated, StatedKind.RATE) or facts.texts.get("stated_rate"),
+        stated_grade=_latest(stated, StatedKind.GRADE) or facts.texts.get("stated_grade"),
+        stated=stated,
+        own_grade=facts.texts.get("own_grade"),
+        own_reason=facts.texts.get("own_reason"),
         next_release=facts.texts.get("next_release"),
         budget=budget,
         tags=facts.tags,
-        notes=(*facts.notes, *_other_columns(context, table, rows)),
+        notes=(*facts.notes, *group.remarks, *in_words, *beside_records(context, table, rows)),
         flags=frozenset(flags),
         narratives=(*facts.narratives, *group.comments),
         source=facts.source,
@@ -87,38 +95,9 @@ def build_indicator(
     return indicator, [replace(issue, facts={"name": facts.name, **issue.facts}) for issue in issues]
 
 
-def _stated_by_rows(context: SheetContext, table: TableColumns, rows: list[int]) -> dict[str, str]:
-    """Rates and grades as published that have a row of their own: the latest year's."""
-    if table.kinds is None:
-        return {}
-    years = [column for column, role in table.all.get("actual", []) if role.field == "year"]
-    found: dict[str, str] = {}
-    for row in rows:
-        kind = table.kinds.of_row.get(row, "")
-        if kind in {"stated_rate", "stated_grade"}:
-            texts = [cell_number(context.sheet, row, column).text for column in years]
-            said = [text for text in texts if text and text not in {"-", "―", "－", "ー", "…"}]
-            found.update({kind: said[-1]} if said else {})
-    return found
-
-
-def _other_columns(context: SheetContext, table: TableColumns, rows: list[int]) -> list[str]:
-    """Figures of columns of which a record keeps one (earlier years' rates, a replaced target), as remarks."""
-    notes: dict[str, None] = {}
-    for name in ("stated_rate", "stated_grade", "budget", "next_release", "former_target"):
-        if name not in table.all:
-            continue
-        cells = [
-            (column, row)
-            for row in rows
-            for column, _ in sorted(table.all.get(name, ()), key=lambda place: (place[1].fy or 0, place[0]))
-            if context.sheet.text(row, column)
-        ]
-        kept = cells if name == "former_target" else cells[:-1]
-        for column, row in kept:
-            words = " ".join(" ".join(table.header.words[column]).split())
-            notes[f"{words}：{cell_number(context.sheet, row, column).text}"] = None
-    return list(notes)
+def _latest(stated: tuple[StatedFigure, ...], kind: StatedKind) -> str | None:
+    """The latest published figure of a kind."""
+    return next((figure.text for figure in reversed(stated) if figure.kind == kind), None)
 
 
 def _in_words(issues: list[Issue], target: Target | None) -> list[Issue]:
@@ -149,8 +128,8 @@ def _actuals(reader: CellReader, rows: list[int], unit: str | None) -> tuple[lis
 
 def _targets(
     reader: CellReader, rows: list[int], unit: str | None
-) -> tuple[Target | None, tuple[Target, ...], str | None]:
-    """The target and its milestones.
+) -> tuple[Target | None, tuple[Target, ...], str | None, list[str]]:
+    """The target, its milestones, the unit, and milestones in words as remarks.
 
     Targets by year without a final one (R5目標, R6目標, R7目標): the last is the target, the others are milestones. In a
     long table whose target changes from row to row, each row's target belongs to its year.
@@ -171,8 +150,9 @@ def _targets(
         stones.sort(key=lambda t: (t.fy is not None, t.fy or 0))
         target = stones.pop()
     kept = [s for s in stones if target is None or s.fy is None or target.fy is None or s.fy != target.fy]
-    kept = [stone for stone in kept if stone.value is not None or stone.lower is not None]
-    return target, tuple(sorted(kept, key=lambda t: t.fy or 0)), unit
+    figures = [stone for stone in kept if stone.value is not None or stone.lower is not None]
+    words = [f"{t.fy or ''}目標：{t.text}" for t in kept if t not in figures and t.missing is None]
+    return target, tuple(sorted(figures, key=lambda t: t.fy or 0)), unit, words
 
 
 def _final(reader: CellReader, targets: list[Target]) -> Target:

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from kpi.ingest.columns import Column
 from kpi.ingest.headers import Header
-from kpi.ingest.layouts.row_kinds import RowKinds, find_row_kinds
+from kpi.ingest.layouts.column_contents import groups_rows, settle_by_content
+from kpi.ingest.layouts.row_kinds import RowKinds, find_row_kinds, two_storeys
 from kpi.ingest.raw import RawSheet
 
 #: 現状値 is the present beside a baseline, and the baseline where there is none.
@@ -40,10 +41,16 @@ class TableColumns:
                 name = _YEAR_OF[before]
             before = name
             self.all.setdefault(name, []).append((column, role))
+        results = self.all.get("actual", [])
+        if first := [place for place in results if place[1].level == 0]:
+            self.all["actual"] = first
 
     def settle(self, sheet: RawSheet, rows: list[int]) -> None:
-        """Find the columns of names and of kinds among the rows below the header."""
+        """Find the columns of names and of kinds among the rows below the header, and what cells show of others."""
         self._find_names(sheet)
+        if sheet.mapping is None:  # what people declared is not doubted
+            settle_by_content(self.all, sheet, rows, self.header.words)
+            self._find_tree(sheet, rows)
         years = any(role.field == "year" for role in self.header.roles.values())
         values = {c for name in ("target", "milestone", "actual", "baseline") for c, _ in self.all.get(name, ())}
         candidates = [column for column in range(self._left(), sheet.width) if column not in values]
@@ -52,6 +59,13 @@ class TableColumns:
             self._drop(self.kinds.column)
         if not self.names:
             return
+        if self.kinds is None and (storeys := two_storeys(sheet, self.header, rows, self.names[0])):
+            self.kinds, both = storeys
+            for column in both:
+                role = self.header.roles[column]
+                self._drop(column)
+                self.all.setdefault("actual", []).append((column, Column("year", role.fy, role.unit)))
+            self.all["actual"].sort(key=lambda place: place[0])
         beside = self.names[-1] + 1
         said = "".join(self.header.words.get(beside, ("",))[-1].split())
         if said in _PARTS or (not said and self._holds_words(sheet, rows, beside)):
@@ -86,6 +100,18 @@ class TableColumns:
         reach = sheet.block(self.header.last, best)
         self.names = [c for c in found if reach[1] <= c <= reach[3]]
         self.all["name"] = [(column, Column("name")) for column in self.names]
+
+    def _find_tree(self, sheet: RawSheet, rows: list[int]) -> None:
+        """Columns left of the names with an unknown heading whose words group the rows are levels of the tree."""
+        if not self.names:
+            return
+        level = 1
+        for column in range(self.names[0]):
+            known = next((role for c, role in self.all.get("tree", ()) if c == column), None)
+            if known is not None:
+                level = max(level, known.level)
+            elif column in self.header.words and column not in self.known() and groups_rows(sheet, rows, column):
+                self.all.setdefault("tree", []).append((column, Column("tree", level=level)))
 
     def _drop(self, column: int) -> None:
         self.names = [c for c in self.names if c != column]

@@ -6,19 +6,25 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kpi.ingest.cells import cell_number
-from kpi.ingest.columns import Column
+from kpi.ingest.columns import Column, heading_key
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.layouts.indicator_targets import CellReader
 from kpi.ingest.tree import DITTO
 from kpi.ingest.unit_scale import is_unit
-from kpi.model.issues import Issue
+from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Benchmark, Narrative, Rank, Source
 from kpi.model.terms import Flag, NarrativeKind
 from kpi.reading.names import split_names
 from kpi.reading.text import fold
 
-_REPEATED = re.compile(r"[(（【\[]\s*再掲\s*[)）】\]]|^再掲[\s　:：]")
+_REPEATED = re.compile(r"[(（【\[［〔<〈＜]\s*再掲\s*[)）】\]］〕>〉＞]|^再掲[\s　:：]|\s*[※＊]\s*再掲$")
+#: Marks in front of a name whose meaning is told elsewhere (★, ◎), and the one that tells it: 【重点】.
+_NAME_MARKS = re.compile(r"^[★☆◎]+\s*(?=\S)|\s*[★☆◎]+$")
+_PRIORITY = re.compile(r"[(（【\[［〔<〈＜]\s*重点(?:指標|項目|KPI|ＫＰＩ)?\s*[)）】\]］〕>〉＞]\s*")
+_ID_REPEATED = re.compile(r"[(（【\[]?\s*再掲?\s*[)）】\]]?")
 _NAME_UNIT = re.compile(r"[(（\[［]\s*(?:単位\s*[:：])?\s*([^()（）\[\]［］]{1,12})\s*[)）\]］]\s*(?:※\d*)?$")
+_OTHER = {"department": "division", "division": "department"}
+_DEPARTMENT = re.compile(r"(?:部|局|庁|本部|委員会)$")
 _NO = {"", "-", "―", "×", "x", "無", "なし", "否", "0", "false", "no", "非該当", "ー"}
 _NARRATIVES = {
     "cause": NarrativeKind.CAUSE,
@@ -26,10 +32,11 @@ _NARRATIVES = {
     "analysis": NarrativeKind.ANALYSIS,
     "definition": NarrativeKind.REMARK,
 }
-_TEXTS = ("method_type", "stated_rate", "stated_grade", "next_release")
+_TEXTS = ("method_type", "stated_rate", "stated_grade", "own_grade", "own_reason", "next_release")
 #: 12, 12位, 第12位, 25位/47
 _RANK = re.compile(r"(?:全国)?第?\s*([1-9]\d?)(?:\.0)?\s*(?:位|$)")
 _GOAL = re.compile(r"\d{1,2}")
+_JAPANESE = re.compile(r"[一-龥]")
 
 
 @dataclass(slots=True)
@@ -85,6 +92,14 @@ def read_facts(context: SheetContext, columns: Columns, rows: list[int], name: s
     if _REPEATED.search(name):
         flags.add(Flag.REPEATED)
         name = _REPEATED.sub("", name).strip()
+    marks: list[str] = []
+    if _PRIORITY.search(name):
+        flags.add(Flag.PRIORITY)
+        marks.append("重点")
+        name = _PRIORITY.sub("", name).strip()
+    if mark := _NAME_MARKS.search(name):
+        marks.extend(dict.fromkeys(mark[0].strip()))
+        name = _NAME_MARKS.sub("", name).strip()
     name_unit = None
     bracket = _NAME_UNIT.search(name)
     if bracket and is_unit(bracket[1]):
@@ -92,7 +107,7 @@ def read_facts(context: SheetContext, columns: Columns, rows: list[int], name: s
     identifier = first_text(context, columns, rows, "id")
     unit = first_text(context, columns, rows, "unit")
     facts = Facts(
-        identifier="".join(identifier[0].split()) if identifier else "",
+        identifier=_identifier(identifier[0], flags) if identifier else "",
         name=name,
         unit=_unit(unit[0]) if unit else None,
         name_unit=name_unit,
@@ -103,7 +118,7 @@ def read_facts(context: SheetContext, columns: Columns, rows: list[int], name: s
         text = last_text(context, columns, rows, field_name)
         if text:
             facts.texts[field_name] = text
-    _tags(context, columns, rows, facts, flags)
+    _tags(context, columns, rows, facts, flags, marks)
     facts.notes = tuple(
         dict.fromkeys(
             text for r in rows for c, _ in columns.get("remark", ()) if (text := context.sheet.merged_text(r, c))
@@ -140,8 +155,19 @@ def _unit(text: str) -> str | None:
     return None if folded in {"", "-", "―", "ー"} else folded
 
 
-def _tags(context: SheetContext, columns: Columns, rows: list[int], facts: Facts, flags: set[Flag]) -> None:
-    tags: list[str] = []
+def _identifier(text: str, flags: set[Flag]) -> str:
+    """An id without white space; a 再掲 in it is a flag."""
+    text = "".join(text.split())
+    if "再" in text and (bare := _ID_REPEATED.sub("", text)):
+        flags.add(Flag.REPEATED)
+        return bare
+    return text
+
+
+def _tags(
+    context: SheetContext, columns: Columns, rows: list[int], facts: Facts, flags: set[Flag], marks: list[str]
+) -> None:
+    tags: list[str] = list(marks)
     repeated = first_text(context, columns, rows, "repeated")
     if repeated and fold(repeated[0]).strip().lower() not in _NO:
         flags.add(Flag.REPEATED)
@@ -151,14 +177,35 @@ def _tags(context: SheetContext, columns: Columns, rows: list[int], facts: Facts
         tags.append("重点")
     goals = first_text(context, columns, rows, "sdgs")
     if goals:
-        tags.extend(f"SDGs {int(goal)}" for goal in _GOAL.findall(fold(goals[0])) if 1 <= int(goal) <= 17)
+        found = [int(goal) for goal in _GOAL.findall(fold(goals[0])) if 1 <= int(goal) <= 17]
+        tags.extend(f"SDGs {goal}" for goal in found)
+        if not found and fold(goals[0]).strip().lower() not in _NO:
+            place = context.issue(IssueCode.WORD_UNKNOWN, goals[1], goals[2], text=goals[0][:60])
+            facts.issues.append(place)
     facts.tags = tuple(dict.fromkeys(tags))
 
 
 def read_names(context: SheetContext, columns: Columns, rows: list[int], name: str) -> tuple[str, ...]:
-    """Departments or divisions: every name in the field's columns."""
+    """Departments or divisions: every name in the field's columns, and those that one column holds for both."""
     found = first_text(context, columns, rows, name)
-    return _names(found[0]) if found else ()
+    if found:
+        return tuple(said for said in _names(found[0]) if _belongs(said, name, columns, _names(found[0])))
+    other = _OTHER.get(name)
+    both = first_text(context, columns, rows, other) if other and other in columns and name not in columns else None
+    if both is None or other is None:
+        return ()
+    return tuple(said for said in _names(both[0]) if not _belongs(said, other, columns, _names(both[0])))
+
+
+def _belongs(said: str, name: str, columns: Columns, beside: tuple[str, ...]) -> bool:
+    """Whether a name is of the kind of its column: 保健福祉部 beside 健康課 in a column 担当課 is a department."""
+    other = _OTHER.get(name)
+    if other is None or other in columns:
+        return True
+    large = {part: bool(_DEPARTMENT.search(fold(part))) for part in beside}
+    if len(set(large.values())) < 2:
+        return True
+    return large[said] == (name == "department")
 
 
 @lru_cache(maxsize=4096)
@@ -170,15 +217,25 @@ def read_benchmarks(
     context: SheetContext, columns: Columns, rows: list[int], reader: CellReader, unit: str | None
 ) -> tuple[Benchmark, ...]:
     """The national averages of the table in the indicator's unit, by year."""
-    found: dict[int | None, Benchmark] = {}
+    found: dict[tuple[str, int | None], Benchmark] = {}
     for row in rows:
         for column, role in columns.get("national_average", ()):
+            name = _benchmark_name(reader, column)
             number = reader.number(row, column)
             value = None if number.value is None else reader.in_unit(number.value, number.unit, unit, row, column)
             if value is not None:
                 fy = role.fy or number.fy or reader.row_year(row)
-                found[fy] = Benchmark("全国平均", value, fy, context.source(row, column))
+                found[name, fy] = Benchmark(name, value, fy, context.source(row, column))
     return tuple(sorted(found.values(), key=lambda b: b.fy or 0))
+
+
+def _benchmark_name(reader: CellReader, column: int) -> str:
+    """What a value is compared with, by its heading: 九州平均, 全国の現状; 全国 and 全国値 are the national average."""
+    heading = next((key for word in reversed(reader.header.words.get(column, ())) if (key := heading_key(word))), "")
+    national = (
+        not heading or (heading.startswith(("全国", "国")) and "現状" not in heading) or not _JAPANESE.search(heading)
+    )
+    return "全国平均" if national else heading
 
 
 def read_rank(context: SheetContext, columns: Columns, rows: list[int], reader: CellReader) -> Rank | None:

@@ -4,8 +4,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from kpi.ingest.fragment import Fragment, SheetContext
-from kpi.ingest.headers import is_repeated
+from kpi.ingest.headers import RepeatedHeader
+from kpi.ingest.layouts.bare_rows import Bare, BareRows, find_bare_rows, years_below
 from kpi.ingest.layouts.indicator_columns import TableColumns
+from kpi.ingest.raw import label_key
+from kpi.ingest.row_log import RowFate, RowLog
 from kpi.ingest.surroundings import is_note, is_page_number
 from kpi.ingest.tree import DITTO, TreeWalker
 from kpi.model.issues import IssueCode
@@ -18,25 +21,36 @@ _SUBTOTAL = re.compile(r"^.{0,10}(?<![統会設家時余累])計$")
 #: （件、人、%） alone in its row explains the column, or the table.
 _IN_BRACKETS = re.compile(r"^[(（][^()（）]*[)）]$")
 #: A row of its own that speaks about the indicator above it: a sentence, or a text announced as a comment.
-COMMENT = re.compile(r"。|^[【\[(（]?(?:要因|分析|評価|コメント|今後|課題|理由|取組状況|進捗状況|現状分析|主な取組)")
+COMMENT = re.compile(r"。|^【?[\[(（]?(?:要因|分析|評価|コメント|今後|課題|理由|取組状況|進捗状況|現状分析|主な取組)")
+#: The source or a remark below a name.
+_SOURCE = re.compile(r"^[(（\[［【<〈]?\s*(?:出典|資料|出所|データ|調査名|※|＊|\*|注)")
 _LONGEST_HEADING = 60
+_TITLE_NOISE = re.compile(r"\d+|[(（][^()（）]*[)）]|[/／]|つづき|続き")
+_TITLE_WORDS = re.compile(r"一覧|つづき|続き|進捗状況|指標の状況")
 
 
 @dataclass(slots=True)
 class RowGroup:
-    """The rows of one indicator: one in a wide table, one per year or kind in others; its name; comments below it."""
+    """The rows of one indicator: one in a wide table, one per year or kind in others; its name; comments below it.
+
+    ``year_rows`` hold the years of the values above or below them; ``remarks`` are texts in the column of names.
+    """
 
     rows: list[int]
     pillars: tuple[str, ...]
     name: str
     comments: list[Narrative] = field(default_factory=list)
+    year_rows: list[int] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
 
 class RowWalker:
-    """Walks down the rows and puts them together."""
+    """Walks down the rows and puts them together; ``log`` tells what became of each."""
 
-    def __init__(self, context: SheetContext, columns: TableColumns, headings: tuple[str, ...]) -> None:
-        """``headings`` stand above the header and hold for the rows below it."""
+    def __init__(
+        self, context: SheetContext, columns: TableColumns, headings: tuple[str, ...], title: str | None = None
+    ) -> None:
+        """``headings`` stand above the header and hold for the rows below it, ``title`` may be printed again."""
         self.context = context
         self.sheet = context.sheet
         self.columns = columns
@@ -44,40 +58,76 @@ class RowWalker:
         self.tree = TreeWalker(context, [*columns.all.get("tree", []), *done], columns.header.first)
         for heading in headings:
             self.tree.enter(heading)
+        self.title = _TITLE_NOISE.sub("", label_key(title or ""))
         self.found: list[RowGroup] = []
         self.by_key: dict[str, RowGroup] = {}
         self.main = ""
+        self.parent = ""
+        self.bare = BareRows({}, set())
+        self.log = RowLog(columns.header.last + 1)
 
     def groups(self, end: int, fragment: Fragment) -> list[RowGroup]:
         """The groups of rows from the header to ``end`` (excluded); what is no indicator goes to the fragment."""
-        header = self.columns.header
-        for row in self.sheet.filled_rows(header.last + 1, end):
-            if is_repeated(self.sheet, header, row):
-                continue
+        repeated = RepeatedHeader(self.sheet, self.columns.header)
+        rows: list[int] = []
+        before_header: set[int] = set()
+        for row in self.sheet.filled_rows(self.columns.header.last + 1, end):
+            if not any(self.sheet.text(row, column) for column in self.sheet.filled(row)):
+                self.log.put(row, RowFate.BLANK)
+            elif repeated.at(row):
+                self.log.put(row, RowFate.REPEATED_HEADER)
+                before_header |= {rows[-1]} if rows else set()
+            else:
+                rows.append(row)
+        self.bare = find_bare_rows(self.sheet, self.columns, [row for row in rows if not self._apart(row)])
+        for row in rows:
             name = self._name(row)
-            if self._is_aside(row, name, fragment):
-                continue
-            self._take(row, name, fragment)
+            fate = self._aside(row, name, fragment, before_header=row in before_header) or self._take(
+                row, name, fragment
+            )
+            self.log.put(row, fate, len(self.found) - 1 if fate == RowFate.READ else None)
+        for index, group in enumerate(self.found):  # a long table comes back to indicators above
+            self.log.record.update(dict.fromkeys(group.rows, index))
         fragment.issues.extend(self.tree.issues)
+        fragment.rows = self.log
         return self.found
 
-    def _take(self, row: int, name: str, fragment: Fragment) -> None:
+    def _take(self, row: int, name: str, fragment: Fragment) -> RowFate:
         """Give a row to its indicator: a new one, or the one that it goes on with."""
         filled = self.sheet.filled(row)
+        if self._dates(row, name):
+            return RowFate.READ
         goes_on = self._goes_on(row, name)
         if goes_on is not None:
             goes_on.rows.append(row)
-            return
+            return RowFate.READ
         if not name or not self._opens(row):
-            if any(column in self.columns.known() for column in filled):
-                self._lost(row, filled[0], fragment)
-            elif filled:
-                self._unread(row, filled[0], fragment)
-            return
+            code = IssueCode.NAME_MISSING if set(filled) & self.columns.known() else IssueCode.ROW_NOT_READ
+            text = " ".join(self.sheet.text(row, c) for c in filled)[:80]
+            fragment.issues.append(self.context.issue(code, row, filled[0], text=text))
+            return RowFate.UNREAD
         pillars = self.tree.path(row)
+        if row in self.bare.parts:
+            name = f"{self.parent} {name.lstrip('・-–└├ ')}"
+        else:
+            self.parent = name
         group = RowGroup([row], pillars, name)
         self.by_key[self._key(row, name, pillars)] = group
         self.found.append(group)
+        return RowFate.READ
+
+    def _dates(self, row: int, name: str) -> bool:
+        """Whether a row only dates the values above it; then it, and what goes on of the name, is taken over."""
+        fresh = any(self.sheet.block(row, column)[0] == row for column in self.columns.names if self._text(row, column))
+        own = name if fresh else ""
+        if not self.found or self.columns.kinds is not None or self.columns.long:
+            return False
+        if (own and self.bare.kinds.get(row) != Bare.CONTINUED) or not years_below(self.sheet, self.columns, row):
+            return False
+        last = self.found[-1]
+        last.name += own
+        last.year_rows.append(row)
+        return True
 
     def _goes_on(self, row: int, name: str) -> RowGroup | None:
         """The indicator that a row goes on with: another year in a long table, or another kind of value."""
@@ -85,8 +135,11 @@ class RowWalker:
         if kinds is not None:
             last = self.found[-1] if self.found else None
             known = {kinds.of_row.get(r) for r in last.rows} if last else set()
-            fresh = row in kinds.of_row and kinds.of_row[row] not in known
-            return last if last is not None and fresh and name in {"", last.name} else None
+            if last is None or row not in kinds.of_row or kinds.of_row[row] in known:
+                return None
+            if name not in {"", last.name} and not self._said_below(row, name, last):
+                return None
+            return last
         if not self.columns.long or not name:
             return None
         known_group = self.by_key.get(self._key(row, name, self.tree.path(row)))
@@ -94,6 +147,26 @@ class RowWalker:
             return known_group
         years = {self._year(r) for r in known_group.rows}
         return None if self._year(row) in years else known_group
+
+    def _said_below(self, row: int, name: str, last: RowGroup) -> bool:
+        """Whether a text beside a further kind of values belongs to the indicator above: its source, or its name's rest.
+
+        Only where each indicator begins with the same kind of row, which has a name.
+        """
+        kinds = self.columns.kinds
+        if kinds is None or kinds.of_row.get(last.rows[0]) == kinds.of_row.get(row):
+            return False
+        first = kinds.of_row.get(self.found[0].rows[0])
+        if kinds.of_row.get(last.rows[0]) != first or self._identifier(row) not in {"", self._identifier(last.rows[0])}:
+            return False
+        starts = [r for r, kind in kinds.of_row.items() if kind == first]
+        if any(not self._text(r, self.columns.names[0]) for r in starts) or len(starts) * 2 > len(kinds.of_row):
+            return False
+        if _SOURCE.match(name) or _IN_BRACKETS.match(name):
+            last.remarks.append(name)
+        else:
+            last.name += name
+        return True
 
     def _opens(self, row: int) -> bool:
         """Whether a row has a name of its own, not one merged down from above."""
@@ -128,39 +201,90 @@ class RowWalker:
         again = self.sheet.text(row, repeated) if repeated is not None else ""
         return f"{identifier}|{again}" if identifier else f"{name}|{'/'.join(pillars)}"
 
-    def _is_aside(self, row: int, name: str, fragment: Fragment) -> bool:
-        """Rows that are no indicator: page numbers, remarks, comments, group headings, subtotals."""
-        sheet = self.sheet
-        filled = sheet.filled(row)
-        first = sheet.text(row, filled[0])
-        if self._is_single(row, filled):
-            if is_page_number(first):
-                return True
-            if is_note(first):
-                fragment.notes.append(first)
-                return True
-            if self._is_comment(row, filled[0], first):
-                return True
-            if _IN_BRACKETS.match(first):
-                fragment.notes.append(first)
-                return True
-            if len(first) <= _LONGEST_HEADING and self.tree.is_heading(row, filled[0], first):
-                self.tree.enter(first)
-                self.main = ""
-                return True
-        if (len(name) <= 12 and "".join(fold(name).split()).lower() in _SUBTOTALS) or _SUBTOTAL.search(
-            "".join(first.split())
-        ):
-            fragment.issues.append(self.context.issue(IssueCode.SUBTOTAL_SKIPPED, row, filled[0], text=name))
-            return True
-        return False
-
-    def _is_single(self, row: int, filled: list[int]) -> bool:
+    def _one_block(self, row: int) -> bool:
         """Whether a row holds one text, in one cell or one merged block."""
+        filled = self.sheet.filled(row)
         if len(filled) == 1:
             return True
         block = self.sheet.block
         return block(row, filled[0]) == block(row, filled[-1]) and len({block(row, c) for c in filled}) == 1
+
+    def _apart(self, row: int) -> bool:
+        """Rows that are no indicator by themselves: page numbers, remarks, marked headings."""
+        if not self._one_block(row):
+            return False
+        column = self.sheet.filled(row)[0]
+        text = self.sheet.text(row, column)
+        short = len(text) <= _LONGEST_HEADING
+        return (
+            is_page_number(text)
+            or is_note(text)
+            or bool(_IN_BRACKETS.match(text))
+            or (short and self.tree.is_heading(row, column, text))
+        )
+
+    def _aside(self, row: int, name: str, fragment: Fragment, *, before_header: bool) -> RowFate | None:
+        """Rows that are no indicator: page numbers, remarks, comments, group headings, subtotals."""
+        filled = self.sheet.filled(row)
+        first = self.sheet.text(row, filled[0])
+        if self._one_block(row) and (fate := self._alone(row, filled[0], first, fragment, before_header=before_header)):
+            return fate
+        if self.bare.kinds.get(row) == Bare.PARENT:
+            self.parent = name
+            return RowFate.HEADING
+        if (len(name) <= 12 and "".join(fold(name).split()).lower() in _SUBTOTALS) or _SUBTOTAL.search(
+            "".join(first.split())
+        ):
+            fragment.issues.append(self.context.issue(IssueCode.SUBTOTAL_SKIPPED, row, filled[0], text=name))
+            return RowFate.SUBTOTAL
+        return None
+
+    def _alone(self, row: int, column: int, text: str, fragment: Fragment, *, before_header: bool) -> RowFate | None:
+        """A row with one text."""
+        if is_page_number(text):
+            return RowFate.PAGE_REMNANT
+        if is_note(text):
+            fragment.notes.append(text)
+            return RowFate.NOTE
+        if self._is_comment(row, column, text):
+            return RowFate.NOTE
+        if _IN_BRACKETS.match(text):
+            fragment.notes.append(text)
+            return RowFate.NOTE
+        if before_header and self._is_title(text):
+            fragment.notes.append(text)
+            return RowFate.PAGE_REMNANT
+        bare = self.bare.kinds.get(row)
+        short = len(text) <= _LONGEST_HEADING
+        if short and (bare == Bare.HEADING or before_header or self.tree.is_heading(row, column, text)):
+            return self._enter(text)
+        if bare == Bare.CONTINUED and self.found:
+            self.found[-1].name += self._text(row, column)
+            return RowFate.READ
+        if bare == Bare.DESCRIPTION and self.found:
+            source = self.context.source(row, column)
+            self.found[-1].comments.append(Narrative(NarrativeKind.REMARK, text, source))
+            return RowFate.READ
+        if short and self._beside_names(column):
+            if any(column == place for place, _ in self.columns.all.get("tree", ())):
+                self.tree.path(row)
+                return RowFate.HEADING
+            return self._enter(text)
+        return None
+
+    def _enter(self, text: str) -> RowFate:
+        self.tree.enter(text)
+        self.main = ""
+        return RowFate.HEADING
+
+    def _beside_names(self, column: int) -> bool:
+        """Whether a text alone in its row stands left of the names, where only parts of the plan stand."""
+        return bool(self.columns.names) and column < self.columns.names[0] and self.columns.kinds is None
+
+    def _is_title(self, text: str) -> bool:
+        """Whether a text before a header printed again is the title printed again."""
+        said = _TITLE_NOISE.sub("", label_key(text))
+        return said == self.title or bool(_TITLE_WORDS.search(text))
 
     def _is_comment(self, row: int, column: int, text: str) -> bool:
         block = self.sheet.block(row, column)
@@ -172,13 +296,3 @@ class RowWalker:
         source = self.context.source(row, column)
         self.found[-1].comments.append(Narrative(NarrativeKind.ANALYSIS, text, source))
         return True
-
-    def _lost(self, row: int, column: int, fragment: Fragment) -> None:
-        """A row with values but without a name of its own."""
-        text = " ".join(self.sheet.text(row, c) for c in self.sheet.filled(row))[:80]
-        fragment.issues.append(self.context.issue(IssueCode.NAME_MISSING, row, column, text=text))
-
-    def _unread(self, row: int, column: int, fragment: Fragment) -> None:
-        """A row with nothing under a known heading."""
-        text = " ".join(self.sheet.text(row, c) for c in self.sheet.filled(row))[:80]
-        fragment.issues.append(self.context.issue(IssueCode.ROW_NOT_READ, row, column, text=text))

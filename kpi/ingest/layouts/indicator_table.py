@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable
 
-from kpi.ingest.columns import Column, recognise
+from kpi.ingest.columns import Column, is_fallback_name, recognise
 from kpi.ingest.fragment import Fragment, SheetContext
 from kpi.ingest.headers import Header, find_header
 from kpi.ingest.layouts.base import Layout
 from kpi.ingest.layouts.indicator_build import build_indicator
 from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.layouts.indicator_rows import COMMENT, RowGroup, RowWalker
-from kpi.ingest.layouts.unread import unread_columns
+from kpi.ingest.layouts.unread import log_outside, unread_columns
 from kpi.ingest.mapped_header import mapped_header
 from kpi.ingest.raw import RawSheet
 from kpi.ingest.surroundings import Surroundings, read_surroundings
 
-_ITEMS = {"項目", "項目名", "評価項目", "管理項目", "内容"}
 _VALUES = {
     "target",
     "target_lower",
@@ -41,17 +40,28 @@ def score(roles: Iterable[Column]) -> float:
 def find_table(sheet: RawSheet) -> Header[Column] | None:
     """The table's header: the declared one, else the one recognised.
 
-    Where no column is headed as indicators, 項目 beside values names them.
+    Where no column is headed as indicators, the first with a word like 項目 names them.
     """
     if sheet.mapping is not None:
         return mapped_header(sheet, sheet.mapping)
-    return find_header(sheet, recognise, score) or find_header(sheet, _with_items, score)
+    found = find_header(sheet, recognise, score)
+    if found is not None:
+        return found
+    found = find_header(sheet, _with_items, score)
+    if found is None:
+        return None
+    named = [column for column in sorted(found.roles) if found.roles[column].field == "name"]
+    for column in named[1:]:
+        role = recognise(found.words[column])
+        if role is None:
+            del found.roles[column]
+        else:
+            found.roles[column] = role
+    return found if score(found.roles.values()) > 0 else None
 
 
 def _with_items(words: tuple[str, ...]) -> Column | None:
-    if "".join(words[-1].split()) in _ITEMS:
-        return Column("name")
-    return recognise(words)
+    return Column("name") if is_fallback_name(words) else recognise(words)
 
 
 def match(sheet: RawSheet) -> float:
@@ -76,9 +86,10 @@ def parse(context: SheetContext) -> Fragment:
     around = read_surroundings(context, header.first, header.last, end)
     fragment.title, fragment.notes = around.title, list(around.notes)
     fragment.period = around.period
-    walker = RowWalker(context, columns, around.headings)
+    walker = RowWalker(context, columns, around.headings, around.title)
     for group in walker.groups(end, fragment):
         _read_group(context, columns, group, around, fragment)
+    log_outside(context.sheet, walker.log, end)
     fragment.issues.extend(unread_columns(context, header.last, end, columns.known(), header.words))
     return fragment
 

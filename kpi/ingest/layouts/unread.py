@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from kpi.ingest.fragment import SheetContext
-from kpi.ingest.raw import address
+from kpi.ingest.raw import RawSheet, address
+from kpi.ingest.row_log import RowFate, RowLog
+from kpi.ingest.surroundings import is_page_number
 from kpi.model.issues import Issue, IssueCode
 
 
@@ -20,3 +22,15 @@ def unread_columns(
         name = " / ".join(said) if said else address(0, column)[:-1]
         issues.append(context.issue(IssueCode.COLUMN_NOT_READ, last, column, text=name, name=name))
     return issues
+
+
+def log_outside(sheet: RawSheet, log: RowLog, end: int) -> None:
+    """The rows below a table, from ``end`` on: what they say is among its remarks."""
+    for row in sheet.filled_rows(max(end, log.first)):
+        texts = [text for column in sheet.filled(row) if (text := sheet.text(row, column))]
+        if not texts:
+            log.put(row, RowFate.BLANK)
+        elif all(map(is_page_number, texts)):
+            log.put(row, RowFate.PAGE_REMNANT)
+        else:
+            log.put(row, RowFate.NOTE)

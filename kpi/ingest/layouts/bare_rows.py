@@ -1,0 +1,170 @@
+"""Rows with a text and no values: headings of a group, names that go on, descriptions, parents of a divided indicator."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from kpi.ingest.layouts.indicator_columns import TableColumns
+from kpi.ingest.raw import RawSheet, Value
+from kpi.reading.text import fold
+from kpi.reading.years import read_year
+
+_VALUES = (
+    "baseline", "target", "former_target", "target_lower", "target_upper", "milestone", "actual", "stated_rate",
+    "stated_grade", "own_grade", "numerator", "denominator",
+)  # fmt: skip
+#: A name that cannot end like this goes on in the next row.
+_GOES_ON = re.compile(
+    r"(?:[のとやをにがは、，,・（(「～/／]|及び|並びに|又は|または|による|における|おける|関する|対する|占める|した|する|された|している|ための)$"
+)
+_STARTS_IN = re.compile(r"^(?:[のとやをにがはへ、，）)」・](?![の])|及び|に占める|における|の割合|の件数)")
+#: What can only be measured: such a text alone in its row is an indicator without values.
+_MEASURE = re.compile(
+    r"(?:率|数|額|割合|件数|量|面積|人口|延長|時間|距離|順位|寿命|指数|倍率|点数|得点|高|比率|日数|度合い?|者|推移)(?:[（(].*[）)])?$"
+)
+#: Parts of persons and schools, which name no indicator by themselves.
+_PART = re.compile(
+    r"(?:男性?|女性?|男子|女子|男女計|総数|全体|小学校?|中学校?|高校|高等学校|特別支援学校|義務教育学校|幼稚園|保育所|国語|算数|数学|理科|英語|日本人|外国人|県内|県外|国内|国外|海外"
+    r"|[小中高]\d(?:年生)?|[小中]学校?\d?年生?|(?:小|中|高等)学校?\d年(?:生)?|\d{1,3}歳(?:以上|未満|以下|代|児)?|\d{1,3}[～~-]\d{1,3}歳代?|[前後]期高齢者|若年者|高齢者)"
+    r"(?:[・・:].{0,10}|[（(].{0,12}[）)])?"
+)
+_AMONG = re.compile(r"^[（(\[［]?(?:うち|内訳|内[、数])")
+_BRACKETED = re.compile(r"^[(（\[［<〈](.*)[)）\]］>〉]$", re.DOTALL)
+_LONG = 25
+
+
+class Bare(StrEnum):
+    """What a row with a text and no values is."""
+
+    HEADING = "heading"
+    CONTINUED = "continued"  # the name above goes on
+    DESCRIPTION = "description"  # says what the indicator above is
+    PARENT = "parent"  # the rows below divide it
+
+
+@dataclass(slots=True)
+class BareRows:
+    """The rows of a table that have a text in the place of a name and no values, each with what it is.
+
+    ``parts`` are the rows below a parent that divide it. A row that is in neither is told by nothing.
+    """
+
+    kinds: dict[int, Bare]
+    parts: set[int]
+
+
+def has_values(sheet: RawSheet, columns: TableColumns, row: int) -> bool:
+    """Whether a row fills any column of values."""
+    places = {column for name in _VALUES for column, _ in columns.all.get(name, ())}
+    return any(column in places for column in sheet.filled(row))
+
+
+def find_bare_rows(sheet: RawSheet, columns: TableColumns, rows: list[int]) -> BareRows:
+    """Look at all rows below the header that are no header printed again and no marked heading."""
+    found = BareRows({}, set())
+    if not rows or not columns.names or columns.kinds is not None or columns.long:
+        return found
+    valued = {row: has_values(sheet, columns, row) for row in rows}
+    alone = [row for row in rows if not valued[row] and _alone(sheet, columns, row)]
+    _divided(sheet, columns, rows, valued, found)
+    _continued(sheet, columns, rows, valued, alone, found)
+    open_rows = [row for row in alone if row not in found.kinds and row not in found.parts]
+    if not open_rows:
+        return found
+    if open_rows[0] == rows[0] and not _MEASURE.search(_text(sheet, columns, rows[0])):
+        for row, after in zip(rows, [*rows[1:], None], strict=True):
+            measure = _MEASURE.search(_text(sheet, columns, row))
+            if row in open_rows and after is not None and not measure and len(_text(sheet, columns, row)) <= 2 * _LONG:
+                found.kinds[row] = Bare.HEADING
+        return found
+    _described(sheet, columns, rows, valued, open_rows, found)
+    return found
+
+
+def years_below(sheet: RawSheet, columns: TableColumns, row: int) -> bool:
+    """Whether a row holds nothing in its columns of values but years, which date the values above: 「(R元年度)」."""
+    places = {
+        column for name in ("baseline", "target", "milestone", "actual") for column, _ in columns.all.get(name, ())
+    }
+    values = [sheet.value(row, column) for column in sheet.filled(row) if column in places]
+    return bool(values) and all(map(_is_year, values))
+
+
+def _is_year(value: Value) -> bool:
+    if not isinstance(value, str):
+        return False
+    text = fold(value).strip()
+    inside = _BRACKETED.match(text)
+    year = read_year((inside[1] if inside else text).strip())
+    return year is not None and year.fy is not None
+
+
+def _alone(sheet: RawSheet, columns: TableColumns, row: int) -> bool:
+    filled = sheet.filled(row)
+    blocks = {sheet.block(row, column) for column in filled}
+    return len(blocks) == 1 and filled[0] in columns.names and sheet.block(row, filled[0])[0] == row
+
+
+def _text(sheet: RawSheet, columns: TableColumns, row: int) -> str:
+    return next((text for column in columns.names if (text := " ".join(sheet.text(row, column).split()))), "")
+
+
+def _indent(sheet: RawSheet, columns: TableColumns, row: int) -> int:
+    value = sheet.value(row, columns.names[0])
+    return len(value) - len(value.lstrip()) if isinstance(value, str) else 0
+
+
+def _is_part(sheet: RawSheet, columns: TableColumns, row: int) -> bool:
+    text = fold(_text(sheet, columns, row)).lstrip("・-–└├ 　")
+    return bool(_AMONG.match(text) or _PART.fullmatch(text))
+
+
+def _divided(sheet: RawSheet, columns: TableColumns, rows: list[int], valued: dict[int, bool], found: BareRows) -> None:
+    """Parents, with or without values, and the rows that divide them: うち…, 男性, 小学校, or set further right."""
+    if len(columns.names) > 1:
+        return
+    parent: int | None = None
+    for row, after in zip(rows, [*rows[1:], None], strict=True):
+        if not _text(sheet, columns, row):
+            continue
+        further = parent is not None and _indent(sheet, columns, row) > _indent(sheet, columns, parent)
+        measured = parent is not None and (valued[parent] or _MEASURE.search(_text(sheet, columns, parent)))
+        if valued[row] and parent is not None and (_is_part(sheet, columns, row) or (further and measured)):
+            found.parts.add(row)
+            if not valued[parent]:
+                found.kinds[parent] = Bare.PARENT
+            continue
+        if _is_part(sheet, columns, row):
+            continue
+        parent = row if valued[row] or after is not None else None
+
+
+def _continued(
+    sheet: RawSheet, columns: TableColumns, rows: list[int], valued: dict[int, bool], alone: list[int], found: BareRows
+) -> None:
+    for before, row in pairwise(rows):
+        if not (valued[before] or found.kinds.get(before) == Bare.CONTINUED):
+            continue
+        if row not in alone and not (_text(sheet, columns, row) and years_below(sheet, columns, row)):
+            continue
+        open_end = _GOES_ON.search(_text(sheet, columns, before)) or _STARTS_IN.match(_text(sheet, columns, row))
+        if open_end and (valued[before] or row in alone):
+            found.kinds[row] = Bare.CONTINUED
+
+
+def _described(
+    sheet: RawSheet,
+    columns: TableColumns,
+    rows: list[int],
+    valued: dict[int, bool],
+    open_rows: list[int],
+    found: BareRows,
+) -> None:
+    """Where most indicators are followed by a text alone in its row, these texts describe them."""
+    below = [row for before, row in pairwise(rows) if row in open_rows and valued[before]]
+    many = 2 * len(below) >= sum(valued.values())
+    for row in below:
+        text = _text(sheet, columns, row)
+        if text.endswith("。") or (many and len(text) > _LONG // 2) or len(text) > 2 * _LONG:
+            found.kinds[row] = Bare.DESCRIPTION

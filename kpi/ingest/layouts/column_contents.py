@@ -1,0 +1,83 @@
+"""What a column holds where its heading alone does not tell: 達成度 with letters is a grade, with percentages a rate."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from kpi.ingest.columns import Column
+from kpi.ingest.raw import RawSheet, label_key
+
+_NOTHING = {"", "-", "―", "－", "ー", "–", "…", "/", "*"}
+_MARKS = re.compile(r"[○〇●◎◯△▲×☆★◇◆□■✓✔レ有無]{1,2}|重点|主要|該当|yes|no")
+_RATE = re.compile(r"[-▲△+]?\d[\d,.]*%?(?:以上|超)?(?:\(.*\))?")
+_SHORT = 12
+
+Fields = dict[str, list[tuple[int, Column]]]
+
+
+def texts_of(sheet: RawSheet, rows: Iterable[int], column: int) -> list[str]:
+    """What the cells of a column say, blanks and dashes left out; numbers shown as percentages with their sign."""
+    found = []
+    for row in rows:
+        text = label_key(sheet.text(row, column))
+        if text not in _NOTHING:
+            found.append(f"{text}%" if (row, column) in sheet.percent else text)
+    return found
+
+
+def settle_by_content(fields: Fields, sheet: RawSheet, rows: list[int], words: Mapping[int, tuple[str, ...]]) -> None:
+    """Give columns the field that their cells show."""
+    for column, role in list(fields.get("stated_rate", ())):
+        said = texts_of(sheet, rows, column)
+        if said and not any(_RATE.fullmatch(text) for text in said) and not any(c.isdigit() for t in said for c in t):
+            _move(fields, "stated_rate", "stated_grade", column, role)
+    for column, role in list(fields.get("stated_grade", ())):
+        said = texts_of(sheet, rows, column)
+        if said and all(_RATE.fullmatch(text) and "%" in text for text in said):
+            _move(fields, "stated_grade", "stated_rate", column, role)
+    for column, role in list(fields.get("priority", ())):
+        said = texts_of(sheet, rows, column)
+        if said and not any(_MARKS.fullmatch(text) for text in said):
+            _move(fields, "priority", "tree", column, Column("tree", level=role.level or 2))
+    _division_of_results(fields, sheet, rows, words)
+    _own_judgement(fields)
+
+
+def _division_of_results(
+    fields: Fields, sheet: RawSheet, rows: list[int], words: Mapping[int, tuple[str, ...]]
+) -> None:
+    """区分 behind the values says how they stand; before the names it is a level of the tree."""
+    values = [c for name in ("target", "actual", "milestone", "baseline") for c, _ in fields.get(name, ())]
+    for column, role in list(fields.get("tree", ())):
+        if not values or column < max(values) or "stated_grade" in fields or label_key(words[column][-1]) != "区分":
+            continue
+        said = texts_of(sheet, rows, column)
+        if said and all(len(text) <= _SHORT for text in said):
+            _move(fields, "tree", "stated_grade", column, role)
+
+
+def _own_judgement(fields: Fields) -> None:
+    """総合評価 is the body's own judgement beside a grade by the rate; alone it is the grade."""
+    own = fields.get("own_grade", [])
+    if own and "stated_grade" not in fields:
+        _move(fields, "own_grade", "stated_grade", *own[0])
+
+
+def _move(fields: Fields, old: str, new: str, column: int, role: Column) -> None:
+    kept = [place for place in fields[old] if place[0] != column]
+    if kept:
+        fields[old] = kept
+    else:
+        del fields[old]
+    fields[new] = sorted([*fields.get(new, ()), (column, role)], key=lambda place: place[0])
+
+
+def groups_rows(sheet: RawSheet, rows: list[int], column: int) -> bool:
+    """Whether a column's words divide the rows into parts, each named once: merged down, or with blanks below."""
+    said = [(row, sheet.text(row, column)) for row in rows]
+    named = [(row, text) for row, text in said if text]
+    if not named or any(text[0].isdigit() and text.replace(".", "").isdigit() for _, text in named):
+        return False
+    texts = [text for _, text in named]
+    runs = [text for index, text in enumerate(texts) if index == 0 or texts[index - 1] != text]
+    wide = any(sheet.block(row, column)[2] > row for row, _ in named) or len(runs) < len(rows)
+    return wide and len(set(runs)) == len(runs) and bool(said[0][1]) and len(runs) < len(rows)
