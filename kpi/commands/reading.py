@@ -7,7 +7,7 @@ from kpi.commands.parts import FINE, Commands, add_scheme, finish, load, print_j
 from kpi.i18n.issues import issue_message
 from kpi.model.issues import Severity
 from kpi.reading.targets import read_target
-from kpi.services.attain_json import assessment_json, issue_json
+from kpi.services.attain_json import assessment_json, issue_json, rows_json
 from kpi.services.text_table import judged_lines
 
 
@@ -41,7 +41,10 @@ def _check(options: argparse.Namespace) -> int:
     assessment = load(options.files, options)
     if options.json:
         print_json(
-            {"issues": [issue_json(i, lambda issue: issue_message(issue, options.lang)) for i in assessment.issues]}
+            {
+                "issues": [issue_json(i, lambda issue: issue_message(issue, options.lang)) for i in assessment.issues],
+                "rows": rows_json(assessment.plans),
+            }
         )
         return finish(assessment, options, listed=True)
     for issue in assessment.issues:

@@ -5,7 +5,7 @@ from typing import Any
 
 from kpi.model.issues import Issue
 from kpi.model.records import Indicator, Initiative, Measurement, Plan, Source, Target
-from kpi.model.results import JudgedPlan, Judgement
+from kpi.model.results import JudgedPlan, Judgement, StatedCheck
 
 Json = dict[str, Any]
 #: What every export of a fictional plan says, whatever its language.
@@ -24,7 +24,24 @@ def assessment_json(plans: Iterable[JudgedPlan], issues: Iterable[Issue], messag
         "plans": [plan_json(plan.parsed.plan) for plan in judged],
         "initiatives": [initiative_json(item) for plan in judged for item in plan.parsed.initiatives],
         "issues": [issue_json(issue, message) for issue in issues],
+        "rows": rows_json(judged),
     }
+
+
+def rows_json(plans: Iterable[JudgedPlan]) -> list[Json]:
+    """How the rows of each table were used: ``seen`` = ``read`` + all of ``aside``."""
+    return [
+        {
+            "file": rows.file,
+            "sheet": rows.sheet,
+            "layout": rows.layout,
+            "seen": rows.seen,
+            "read": rows.read,
+            "aside": dict(rows.aside),
+        }
+        for plan in plans
+        for rows in plan.parsed.rows
+    ]
 
 
 def indicator_json(indicator: Indicator, judgement: Judgement, scheme: str) -> Json:
@@ -62,6 +79,9 @@ def indicator_json(indicator: Indicator, judgement: Judgement, scheme: str) -> J
         "published_rate": judgement.published_rate,
         "stated_rate": indicator.stated_rate,
         "stated_grade": indicator.stated_grade,
+        "stated": [_stated(check) for check in judgement.stated],
+        "own_grade": indicator.own_grade,
+        "own_reason": indicator.own_reason,
         "next_release": indicator.next_release,
         "tags": list(indicator.tags),
         "notes": list(indicator.notes),
@@ -162,6 +182,24 @@ def _result(measured: Measurement) -> Json:
         "quality": measured.quality,
         "missing": measured.missing,
         "source": _source(measured.source),
+    }
+
+
+def _stated(check: StatedCheck) -> Json:
+    """A published rate or grade beside the computed one; ``other`` names the formula that gives the published one."""
+    figure = check.figure
+    return {
+        "kind": figure.kind,
+        "label": figure.label,
+        "fy": figure.fy,
+        "text": figure.text,
+        "computed": check.computed,
+        "agrees": check.agrees,
+        "formula": check.formula,
+        "numbers": check.numbers or None,
+        "other": check.other,
+        "other_numbers": check.other_numbers or None,
+        "source": _source(figure.source),
     }
 
 
