@@ -1,21 +1,44 @@
-"""A table's header as people declared it: found again by its words, so that next year's file is read without asking."""
+"""A table's header as people declared it: found again by its words, so that next year's file is read without asking.
 
+Years in headings move on: what was declared for 「R6の姿」 counts for 「R7の姿」 too, unless it was declared differently
+for different years.
+"""
+
+import re
 from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 
 from kpi.ingest.columns import Column, heading_facts, recognise
 from kpi.ingest.headers import SEARCH_ROWS, Header, column_words
 from kpi.ingest.raw import RawSheet, column_letters, label_key
-from kpi.model.profile import ColumnMapping, TableMapping
+from kpi.model.profile import COLUMN_FIELDS, ColumnMapping, TableMapping
+from kpi.reading.text import fold
+from kpi.reading.years import find_years
 
-_IGNORE = "ignore"
+IGNORE = "ignore"
 #: So large a share of the declared headings must stand in a header for it to be the one that was meant.
 _SHARE = 0.5
+_WESTERN = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])")
+#: What stands for any year; no heading holds it.
+_ANY_YEAR = "\0"
 
 
 def heading_of(sheet: RawSheet, first: int, last: int, column: int) -> str:
     """The words over a column in one line, as a mapping names it. Rows are zero-based, both included."""
     return " ".join(" ".join(word.split()) for word in column_words(sheet, first, last, column))
+
+
+@lru_cache(maxsize=4096)
+def yearless(label: str) -> str:
+    """A label for comparison in which all years are the same."""
+    text = fold(label)
+    pieces, at = [], 0
+    for span in find_years(text):
+        pieces += [text[at : span.start], _ANY_YEAR]
+        at = span.end
+    return label_key(_WESTERN.sub(_ANY_YEAR, "".join([*pieces, text[at:]])))
 
 
 def mapped_header(sheet: RawSheet, mapping: TableMapping) -> Header[Column] | None:
@@ -38,11 +61,11 @@ def _share(sheet: RawSheet, mapping: TableMapping, first: int, last: int) -> flo
     """The share of the declared headings that stand over columns; 0 where no declared name does."""
     if last >= sheet.height:
         return 0.0
-    wanted = Counter(label_key(column.heading) for column in mapping.columns if column.heading)
+    wanted = Counter(yearless(column.heading) for column in mapping.columns if column.heading)
     if not wanted:  # letters alone: the place is all that there is
         return 1.0 if first == mapping.first_row - 1 else 0.0
-    found = Counter(label_key(heading_of(sheet, first, last, column)) for column in range(sheet.width))
-    names = [label_key(column.heading) for column in mapping.columns if column.field == "name" and column.heading]
+    found = Counter(yearless(heading_of(sheet, first, last, column)) for column in range(sheet.width))
+    names = [yearless(column.heading) for column in mapping.columns if column.field == "name" and column.heading]
     if names and not any(found[name] for name in names):
         return 0.0
     return sum((wanted & found).values()) / sum(wanted.values())
@@ -51,13 +74,11 @@ def _share(sheet: RawSheet, mapping: TableMapping, first: int, last: int) -> flo
 def _header(sheet: RawSheet, mapping: TableMapping, first: int, last: int) -> Header[Column]:
     roles: dict[int, Column] = {}
     words: dict[int, tuple[str, ...]] = {}
-    seen: Counter[str] = Counter()
+    choices = declared_columns(sheet, mapping, first, last)
     for column in range(sheet.width):
         own = column_words(sheet, first, last, column)
-        heading = label_key(heading_of(sheet, first, last, column))
-        choice = _choice(mapping, heading, seen[heading], column)
-        seen[heading] += 1
-        if choice is not None and choice.field == _IGNORE:
+        choice = choices.get(column)
+        if choice is not None and choice.field == IGNORE:
             continue
         role = recognise(own) if choice is None else _role(choice, own)
         if own or role is not None:
@@ -67,13 +88,38 @@ def _header(sheet: RawSheet, mapping: TableMapping, first: int, last: int) -> He
     return Header(first, last, roles, words)
 
 
-def _choice(mapping: TableMapping, heading: str, occurrence: int, column: int) -> ColumnMapping | None:
-    """What was declared for a column: by its heading (the nth of that name), by its letters where it has none."""
-    if heading:
-        alike = [choice for choice in mapping.columns if label_key(choice.heading) == heading]
-        return alike[occurrence] if occurrence < len(alike) else None
-    letters = column_letters(column)
-    return next((c for c in mapping.columns if not c.heading and c.column.upper() == letters), None)
+def declared_columns(sheet: RawSheet, mapping: TableMapping, first: int, last: int) -> dict[int, ColumnMapping]:
+    """What was declared, by zero-based column: by the heading (the nth of that name), by letters where there is none.
+
+    A heading that is not among the declared ones counts as the one that differs from it by its year alone, where all
+    such ones were declared alike. Rows are zero-based, both included.
+    """
+    found: dict[int, ColumnMapping] = {}
+    seen: Counter[str] = Counter()
+    for column in range(sheet.width):
+        heading = heading_of(sheet, first, last, column)
+        key = label_key(heading)
+        if not key:
+            letters = column_letters(column)
+            choice = next((c for c in mapping.columns if not c.heading and c.column.upper() == letters), None)
+        else:
+            alike = [one for one in mapping.columns if label_key(one.heading) == key]
+            choice = alike[seen[key]] if seen[key] < len(alike) else None
+            seen[key] += 1
+            if not alike and _ANY_YEAR in yearless(heading):
+                choice = _of_another_year(mapping.columns, heading)
+        if choice is not None:
+            found[column] = choice
+    return found
+
+
+def _of_another_year(columns: Sequence[ColumnMapping], heading: str) -> ColumnMapping | None:
+    """What the same heading with other years was declared to be, if it always was the same and no year was set by hand."""
+    alike = [one for one in columns if yearless(one.heading) == yearless(heading)]
+    meant = {(one.field, one.unit) for one in alike}
+    if len(meant) != 1 or any(one.fy is not None or one.field == IGNORE for one in alike):
+        return None
+    return alike[0]
 
 
 def _role(choice: ColumnMapping, words: tuple[str, ...]) -> Column:
@@ -83,33 +129,15 @@ def _role(choice: ColumnMapping, words: tuple[str, ...]) -> Column:
     return Column(choice.field, choice.fy if choice.fy is not None else fy, choice.unit or unit, calendar_year=calendar)
 
 
-def proposal(sheet: RawSheet, first: int, last: int) -> tuple[ColumnMapping, ...]:
-    """Every column that has a heading or holds something below, with the field that it is taken for.
+def proposed_field(role: Column | None) -> str:
+    """The field of ``COLUMN_FIELDS`` that a recognised column has; ``ignore`` where it was not recognised.
 
-    The field is ``ignore`` where the heading is not known. Rows are zero-based, both included.
+    Empty where no declaration could say as much as the heading does (repeated groups, years that rows tell apart).
     """
-    filled = {column for row in sheet.filled_rows(last + 1) for column in sheet.filled(row)}
-    found = []
-    for column in range(sheet.width):
-        words = column_words(sheet, first, last, column)
-        if not words and column not in filled:
-            continue
-        role = recognise(words)
-        found.append(
-            ColumnMapping(
-                field=_field(role),
-                heading=heading_of(sheet, first, last, column),
-                column=column_letters(column),
-                fy=role.fy if role else None,
-                unit=role.unit if role else None,
-            )
-        )
-    return tuple(found)
-
-
-def _field(role: Column | None) -> str:
     if role is None:
-        return _IGNORE
+        return IGNORE
     if role.field == "tree":
         return f"level{role.level}"
-    return "actual" if role.field == "year" else role.field
+    if role.field not in COLUMN_FIELDS or role.number is not None:
+        return ""
+    return role.field

@@ -3,11 +3,11 @@
 What is taken out or replaced is said in issues; the raw sheet itself stays as it is, for showing it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kpi.ingest.fragment import SheetContext
-from kpi.ingest.mapped_header import mapped_header
+from kpi.ingest.mapped_header import mapped_header, yearless
 from kpi.ingest.profile import cell_place
 from kpi.ingest.raw import RawBook, RawSheet, Value, address, label_key
 from kpi.ingest.visibility import without_hidden
@@ -32,6 +32,7 @@ class Prepared:
 def prepare(book: RawBook, profile: Profile) -> Prepared:
     """Every sheet of a book as it is to be read under a profile. Sheets that hold nothing are left out."""
     prepared = Prepared()
+    names = [raw.name for raw in book.sheets]
     hidden = profile.hidden is HiddenCells.READ
     for raw in book.sheets:
         context = SheetContext(book.file, raw)
@@ -45,7 +46,7 @@ def prepare(book: RawBook, profile: Profile) -> Prepared:
         prepared.issues.extend(unseen)
         if not sheet.filled_rows():
             continue
-        prepared.sheets.append(_mapped(sheet, profile.tables, prepared))
+        prepared.sheets.append(_mapped(sheet, names, profile.tables, prepared))
     return prepared
 
 
@@ -116,10 +117,29 @@ def _without_struck(context: SheetContext, prepared: Prepared) -> RawSheet:
     return replace(sheet, rows=_changed(sheet, changes), errors=errors, uncalculated=sheet.uncalculated - gone)
 
 
-def _mapped(sheet: RawSheet, tables: Iterable[TableMapping], prepared: Prepared) -> RawSheet:
-    """The sheet with the declared table that is found on it: one declared for it by name before one for any sheet."""
-    for table in sorted(tables, key=lambda one: one.sheet == _ANY):
-        if _same_sheet(table.sheet, sheet) and mapped_header(sheet, table) is not None:
+def _mapped(sheet: RawSheet, names: Sequence[str], tables: Sequence[TableMapping], prepared: Prepared) -> RawSheet:
+    """The sheet with the declared table that is found on it: one declared for it by name before any other."""
+    near = sorted((closeness, at) for at, table in enumerate(tables) if (closeness := _nearness(table, sheet, names)))
+    for _, at in near:
+        table = tables[at]
+        if mapped_header(sheet, table) is not None:
             prepared.used.add(table)
             return replace(sheet, mapping=table)
     return sheet
+
+
+def _nearness(table: TableMapping, sheet: RawSheet, names: Sequence[str]) -> int:
+    """How a declared table is meant for a sheet: 1 by its name, 2 but for years in the name, 3 as any; 0 not at all.
+
+    A table whose sheet is not in the book, whatever the year, may stand on any sheet, but only its headings tell.
+    """
+    if table.sheet == _ANY:
+        return 3
+    if label_key(table.sheet) == label_key(sheet.name):
+        return 1
+    if any(label_key(name) == label_key(table.sheet) for name in names):
+        return 0
+    if yearless(table.sheet) == yearless(sheet.name):
+        return 2
+    headed = any(column.field == "name" and column.heading for column in table.columns)
+    return 3 if headed and all(yearless(name) != yearless(table.sheet) for name in names) else 0

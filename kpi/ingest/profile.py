@@ -1,5 +1,6 @@
 """Reading settings as a file: TOML to a profile and back, and the ones that come with the program."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import fields, replace
@@ -28,6 +29,8 @@ _FOLDER = Path(__file__).resolve().parents[2] / "data" / "mappings" / "plans"
 _PLAN = ("title", "organisation", "start_fy", "end_fy", "scheme", "hidden", "reason")
 _LISTS: dict[str, type] = {"tables": TableMapping, "corrections": Correction, "renames": Rename}
 _LARGEST = 1 << 20
+#: A place as msgspec names it: ``$.tables[0].first_row``.
+_PLACE = re.compile(r"\$\.(\w+)(?:\[(\d+)\])?")
 _HEAD = """\
 # 読み取り設定：この計画の資料の読み取り方（列の意味、訂正、部局名の変更）。
 # Reading settings of a plan: what its columns mean, corrections, renamed departments.
@@ -47,7 +50,13 @@ def read_profile(file: str, content: bytes) -> Profile:
         data = tomllib.loads(content.decode("utf-8-sig"))
         return replace(_profile(data), name=file)
     except (ValueError, msgspec.ValidationError, RecursionError) as error:
-        raise UnusableFileError(IssueCode.PROFILE_INVALID, file, reason=str(error)[:300]) from error
+        raise UnusableFileError(IssueCode.PROFILE_INVALID, file, reason=_said(str(error))) from error
+
+
+def _said(reason: str) -> str:
+    """Why a file is refused, with entries counted from 1 as everywhere: ``tables[1].first_row``."""
+    text = _PLACE.sub(lambda found: found[1] + (f"[{int(found[2]) + 1}]" if found[2] else ""), reason)
+    return text[:300]
 
 
 def write_profile(profile: Profile) -> bytes:
@@ -130,6 +139,8 @@ def _check(profile: Profile) -> None:
 
 
 def _check_table(table: TableMapping, where: str) -> None:
+    if not table.sheet.strip():
+        raise ValueError(f"{where}.sheet: a text is needed (* is any sheet)")
     if not 1 <= table.first_row <= table.last_row <= table.first_row + 9:
         raise ValueError(f"{where}: first_row and last_row are the header's rows, from 1 on, ten at most")
     for column in table.columns:

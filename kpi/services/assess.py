@@ -12,6 +12,7 @@ from kpi.ingest.file_names import safe_name
 from kpi.ingest.limits import DEFAULT_LIMITS, Limits
 from kpi.ingest.merge import merge_plans
 from kpi.ingest.open_book import open_book
+from kpi.ingest.prepare import Prepared, declarations
 from kpi.ingest.profile import is_profile, joined, read_profile
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.profile import Declaration, Profile
@@ -100,6 +101,8 @@ def read_files(
         declared.extend(found.declared)
         records.append(FileRecord(name, digest, len(content), found.layouts))
     together = _distinct(plans) if plan is None or not plans else (merge_plans(plans),)
+    if not together and profile is not None:  # nothing was read at all: nothing declared can have matched
+        unreadable += _unmatched(declarations(profile, Prepared(), ()), profile)
     return _with_doubts(together, _unmatched(declared, profile)), tuple(unreadable), tuple(records)
 
 

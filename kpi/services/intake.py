@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kpi.ingest.assemble import ReadBook, plan_id_of
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.file_names import safe_name
 from kpi.ingest.limits import MEBIBYTE
+from kpi.ingest.mapping_view import HeaderView
 from kpi.ingest.profile import is_profile, read_profile
 from kpi.ingest.sheet_view import SheetWindow
 from kpi.model.issues import Issue, IssueCode
@@ -30,6 +32,10 @@ MOST_BYTES = 60 * 1024 * 1024
 _SHARE = 0.5
 #: Findings about the moment rather than about the file: tried again the next time.
 _PASSING = {IssueCode.FILE_READER_BUSY, IssueCode.FILE_READER_FAILED}
+#: A file of which nothing could be read, but that people can say how to read.
+MAPPABLE = frozenset({IssueCode.LAYOUT_UNKNOWN, IssueCode.NO_INDICATORS})
+#: So many plans' reading settings are tried on a file that says nothing about its plan.
+_TRIED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ def upload_mb() -> int:
 def receive(
     store: Store, name: str, content: bytes, by: str | None, settings: Profile | None = None
 ) -> StoredFile | Issue:
-    """Try one uploaded file: kept if it can be read, else refused; the log has a line for either.
+    """Try one uploaded file: kept if it can be read or mapped, else refused; the log has a line for either.
 
     ``settings`` are the reading settings beside which it came.
     """
@@ -66,6 +72,8 @@ def receive(
         else:
             readers().read(name, content, None, settings)
     except UnusableFileError as error:
+        if error.issue.code in MAPPABLE:
+            return store.keep_file(name, content, by)
         file = StoredFile(name, hashlib.sha256(content).hexdigest(), len(content))
         store.refuse_file(file, by, {"code": error.issue.code.value})
         return error.issue
@@ -133,6 +141,29 @@ def guess_plan(store: Store, plans: Sequence[ParsedPlan], heads: Sequence[Versio
     return best
 
 
+def guess_by_settings(store: Store, files: Sequence[StoredFile], heads: Sequence[Version]) -> Guess | None:
+    """The plan whose reading settings make something of files that say nothing without them.
+
+    At least half of the indicators then read must be ones of that plan. Raises UnknownFileError.
+    """
+    best: Guess | None = None
+    with_tables = [head for head in heads if (found := settings_of(store, head.files)) and found.tables]
+    for head in with_tables[:_TRIED]:
+        own = [file for file in head.files if is_profile(file.name)]
+        plans, _ = read_plans(store, (*files, *own))
+        guess = guess_plan(store, plans, [head])
+        if guess is not None and (best is None or (guess.share or 1) > (best.share or 1)):
+            best = guess
+    return best
+
+
+def first_id(plans: Sequence[ParsedPlan], files: Sequence[StoredFile]) -> str:
+    """The id of a new plan: what the files say, else what the first of them is called."""
+    if plans:
+        return proper_id(plans[0].plan.id)
+    return proper_id(next((plan_id_of(file.name) for file in files if not is_profile(file.name)), ""))
+
+
 def proper_id(text: str, *, strict: bool = False) -> str:
     """A plan's id from what files or people call it. ``strict``: raise InvalidNameError rather than put it right."""
     if strict:
@@ -145,3 +176,15 @@ def sheet_window(
 ) -> SheetWindow:
     """A window of a kept file's sheet. Raises UnusableFileError, UnknownFileError."""
     return readers().window(file.name, store.content(file.sha256), sheet, top, left, height, width)
+
+
+def header_of(
+    store: Store, file: StoredFile, sheet: str | None, rows: tuple[int, int] | None, profile: Profile | None
+) -> HeaderView:
+    """A sheet's header with proposals for its columns. Raises UnusableFileError, UnknownFileError."""
+    return readers().headings(file.name, store.content(file.sha256), sheet, rows, profile)
+
+
+def try_reading(store: Store, file: StoredFile, plan: str, profile: Profile) -> ReadBook:
+    """What a kept file would give under reading settings. Raises UnusableFileError, UnknownFileError."""
+    return readers().read(file.name, store.content(file.sha256), plan, profile)

@@ -1,9 +1,10 @@
 """Reading settings of a plan: kept among its files, taken along from version to version until somebody changes them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kpi.ingest.profile import SUFFIX, is_profile, joined, read_profile, write_profile
-from kpi.model.profile import Profile
+from kpi.model.profile import Profile, TableMapping
 from kpi.model.versions import Draft, StoredFile
 from kpi.store.store import Store
 
@@ -59,3 +60,9 @@ def save_settings(store: Store, draft: Draft, profile: Profile, by: str | None) 
     files = (*(file for file in draft.files if not is_profile(file.name)), kept)
     store.change_draft(draft.id, kept=files, plan=plan, base=draft.base)
     return files
+
+
+def with_table(profile: Profile | None, table: TableMapping) -> Profile:
+    """The settings with a table in place of the one of the same sheet; the new one counts before all others."""
+    found = profile or Profile()
+    return replace(found, tables=(table, *(one for one in found.tables if one.sheet != table.sheet)))

@@ -18,6 +18,7 @@ from math import ceil
 from kpi.ingest.assemble import read_book
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.limits import MEBIBYTE, Limits
+from kpi.ingest.mapping_view import header_view
 from kpi.ingest.open_book import open_book
 from kpi.ingest.raw import RawBook
 from kpi.ingest.sheet_view import sheet_window
@@ -50,6 +51,10 @@ class Reader:
                 book = self.book(request.name, request.content)
                 area = (request.top, request.left, request.height, request.width)
                 return messages.WindowAnswer(sheet_window(book, request.sheet, *area))
+            case messages.Headings():
+                book = self.book(request.name, request.content)
+                view = header_view(book, request.sheet, request.first, request.last, request.profile)
+                return messages.HeadingsAnswer(view)
             case messages.Marked():
                 self.forget()  # the copy needs the room
                 return _marked(request, self.limits)

@@ -12,6 +12,7 @@ import msgspec
 
 from kpi.ingest.assemble import ReadBook
 from kpi.ingest.limits import MEBIBYTE, Limits
+from kpi.ingest.mapping_view import HeaderView
 from kpi.ingest.sheet_view import SheetWindow
 from kpi.model.issues import Issue
 from kpi.model.profile import Profile
@@ -53,6 +54,17 @@ class Window(msgspec.Struct, frozen=True, tag="window"):
     width: int
 
 
+class Headings(msgspec.Struct, frozen=True, tag="headings"):
+    """The header of a sheet at rows from 1; without rows those that are declared or proposed."""
+
+    name: str
+    content: bytes
+    sheet: str | None = None
+    first: int | None = None
+    last: int | None = None
+    profile: Profile | None = None
+
+
 class Marked(msgspec.Struct, frozen=True, tag="marked"):
     """Mark cells in a copy of a workbook.
 
@@ -76,6 +88,12 @@ class WindowAnswer(msgspec.Struct, frozen=True, tag="window"):
     window: SheetWindow
 
 
+class HeadingsAnswer(msgspec.Struct, frozen=True, tag="headings"):
+    """The header of a sheet, with proposals for its columns."""
+
+    view: HeaderView
+
+
 class MarkedAnswer(msgspec.Struct, frozen=True, tag="marked"):
     """The bytes of the copy."""
 
@@ -90,8 +108,8 @@ class Refused(msgspec.Struct, frozen=True, tag="refused"):
     last: bool = False
 
 
-Request = Read | Window | Marked
-Answer = ReadAnswer | WindowAnswer | MarkedAnswer | Refused
+Request = Read | Window | Headings | Marked
+Answer = ReadAnswer | WindowAnswer | HeadingsAnswer | MarkedAnswer | Refused
 
 
 class ProtocolError(Exception):

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Self, cast
 from kpi.ingest.assemble import ReadBook
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.limits import DEFAULT_LIMITS, Limits
+from kpi.ingest.mapping_view import HeaderView
 from kpi.ingest.sheet_view import SheetWindow
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.profile import Profile
@@ -86,6 +87,21 @@ class ReaderPool:
         if not isinstance(answer, messages.WindowAnswer):
             raise self._failed(name, f"another answer than was asked for: {type(answer).__name__}")
         return answer.window
+
+    def headings(
+        self,
+        name: str,
+        content: bytes,
+        sheet: str | None = None,
+        rows: tuple[int, int] | None = None,
+        profile: Profile | None = None,
+    ) -> HeaderView:
+        """The header of a sheet, as ``kpi.ingest.mapping_view.header_view`` gives it. Raises UnusableFileError."""
+        first, last = rows or (None, None)
+        answer = self._ask(messages.Headings(name, content, sheet, first, last, profile))
+        if not isinstance(answer, messages.HeadingsAnswer):
+            raise self._failed(name, f"another answer than was asked for: {type(answer).__name__}")
+        return answer.view
 
     def marked(self, name: str, content: bytes, notes: Sequence["CellNote"], words: "MarkWords") -> bytes:
         """The file's copy with the notes in it, as ``kpi.workers.marked_copy`` makes it. Raises UnusableFileError."""

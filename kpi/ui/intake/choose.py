@@ -113,8 +113,8 @@ def _keep(screen: Screen, store: Store, earlier: Sequence[StoredFile], kept: Seq
     else:
         plans, _ = intake.read_plans(store, within)
         heads = store.heads()
-        guess = intake.guess_plan(store, plans, heads)
-        plan = guess.plan if guess else intake.proper_id(plans[0].plan.id if plans else "")
+        guess = intake.guess_plan(store, plans, heads) if plans else intake.guess_by_settings(store, within, heads)
+        plan = guess.plan if guess else intake.first_id(plans, within)
         draft = store.new_draft(with_settings(store, plan, within), plan=plan, base=_head(store, plan), by=known_name())
         st.session_state[GUESSED] = (draft.id, guess)
         st.query_params["draft"] = draft.id

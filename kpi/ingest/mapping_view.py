@@ -1,0 +1,160 @@
+"""What people are shown to say which column is what: a sheet's header rows, headings, samples and proposals."""
+
+from dataclasses import dataclass
+from itertools import islice
+
+from kpi.ingest.columns import heading_facts, recognise
+from kpi.ingest.errors import UnusableFileError
+from kpi.ingest.headers import MAX_HEADER_ROWS, column_words, holds_figures
+from kpi.ingest.mapped_header import declared_columns, heading_of, mapped_header, proposed_field
+from kpi.ingest.prepare import prepare
+from kpi.ingest.raw import RawBook, RawSheet, column_letters
+from kpi.model.issues import IssueCode
+from kpi.model.profile import ColumnMapping, Profile
+
+#: A header is proposed among the first rows that hold something; it may be chosen anywhere, and be this high.
+_LOOKED_AT = 40
+MOST_HEADER_ROWS = 10
+#: So many columns are shown, so many sample values of each, and so much of a text.
+MOST_COLUMNS = 100
+_SAMPLES = 2
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderColumn:
+    """A column under a header: its letters, its heading in one line, sample values from below.
+
+    ``field`` is the one proposed (``ignore`` where the heading is not known, empty where the heading itself says more
+    than a declaration could), ``fy`` and ``unit`` are what the heading tells, ``declared`` is what the settings say.
+    """
+
+    column: str
+    heading: str
+    samples: tuple[str, ...]
+    field: str
+    fy: int | None = None
+    unit: str | None = None
+    declared: ColumnMapping | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderView:
+    """A sheet with its header's first and last row (from 1), the columns under it, and all sheets that can be read.
+
+    ``declared``: the reading settings already have a table for this sheet. ``rows`` is the number of the last row.
+    """
+
+    sheet: str
+    sheets: tuple[str, ...]
+    first: int
+    last: int
+    rows: int
+    columns: tuple[HeaderColumn, ...]
+    declared: bool = False
+    more: int = 0
+
+
+def header_view(
+    book: RawBook,
+    sheet: str | None = None,
+    first: int | None = None,
+    last: int | None = None,
+    profile: Profile | None = None,
+) -> HeaderView:
+    """The header of a sheet (the first readable one where none of that name is) at rows ``first`` to ``last`` (from 1).
+
+    Without rows: those that the settings declare, else those where most columns are recognised. Hidden and struck-out
+    cells are left out as ``profile`` says. Raises UnusableFileError where no sheet holds anything that is to be read.
+    """
+    prepared = prepare(book, profile or Profile())
+    if not prepared.sheets:
+        raise UnusableFileError(
+            IssueCode.LAYOUT_UNKNOWN, book.file, text="、".join(one.name for one in book.sheets[:5])
+        )
+    shown = next((one for one in prepared.sheets if one.name == sheet), prepared.sheets[0])
+    declared = mapped_header(shown, shown.mapping) if shown.mapping is not None else None
+    if first is not None:
+        top = min(max(first, 1), shown.height) - 1
+        bottom = min(max(last or first, top + 1), top + MOST_HEADER_ROWS, shown.height) - 1
+    elif declared is not None:
+        top, bottom = declared.first, declared.last
+    else:
+        top, bottom = proposed_rows(shown)
+    columns = _columns(shown, top, bottom)
+    return HeaderView(
+        sheet=shown.name,
+        sheets=tuple(one.name for one in prepared.sheets),
+        first=top + 1,
+        last=bottom + 1,
+        rows=shown.height,
+        columns=columns[:MOST_COLUMNS],
+        declared=declared is not None,
+        more=max(0, len(columns) - MOST_COLUMNS),
+    )
+
+
+def proposed_rows(sheet: RawSheet) -> tuple[int, int]:
+    """The zero-based rows, both included, that look most like a header.
+
+    Most of all counts how many columns are recognised, then how many are headed at all; fewer rows and higher ones win.
+    """
+    best: tuple[tuple[int, int, int, int], tuple[int, int]] | None = None
+    for first in islice(sheet.filled_rows(), _LOOKED_AT):
+        if holds_figures(sheet, first):
+            continue
+        for last in range(first, min(first + MAX_HEADER_ROWS, sheet.height)):
+            if holds_figures(sheet, last):
+                break
+            below = sheet.filled_rows(last + 1)
+            if not below or len(sheet.filled(last)) < 2:
+                continue
+            words = [own for column in range(sheet.width) if (own := column_words(sheet, first, last, column))]
+            known = sum(recognise(own) is not None for own in words)
+            whole = _ends_whole(sheet, first, last)
+            rank = (known + len(words) // 4 if whole else 0, len(set(words)), first - last, -first)
+            if best is None or rank > best[0]:
+                best = rank, (first, last)
+    if best is not None:
+        return best[1]
+    row = next(iter(sheet.filled_rows()), 0)
+    return row, row
+
+
+def _ends_whole(sheet: RawSheet, first: int, last: int) -> bool:
+    """Whether no merged block reaches over the header's first or last row."""
+    return all(
+        sheet.block(row, column)[0] >= first and sheet.block(row, column)[2] <= last
+        for row in (first, last)
+        for column in range(sheet.width)
+    )
+
+
+def _columns(sheet: RawSheet, first: int, last: int) -> tuple[HeaderColumn, ...]:
+    """Every column that has a heading or holds something below the header."""
+    rows = [row for row in sheet.filled_rows(last + 1) if len(sheet.filled(row)) > 1] or sheet.filled_rows(last + 1)
+    filled = {column for row in rows for column in sheet.filled(row)}
+    declared = declared_columns(sheet, sheet.mapping, first, last) if sheet.mapping is not None else {}
+    found = []
+    for column in range(sheet.width):
+        words = column_words(sheet, first, last, column)
+        if not words and column not in filled:
+            continue
+        fy, _, unit = heading_facts(words)
+        field = proposed_field(recognise(words))
+        samples = _samples(sheet, rows, column)
+        heading = heading_of(sheet, first, last, column)
+        found.append(HeaderColumn(column_letters(column), heading, samples, field, fy, unit, declared.get(column)))
+    return tuple(found)
+
+
+def _samples(sheet: RawSheet, rows: list[int], column: int) -> tuple[str, ...]:
+    """The first different texts of a column, shortened."""
+    said: dict[str, None] = {}
+    for row in rows:
+        text = " ".join(sheet.text(row, column).split())
+        if text:
+            said[text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"] = None
+        if len(said) == _SAMPLES:
+            break
+    return tuple(said)
