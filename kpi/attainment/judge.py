@@ -7,6 +7,7 @@ from kpi.attainment.frame import chosen_actual, judgement_frame
 from kpi.attainment.published import printed
 from kpi.attainment.schemes import Scheme, type_name
 from kpi.attainment.stated import stated_checks
+from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Indicator, ParsedPlan
 from kpi.model.results import JudgedPlan, Judgement, StatedCheck
 from kpi.model.terms import Comparator, Flag, Method, Reason, Status
@@ -38,6 +39,17 @@ def unknown_types(parsed: ParsedPlan, scheme: Scheme) -> tuple[str, ...]:
     known = {rule.name for rule in scheme.types}
     named = [indicator.method_type for indicator in parsed.indicators if indicator.method_type] if known else []
     return tuple(dict.fromkeys(name for name in named if type_name(name) not in known))
+
+
+def type_issues(parsed: ParsedPlan, scheme: Scheme) -> tuple[Issue, ...]:
+    """A warning for each type of ``unknown_types``, at the first indicator that states it."""
+    found = []
+    for name in unknown_types(parsed, scheme):
+        source = next(one.source for one in parsed.indicators if one.method_type == name)
+        file, sheet = (source.file, source.sheet) if source is not None else (None, None)
+        facts = {"name": "達成率の型", "text": name, "expected": " / ".join(rule.name for rule in scheme.types)}
+        found.append(Issue(IssueCode.WORD_UNKNOWN, file, sheet, source.cell if source is not None else None, facts))
+    return tuple(found)
 
 
 def _plain(column: pd.Series) -> list[object]:

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from kpi.attainment.schemes import Band, Scheme
+from kpi.attainment.schemes import Scheme
 from kpi.i18n.catalogue import Words
-from kpi.i18n.numbers import percent
 from kpi.model.terms import Status
 from kpi.ui.html import Child, Html, el, join
 from kpi.ui.parts import chip, section, table
-from kpi.views.methods import Methods
+from kpi.views.methods import BandRow, Methods, band_rows, remarks
 
 _RULES = ("blank", "assumed", "unread", "words", "average", "rounding")
 
@@ -35,25 +34,46 @@ def _formulas(view: Methods, w: Words) -> Html:
 def _bands(scheme: Scheme, w: Words) -> Html:
     name = scheme.title_en if w.lang == "en" else scheme.title_ja
     own = scheme.name == "standard"
+    title = w("screens.methods.bands")
+    rows = band_rows(scheme.bands, w)
+    met = BandRow(Status.ACHIEVED, w("screens.methods.met"), scheme.met_grade or "－", _met_score(scheme, w))
+    range_title = w("screens.methods.band" if own else "screens.methods.rate_band")
+    parts: list[Child] = [
+        el("p", w("screens.methods.bands_note") if own else _rate(scheme, w)),
+        _band_table([met, *rows], range_title, title, w),
+    ]
+    if scheme.growth is not None:
+        trend = w("screens.methods.trend")
+        parts += [el("h3", trend), _band_table(band_rows(scheme.growth.trend, w), range_title, trend, w)]
+    if said := remarks(scheme, w):
+        parts.append(el("ul", *(el("li", line) for line in said), class_="rules"))
+    parts.append(el("p", _source(scheme, w), class_="faint"))
+    return section(title, *parts, note=w("screens.methods.scheme", name=name))
+
+
+def _band_table(rows: Sequence[BandRow], range_title: str, caption: str, w: Words) -> Html:
+    """A table of bands, with a column of scores only where there are any."""
+    scored = any(row.score for row in rows)
     columns = [
         ("narrow", w("screens.methods.status_word")),
-        ("narrow", w("screens.methods.band" if own else "screens.methods.rate_band")),
+        ("narrow", range_title),
         ("narrow", w("screens.methods.grade")),
+        *([("narrow", w("screens.methods.score"))] if scored else []),
     ]
-    met = el("span", w("screens.methods.met"))
-    body: list[list[Child]] = [[chip(Status.ACHIEVED, w.term(Status.ACHIEVED)), met, scheme.met_grade or "－"]]
-    body += [
-        [chip(band.status, w.term(band.status)), _range(band, upper, w), band.grade or "－"]
-        for band, upper in zip(scheme.bands, _uppers(scheme.bands), strict=True)
+    body: list[list[Child]] = [
+        [
+            chip(row.status, w.term(row.status)),
+            el("span", row.range),
+            row.grade,
+            *([row.score or "－"] if scored else []),
+        ]
+        for row in rows
     ]
-    title = w("screens.methods.bands")
-    return section(
-        title,
-        el("p", w("screens.methods.bands_note") if own else _rate(scheme, w)),
-        table(columns, body, caption=title),
-        el("p", _source(scheme, w), class_="faint"),
-        note=w("screens.methods.scheme", name=name),
-    )
+    return table(columns, body, caption=caption)
+
+
+def _met_score(scheme: Scheme, w: Words) -> str:
+    return "" if scheme.met_score is None else w.number(scheme.met_score)
 
 
 def _rate(scheme: Scheme, w: Words) -> str:
@@ -67,19 +87,6 @@ def _source(scheme: Scheme, w: Words) -> str:
     if w.lang == "ja" and scheme.source_ja:
         return scheme.source_ja
     return f"{scheme.publisher} – {scheme.source}"
-
-
-def _uppers(bands: Sequence[Band]) -> list[float | None]:
-    """The end of each band: where the one above it begins."""
-    return [None, *[band.minimum for band in bands[:-1]]]
-
-
-def _range(band: Band, upper: float | None, w: Words) -> str:
-    low = None if band.minimum is None else percent(band.minimum, 0)
-    high = None if upper is None else percent(upper, 0)
-    if low and high:
-        return w("screens.methods.between", low=low, high=high)
-    return w("screens.methods.at_least", low=low) if low else w("screens.methods.below", high=high)
 
 
 def _rules(w: Words) -> Html:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from kpi.cli import main
 from kpi.services.schemes import SchemeNotFound, load_scheme, scheme_names
 from tests.attainment.tables import attained, long_table
 
+ROOT = Path(__file__).resolve().parents[2]
 #: Made up: progress to the value of the year, three grades, shares by the plan's year, own types and rounding.
 OWN = """
 name = "mikan"
@@ -136,3 +138,25 @@ def test_a_file_that_is_no_text_is_named(own):
     (own / "mikan.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(SchemeError, match=r"mikan\.toml"):
         load_scheme("mikan")
+
+
+def test_the_example_of_the_docs_gives_what_they_say(own, tmp_path, capsys):
+    page = (ROOT / "docs" / "schemes.md").read_text(encoding="utf-8")
+    write(own, page.split("```toml\n")[1].split("```")[0])
+    row = {
+        "指標ID": "1",
+        "指標名": "収穫",
+        "基準年度": "R4",
+        "基準値": 0,
+        "目標年度": "R6",
+        "目標値": 300,
+        "R5実績": 105,
+    }
+    found = attained(tmp_path / "t.csv", capsys, long_table([row]), "--scheme", "mikan")["1"]
+    assert (found["published_rate"], found["grade"], found["expected_value"]) == ("35.0%", "ふつう", 150.0)
+
+
+def test_the_methods_page_tells_of_every_scheme(monkeypatch):
+    monkeypatch.delenv("KPI_SCHEMES_DIR", raising=False)
+    page = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
+    assert [name for name in scheme_names() if f"`{name}`" not in page] == []

@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from kpi.attainment.judge import unknown_types
+from kpi.attainment.judge import type_issues, unknown_types
 from kpi.model.records import ParsedPlan, Plan
 from kpi.model.terms import Direction, Flag
 from kpi.services.schemes import load_scheme
@@ -98,6 +98,9 @@ def test_a_scheme_without_types_ignores_the_column():
     )
     assert unknown_types(parsed, load_scheme("standard")) == ()
     assert unknown_types(parsed, load_scheme("miyagi")) == ("独自型",)
+    assert type_issues(parsed, load_scheme("standard")) == ()
+    [issue] = type_issues(parsed, load_scheme("miyagi"))
+    assert (issue.code, issue.severity, issue.facts["text"]) == ("word_unknown", "warning", "独自型")
 
 
 @pytest.mark.parametrize(
