@@ -10,7 +10,7 @@ from kpi.charts.bullet import bullet_figure
 from kpi.charts.frame import CONFIG
 from kpi.charts.trend import trend_figure
 from kpi.i18n.catalogue import Words
-from kpi.ui import tables
+from kpi.ui import published, tables
 from kpi.ui.html import Child, Html, el, join, lines
 from kpi.ui.links import Links, filter_query
 from kpi.ui.parts import chip, notice, section, table
@@ -30,7 +30,8 @@ def draw(view: IndicatorView, links: Links, w: Words, history: Sequence[TargetRo
     st.html(join(_identity(view, links, w), _figures(view), _warnings(view), _targets(history, view.row.id, links, w)))
     _position(view, w)
     _trend(view, w)
-    st.html(join(_calculation(view, w), _sources(view, w), _schedule(view, w), _story(view), _facts(view, w)))
+    calculation = join(_calculation(view, w), published.draw(view.published, w))
+    st.html(join(calculation, _sources(view, w), _schedule(view, w), _story(view), _facts(view, w)))
 
 
 def _identity(view: IndicatorView, links: Links, w: Words) -> Html:

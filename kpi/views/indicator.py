@@ -10,6 +10,7 @@ from kpi.model.terms import Flag, NarrativeKind
 from kpi.views import texts
 from kpi.views.bullet import Bullet, bullet
 from kpi.views.formula import Line, attainment_method, formulas
+from kpi.views.published import Published, published
 from kpi.views.rows import IndicatorRow, InitiativeRow, indicator_row, initiative_row
 from kpi.views.sources import SourceRow, sources
 from kpi.views.trend import Trend, trend
@@ -45,6 +46,7 @@ class IndicatorView:
     narratives: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     derived: tuple[tuple[str, str], ...]
+    published: Published
 
 
 def find(judged: JudgedPlan, indicator_id: str | None) -> int | None:
@@ -80,6 +82,7 @@ def indicator_view(judged: JudgedPlan, position: int, w: Words, scheme: str) -> 
         narratives=_narratives(indicator, initiative, w),
         notes=indicator.notes,
         derived=tuple((w.number(one.value, one.unit), one.formula) for one in indicator.derived),
+        published=published(indicator, judgement, w),
     )
 
 

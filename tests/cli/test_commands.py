@@ -45,7 +45,7 @@ def test_fine(run, table):
     code, out, err = run("attain", table(), "--json")
     document = json.loads(out)
     assert (code, err) == (0, [])
-    assert set(document) == {"indicators", "plans", "initiatives", "issues"}
+    assert set(document) == {"indicators", "plans", "initiatives", "issues", "rows"}
     assert document["indicators"][0]["actual"]["value"] == 60
     assert run("attain", table())[0] == 0
 
@@ -106,7 +106,7 @@ def test_check(run, table):
     assert err == []
     assert out.splitlines()[0].startswith("error\tnumber_unread\t")
     code, out, _ = run("check", table(WITH_ERROR), "--json")
-    assert set(json.loads(out)) == {"issues"}
+    assert set(json.loads(out)) == {"issues", "rows"}
 
 
 def test_messages_in_english(run, tmp_path, table):
