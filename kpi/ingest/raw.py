@@ -51,10 +51,10 @@ class DrawingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A shape over the cells of ``block``; ``text`` is what is written in it."""
+    """A shape over the cells of ``block``, None where it says no cell; ``text`` is what is written in it."""
 
     kind: DrawingKind
-    block: Block
+    block: Block | None
     text: str = ""
 
 

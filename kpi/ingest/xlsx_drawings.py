@@ -3,17 +3,20 @@
 Schedules are often drawn with arrows. No cell holds them, so they cannot be read; but they can be reported.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from posixpath import dirname, join, normpath
 from xml.etree.ElementTree import Element
 
-from kpi.ingest.raw import Drawing, DrawingKind
+from kpi.ingest.raw import Block, Drawing, DrawingKind
 from kpi.ingest.xlsx_colour import local_name, parse_xml
 
 #: More shapes than this on one sheet are a picture, and the first ones say enough.
 _MOST = 500
 _LONGEST = 200
 _ANCHORS = {"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"}
+_DRAWN = {"sp", "cxnSp", "grpSp", "pic"}
+_NUMBER = re.compile(r"[0-9]{1,7}")
 #: What a preset shape's name contains when it points or leads somewhere.
 _POINTING = ("arrow", "line", "connector", "chevron", "homeplate")
 
@@ -22,8 +25,8 @@ def read_drawings(parts: Mapping[str, bytes], sheet_part: str) -> tuple[Drawing,
     """The arrows, lines and text boxes of a sheet, in the file's order. Raises ValueError where a part is not XML."""
     found = []
     for part in _drawing_parts(parts, sheet_part):
-        for anchor in parse_xml(parts[part]):
-            if local_name(anchor) in _ANCHORS and (drawing := _drawing(anchor)):
+        for anchor in _anchors(parse_xml(parts[part])):
+            if drawing := _drawing(anchor):
                 found.append(drawing)
                 if len(found) == _MOST:
                     return tuple(found)
@@ -41,28 +44,66 @@ def _drawing_parts(parts: Mapping[str, bytes], sheet_part: str) -> Iterator[str]
                 yield part
 
 
+def _anchors(root: Element) -> Iterator[Element]:
+    """The anchored shapes, each once: what a newer program may draw instead (``mc:Choice``) stands for the older shape."""
+    for element in root:
+        alternatives = local_name(element) == "AlternateContent"
+        chosen = next(iter(element), ()) if alternatives else (element,)
+        yield from (one for one in chosen if local_name(one) in _ANCHORS)
+
+
 def _drawing(anchor: Element) -> Drawing | None:
+    shapes = list(_shapes(anchor))
+    names = {local_name(shape) for shape in shapes}
+    presets = [shape.get("prst", "").lower() for shape in shapes if local_name(shape) == "prstGeom"]
+    text = " ".join("".join(_texts(shape)).strip() for shape in shapes if local_name(shape) == "p").strip()[:_LONGEST]
+    if "cxnSp" in names or any(word in preset for preset in presets for word in _POINTING):
+        return Drawing(DrawingKind.ARROW, _block(anchor), text)
+    return Drawing(DrawingKind.TEXT, _block(anchor), text) if text and "sp" in names else None
+
+
+def _shapes(element: Element) -> Iterator[Element]:
+    """All parts of an anchored shape without those that are not shown, and without what stands in for older programs."""
+    waiting = list(reversed(element))
+    while waiting:  # no recursion: groups may lie in groups without end
+        one = waiting.pop()
+        name = local_name(one)
+        if name != "Fallback" and not (name in _DRAWN and _is_hidden(one)):
+            yield one
+            waiting.extend(reversed(one))
+
+
+def _is_hidden(shape: Element) -> bool:
+    """Whether a shape's own properties say that it is not shown."""
+    own = next((part for part in shape if local_name(part).startswith("nv")), ())
+    return any(local_name(one) == "cNvPr" and one.get("hidden") in {"1", "true"} for one in own)
+
+
+def _texts(paragraph: Element) -> Iterator[str]:
+    return (one.text or "" for one in paragraph.iter() if local_name(one) == "t")
+
+
+def _block(anchor: Element) -> Block | None:
+    """The cells that a shape covers; one that ends on the edge of a cell does not reach into it."""
     start = _place(anchor, "from")
     if start is None:
         return None
     end = _place(anchor, "to") or start
-    block = (min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1]))
-    names = [local_name(element) for element in anchor.iter()]
-    shapes = [element.get("prst", "").lower() for element in anchor.iter() if local_name(element) == "prstGeom"]
-    text = "".join(element.text or "" for element in anchor.iter() if local_name(element) == "t")[:_LONGEST].strip()
-    pointing = "cxnSp" in names or any(word in shape for shape in shapes for word in _POINTING)
-    if pointing:
-        return Drawing(DrawingKind.ARROW, block, text)
-    return Drawing(DrawingKind.TEXT, block, text) if text and "sp" in names else None
+    (top, left), (bottom, right) = start[:2], end[:2]
+    if not end[2] and bottom > top:
+        bottom -= 1
+    if not end[3] and right > left:
+        right -= 1
+    return min(top, bottom), min(left, right), max(top, bottom), max(left, right)
 
 
-def _place(anchor: Element, name: str) -> tuple[int, int] | None:
-    """The zero-based cell of an anchor's corner."""
+def _place(anchor: Element, name: str) -> tuple[int, int, bool, bool] | None:
+    """The zero-based cell of an anchor's corner, and whether it lies below its upper and beyond its left edge."""
     corner = next((one for one in anchor if local_name(one) == name), None)
     if corner is None:
         return None
     said = {local_name(one): (one.text or "").strip() for one in corner}
-    row, column = said.get("row", ""), said.get("col", "")
-    if not (row.isascii() and row.isdigit() and column.isascii() and column.isdigit()):
+    row, column, down, along = (said.get(key, "0") for key in ("row", "col", "rowOff", "colOff"))
+    if not (_NUMBER.fullmatch(row) and _NUMBER.fullmatch(column)):
         return None
-    return (int(row), int(column)) if len(row) < 8 and len(column) < 6 else None
+    return int(row), int(column), down != "0", along != "0"
