@@ -47,7 +47,7 @@ def type_issues(parsed: ParsedPlan, scheme: Scheme) -> tuple[Issue, ...]:
     for name in unknown_types(parsed, scheme):
         source = next(one.source for one in parsed.indicators if one.method_type == name)
         file, sheet = (source.file, source.sheet) if source is not None else (None, None)
-        facts = {"name": "達成率の型", "text": name, "expected": " / ".join(rule.name for rule in scheme.types)}
+        facts = {"name": "達成率の型", "text": name, "expected": " / ".join(rule.label for rule in scheme.types)}
         found.append(Issue(IssueCode.WORD_UNKNOWN, file, sheet, source.cell if source is not None else None, facts))
     return tuple(found)
 

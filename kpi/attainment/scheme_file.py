@@ -114,7 +114,7 @@ def _type_rule(name: str, rule: object) -> TypeRule:
     if formula is Formula.GROWTH:
         msg = f"{where}.formula: growth is a formula for a whole scheme"
         raise SchemeError(msg)
-    return TypeRule(type_name(name), formula, found, keeps)
+    return TypeRule(type_name(name), formula, found, keeps, name)
 
 
 def _pace(data: _Table) -> Pace:

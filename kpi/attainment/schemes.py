@@ -52,13 +52,15 @@ class Expected(StrEnum):
 class TypeRule:
     """What a publisher's type of indicator (達成率の型) stands for: a formula, and the direction if it implies one.
 
-    ``keeps``: the type is about keeping a level (現状維持型); ``direction`` then says which side is better.
+    ``keeps``: the type is about keeping a level (現状維持型); ``direction`` then says which side is better. ``name`` is
+    its ``type_name``, ``label`` the name as the scheme writes it.
     """
 
     name: str
     formula: Formula
     direction: Direction | None = None
     keeps: bool = False
+    label: str = ""
 
 
 class RoundingMode(StrEnum):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kpi.attainment.judge import judge
+from kpi.attainment.judge import judge, type_issues
 from kpi.ingest.assemble import ReadBook, read_book
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.file_names import safe_name
@@ -42,7 +42,8 @@ class FileRecord:
 class Assessment:
     """What a set of files gave. ``unreadable`` has one error per file that could not be used.
 
-    ``differences``: where published figures differ from the computed ones, one finding for each.
+    ``differences``: where published figures differ from the computed ones, one finding for each; before them, types
+    (達成率の型) that the scheme lacks.
     """
 
     plans: tuple[JudgedPlan, ...]
@@ -148,7 +149,8 @@ def assess(files: Sequence[tuple[str, bytes]], *, scheme: str | None = None, as_
     asked = None if scheme is None else load_scheme(scheme)
     plans, unreadable, records = read_files(files)
     judged = tuple(judge(plan, asked or load_scheme(scheme_of(plan)), as_of) for plan in plans)
-    differences = tuple(issue for plan in judged for issue in stated_issues(plan))
+    types = (issue for plan in judged for issue in type_issues(plan.parsed, load_scheme(plan.scheme)))
+    differences = (*types, *(issue for plan in judged for issue in stated_issues(plan)))
     return Assessment(judged, unreadable, records, differences)
 
 

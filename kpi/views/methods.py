@@ -82,7 +82,7 @@ def remarks(scheme: Scheme, w: Words) -> tuple[str, ...]:
         said.append(w("screens.methods.years", shares=shares))
     if scheme.types:
         named = (
-            w("screens.methods.type_of", name=rule.name, rate=w(f"screens.methods.rate.{rule.formula.value}"))
+            w("screens.methods.type_of", name=rule.label, rate=w(f"screens.methods.rate.{rule.formula.value}"))
             for rule in scheme.types
         )
         said.append(w("screens.methods.types", types=("、" if w.lang == "ja" else "; ").join(named)))

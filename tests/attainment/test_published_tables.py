@@ -4,9 +4,11 @@ What lies between a cell and a grade (numbers, years, types, directions, roundin
 """
 
 import csv
+import json
 
 import pytest
 
+from kpi.cli import main
 from tests.attainment.tables import ROMAN, YEARS, attained, long_table, wide_table
 from tests.attainment.test_published import DIFFERING
 
@@ -213,3 +215,24 @@ def test_the_series_of_statistics_canada(wide, tmp_path, capsys, require_shared)
             assert one["score"] == pytest.approx(float(row["score"]), abs=1e-6), row["series"]
         else:
             assert (one["score"], one["status"] in {"not_measured", "not_quantified"}) == (None, True), row["series"]
+
+
+def test_a_type_that_the_scheme_lacks_is_a_warning_and_the_schemes_own_formula_serves(tmp_path, capsys):
+    row = {
+        "指標ID": "1",
+        "指標名": "数",
+        "達成率の型": "独自型",
+        "基準年度": "R2",
+        "基準値": 0,
+        "目標年度": "R6",
+        "目標値": 100,
+    }
+    (tmp_path / "t.csv").write_text(long_table([{**row, "R5実績": 60}]), encoding="utf-8")
+    found = {}
+    for scheme in ("miyagi", "standard"):
+        assert main(["attain", str(tmp_path / "t.csv"), "--json", "--scheme", scheme]) == 0
+        found[scheme] = json.loads(capsys.readouterr().out)
+    [warning] = [issue for issue in found["miyagi"]["issues"] if issue["code"] == "word_unknown"]
+    assert (warning["severity"], "独自型" in warning["message"]) == ("warning", True)
+    assert found["miyagi"]["indicators"][0]["published_rate"] == "60.0%"
+    assert [issue for issue in found["standard"]["issues"] if issue["code"] == "word_unknown"] == []
