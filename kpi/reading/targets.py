@@ -239,6 +239,9 @@ def _without_candidates(context: Context) -> TargetReading:
         reading,
         accumulation=accumulation_of(context.body, year_range=is_year_range(context.body, context.years), share=False),
     )
+    if reading.kind is Kind.QUALITATIVE and reading.fy is not None:
+        other = next((y for y in context.years if y.fy != reading.fy), None)
+        reading = doubted(reading, f"a second year: {context.body[other.start : other.end]}" if other else None)
     based = with_base(reading, context.body, context.mentions)
     if based is not reading:
         return based
