@@ -145,7 +145,7 @@ def _row(indicator: Indicator, as_of: int | None) -> dict[str, object]:
         "direction": indicator.direction.value,
         "accumulation": indicator.accumulation.value,
         "method_type": None if indicator.method_type is None else type_name(indicator.method_type),
-        "mark": "*" if _MARK.search(indicator.name) else None,
+        "mark": "*" if _is_marked(indicator.name) else None,
         "baseline_fy": None if baseline is None else baseline.fy,
         "baseline": None if baseline is None else baseline.value,
         "actual_fy": actual_fy,
@@ -200,6 +200,10 @@ def _milestone(indicator: Indicator, kind: Kind, actual_fy: int | None) -> Aim:
         return Aim()
     aim = aim_of(indicator, stated[-1], stated[-1].kind)
     return Aim() if aim.mismatch else aim
+
+
+def _is_marked(name: str) -> bool:
+    return ("*" in name or "＊" in name) and _MARK.search(name) is not None
 
 
 def _hint(text: str) -> str | None:

@@ -4,9 +4,10 @@ from typing import Literal
 
 import pandas as pd
 
+from kpi.attainment.repeats import counted
 from kpi.model.records import Indicator
 from kpi.model.results import JudgedPlan
-from kpi.model.terms import Flag, Status
+from kpi.model.terms import Status
 
 By = Literal["pillar", "department", "division"]
 
@@ -42,7 +43,9 @@ def roll_up(judged: JudgedPlan, by: By, level: int = 1) -> pd.DataFrame:
             "place": pd.Series([place for _, place in keys], dtype="int64"),
         }
     ).join(_table(judged), on="place")
-    return _counts(listed[~_superfluous(listed, "key")])
+    groups = listed.groupby("key", sort=False)["place"]
+    kept = {(key, place) for key, places in groups for place in counted(judged.parsed.indicators, places)}
+    return _counts(listed[[pair in kept for pair in zip(listed["key"], listed["place"], strict=True)]])
 
 
 def totals(judged: JudgedPlan) -> pd.Series:
@@ -72,13 +75,11 @@ def matrix(judged: JudgedPlan) -> pd.DataFrame:
 
 
 def counted_once(judged: JudgedPlan) -> pd.Series:
-    """Which rows count in totals (bool, one per indicator): all but those marked as repeating another (再掲).
-
-    If only marked rows of an indicator are there, the first of them counts: it would be lost otherwise. Rows are of
-    the same indicator if plan, name and unit agree.
-    """
-    table = _table(judged).assign(key="all")
-    return ~_superfluous(table, "key")
+    """Which rows count in totals (bool, one per indicator): all but those that repeat another (see ``repeats.counted``)."""
+    indicators = judged.parsed.indicators
+    places = range(len(indicators))
+    kept = set(counted(indicators, places))
+    return pd.Series([place in kept for place in places], dtype="bool")
 
 
 def _keys(indicator: Indicator, by: By, level: int) -> list[str]:
@@ -89,22 +90,8 @@ def _keys(indicator: Indicator, by: By, level: int) -> list[str]:
 
 
 def _table(judged: JudgedPlan) -> pd.DataFrame:
-    """One row per indicator: its status, whether it is marked as repeated, and which indicator it is."""
-    indicators = judged.parsed.indicators
-    return pd.DataFrame(
-        {
-            "status": pd.Series([judgement.status.value for judgement in judged.judgements], dtype="str"),
-            "repeated": pd.Series([Flag.REPEATED in indicator.flags for indicator in indicators], dtype="bool"),
-            "identity": pd.Series([f"{i.plan}\n{i.name}\n{i.unit or ''}" for i in indicators], dtype="str"),
-        }
-    )
-
-
-def _superfluous(table: pd.DataFrame, key: str) -> pd.Series:
-    """Where a repeated row stands for an indicator that counts under the same key already."""
-    originals_first = table.sort_values("repeated", kind="stable")
-    again = originals_first.duplicated([key, "identity"]) & originals_first["repeated"]
-    return again.reindex(table.index)
+    """One row per indicator: its status."""
+    return pd.DataFrame({"status": pd.Series([one.status.value for one in judged.judgements], dtype="str")})
 
 
 def _counts(listed: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,38 @@
+"""Indicators listed again under another pillar (再掲): which rows are the same indicator, and which of them counts."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from kpi.model.records import Indicator
+from kpi.model.terms import Flag
+
+#: What reading adds to an id that a table states twice.
+_AGAIN = re.compile(r"#\d+$")
+
+
+def counted(indicators: Sequence[Indicator], places: Iterable[int]) -> list[int]:
+    """Of these places those that count, in ascending order: all but rows that repeat (再掲) an indicator among them.
+
+    A marked row repeats one that has its stated id, or its name in the same unit (a marked row often leaves the unit out).
+    If only marked rows of an indicator are there, the first of them counts: it would be lost otherwise.
+    """
+    ids: set[tuple[str, str]] = set()
+    units: dict[tuple[str, str], set[str | None]] = {}
+    kept: list[int] = []
+    for place in sorted(set(places), key=lambda at: (Flag.REPEATED in indicators[at].flags, at)):
+        one = indicators[place]
+        stated, named = (one.plan, _AGAIN.sub("", one.id)), (one.plan, _plain(one.name))
+        if Flag.REPEATED in one.flags:
+            known = units.get(named, set())
+            if (one.id_given and stated in ids) or one.unit in known or (known and one.unit is None):
+                continue
+        if one.id_given:
+            ids.add(stated)
+        units.setdefault(named, set()).add(one.unit)
+        kept.append(place)
+    return sorted(kept)
+
+
+def _plain(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).split())
