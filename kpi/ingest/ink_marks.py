@@ -69,7 +69,8 @@ def with_marks(context: SheetContext, fragments: Sequence[Fragment]) -> tuple[li
 
 def _owners(number: int, fragment: Fragment) -> Iterator[_Owner]:
     for indicator in fragment.indicators:
-        yield _Owner(indicator, number, set(_places(indicator)), fragment.layout in _ROWS_OF_INDICATORS)
+        own = replace(indicator, narratives=()) if indicator.narratives else indicator  # those are its initiative's
+        yield _Owner(indicator, number, set(_places(own)), fragment.layout in _ROWS_OF_INDICATORS)
     for initiative in fragment.initiatives:
         yield _Owner(initiative, number, set(_places(initiative)), fragment.layout in _ROWS_OF_INITIATIVES)
 
