@@ -9,9 +9,21 @@ from kpi.reading.target_context import Context, doubted
 from kpi.reading.target_types import TargetReading
 
 
+def _stands(context: Context, mention: Mention) -> bool:
+    """Whether the bracket of a number says where things stand."""
+    opened = context.body.rfind("(", 0, mention.start)
+    return _NO_GOAL.search(context.body[opened + 1 : mention.start]) is not None
+
+
 def counted_all(context: Context, reading: TargetReading, inner: list[Mention]) -> TargetReading:
     """全区分（24区分）: all 24 of them. Any other number in brackets beside words makes their reading an assumption."""
-    if reading.value == 100.0 and len(inner) == 1 and inner[0].unit not in {None, "%"} and inner[0].quantity.number:
+    if (
+        reading.value == 100.0
+        and len(inner) == 1
+        and not _stands(context, inner[0])
+        and inner[0].unit not in {None, "%"}
+        and inner[0].quantity.number
+    ):
         return replace(
             reading, value=inner[0].quantity.number, unit=inner[0].unit, note="all of the number in brackets"
         )
@@ -20,7 +32,7 @@ def counted_all(context: Context, reading: TargetReading, inner: list[Mention]) 
     return doubted(reading, "in brackets: " + ", ".join(context.body[m.start : m.end] for m in inner))
 
 
-_NO_GOAL = re.compile(r"現状|実績|基準|時点|当初|対象|参考|うち|回収|除く|含む|例|評価数|課題数|内訳|比|より|→")
+_NO_GOAL = re.compile(r"現状|現在|実績|基準|時点|当初|対象|参考|うち|回収|除く|含む|例|評価数|課題数|内訳|比|より|→")
 
 
 def may_state_target(context: Context, mention: Mention) -> bool:

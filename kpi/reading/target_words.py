@@ -124,7 +124,7 @@ REFERENCE = re.compile(
 )
 REFERENCE_WORDS = (
     (re.compile(r"以\s?上"), ">="),
-    (re.compile(r"以\s?下"), "<="),
+    (re.compile(r"以\s?[下内]"), "<="),
     (re.compile(r"未満|(?:を|から)下\s?回(?!らない)"), "<"),
     (re.compile(r"上\s?回らない|超えない|増やさない"), "<="),
     (re.compile(r"下\s?回らない|減らさない"), ">="),
