@@ -17,18 +17,20 @@ def counted(indicators: Sequence[Indicator], places: Iterable[int]) -> list[int]
     A marked row repeats one that has its stated id, or its name in the same unit (a marked row often leaves the unit out).
     If only marked rows of an indicator are there, the first of them counts: it would be lost otherwise.
     """
-    ids: set[tuple[str, str]] = set()
+    stated: dict[tuple[str, str], set[str]] = {}
     units: dict[tuple[str, str], set[str | None]] = {}
     kept: list[int] = []
+    given = {(one.plan, one.id) for one in indicators if one.id_given}
     for place in sorted(set(places), key=lambda at: (Flag.REPEATED in indicators[at].flags, at)):
         one = indicators[place]
-        stated, named = (one.plan, _AGAIN.sub("", one.id)), (one.plan, _plain(one.name))
+        base, named = (one.plan, _AGAIN.sub("", one.id)), (one.plan, _plain(one.name))
+        # Reading makes A1#2 of an id that stands there twice; a table may also state such ids itself, without an A1.
+        ids = stated.setdefault(base, set()) if one.id_given and base in given else set()
         if Flag.REPEATED in one.flags:
             known = units.get(named, set())
-            if (one.id_given and stated in ids) or one.unit in known or (known and one.unit is None):
+            if ids - {one.id} or one.unit in known or (known and one.unit is None):
                 continue
-        if one.id_given:
-            ids.add(stated)
+        ids.add(one.id)
         units.setdefault(named, set()).add(one.unit)
         kept.append(place)
     return sorted(kept)

@@ -43,9 +43,12 @@ def roll_up(judged: JudgedPlan, by: By, level: int = 1) -> pd.DataFrame:
             "place": pd.Series([place for _, place in keys], dtype="int64"),
         }
     ).join(_table(judged), on="place")
-    groups = listed.groupby("key", sort=False)["place"]
-    kept = {(key, place) for key, places in groups for place in counted(judged.parsed.indicators, places)}
-    return _counts(listed[[pair in kept for pair in zip(listed["key"], listed["place"], strict=True)]])
+    indicators = judged.parsed.indicators
+    members: dict[str, list[int]] = {}
+    for key, place in keys:
+        members.setdefault(key, []).append(place)
+    kept = {(key, place) for key, places in members.items() for place in counted(indicators, places)}
+    return _counts(listed[pd.Series([pair in kept for pair in keys], dtype="bool")])
 
 
 def totals(judged: JudgedPlan) -> pd.Series:

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kpi.attainment.repeats import counted
 from kpi.model.results import JudgedPlan
-from kpi.model.terms import Flag, Reason, Status
+from kpi.model.terms import Reason, Status
 
 #: Statuses that call for attention, and statuses that say nothing yet.
 BEHIND = (Status.OFF_TRACK, Status.AT_RISK)
@@ -19,6 +20,8 @@ class Tally:
     counts: tuple[tuple[Status, int], ...]
     #: Of those not quantified, how many have no target at all (the others have one in words).
     no_target: int = 0
+    #: Of those not measured, how many have no result because its time has not come (判断時期未到来, 次回公表).
+    not_yet_due: int = 0
 
     def of(self, *statuses: Status) -> int:
         """How many indicators have one of the statuses."""
@@ -36,8 +39,8 @@ class Tally:
 
     @property
     def missing(self) -> int:
-        """Indicators without a result."""
-        return self.of(Status.NOT_MEASURED)
+        """Indicators without a result that should have one; a result whose time has not come is not missing."""
+        return self.of(Status.NOT_MEASURED) - self.not_yet_due
 
     @property
     def share_behind(self) -> float:
@@ -51,15 +54,12 @@ def tally(judged: JudgedPlan, positions: Iterable[int] | None = None) -> Tally:
 
     A row that repeats another (再掲) is not counted again where the same indicator counts already.
     """
-    indicators, chosen = judged.parsed.indicators, range(len(judged.judgements)) if positions is None else positions
-    seen: set[tuple[str, str, str | None]] = set()
+    indicators = judged.parsed.indicators
+    chosen = range(len(indicators)) if positions is None else positions
     found: Counter[Status] = Counter()
-    no_target = 0
-    for at in sorted(chosen, key=lambda at: Flag.REPEATED in indicators[at].flags):
-        identity = (indicators[at].plan, indicators[at].name, indicators[at].unit)
-        if Flag.REPEATED in indicators[at].flags and identity in seen:
-            continue
-        seen.add(identity)
+    reasons: Counter[Reason | None] = Counter()
+    for at in counted(indicators, chosen):
         found[judged.judgements[at].status] += 1
-        no_target += judged.judgements[at].reason is Reason.NO_TARGET
-    return Tally(tuple((status, found[status]) for status in Status), no_target)
+        reasons[judged.judgements[at].reason] += 1
+    not_yet_due = reasons[Reason.NOT_YET_DUE]
+    return Tally(tuple((status, found[status]) for status in Status), reasons[Reason.NO_TARGET], not_yet_due)
