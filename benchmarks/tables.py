@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from io import BytesIO
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 ROWS, COLUMNS = 10_000, 30
 Cell = str | float | date | None
@@ -198,6 +201,21 @@ def long() -> bytes:
     return _file([head], rows)
 
 
+def inked() -> bytes:
+    """The wide table with every fifth row revised: results in red, targets with the old value struck out before the new."""
+    book = load_workbook(BytesIO(wide()))
+    sheet = book.worksheets[0]
+    red, struck = InlineFont(color="FFFF0000"), InlineFont(strike=True)
+    for number, row in enumerate(sheet.iter_rows(2)):
+        if number % 5 == 0:
+            row[11].value = CellRichText(TextBlock(struck, f"{70 + number % 11}"), TextBlock(red, str(row[11].value)))
+            for cell in row[20:]:
+                cell.font = Font(color="FFFF0000")
+    target = BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
 def _file(
     heads: list[list[str | None]], rows: Iterable[list[Cell]], spans: Iterable[str] = (), percent: Iterable[int] = ()
 ) -> bytes:
@@ -218,4 +236,4 @@ def _file(
     return target.getvalue()
 
 
-SHAPES: dict[str, Callable[[], bytes]] = {"wide": wide, "texts": texts, "merged": merged, "long": long}
+SHAPES: dict[str, Callable[[], bytes]] = {"wide": wide, "texts": texts, "merged": merged, "long": long, "inked": inked}

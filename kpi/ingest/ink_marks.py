@@ -1,13 +1,14 @@
 """Marks of revision on records: which cells of a record carry coloured or struck-out text."""
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from string import ascii_uppercase
 
 from kpi.ingest.fragment import Fragment, SheetContext
 from kpi.ingest.ink import Run
 from kpi.ingest.ink_style import marking
 from kpi.ingest.profile import cell_place
-from kpi.ingest.raw import RawSheet, address
+from kpi.ingest.raw import Block, RawSheet, address
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Indicator, Initiative, InkMark, Source
 from kpi.reading.text import clean, fold
@@ -22,19 +23,18 @@ _Place = tuple[int, int]
 
 @dataclass(slots=True)
 class _Owner:
-    """A record with the cells that it was read from, and the marks found for it. ``table``: the number of its fragment."""
+    """A record with the cells that it was read from (A1), and the marks found for it. ``table``: its fragment's number."""
 
     record: Indicator | Initiative
     table: int
-    places: set[_Place]
+    cells: frozenset[str]
     by_row: bool
     marks: list[InkMark] = field(default_factory=list)
 
-    @property
-    def columns(self) -> tuple[int, int]:
-        """The first and last column that the record was read from."""
-        found = [column for _, column in self.places]
-        return min(found), max(found)
+    def away(self, column: int) -> int:
+        """How many columns lie between a column and those that the record was read from."""
+        found = [place[1] for cell in self.cells if (place := cell_place(cell))]
+        return max(min(found) - column, column - max(found), 0)
 
 
 def with_marks(context: SheetContext, fragments: Sequence[Fragment]) -> tuple[list[Fragment], list[Issue]]:
@@ -46,18 +46,19 @@ def with_marks(context: SheetContext, fragments: Sequence[Fragment]) -> tuple[li
     if not ink:
         return list(fragments), issues
     owners = [owner for number, fragment in enumerate(fragments) for owner in _owners(number, fragment)]
-    users: dict[_Place, list[_Owner]] = {}
+    tall = {address(*block[:2]): block for block in context.sheet.merges if block[2] > block[0]}
+    users: dict[str, list[_Owner]] = {cell: [] for cell in (*map(_name, ink), *tall)}
     for owner in owners:
-        for place in owner.places:
-            users.setdefault(place, []).append(owner)
-    rows = _by_row(context.sheet, owners, users)
+        for cell in users.keys() & owner.cells:
+            users[cell].append(owner)
+    rows = _by_row(context.sheet, owners, users, tall)
     rest = []
     for place, runs in sorted(ink.items()):
-        found = users.get(place, [])
+        found: Sequence[_Owner] = users[_name(place)]
         top, _, bottom, _ = context.sheet.block(*place)
         if not any(owner.by_row for owner in found):
-            ends = rows.get(bottom, ())
-            found = [*found, *_nearest([one for one in rows.get(top, ()) if one in ends], place[1])]
+            ends = rows.get(bottom, {})
+            found = [*found, *_nearest([one for key, one in rows.get(top, {}).items() if key in ends], place[1])]
         given = [_give(owner, context, place, runs, found) for owner in found]
         if not any(given):
             rest.append(place)
@@ -67,50 +68,68 @@ def with_marks(context: SheetContext, fragments: Sequence[Fragment]) -> tuple[li
     return [_marked(number, fragment, owners) for number, fragment in enumerate(fragments)], issues
 
 
+def _name(place: _Place) -> str:
+    return address(*place)
+
+
 def _owners(number: int, fragment: Fragment) -> Iterator[_Owner]:
     for indicator in fragment.indicators:
-        own = replace(indicator, narratives=()) if indicator.narratives else indicator  # those are its initiative's
-        yield _Owner(indicator, number, set(_places(own)), fragment.layout in _ROWS_OF_INDICATORS)
+        yield _Owner(indicator, number, _cells(_indicator_sources(indicator)), fragment.layout in _ROWS_OF_INDICATORS)
     for initiative in fragment.initiatives:
-        yield _Owner(initiative, number, set(_places(initiative)), fragment.layout in _ROWS_OF_INITIATIVES)
+        yield _Owner(
+            initiative, number, _cells(_initiative_sources(initiative)), fragment.layout in _ROWS_OF_INITIATIVES
+        )
 
 
-def _places(record: object) -> Iterator[_Place]:
-    """The zero-based cells that a record's parts were read from."""
-    if isinstance(record, Source):
-        place = cell_place(record.cell or "")
-        if place is not None:
-            yield place
-    elif isinstance(record, tuple):
-        for part in record:
-            yield from _places(part)
-    elif is_dataclass(record):
-        for one in fields(record):
-            yield from _places(getattr(record, one.name))
+def _cells(sources: Iterator[Source | None]) -> frozenset[str]:
+    return frozenset(one.cell for one in sources if one is not None and one.cell)
+
+
+def _indicator_sources(one: Indicator) -> Iterator[Source | None]:
+    """Where an indicator was read from; its narratives are its initiative's."""
+    yield one.source
+    for single in (one.baseline, one.target, one.rank, one.budget):
+        if single is not None:
+            yield single.source
+    yield from (part.source for part in one.actuals)
+    yield from (milestone.source for milestone in one.milestones)
+    yield from (benchmark.source for benchmark in one.benchmarks)
+    yield from (figure.source for figure in one.stated)
+
+
+def _initiative_sources(one: Initiative) -> Iterator[Source | None]:
+    yield one.source
+    if one.budget is not None:
+        yield one.budget.source
+    yield from (entry.source for entry in one.schedule)
+    yield from (narrative.source for narrative in one.narratives)
 
 
 def _by_row(
-    sheet: RawSheet, owners: Sequence[_Owner], users: dict[_Place, list[_Owner]]
-) -> dict[int, tuple[_Owner, ...]]:
-    """The records that are rows, by their rows; a merged block counts where it is one record's alone."""
-    found: dict[int, dict[int, _Owner]] = {}
-    for owner in owners:
-        if owner.by_row:
-            for place in owner.places:
-                top, _, bottom, _ = sheet.block(*place)
-                alone = top == bottom or sum(one.by_row for one in users[place]) == 1
-                for row in range(top, bottom + 1) if alone else ():
-                    found.setdefault(row, {})[id(owner)] = owner
-    return {row: tuple(some.values()) for row, some in found.items()}
+    sheet: RawSheet, owners: Sequence[_Owner], users: Mapping[str, Sequence[_Owner]], tall: Mapping[str, Block]
+) -> dict[int, dict[int, _Owner]]:
+    """The records that are rows, by their rows and a key; a merged block counts where it is one record's alone."""
+    found: dict[int, dict[int, _Owner]] = {row: {} for place in sheet.ink for row in (sheet.block(*place)[::2])}
+    for key, owner in enumerate(owners):
+        for cell in owner.cells if owner.by_row else ():
+            block = tall.get(cell)
+            if block is None:
+                row = int(cell.lstrip(ascii_uppercase)) - 1
+                if row in found:
+                    found[row][key] = owner
+            elif sum(one.by_row for one in users[cell]) == 1:
+                for row in range(block[0], block[2] + 1):
+                    if row in found:
+                        found[row][key] = owner
+    return found
 
 
 def _nearest(owners: Sequence[_Owner], column: int) -> list[_Owner]:
     """Those of the table that a column belongs to, where several tables stand side by side."""
     if len({owner.table for owner in owners}) < 2:
         return list(owners)
-    away = {id(owner): max(owner.columns[0] - column, column - owner.columns[1], 0) for owner in owners}
-    least = min(away.values())
-    return [owner for owner in owners if away[id(owner)] == least]
+    away = [owner.away(column) for owner in owners]
+    return [owner for owner, far in zip(owners, away, strict=True) if far == min(away)]
 
 
 def _give(owner: _Owner, context: SheetContext, place: _Place, runs: Sequence[Run], others: Collection[_Owner]) -> bool:

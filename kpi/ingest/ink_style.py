@@ -37,6 +37,8 @@ def marking(context: SheetContext) -> tuple[Ink, list[Issue]]:
             style |= {(colour, column) for column in columns}
             plain = [place for place in places if place[1] in columns]
             issues.append(context.issue(IssueCode.INK_IS_STYLE, *min(plain), value=f"#{colour}", count=str(len(plain))))
+    if not style:
+        return sheet.ink, issues
     kept = {place: tuple(_plain(run, place[1], style) for run in runs) for place, runs in sheet.ink.items()}
     return {place: runs for place, runs in kept.items() if any(run.inked for run in runs)}, issues
 

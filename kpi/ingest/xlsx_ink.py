@@ -6,19 +6,18 @@ colour of a link. Conditional formats are rules about values, not marks, and are
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from kpi.ingest.ink import Run, SheetInk
 from kpi.ingest.xlsx_colour import Palette, has_hue, local_name, parse_xml
-from kpi.ingest.xlsx_marks import cell_bodies, column_index
+from kpi.ingest.xlsx_marks import CELL, column_index
 
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _REFERENCE = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
 _STYLE = re.compile(rb'\ss="(\d{1,7})"')
 _SHARED = re.compile(rb'\st="s"')
-_VALUE = re.compile(rb"<(?:\w+:)?v>\s*(\d{1,9})\s*</")
 # No pattern may run on past the next "<": a part of nothing but openings would take quadratic time.
 _INLINE = re.compile(rb"<((?:\w+:)?is)\b[^<>]*>")
 _STRING = re.compile(rb"<((?:\w+:)?si)\b[^<>]*>")
@@ -26,6 +25,8 @@ _ROOT = re.compile(rb"<(?:\w+:)?(?:worksheet|sst)\b[^<>]*>")
 _RICH = re.compile(rb"<(?:\w+:)?rPr\b")
 _LINK = re.compile(rb'<(?:\w+:)?hyperlink\b[^<>]*?\sref="([A-Z]{1,3})(\d{1,7})[":]')
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+#: More styles than this are told by looking, not by the pattern.
+_FEW_STYLES = 64
 _NO = {"0", "false", "none"}
 #: The theme's colours of links and of followed links.
 _LINK_COLOURS = {"10", "11"}
@@ -162,14 +163,16 @@ def _cells(
     opening = _ROOT.search(xml)
     links = {(int(row) - 1, column_index(letters)) for letters, row in _LINK.findall(xml)}
     inked = {b"%d" % number for number, font in enumerate(fonts) if font.inked}
-    for match, body in cell_bodies(xml):
+    rich = {b"%d" % number for number in strings}
+    for match in _candidates(inked, shared=bool(strings)).finditer(xml):
         attributes = match[1]
         style = _STYLE.search(attributes)
-        runs = _cell_runs(attributes, body, opening, strings, palette)
-        if not runs and not (style and style[1] in inked):
+        styled = style is not None and style[1] in inked
+        if not styled and match[2] not in rich and not match[3]:
             continue
         reference = _REFERENCE.search(attributes)
-        if not reference:
+        runs = _cell_runs(xml, match, opening, strings, palette)
+        if not (runs or styled) or not reference or attributes.endswith(b"/"):
             continue
         place = int(reference[2]) - 1, column_index(reference[1])
         font = fonts[int(style[1])] if style and int(style[1]) < len(fonts) else _PLAIN
@@ -177,9 +180,21 @@ def _cells(
             font = replace(font, colour=None)
         if not runs:
             runs = (text(*place),) if font.inked else ()
-        found = _joined(replace(font, text=run) if isinstance(run, str) else run for run in runs)
+        found = _joined(Run(run, font.colour, font.struck) if isinstance(run, str) else run for run in runs)
         if any(run.inked for run in found):
             yield place, found
+
+
+def _candidates(styles: Collection[bytes], *, shared: bool) -> re.Pattern[bytes]:
+    """A pattern for the cells that may have ink, by a style or a text with pieces.
+
+    It finds the attributes, the number that stands in the cell, and the opening of a text of pieces.
+    """
+    known = b"|".join(sorted(styles)) if 0 < len(styles) <= _FEW_STYLES else rb"\d+"
+    kinds = [b't="inlineStr"', *([b't="s"'] if shared else []), *([b's="(?:%s)"' % known] if styles else [])]
+    # What is found first counts (an atomic group): a tag of nothing but styles would take quadratic time.
+    cell = rb"<(?:\w+:)?c\b((?>[^<>]*?\s(?:%s))[^<>]*+)>" % b"|".join(kinds)
+    return re.compile(cell + rb"(?:<(?:\w+:)?v>\s*(\d{1,9})\s*<|\s*(<(?:\w+:)?is\b[^<>]*>)\s*<(?:\w+:)?r\b)?")
 
 
 def _is_blue(rgb: str) -> bool:
@@ -189,18 +204,21 @@ def _is_blue(rgb: str) -> bool:
 
 
 def _cell_runs(
-    attributes: bytes,
-    body: bytes,
+    xml: bytes,
+    cell: re.Match[bytes],
     opening: re.Match[bytes] | None,
     strings: Mapping[int, tuple[Run | str, ...]],
     palette: Palette,
 ) -> tuple[Run | str, ...]:
-    """The rich text of a cell, shared or written in place; empty where it has none with ink."""
-    if _SHARED.search(attributes):
-        value = _VALUE.search(body) if strings else None
-        return strings.get(int(value[1]), ()) if value else ()
-    inline = _INLINE.search(body) if b"Pr" in body and _RICH.search(body) else None
-    return _runs(opening, _closed(inline, body, len(body)), palette) if inline else ()
+    """The rich text of a cell, shared or written in place; empty where it has none."""
+    if _SHARED.search(cell[1]):
+        return strings.get(int(cell[2]), ()) if cell[2] else ()
+    inline = _INLINE.match(xml, cell.start(3)) if cell[3] else None
+    if inline is None:
+        return ()
+    following = CELL.search(xml, inline.end())
+    end = following.start() if following else len(xml)
+    return _runs(opening, _closed(inline, xml, end), palette) if _RICH.search(xml, inline.end(), end) else ()
 
 
 def _joined(runs: Iterator[Run]) -> tuple[Run, ...]:
@@ -210,7 +228,7 @@ def _joined(runs: Iterator[Run]) -> tuple[Run, ...]:
         if not run.text:
             continue
         if found and (found[-1].colour, found[-1].struck) == (run.colour, run.struck):
-            found[-1] = replace(run, text=found[-1].text + run.text)
+            found[-1] = Run(found[-1].text + run.text, run.colour, run.struck)
         else:
             found.append(run)
     return tuple(found)

@@ -23,7 +23,7 @@ _LONGEST_FORMAT = 1024
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 # No pattern may run on past the next "<": a part of nothing but openings would take quadratic time.
-_CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*?)(/>|>)")
+CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*?)(/>|>)")
 _ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)\b([^<>]*?)(/>|>)")
 _REFERENCE = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
 _OPENING = re.compile(rb"<(?:\w+:)?c\b")
@@ -220,7 +220,7 @@ def read_marks(xml: bytes, styles: Styles) -> SheetMarks:
 def _percent_cells(xml: bytes, styles: Styles) -> set[tuple[int, int]]:
     """The filled cells that are shown as percentages, where nothing between the cells is of interest."""
     found: set[tuple[int, int]] = set()
-    for match in _CELL.finditer(xml) if styles.percent else ():
+    for match in CELL.finditer(xml) if styles.percent else ():
         style = _STYLE.search(match[1]) if match[2] == b">" else None
         if style and int(style[1]) in styles.percent and (reference := _REFERENCE.search(match[1])):
             found.add((int(reference[2]) - 1, column_index(reference[1])))
@@ -230,7 +230,7 @@ def _percent_cells(xml: bytes, styles: Styles) -> set[tuple[int, int]]:
 def cell_bodies(xml: bytes) -> Iterator[tuple[re.Match[bytes], bytes]]:
     """Each cell of a sheet's XML that is not empty, with what stands between it and the next cell."""
     before: re.Match[bytes] | None = None
-    for match in _CELL.finditer(xml):
+    for match in CELL.finditer(xml):
         if before is not None:
             yield before, xml[before.end() : match.start()]
         before = match if match[2] == b">" else None
