@@ -42,6 +42,22 @@ _ROLE_WORDS = {
     "中間目標",
     "策定時",
 }
+#: These head departments and divisions alike: each cell tells.
+_OWNERS = {
+    "担当",
+    "所管",
+    "主管",
+    "所属",
+    "担当等",
+    "所管等",
+    "担当部署",
+    "所管部署",
+    "担当所属",
+    "担当機関",
+    "主担当",
+    "局課",
+    "部署",
+}
 _ENDS = {"下限", "上限", "下限値", "上限値"}
 _VALUE_WORDS = {"値", "数値"}
 #: 「基準値 A」, 「達成率 B/A」: letters by which formulas name the columns.
@@ -50,6 +66,14 @@ _LETTER = re.compile(r"[A-Fa-f①-⑳]|\d{1,2}")
 #: 「目標値（R4～R8累計）」: a period that a value adds up.
 _PERIOD = re.compile(r"^(.+?)\s*[~～〜-]\s*(.+?)(?:の)?\s*(?:累計|合計|計|延べ|平均)?$")
 _REMARK = re.compile(r"(?<=\S)\s*[※＊].*$", re.DOTALL)
+#: 「進捗率（(C-A)/(D-A)）」: brackets with nothing but letters for columns and signs.
+_FORMULA = re.compile(r"[(\[](?=[^)\]]*[-+/÷×*A-F①-⑳])(?![^)\]]*[\d%]{2})[-+/÷×*=.,\s\dA-F①-⑳]*[)\]]")
+#: 「直近値の時点」: when the value of another column was measured.
+_TIME_OF = re.compile(r"^(.+?)の?(?:測定)?(?:時点|年月日?|時期|基準日)$")
+_TIMES = {"actual": "as_of", "current": "as_of", "baseline": "baseline_year", "target": "target_year"}
+#: Below 指標 these head its name, beside the national value the body's own.
+_NAME_WORDS = {"名称", "名", "内容", "項目", "項目名"}
+_OWN_VALUE = re.compile(r"^(?:[本当]?[都道府県市町村区]|.{1,3}[県府]|県全体|県値|県の値|本県値|市値|市の値)$")
 _DATE = re.compile(r"(?<=.)(?:時点|現在|末)$")
 #: Fields whose headings may carry a year of their own.
 _DATED = {
@@ -66,7 +90,7 @@ class Column:
     """The role of a column: a field, for dated fields the fiscal year, for values the unit, for the tree its level.
 
     ``number`` tells repeated groups apart (年度1, 実績1, 目標1, 年度2 …). A result of level 1 (今回値) counts where there is no
-    other.
+    other; an owner of level 1 (担当) may be a department or a division.
     """
 
     field: str
@@ -86,6 +110,7 @@ class _Words:
     groups: dict[str, str]
     patterns: tuple[tuple[re.Pattern[str], str], ...]
     fallback: frozenset[str]
+    tree: re.Pattern[str]
 
 
 @cache
@@ -95,6 +120,7 @@ def _tables() -> _Words:
         fields={_key(word): name for name, words in data["fields"].items() for word in words},
         levels={_key(word): int(name[-1]) for name, words in data["tree"].items() for word in words},
         groups={_key(word): name for name, words in data["groups"].items() for word in words},
+        tree=re.compile(data["tree_pattern"]["any"]),
         patterns=tuple((re.compile(p), name) for name, found in data["patterns"].items() for p in found),
         fallback=frozenset(_key(word) for word in data["fallback"]["name"]),
     )
@@ -129,14 +155,20 @@ def recognise(words: tuple[str, ...]) -> Column | None:
     fy, calendar = dated or (None, False)
     if not bare:
         return _bare_year(groups, fy, calendar=calendar) if year else None
+    if groups and _OWN_VALUE.match(bare) and (own_value := recognise(groups)) is not None:
+        return own_value if own_value.field in _OF_YEARS | {"year"} else None
     name = _field(bare, groups)
     if name == "plan" and year:
         name = "milestone"  # R6計画
+    if name in {"department", "division"} and bare in _OWNERS:
+        return Column(name, level=1)
     if name == "latest":
         return Column("actual", fy, unit, level=1, calendar_year=calendar)
     if name:
         return Column(name, fy if name in _DATED else None, unit, calendar_year=calendar)
     level = _tables().levels.get(bare)
+    if level is None and _tables().tree.search(bare):
+        level = 2
     return Column("tree", level=level) if level else None
 
 
@@ -162,9 +194,11 @@ def _field(bare: str, groups: tuple[str, ...]) -> str | None:
         year = next((_YEAR_OF[field] for field in over if field in _YEAR_OF), None)
         if year:
             return year
+    if bare in _NAME_WORDS and any(_by_words(key) == "name" for key in above):
+        return "name"
     if bare == "単年度" and any(group_fields.get(key) == "milestone" for key in above):
         return "target"  # beside 累計, which counts all years together
-    found = fields.get(bare) or joined or _by_pattern(bare)
+    found = _by_words(bare) or joined
     if found == "plan" and any(_take_apart(group)[1] for group in groups):
         return "milestone"  # 「計画」 below a year is what was planned for it
     if found == "target" and any(group_fields.get(key) == "actual" for key in above):
@@ -172,11 +206,16 @@ def _field(bare: str, groups: tuple[str, ...]) -> str | None:
     return found
 
 
-def _by_pattern(bare: str) -> str | None:
-    """The field of a heading that is not listed, but is made like one that is: 環境指標, 所管室名."""
+def _by_words(bare: str) -> str | None:
+    """The field of a heading by itself: listed, or made like one that is (環境指標, 所管室名)."""
     words = _tables()
+    if bare in words.fields:
+        return words.fields[bare]
     if bare in words.levels:
         return None
+    time = _TIME_OF.match(bare)
+    if time and words.fields.get(_key(time[1])) in _TIMES:
+        return _TIMES[words.fields[_key(time[1])]]
     return next((field for pattern, field in words.patterns if pattern.search(bare)), None)
 
 
@@ -222,13 +261,15 @@ def _take_apart(heading: str) -> tuple[str, tuple[int | None, bool] | None, str 
         if whole is not None and whole.fy is not None:
             return said.role, (whole.fy, whole.calendar_year), said.unit
     full = _key(bare)
-    if full in _tables().fields:
+    if full in _tables().fields or (found is None and _TIME_OF.match(full)):
         return full, found, said.unit  # 測定時点 is a word of its own, R5末時点 a year
     key = _key(_DATE.sub("", re.sub(r"^(?:年度(?=.)|年(?=[^度])|末(?=.))", "", bare)))
     return key or (said.role if found else ""), found, said.unit
 
 
 def _without_brackets(text: str) -> _Heading:
+    while (plain := _FORMULA.sub("", text)) != text:
+        text = plain
     found = _Heading("")
     kept: list[str] = []
     position = 0

@@ -1,5 +1,6 @@
 """What one sheet gives: records without their plan, and what was found while reading."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kpi.ingest.raw import RawSheet, address
@@ -31,21 +32,31 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class SheetContext:
-    """A sheet with its file: makes sources and issues that point at cells."""
+    """A sheet with its file: makes sources and issues that point at cells.
+
+    ``places`` tells where the cells of a table that was turned or put together from a form really stand.
+    """
 
     file: str
     sheet: RawSheet
+    places: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def source(self, row: int, column: int, text: str | None = None) -> Source:
         """The place of a cell, at the head of its merged block."""
         if self.sheet.merges:
             row, column = self.sheet.block(row, column)[:2]
         said = self.sheet.text(row, column) if text is None else text
-        return Source(self.file, self.sheet.name or None, address(row, column), said)
+        return Source(self.file, self.sheet.name or None, self.address(row, column), said)
+
+    def address(self, row: int, column: int) -> str:
+        """The A1 address at which a cell really stands."""
+        if self.places:
+            row, column = self.places.get((row, column), (row, column))
+        return address(row, column)
 
     def issue(self, code: IssueCode, row: int | None = None, column: int | None = None, **facts: str) -> Issue:
         """An issue at a cell, or at the sheet where no cell is given."""
-        cell = None if row is None or column is None else address(row, column)
+        cell = None if row is None or column is None else self.address(row, column)
         return Issue(code=code, file=self.file, sheet=self.sheet.name or None, cell=cell, facts=facts)
 
 

@@ -15,7 +15,7 @@ _BRACKET = re.compile(rf"[(\[【〔<〈]({_FLAT}(?:[(\[]{_FLAT}[)\]]{_FLAT})*)[)
 _FOOTNOTE = re.compile(
     r"(?:※\s?\d{0,2}|(?<=\S)\s?\*\s?\d{0,2}|\A\*\s?(?=\d)|注\s?\d{0,2}\)|\(注\s?\d*\)|[†‡§]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?=\s*\Z|\s*[(\n])"
 )
-_REMARK = re.compile(r"(?:\n|\s)※.*\Z|\A※(?=\D).*\Z", re.DOTALL)
+_REMARK = re.compile(r"(?:\n|\s)※.*\Z|(?<=\S)※(?=[^\d\s()]).*\Z|\A※(?=\D).*\Z", re.DOTALL)
 _LEAD_MARK = re.compile(r"(?:※\d{1,2}\s|注\s?\d{0,2}\)\s?|\(注\s?\d*\)\s?)(?=\S)")
 _TAIL_QUALITY = re.compile(r"\s?(?P<word>速報値?|推計値?|確定値?|確報値?|見込み?値?|暫定値?|概算値?|試算値?)\s*\Z")
 _HARMLESS = re.compile(

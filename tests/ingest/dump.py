@@ -59,6 +59,7 @@ def brief(i: Indicator) -> dict[str, str]:
         "type": i.method_type,
         "rate": i.stated_rate,
         "grade": i.stated_grade,
+        "own": " / ".join(" ".join(said.split()) for said in (i.own_grade, i.own_reason) if said),
         "next": i.next_release,
         "budget": f"{number(i.budget.value)} {i.budget.unit or ''}".strip() if i.budget else "",
         "tags": "、".join(i.tags),

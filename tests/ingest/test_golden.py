@@ -46,6 +46,9 @@ def _said(read: ReadBook, place: str, text: str) -> bool:
         "".join(line.split()) in everything for line in fold(text).split("\n")
     ):
         return True
+    figure = fold(text).rstrip("%").replace(",", "")
+    if re.search(rf":[<>]?=?{re.escape(figure)}(?![\d.])", everything):
+        return True  # a target that stands in two columns
     if all(f"SDGs{goal}" in everything for goal in re.findall(r"\d+", fold(text))):
         return True
     letters, row = re.sub(r"\d", "", place), re.sub(r"\D", "", place)

@@ -10,6 +10,7 @@ _NOTHING = {"", "-", "―", "－", "ー", "–", "…", "/", "*"}
 _MARKS = re.compile(r"[○〇●◎◯△▲×☆★◇◆□■✓✔レ有無]{1,2}|重点|主要|該当|yes|no")
 _RATE = re.compile(r"[-▲△+]?\d[\d,.]*%?(?:以上|超)?(?:\(.*\))?")
 _SHORT = 12
+_NARRATIVE = 30
 
 Fields = dict[str, list[tuple[int, Column]]]
 
@@ -39,6 +40,7 @@ def settle_by_content(fields: Fields, sheet: RawSheet, rows: list[int], words: M
         if said and not any(_MARKS.fullmatch(text) for text in said):
             _move(fields, "priority", "tree", column, Column("tree", level=role.level or 2))
     _division_of_results(fields, sheet, rows, words)
+    _texts_behind(fields, sheet, rows)
     _own_judgement(fields)
 
 
@@ -53,6 +55,15 @@ def _division_of_results(
         said = texts_of(sheet, rows, column)
         if said and all(len(text) <= _SHORT for text in said):
             _move(fields, "tree", "stated_grade", column, role)
+
+
+def _texts_behind(fields: Fields, sheet: RawSheet, rows: list[int]) -> None:
+    """Long texts behind the values are no level of the tree, whatever their heading (取組)."""
+    values = [c for name in ("target", "actual", "milestone", "baseline") for c, _ in fields.get(name, ())]
+    for column, _ in list(fields.get("tree", ())):
+        said = texts_of(sheet, rows, column)
+        if values and column > min(values) and said and sum(map(len, said)) > _NARRATIVE * len(said):
+            fields["tree"] = [place for place in fields["tree"] if place[0] != column]
 
 
 def _own_judgement(fields: Fields) -> None:

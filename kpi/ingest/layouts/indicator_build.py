@@ -149,9 +149,13 @@ def _targets(
     elif stones:
         stones.sort(key=lambda t: (t.fy is not None, t.fy or 0))
         target = stones.pop()
-    kept = [s for s in stones if target is None or s.fy is None or target.fy is None or s.fy != target.fy]
+    same = [s for s in stones if target is not None and s.fy is not None and s.fy == target.fy]
+    for rival in same:  # a second figure for the year of the target
+        if target is not None and rival.value is not None and rival.value != target.value:
+            reader.target_conflict(rival)
+    kept = [stone for stone in stones if stone not in same]
     figures = [stone for stone in kept if stone.value is not None or stone.lower is not None]
-    words = [f"{t.fy or ''}目標：{t.text}" for t in kept if t not in figures and t.missing is None]
+    words = [f"{t.fy or ''}目標：{t.text}" for t in [*kept, *same] if t not in figures and t.missing is None]
     return target, tuple(sorted(figures, key=lambda t: t.fy or 0)), unit, words
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from kpi.ingest.columns import Column
 from kpi.ingest.headers import Header
 from kpi.ingest.layouts.column_contents import groups_rows, settle_by_content
-from kpi.ingest.layouts.row_kinds import RowKinds, find_row_kinds, two_storeys
+from kpi.ingest.layouts.row_kinds import RowKinds, find_row_kinds, kinds_in_names, two_storeys
 from kpi.ingest.raw import RawSheet
 
 #: 現状値 is the present beside a baseline, and the baseline where there is none.
@@ -22,13 +22,14 @@ class TableColumns:
     """The columns by field. ``all`` keeps several columns of one field (a year each) in their order.
 
     ``names`` are the columns whose texts together make a name (健康寿命 | 男性); ``kinds`` tells which rows hold targets
-    and which results, where rows do that.
+    and which results, where rows do that; ``bare_names`` are the names of rows whose own end in 目標 or 実績.
     """
 
     header: Header[Column]
     all: dict[str, list[tuple[int, Column]]] = field(default_factory=dict)
     names: list[int] = field(default_factory=list)
     kinds: RowKinds | None = None
+    bare_names: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Sort the columns into fields; a year without a group is a result."""
@@ -59,6 +60,8 @@ class TableColumns:
             self._drop(self.kinds.column)
         if not self.names:
             return
+        if self.kinds is None and years and (told := kinds_in_names(sheet, rows, self.names[0])):
+            self.kinds, self.bare_names = told
         if self.kinds is None and (storeys := two_storeys(sheet, self.header, rows, self.names[0])):
             self.kinds, both = storeys
             for column in both:

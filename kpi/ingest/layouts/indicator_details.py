@@ -102,8 +102,8 @@ def read_facts(context: SheetContext, columns: Columns, rows: list[int], name: s
         name = _NAME_MARKS.sub("", name).strip()
     name_unit = None
     bracket = _NAME_UNIT.search(name)
-    if bracket and is_unit(bracket[1]):
-        name_unit = fold(bracket[1]).strip()
+    if bracket and (measure := _measure(fold(bracket[1]))):
+        name_unit = measure
     identifier = first_text(context, columns, rows, "id")
     unit = first_text(context, columns, rows, "unit")
     facts = Facts(
@@ -136,6 +136,15 @@ def read_facts(context: SheetContext, columns: Columns, rows: list[int], name: s
                     facts.rows_by_column[c] = r
     facts.flags = frozenset(flags)
     return facts
+
+
+def _measure(inside: str) -> str | None:
+    """The unit that a name's bracket states: 件, or ha in 「ha、累計」."""
+    first, *more = (part.strip() for part in re.split("[、,，・]", inside))
+    harmless = all(re.fullmatch(r"累計|単年度?|年間|年平均|年度末|暦年", part) for part in more)
+    if is_unit(inside.strip()):
+        return inside.strip()
+    return first if more and harmless and is_unit(first) else None
 
 
 def last_text(context: SheetContext, columns: Columns, rows: list[int], name: str) -> str | None:
@@ -198,12 +207,16 @@ def read_names(context: SheetContext, columns: Columns, rows: list[int], name: s
 
 
 def _belongs(said: str, name: str, columns: Columns, beside: tuple[str, ...]) -> bool:
-    """Whether a name is of the kind of its column: 保健福祉部 beside 健康課 in a column 担当課 is a department."""
+    """Whether a name is of the kind of its column: 保健福祉部 beside 健康課 in a column 担当課 is a department.
+
+    Where the heading tells neither (担当), each name tells by its ending.
+    """
     other = _OTHER.get(name)
     if other is None or other in columns:
         return True
     large = {part: bool(_DEPARTMENT.search(fold(part))) for part in beside}
-    if len(set(large.values())) < 2:
+    either = any(role.level for _, role in columns[name])
+    if len(set(large.values())) < 2 and not either:
         return True
     return large[said] == (name == "department")
 

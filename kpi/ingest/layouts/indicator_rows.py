@@ -176,13 +176,15 @@ class RowWalker:
 
     def _name(self, row: int) -> str:
         """The name of a row: its name columns together; a blank first one goes on where the second is filled."""
+        if row in self.columns.bare_names:
+            return self.columns.bare_names[row]
         parts = [self._text(row, column) for column in self.columns.names]
         if len(parts) > 1:
             if parts[0]:
                 self.main = parts[0]
             elif any(parts):
                 parts[0] = self.main
-        return " ".join(dict.fromkeys(part for part in parts if part))
+        return " ".join(dict.fromkeys(part for part in parts if part.strip("-－―ー–—")))
 
     def _text(self, row: int, column: int) -> str:
         return " ".join(self.sheet.merged_text(row, column).split())

@@ -76,10 +76,13 @@ def match(sheet: RawSheet) -> float:
 
 def parse(context: SheetContext) -> Fragment:
     """Read the table. Every row below the header becomes an indicator, a group, a remark, or an issue."""
-    fragment = Fragment(layout="indicator_table")
     header = find_table(context.sheet)
-    if header is None:
-        return fragment
+    return Fragment(layout="indicator_table") if header is None else read_table(context, header)
+
+
+def read_table(context: SheetContext, header: Header[Column]) -> Fragment:
+    """Read the table below a header that is known."""
+    fragment = Fragment(layout="indicator_table")
     columns = TableColumns(header)
     end = _end(context.sheet, columns)
     columns.settle(context.sheet, context.sheet.filled_rows(header.last + 1, end))

@@ -10,7 +10,7 @@ from kpi.ingest.cells import cell_number, shown_percent
 from kpi.ingest.columns import Column
 from kpi.ingest.fragment import problem_issue
 from kpi.ingest.layouts.indicator_cells import CellBase
-from kpi.ingest.raw import column_letters, number_text, value_text
+from kpi.ingest.raw import number_text, value_text
 from kpi.model.issues import IssueCode
 from kpi.model.records import Measurement, Source
 from kpi.model.terms import Certainty, Missing, Quality
@@ -30,6 +30,7 @@ _QUALITIES = {
 }  # fmt: skip
 #: Headings that say how good their column's values are.
 _HEADED = re.compile("見込み?|速報|推計|暫定")
+_IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _MISSING_OF = {Quality.PENDING: Missing.PENDING, Quality.UNPUBLISHED: Missing.UNPUBLISHED}
 
 
@@ -139,6 +140,9 @@ class MeasurementReader(CellBase):
         sheet = self.context.sheet
         written = isinstance(sheet.merged_value(row, column), str)
         number = read_number(text) if written else cell_number(sheet, row, column)
+        if number.value is not None and _IN_BRACKETS.fullmatch(text.strip()):
+            self._note(IssueCode.NUMBER_UNREAD, row, column, text=text)  # a reference value, an estimate, or a minus
+            return Measurement(role.fy, None, certainty=Certainty.UNREAD, text=text, source=source), number.unit
         if number.value is None and number.missing is None:
             measured, own, problems = read_measurement(text, source)
             self.issues.extend(
@@ -198,7 +202,7 @@ class MeasurementReader(CellBase):
             return None
         if own is not None and unit is not None and own != unit:
             return None
-        source = Source(self.context.file, sheet.name or None, f"{column_letters(column)}{row + 1}", text)
+        source = Source(self.context.file, sheet.name or None, self.context.address(row, column), text)
         return Measurement(fy, value, quality=quality, text=text, source=source), own
 
     def _headed(self, column: int) -> Quality | None:

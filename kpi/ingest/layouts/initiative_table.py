@@ -9,9 +9,10 @@ from kpi.ingest.headers import Header, find_header, is_repeated
 from kpi.ingest.layouts.base import Layout
 from kpi.ingest.layouts.card_schedule import YearBlock, grid_line
 from kpi.ingest.layouts.indicator_details import first_text, read_names
-from kpi.ingest.layouts.unread import unread_columns
+from kpi.ingest.layouts.unread import log_outside, unread_columns
 from kpi.ingest.money import read_budget
 from kpi.ingest.raw import RawSheet
+from kpi.ingest.row_log import RowFate, RowLog
 from kpi.ingest.surroundings import is_note, is_page_number, read_surroundings
 from kpi.ingest.tree import TreeWalker
 from kpi.model.issues import IssueCode
@@ -62,8 +63,11 @@ def parse(context: SheetContext) -> Fragment:
     fragment.period = around.period
     blocks = [YearBlock(role.fy, column, column) for column, role in columns.get("schedule", []) if role.fy]
     tree = TreeWalker(context, columns.get("tree", []), header.first)
+    fragment.rows = log = RowLog(header.last + 1)
     for row in sheet.filled_rows(header.last + 1, end):
-        _read_row(context, header, columns, blocks, tree, row, fragment)
+        fate = _read_row(context, header, columns, blocks, tree, row, fragment)
+        log.put(row, fate, len(fragment.initiatives) - 1 if fate == RowFate.READ else None)
+    log_outside(sheet, log, end)
     fragment.issues.extend(tree.issues)
     known = {c for field in _READ for c, _ in columns.get(field, [])} - {c for c, _ in columns.get("budget", [])[1:]}
     fragment.issues.extend(unread_columns(context, header.last, end, known, header.words))
@@ -81,25 +85,31 @@ def _read_row(
     tree: TreeWalker,
     row: int,
     fragment: Fragment,
-) -> None:
+) -> RowFate:
+    """Read a row, or set it aside: what became of it."""
     sheet = context.sheet
     filled = sheet.filled(row)
-    if not filled or is_repeated(sheet, header, row):
-        return
+    if not any(sheet.text(row, column) for column in filled):
+        return RowFate.BLANK
+    if is_repeated(sheet, header, row):
+        return RowFate.REPEATED_HEADER
     name_column = columns["initiative"][0][0]
     name = " ".join(sheet.text(row, name_column).split())
     first = sheet.text(row, filled[0])
-    if len(filled) == 1 and (is_note(first) or is_page_number(first)):
-        return
+    if len(filled) == 1 and is_page_number(first):
+        return RowFate.PAGE_REMNANT
+    if len(filled) == 1 and is_note(first):
+        fragment.notes.append(first)
+        return RowFate.NOTE
     if len(filled) == 1 and tree.is_heading(row, filled[0], first):
         tree.enter(first)
-        return
+        return RowFate.HEADING
     if not name:
         if sheet.merged_text(row, name_column) and fragment.initiatives and blocks:
             _continue_schedule(context, blocks, row, fragment)
-        else:
-            fragment.issues.append(context.issue(IssueCode.ROW_NOT_READ, row, filled[0], text=first[:60]))
-        return
+            return RowFate.READ
+        fragment.issues.append(context.issue(IssueCode.ROW_NOT_READ, row, filled[0], text=first[:60]))
+        return RowFate.UNREAD
     identifier = first_text(context, columns, [row], "id")
     budget = period = None
     if "budget" in columns:
@@ -131,6 +141,7 @@ def _read_row(
             source=context.source(row, name_column),
         )
     )
+    return RowFate.READ
 
 
 def _continue_schedule(context: SheetContext, blocks: list[YearBlock], row: int, fragment: Fragment) -> None:

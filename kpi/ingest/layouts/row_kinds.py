@@ -1,5 +1,6 @@
 """Rows that tell what their values are: 「目標」 and 「実績」 below each other for one indicator."""
 
+import re
 from dataclasses import dataclass, field
 
 from kpi.ingest.columns import Column, heading_key
@@ -23,6 +24,7 @@ _WORDS = {
     "national_average": ("全国平均", "全国平均値", "全国値", "全国"),
     "rank": ("全国順位", "順位"),
 }  # fmt: skip
+_KIND_IN_NAME = re.compile(r"[\s(（\[［【<＜:：](目標値?|実績値?|計画値?|達成率|進捗率|目安値?)[)）\]］】>＞]?\s*$")
 _KIND_OF = {word: kind for kind, words in _WORDS.items() for word in words}
 #: The kinds are told by the header, not by a column.
 NO_COLUMN = -1
@@ -38,6 +40,11 @@ class RowKinds:
     of_row: dict[int, str] = field(default_factory=dict)
 
 
+def kind_of(text: str) -> str | None:
+    """The kind of values that a label tells: 目標値, 実績, 達成率."""
+    return _KIND_OF.get(label_key(text))
+
+
 def find_row_kinds(sheet: RawSheet, rows: list[int], candidates: list[int]) -> RowKinds | None:
     """The first column whose cells all say 目標, 実績 and the like, with both targets and results among them."""
     for column in candidates:
@@ -46,6 +53,21 @@ def find_row_kinds(sheet: RawSheet, rows: list[int], candidates: list[int]) -> R
         if set(kinds.values()) >= VALUE_KINDS and len(kinds) >= 0.8 * len(said):
             return RowKinds(column, kinds)
     return None
+
+
+def kinds_in_names(sheet: RawSheet, rows: list[int], column: int) -> tuple[RowKinds, dict[int, str]] | None:
+    """Where the names themselves end in 目標 and 実績: the kinds of the rows, and their names without them."""
+    kinds: dict[int, str] = {}
+    names: dict[int, str] = {}
+    said = [row for row in rows if sheet.text(row, column)]
+    for row in said:
+        end = _KIND_IN_NAME.search(sheet.text(row, column))
+        kind = kind_of(end[1]) if end else None
+        if end and kind:
+            kinds[row], names[row] = kind, " ".join(sheet.text(row, column)[: end.start()].split())
+    twice = all(sum(other == name for other in names.values()) > 1 for name in names.values())
+    whole = set(kinds.values()) >= VALUE_KINDS and len(kinds) >= 0.8 * len(said)
+    return (RowKinds(NO_COLUMN, kinds), names) if whole and twice else None
 
 
 def two_storeys(

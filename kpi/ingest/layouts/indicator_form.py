@@ -1,0 +1,199 @@
+"""Forms: one indicator per block of rows, a label with its value beside it, and a small grid of years.
+
+A block is put together to a table with one row, whose cells know their places, and read as such.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from kpi.ingest.columns import recognise
+from kpi.ingest.fragment import Fragment, SheetContext
+from kpi.ingest.headers import header_at
+from kpi.ingest.layouts.base import Layout
+from kpi.ingest.layouts.indicator_table import read_table
+from kpi.ingest.layouts.row_kinds import kind_of
+from kpi.ingest.raw import RawSheet, Value
+from kpi.ingest.surroundings import is_note, is_page_number, read_surroundings
+from kpi.model.issues import IssueCode
+from kpi.reading.years import read_year
+
+Place = tuple[int, int]
+_MOST_ROWS = 3000
+#: How the values of a year are headed in the table that is put together.
+_GRID = {"milestone": "目安値", "actual": "実績値", "stated_rate": "達成率", "stated_grade": "評価"}
+_HEADS = {"tree", "department", "division", "id", "initiative", "plan"}
+_CORNER = {"", "年度", "年", "区分", "項目"}
+
+
+@dataclass(slots=True)
+class _Block:
+    """The cells of one form: heading, place of the heading, place of the value. ``used`` are the places told."""
+
+    cells: list[tuple[str, Place, Place]] = field(default_factory=list)
+    used: set[Place] = field(default_factory=set)
+
+
+def match(sheet: RawSheet) -> float:
+    """At least one label of a name with a name beside it and labels below it, and no table with such a header."""
+    anchors = _anchors(sheet)
+    if not anchors:
+        return 0.0
+    blocks = [_read_block(sheet, first, last) for first, last in _spans(sheet, anchors)]
+    sure = all(len({heading for heading, _, _ in block.cells}) >= 3 and _has_values(block) for block in blocks)
+    return 0.97 if sure else 0.0
+
+
+def _anchors(sheet: RawSheet) -> list[Place]:
+    """The labels of names: beside them stands no heading, below them another label."""
+    rows = sheet.filled_rows()
+    if len(rows) > _MOST_ROWS:
+        return []
+    found: list[Place] = []
+    for row in rows:
+        column = sheet.filled(row)[0]
+        if _field(sheet, row, column) != "name":
+            continue
+        beside = _beside(sheet, row, column)
+        below = next((r for r in rows if r > sheet.block(row, column)[2] and sheet.text(r, column)), None)
+        if beside is None or below is None or _field(sheet, *beside) is not None:
+            continue
+        if _field(sheet, below, column) not in {None, "name"} or kind_of(sheet.text(below, column)):
+            found.append((row, column))
+    return found
+
+
+def _field(sheet: RawSheet, row: int, column: int) -> str | None:
+    text = sheet.text(row, column)
+    role = recognise((text,)) if len(text) <= 30 else None
+    return role.field if role else None
+
+
+def _beside(sheet: RawSheet, row: int, column: int) -> Place | None:
+    """The next filled cell to the right."""
+    end = sheet.block(row, column)[3]
+    return next(((row, c) for c in sheet.filled(row) if c > end), None)
+
+
+def _spans(sheet: RawSheet, anchors: list[Place]) -> Iterator[tuple[int, int]]:
+    """The rows of each form: from its label of the name, or from the labels right above it, to the next form."""
+    above = 0  # how many rows of a form stand above the name: the first form tells
+    row, column = anchors[0]
+    while row - above > 0 and _heads(sheet, row - above - 1, column):
+        above += 1
+    starts = []
+    for row, column in anchors:
+        start = row
+        while row - start < above and _heads(sheet, start - 1, column):
+            start -= 1
+        starts.append(start)
+    yield from zip(starts, [*(start - 1 for start in starts[1:]), sheet.height - 1], strict=True)
+
+
+def _heads(sheet: RawSheet, row: int, column: int) -> bool:
+    """Whether a row tells what a form belongs to: 施策, 担当課, 番号."""
+    return _beside(sheet, row, column) is not None and _field(sheet, row, column) in _HEADS
+
+
+def _read_block(sheet: RawSheet, first: int, last: int) -> _Block:
+    block = _Block()
+    years: dict[int, str] = {}
+    for row in sheet.filled_rows(first, last + 1):
+        cells = [c for c in sheet.filled(row) if sheet.block(row, c)[:2] == (row, c)]
+        texts = {c: sheet.text(row, c) for c in cells}
+        label = cells[0]
+        kind = kind_of(texts[label])
+        if years and kind in _GRID:
+            _grid_row(block, row, label, _GRID[kind], cells[1:], years)
+        elif found := _years(texts):
+            years = found
+            block.used |= {(row, c) for c in cells if c in found or c == label}
+        else:
+            _pairs(sheet, block, row, cells)
+    return block
+
+
+def _years(texts: dict[int, str]) -> dict[int, str]:
+    """The columns of a row of years, with the years."""
+    found = {
+        c: f"{year.fy}{'年' if year.calendar_year else '年度'}"
+        for c, text in texts.items()
+        if (year := read_year(text)) is not None and year.fy is not None
+    }
+    rest = {texts[c] for c in texts if c not in found}
+    return found if len(found) > 1 and all("".join(text.split()) in _CORNER for text in rest) else {}
+
+
+def _grid_row(block: _Block, row: int, label: int, heading: str, cells: list[int], years: dict[int, str]) -> None:
+    block.used.add((row, label))
+    for column in cells:
+        if column in years:
+            block.cells.append((f"{years[column]}{heading}", (row, label), (row, column)))
+            block.used.add((row, column))
+
+
+def _pairs(sheet: RawSheet, block: _Block, row: int, cells: list[int]) -> None:
+    """Labels with their values to the right."""
+    position = 0
+    while position + 1 < len(cells):
+        label, value = cells[position], cells[position + 1]
+        if _field(sheet, row, label) is None or _field(sheet, row, value) is not None:
+            position += 1
+            continue
+        block.cells.append((sheet.text(row, label), (row, label), (row, value)))
+        block.used |= {(row, label), (row, value)}
+        position += 2
+
+
+def _has_values(block: _Block) -> bool:
+    roles = [role for heading, _, _ in block.cells if (role := recognise((heading,))) is not None]
+    fields = {role.field for role in roles}
+    return "name" in fields and bool(fields & {"target", "milestone", "actual", "baseline"})
+
+
+def parse(context: SheetContext) -> Fragment:
+    """Read every form of the sheet; a cell of a form under no label is a finding."""
+    sheet = context.sheet
+    fragment = Fragment(layout="indicator_form")
+    spans = list(_spans(sheet, _anchors(sheet)))
+    around = read_surroundings(context, spans[0][0], spans[-1][1], sheet.height)
+    fragment.title, fragment.notes, fragment.period = around.title, list(around.notes), around.period
+    for first, last in spans:
+        block = _read_block(sheet, first, last)
+        table = _table(context, block)
+        found = read_table(table, header_at(table.sheet, 0, recognise))
+        fragment.indicators += [replace(one, pillars=(*around.headings, *one.pillars)) for one in found.indicators]
+        fragment.issues += found.issues
+        for row in sheet.filled_rows(first, last + 1):
+            for column in sheet.filled(row):
+                text = sheet.text(row, column)
+                if (row, column) in block.used or sheet.block(row, column)[:2] != (row, column) or not text:
+                    continue
+                if is_note(text):
+                    fragment.notes.append(text)
+                elif not is_page_number(text):
+                    fragment.issues.append(context.issue(IssueCode.CELL_NOT_READ, row, column, text=text[:60]))
+    return fragment
+
+
+def _table(context: SheetContext, block: _Block) -> SheetContext:
+    """A form as a table with one row."""
+    sheet = context.sheet
+    heads: list[Value] = [heading for heading, _, _ in block.cells]
+    values = [sheet.value(*place) for _, _, place in block.cells]
+    places = {(0, index): label for index, (_, label, _) in enumerate(block.cells)}
+    places |= {(1, index): place for index, (_, _, place) in enumerate(block.cells)}
+    back = {place: (1, index) for index, (_, _, place) in enumerate(block.cells)}
+    table = replace(
+        sheet,
+        rows=[heads, values],
+        merges=(),
+        percent=frozenset(back[place] for place in sheet.percent if place in back),
+        errors={back[place]: said for place, said in sheet.errors.items() if place in back},
+        uncalculated=frozenset(back[place] for place in sheet.uncalculated if place in back),
+        hidden_rows=frozenset(),
+        hidden_columns=frozenset(),
+    )
+    return replace(context, sheet=table, places=places)
+
+
+TABLE = Layout(name="indicator_form", match=match, parse=parse)

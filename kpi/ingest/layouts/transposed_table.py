@@ -1,0 +1,94 @@
+"""Indicator tables lying on their side: a column per indicator, a row per field. They are turned, then read as usual."""
+
+from dataclasses import replace
+
+from kpi.ingest.columns import Column, recognise
+from kpi.ingest.fragment import Fragment, SheetContext
+from kpi.ingest.headers import Header, header_at, holds_figures
+from kpi.ingest.layouts import indicator_table
+from kpi.ingest.layouts.base import Layout
+from kpi.ingest.raw import RawSheet
+from kpi.ingest.surroundings import read_surroundings
+
+_MOST_ROWS, _MOST_COLUMNS = 80, 200
+#: What the corner may say, or nothing: it heads both the names and the fields.
+_CORNER = {"", "項目", "指標", "指標名", "区分", "年度", "内容", "kpi"}
+_GOALS = {"target", "baseline"}
+_RESULTS = {"actual", "year", "current", "milestone"}
+
+
+def match(sheet: RawSheet) -> float:
+    """Only where nothing else fits: the first column names the fields, with a target or baseline among them."""
+    return 0.52 if _labels(sheet) is not None else 0.0
+
+
+def _labels(sheet: RawSheet) -> tuple[int, int, int] | None:
+    """The row of the names, the row after the last field, and the column of the fields."""
+    rows = sheet.filled_rows()
+    if not rows or len(rows) > _MOST_ROWS or sheet.width > _MOST_COLUMNS:
+        return None
+    column = min(sheet.filled(row)[0] for row in rows)
+    fields = {
+        row: role.field
+        for row in rows
+        if (text := sheet.text(row, column)) and (role := recognise((text,))) is not None
+    }
+    for top in rows:
+        if sheet.key(top, column) not in _CORNER or not _names(sheet, top, column):
+            continue
+        below = [row for row in rows if row > top and row in fields]
+        found = {fields[row] for row in below}
+        if found & _GOALS and found & _RESULTS and "name" not in found:
+            return top, max(below) + 1, column
+    return None
+
+
+def _names(sheet: RawSheet, row: int, column: int) -> bool:
+    """Whether a row holds names of indicators: several texts that are neither figures nor headings."""
+    texts = [sheet.text(row, c) for c in sheet.filled(row) if c > column]
+    known = sum(recognise((text,)) is not None for text in texts)
+    return (
+        len(texts) > 1
+        and not holds_figures(sheet, row)
+        and known == 0
+        and not any(sheet.block(row, c)[3] > c for c in sheet.filled(row))
+    )
+
+
+def parse(context: SheetContext) -> Fragment:
+    """Read the table. What stands above and below it are its title and its remarks."""
+    found = _labels(context.sheet)
+    if found is None:
+        return Fragment(layout="transposed_table")
+    top, end, column = found
+    turned, header = _turned(context, top, end, column)
+    fragment = indicator_table.read_table(turned, header)
+    around = read_surroundings(context, top, top, end)
+    fragment.layout, fragment.title, fragment.notes = "transposed_table", around.title, list(around.notes)
+    fragment.period = around.period
+    return fragment
+
+
+def _turned(context: SheetContext, top: int, end: int, left: int) -> tuple[SheetContext, Header[Column]]:
+    """The table with rows for columns, in a sheet of its own whose cells know their places."""
+    sheet = context.sheet
+    rows = range(top, end)
+    columns = range(left, sheet.width)
+    values = [[sheet.merged_value(row, column) for row in rows] for column in columns]
+    values[0][0] = "指標名"
+    places = {(c - left, r - top): (r, c) for r in rows for c in columns}
+    back = {place: cell for cell, place in places.items()}
+    turned = replace(
+        sheet,
+        rows=values,
+        merges=(),
+        percent=frozenset(back[place] for place in sheet.percent if place in back),
+        errors={back[place]: said for place, said in sheet.errors.items() if place in back},
+        uncalculated=frozenset(back[place] for place in sheet.uncalculated if place in back),
+        hidden_rows=frozenset(),
+        hidden_columns=frozenset(),
+    )
+    return replace(context, sheet=turned, places=places), header_at(turned, 0, recognise)
+
+
+TABLE = Layout(name="transposed_table", match=match, parse=parse)
