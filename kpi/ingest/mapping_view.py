@@ -1,14 +1,17 @@
 """What people are shown to say which column is what: a sheet's header rows, headings, samples and proposals."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from kpi.ingest.columns import heading_facts, recognise
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.headers import MAX_HEADER_ROWS, column_words, holds_figures
-from kpi.ingest.mapped_header import declared_columns, heading_of, mapped_header, proposed_field
+from kpi.ingest.mapped_header import IGNORE, declared_columns, heading_of, mapped_header, proposed_field
 from kpi.ingest.prepare import prepare
+from kpi.ingest.profile import column_index
 from kpi.ingest.raw import RawBook, RawSheet, column_letters
+from kpi.ingest.unit_scale import is_unit
 from kpi.model.issues import IssueCode
 from kpi.model.profile import ColumnMapping, Profile
 
@@ -19,6 +22,10 @@ MOST_HEADER_ROWS = 10
 MOST_COLUMNS = 100
 _SAMPLES = 2
 _LONGEST = 60
+#: What a column of unknown heading holds is guessed from so many rows; names are longer than this.
+_GUESSED_FROM = 50
+_SHORT = 3
+_DEPARTMENT = re.compile(r"(?:部|局|課|室|庁|事務所|本部)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +152,36 @@ def _columns(sheet: RawSheet, first: int, last: int) -> tuple[HeaderColumn, ...]
         samples = _samples(sheet, rows, column)
         heading = heading_of(sheet, first, last, column)
         found.append(HeaderColumn(column_letters(column), heading, samples, field, fy, unit, declared.get(column)))
+    return _with_guesses(sheet, rows, tuple(found))
+
+
+def _with_guesses(sheet: RawSheet, rows: list[int], columns: tuple[HeaderColumn, ...]) -> tuple[HeaderColumn, ...]:
+    """Columns whose headings are not known, proposed by what stands below: units, departments, results, one of names."""
+    taken = {column.field for column in columns}
+    found = []
+    for column in columns:
+        field = column.field
+        if field == IGNORE and column.samples:
+            values = [text for row in rows[:_GUESSED_FROM] if (text := sheet.text(row, column_index(column.column)))]
+            field = _guess(column, values, taken)
+            taken.add(field)
+        found.append(replace(column, field=field))
     return tuple(found)
+
+
+def _guess(column: HeaderColumn, values: list[str], taken: set[str]) -> str:
+    """What the values of a column look most like; ``ignore`` where like nothing."""
+    figures = sum(any(char.isdecimal() for char in value) for value in values)
+    if figures * 2 > len(values):
+        return "actual" if column.fy is not None else IGNORE
+    if "unit" not in taken and all(is_unit(value) for value in values):
+        return "unit"
+    if "department" not in taken and all(_DEPARTMENT.search(value) for value in values):
+        return "department"
+    long = sum(len(value) > _SHORT for value in values) * 2 > len(values)
+    if "name" not in taken and long and len(set(values)) == len(values) > 1:
+        return "name"
+    return IGNORE
 
 
 def _samples(sheet: RawSheet, rows: list[int], column: int) -> tuple[str, ...]:

@@ -12,10 +12,9 @@ from kpi.ingest.profile import cell_place
 from kpi.ingest.raw import RawBook, RawSheet, Value, address, label_key
 from kpi.ingest.visibility import without_hidden
 from kpi.model.issues import Issue, IssueCode
-from kpi.model.profile import Correction, Declaration, HiddenCells, Profile, TableMapping
+from kpi.model.profile import ANY_SHEET, Correction, Declaration, HiddenCells, Profile, TableMapping
 from kpi.reading.text import fold
 
-_ANY = "*"
 #: So many addresses are named in one message.
 _NAMED = 5
 
@@ -61,7 +60,7 @@ def declarations(profile: Profile, prepared: Prepared, renamed: Iterable[str]) -
 
 
 def _same_sheet(declared: str, sheet: RawSheet) -> bool:
-    return declared == _ANY or label_key(declared) == label_key(sheet.name)
+    return declared == ANY_SHEET or label_key(declared) == label_key(sheet.name)
 
 
 def _corrected(context: SheetContext, corrections: Iterable[Correction], prepared: Prepared) -> RawSheet:
@@ -133,7 +132,7 @@ def _nearness(table: TableMapping, sheet: RawSheet, names: Sequence[str]) -> int
 
     A table whose sheet is not in the book, whatever the year, may stand on any sheet, but only its headings tell.
     """
-    if table.sheet == _ANY:
+    if table.sheet == ANY_SHEET:
         return 3
     if label_key(table.sheet) == label_key(sheet.name):
         return 1

@@ -15,6 +15,8 @@ class HiddenCells(StrEnum):
     READ = "read"
 
 
+#: A table's or correction's sheet, where it is of any sheet (and of text tables, which have none).
+ANY_SHEET = "*"
 #: What a column can be declared to hold: the fields of ``data/mappings/headers.toml``, a level of the tree, or nothing.
 COLUMN_FIELDS: tuple[str, ...] = (
     "ignore", "id", "name", "plan", "level1", "level2", "level3", "level4", "initiative", "department", "division",

@@ -178,6 +178,11 @@ def sheet_window(
     return readers().window(file.name, store.content(file.sha256), sheet, top, left, height, width)
 
 
+def tables_of(files: Sequence[StoredFile]) -> tuple[StoredFile, ...]:
+    """The files that hold tables, without those of reading settings."""
+    return tuple(file for file in files if not is_profile(file.name))
+
+
 def header_of(
     store: Store, file: StoredFile, sheet: str | None, rows: tuple[int, int] | None, profile: Profile | None
 ) -> HeaderView:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kpi.ingest.mapped_header import yearless
 from kpi.ingest.profile import SUFFIX, is_profile, joined, read_profile, write_profile
-from kpi.model.profile import Profile, TableMapping
+from kpi.model.profile import ANY_SHEET, Profile, TableMapping
 from kpi.model.versions import Draft, StoredFile
 from kpi.store.store import Store
 
@@ -62,7 +63,20 @@ def save_settings(store: Store, draft: Draft, profile: Profile, by: str | None) 
     return files
 
 
-def with_table(profile: Profile | None, table: TableMapping) -> Profile:
-    """The settings with a table in place of the one of the same sheet; the new one counts before all others."""
+def with_table(profile: Profile | None, table: TableMapping, sheets: Sequence[str] = ()) -> Profile:
+    """The settings with a table in place of the one of the same sheet; the new one counts before all others.
+
+    One of the same sheet in another year goes too, unless it is among the file's ``sheets``.
+    """
     found = profile or Profile()
-    return replace(found, tables=(table, *(one for one in found.tables if one.sheet != table.sheet)))
+    kept = [one for one in found.tables if not _replaced(one, table, sheets)]
+    return replace(found, tables=(table, *kept))
+
+
+def _replaced(old: TableMapping, new: TableMapping, sheets: Sequence[str]) -> bool:
+    if old.sheet != new.sheet:
+        return old.sheet not in sheets and yearless(old.sheet) == yearless(new.sheet)
+    if new.sheet != ANY_SHEET:
+        return True
+    said = {yearless(column.heading) for column in old.columns}
+    return bool(said & {yearless(column.heading) for column in new.columns if column.field == "name"})

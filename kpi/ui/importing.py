@@ -6,12 +6,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kpi.i18n.catalogue import Words
+from kpi.model.issues import Issue
 from kpi.model.terms import Flag
 from kpi.model.versions import DraftState
+from kpi.services.intake import MAPPABLE
 from kpi.services.library import plan_store
 from kpi.ui.data import DraftRead
 from kpi.ui.html import Html, el, join
-from kpi.ui.intake import check, choose, compare, issues, publish, steps
+from kpi.ui.intake import check, choose, compare, issues, mapping, publish, steps
 from kpi.ui.parts import notice
 from kpi.ui.screen import Screen
 from kpi.views import head, texts
@@ -34,19 +36,33 @@ def draw(screen: Screen) -> None:
         st.html(issues.refused(refused, w))
     if read is not None and now != "choose":
         st.html(_what(screen, read))
-        if read.candidate.unreadable:
-            st.html(issues.refused(read.candidate.unreadable, w))
+        mappable = [issue for issue in read.candidate.unreadable if issue.code in MAPPABLE]
+        others = [issue for issue in read.candidate.unreadable if issue.code not in MAPPABLE]
+        if others:
+            st.html(issues.refused(others, w))
+        if now != "map":
+            for issue in mappable:
+                st.html(_to_be_mapped(screen, issue))
     if read is None or now == "choose":
         choose.draw(screen)
         if read is None and screen.entry is not None:
             shown = screen.entry.judged.parsed
             issues.listed(shown.issues, w("screens.import.issues_sample"), w, fictional_files([shown]))
-    elif read.candidate.parsed is None and now in {"check", "compare"}:
+    elif read.candidate.parsed is None and now == "compare":
         st.html(notice(w("screens.import.none_read"), kind="error", mark="×"))
     else:
-        {"check": check, "issues": issues, "compare": compare, "publish": publish}[now].draw(screen, read)
+        rooms = {"check": check, "map": mapping, "issues": issues, "compare": compare, "publish": publish}
+        rooms[now].draw(screen, read)
     if read is not None:
         st.html(steps.onward(now, screen.links, w))
+
+
+def _to_be_mapped(screen: Screen, issue: Issue) -> Html:
+    """That nothing could be read from a file yet, and the way to say how it is to be read."""
+    w = screen.w
+    text = w("mapping.nothing_yet", file=issue.file)
+    way = screen.links.a("import", w("mapping.open_file"), class_="map-open", step="map", file=issue.file)
+    return notice(text, el("p", way, class_="map-ways"), kind="warning", mark="△")
 
 
 def _what(screen: Screen, read: DraftRead) -> Html:

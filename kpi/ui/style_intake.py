@@ -19,7 +19,20 @@ INTAKE = f"""
 [class*="st-key-draft_file_"]{{border-bottom:1px solid {theme.GRAY_200};padding-bottom:8px}}
 .st-key-target{{gap:12px;flex-wrap:wrap}}
 [data-testid="stCheckbox"] label p{{line-height:1.6}}
+[class*="st-key-map_line_"]{{border-bottom:1px solid {theme.GRAY_200};padding:0 0 10px;gap:4px 16px;flex-wrap:wrap}}
+.st-key-map_columns{{gap:10px}}
+.stHtml .map-samples{{font-size:14px;color:{theme.GRAY_700};padding-bottom:8px}}
+.st-key-map_rows,.st-key-setting_form{{gap:8px 16px;flex-wrap:wrap}}
+.map-grid .map-heading td{{background:{theme.FOCUS_YELLOW};color:{theme.GRAY_900};font-weight:700}}
+.map-grid .map-heading th{{background:{theme.BLUE_900};color:{theme.WHITE}}}
+.map-mark{{display:block;font-size:12px}}
+.stHtml .map-issues li{{padding:4px 0;border-bottom:1px solid {theme.GRAY_200};font-size:14px}}
+.stHtml .map-ways{{margin-top:8px}}
+.stHtml a.map-open{{display:inline-block;border:1px solid {theme.BLUE_900};border-radius:8px;padding:4px 16px;font-weight:700;text-decoration:none;background:{theme.WHITE}}}
+.stHtml a.map-open:hover{{background:{theme.BLUE_50};text-decoration:underline}}
+[class*="st-key-setting_line_"]{{border-bottom:1px solid {theme.GRAY_200};padding-bottom:8px;gap:4px 16px;flex-wrap:wrap}}
 @media screen and (max-width:640px){{
+[class*="st-key-map_line_"]>*,[class*="st-key-map_line_"] :is([data-testid="stSelectbox"],[data-testid="stTextInput"]),.st-key-map_rows>*{{width:100%!important}}
 .steps-bar li{{margin-right:12px}}
 .steps-bar li>*{{font-size:14px;gap:4px}}
 .st-key-target>*,.st-key-target [data-testid="stSelectbox"]{{width:100%!important}}

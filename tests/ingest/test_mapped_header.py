@@ -186,11 +186,11 @@ def test_the_header_is_proposed_with_what_its_headings_say():
         False,
     )
     assert [(c.column, c.heading, c.field, c.fy) for c in view.columns] == [
-        ("A", "だれの仕事か", "ignore", None),
-        ("B", "ものさし", "ignore", None),
-        ("C", "はかり方", "ignore", None),
+        ("A", "だれの仕事か", "department", None),
+        ("B", "ものさし", "name", None),
+        ("C", "はかり方", "unit", None),
         ("D", "はじまり", "ignore", None),
-        ("E", "R6の姿", "ignore", 2024),
+        ("E", "R6の姿", "actual", 2024),
         ("F", "ここまで", "ignore", None),
         ("G", "ひとこと", "ignore", None),
     ]

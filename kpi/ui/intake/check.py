@@ -5,6 +5,7 @@ import streamlit as st
 from kpi.i18n.issues import issue_message
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.sheet_view import SheetWindow
+from kpi.model.issues import IssueCode
 from kpi.model.versions import StoredFile
 from kpi.services import intake
 from kpi.services.library import plan_store
@@ -12,6 +13,7 @@ from kpi.store.store import Store
 from kpi.ui import preview as drawing
 from kpi.ui.data import DraftRead
 from kpi.ui.html import Html, el
+from kpi.ui.intake import settings
 from kpi.ui.links import Links
 from kpi.ui.parts import notice
 from kpi.ui.query import asked
@@ -31,7 +33,10 @@ def _window(sha256: str, name: str, sheet: str | None, top: int, left: int, _sto
 def draw(screen: Screen, read: DraftRead) -> None:
     """The preview of one sheet of one file; the address says which, and what is highlighted."""
     w, candidate = screen.w, read.candidate
-    files = read.draft.files
+    files = intake.tables_of(read.draft.files)
+    if not files:
+        settings.draw(screen, read, None)
+        return
     chosen = next((file for file in files if file.name == asked("file")), files[0])
     links = Links({**screen.links.kept, "step": "check", **({"file": chosen.name} if len(files) > 1 else {})})
     st.html(el("p", w("screens.import.check_help"), class_="faint"))
@@ -41,10 +46,29 @@ def draw(screen: Screen, read: DraftRead) -> None:
         window = _window(chosen.sha256, chosen.name, asked("sheet"), _place("row"), _place("column"), plan_store())
     except UnusableFileError as error:
         st.html(notice(issue_message(error.issue, w.lang), kind="error", mark="×"))
+        settings.draw(screen, read, None)
         return
     parsed = (candidate.parsed,) if candidate.parsed else ()
     view = preview(parsed, window, asked("record"), asked("cell"), candidate.issues, w)
+    st.html(_to_mapping(screen, read, chosen, window.sheet))
     st.html(drawing.draw(view, links, w))
+    settings.draw(screen, read, window)
+
+
+def _to_mapping(screen: Screen, read: DraftRead, file: StoredFile, sheet: str) -> Html:
+    """The way to say which column is what; more to be seen where columns were not read."""
+    w, name = screen.w, sheet or file.name
+    way = screen.links.a("import", w("mapping.open", sheet=name), class_="map-open", step="map", file=file.name,
+                         sheet=sheet or None)  # fmt: skip
+    unread = sum(
+        issue.code is IssueCode.COLUMN_NOT_READ and issue.file == file.name and (issue.sheet or "") == sheet
+        for issue in read.candidate.issues
+    )
+    if any(issue.code in intake.MAPPABLE and issue.file == file.name for issue in read.candidate.unreadable):
+        return el("p")  # said above, more plainly
+    if not unread:
+        return el("p", way)
+    return notice(w("mapping.columns_unread", sheet=name, n=unread), el("p", way, class_="map-ways"), mark="ⓘ")
 
 
 def _place(name: str) -> int:

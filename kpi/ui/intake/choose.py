@@ -218,7 +218,7 @@ def forget() -> None:
     """The page as if nothing had been uploaded."""
     for name in (_SEEN, REFUSED, GUESSED, "draft_plan"):
         st.session_state.pop(name, None)
-    for name in ("draft", "step", "record", "cell", "sheet", "file"):
+    for name in ("draft", "step", "record", "cell", "sheet", "file", "first", "last"):
         if name in st.query_params:
             del st.query_params[name]
     if st.query_params.get("plan") == "~draft":

@@ -9,6 +9,7 @@ from kpi.i18n.catalogue import Words
 from kpi.i18n.issues import issue_message
 from kpi.model.issues import Issue, Severity
 from kpi.model.versions import StoredFile
+from kpi.services.intake import tables_of
 from kpi.services.library import plan_store
 from kpi.services.marking import marked_copy
 from kpi.ui import query
@@ -96,9 +97,9 @@ def summary(found: Sequence[Issue], w: Words) -> str:
 def _copies(screen: Screen, read: DraftRead) -> None:
     """One button per file; the copy is made when the button is pressed."""
     w = screen.w
-    for at, file in enumerate(read.draft.files):
+    for at, file in enumerate(files := tables_of(read.draft.files)):
         stem = file.name.rsplit(".", 1)[0]
-        name = file.name if len(read.draft.files) > 1 else None
+        name = file.name if len(files) > 1 else None
         st.download_button(
             w("screens.import.marked", file=name),
             _copy(file, read, w),

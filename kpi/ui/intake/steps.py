@@ -6,6 +6,8 @@ from kpi.ui.links import Links
 from kpi.ui.query import asked
 
 STEPS = ("choose", "check", "issues", "compare", "publish")
+#: A step within another one: it has an address of its own, and its number in the bar is that of the other.
+WITHIN = {"map": "check"}
 
 
 def current(*, with_draft: bool) -> str:
@@ -13,7 +15,7 @@ def current(*, with_draft: bool) -> str:
     if not with_draft:
         return STEPS[0]
     wanted = asked("step")
-    return wanted if wanted in STEPS else "check"
+    return wanted if wanted in STEPS or wanted in WITHIN else "check"
 
 
 def bar(now: str, links: Links, w: Words, *, with_draft: bool) -> Html:
@@ -24,7 +26,8 @@ def bar(now: str, links: Links, w: Words, *, with_draft: bool) -> Html:
         if step == now:
             items.append(el("li", el("span", *name, aria_current="step"), class_="now"))
         elif with_draft or step == STEPS[0]:
-            items.append(el("li", links.a("import", *name, step=step)))
+            within = "now" if step == WITHIN.get(now) else None
+            items.append(el("li", links.a("import", *name, step=step), class_=within))
         else:
             items.append(el("li", el("span", *name), class_="later"))
     return el("nav", el("ol", *items), class_="steps-bar", aria_label=w("screens.import.steps"))
@@ -32,6 +35,9 @@ def bar(now: str, links: Links, w: Words, *, with_draft: bool) -> Html:
 
 def onward(now: str, links: Links, w: Words) -> Html:
     """The links to the step before and the next one."""
+    if now in WITHIN:
+        back = links.a("import", w("screens.import.back"), step=WITHIN[now])
+        return el("nav", back, class_="steps-on", aria_label=w("screens.import.steps_on"))
     at = STEPS.index(now)
     back = links.a("import", w("screens.import.back"), step=STEPS[at - 1]) if at else None
     following = STEPS[at + 1] if at + 1 < len(STEPS) else None
