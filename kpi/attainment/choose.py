@@ -12,6 +12,8 @@ from kpi.model.terms import Flag, Missing, Quality
 
 _QUALITY = {Quality.FINAL: 3, None: 2, Quality.PROMPT: 1, Quality.ESTIMATE: 0}
 _ERAS = {"h": 1988, "平成": 1988, "r": 2018, "令和": 2018, "西暦": 0, "": 0}
+#: A dash announces nothing.
+_STROKES = " \u3000-‐–—―－ー−…/／"
 _REFERENCE = re.compile(r"(h|r|平成|令和|西暦)?(\d{1,4}|元)(?:年度?)?(?:\([^)]*\))?(?:対?比|水準)")
 _REFERENCE_BEHIND = re.compile(r"対(h|r|平成|令和|西暦)?(\d{1,4}|元)年度?")
 
@@ -72,7 +74,8 @@ def is_present_value(indicator: Indicator, actual: Measurement | None) -> bool:
 def is_not_yet_due(indicator: Indicator, as_of: int | None) -> bool:
     """Whether a later release is announced (次回公表), or the latest cell says that its time has not come."""
     newest = latest(until(indicator.actuals, as_of))
-    return bool(indicator.next_release) or (newest is not None and newest.missing is Missing.NOT_YET_DUE)
+    announced = indicator.next_release is not None and indicator.next_release.strip(_STROKES) != ""
+    return announced or (newest is not None and newest.missing is Missing.NOT_YET_DUE)
 
 
 def reference_year(text: str, actual_fy: int | None) -> int | None:

@@ -156,7 +156,7 @@ def _row(indicator: Indicator, as_of: int | None) -> dict[str, object]:
         "reduction_measured": kind is Kind.REDUCTION and measures_reduction(indicator),
         "limit": indicator.limit if known(indicator.limit) else None,
         "no_rank": beside and actual is None,
-        "not_yet_due": actual is None and is_not_yet_due(indicator, as_of),
+        "not_yet_due": (actual is None or newest is None) and is_not_yet_due(indicator, as_of),
         "scope": Flag.SCOPE in indicator.flags,
         **_target_columns(indicator, kind, actual_fy),
     }

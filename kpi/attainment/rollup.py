@@ -7,7 +7,7 @@ import pandas as pd
 from kpi.attainment.repeats import counted
 from kpi.model.records import Indicator
 from kpi.model.results import JudgedPlan
-from kpi.model.terms import Status
+from kpi.model.terms import Reason, Status
 
 By = Literal["pillar", "department", "division"]
 
@@ -19,10 +19,19 @@ _BEHIND = (Status.AT_RISK.value, Status.OFF_TRACK.value)
 _JUDGED = (Status.ACHIEVED.value, Status.ON_TRACK.value, *_BEHIND)
 _STATUSES = [status.value for status in Status]
 
-#: The columns of counts: one per status (int64), then ``n`` (all), ``n_missing`` (not_measured), ``n_quantified`` (all
-#: but not_quantified), ``n_judged`` (with a status that compares), all int64, and ``share_behind`` (float64, a
-#: fraction: at_risk and off_track among the judged; NaN where none is judged).
-COUNTS: tuple[str, ...] = (*_STATUSES, "n", "n_missing", "n_quantified", "n_judged", "share_behind")
+#: The columns of counts: one per status (int64), then ``n`` (all), ``n_missing`` (not_measured, but for what is not yet
+#: due), ``n_not_yet_due`` (not_measured because its time has not come), ``n_quantified`` (all but not_quantified),
+#: ``n_judged`` (with a status that compares), all int64, and ``share_behind`` (float64, a fraction: at_risk and off_track
+#: among the judged; NaN where none is judged).
+COUNTS: tuple[str, ...] = (
+    *_STATUSES,
+    "n",
+    "n_missing",
+    "n_not_yet_due",
+    "n_quantified",
+    "n_judged",
+    "share_behind",
+)
 
 
 def roll_up(judged: JudgedPlan, by: By, level: int = 1) -> pd.DataFrame:
@@ -93,19 +102,26 @@ def _keys(indicator: Indicator, by: By, level: int) -> list[str]:
 
 
 def _table(judged: JudgedPlan) -> pd.DataFrame:
-    """One row per indicator: its status."""
-    return pd.DataFrame({"status": pd.Series([one.status.value for one in judged.judgements], dtype="str")})
+    """One row per indicator: its status, and whether it has no result because the time has not come."""
+    return pd.DataFrame(
+        {
+            "status": pd.Series([one.status.value for one in judged.judgements], dtype="str"),
+            "not_yet_due": pd.Series([one.reason is Reason.NOT_YET_DUE for one in judged.judgements], dtype="bool"),
+        }
+    )
 
 
 def _counts(listed: pd.DataFrame) -> pd.DataFrame:
     counts = pd.crosstab(listed["key"], listed["status"])
     counts = counts.reindex(index=listed["key"].unique(), columns=_STATUSES, fill_value=0).astype("int64")
+    not_yet_due = listed.groupby("key", sort=False)["not_yet_due"].sum().reindex(counts.index).astype("int64")
     n, judged = counts.sum(axis=1), counts[list(_JUDGED)].sum(axis=1)
     behind = counts[list(_BEHIND)].sum(axis=1)
     return (
         counts.assign(
             n=n,
-            n_missing=counts[Status.NOT_MEASURED.value],
+            n_missing=counts[Status.NOT_MEASURED.value] - not_yet_due,
+            n_not_yet_due=not_yet_due,
             n_quantified=n - counts[Status.NOT_QUANTIFIED.value],
             n_judged=judged,
             share_behind=behind / judged.where(judged > 0),

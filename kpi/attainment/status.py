@@ -49,6 +49,7 @@ def with_status(frame: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
     # Nothing explains the gap only where the target is so near to zero that the quotient is beyond all numbers.
     gap[unjudged & is_word(gap, "")] = Reason.TARGET_ZERO.value
     gap[repeated] = Reason.BASELINE_ONLY.value
+    gap[repeated & bools(frame, "not_yet_due")] = Reason.NOT_YET_DUE.value
     reason = np.where(free, gap, obstacle).astype(np.object_)
     scores = scores_of(q, band, scheme.bands, scheme.score_range)
     if scheme.met_score is not None:

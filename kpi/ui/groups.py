@@ -67,6 +67,8 @@ def _group(group: Group, drawing: _Drawing, link: Html | None = None, *, opened:
     counts = [w("screens.groups.count", n=tally.n)] if tally.n else [w("screens.groups.no_indicators")]
     if tally.missing:
         counts.append(w("screens.groups.missing", n=tally.missing))
+    if tally.not_yet_due:
+        counts.append(w("screens.groups.not_yet_due", n=tally.not_yet_due))
     summary = el(
         "summary",
         el("span", name, class_="title"),

@@ -10,6 +10,7 @@ from kpi.ui.matrix import matrix
 from kpi.ui.parts import chip, legend, section, stacked, table
 from kpi.views.overview import Overview, WordsOnly
 from kpi.views.rows import IndicatorRow
+from kpi.views.tally import UNKNOWN
 
 #: How many rows a list of the first screen shows before it says that there are more.
 MOST = 6
@@ -30,6 +31,7 @@ def draw(view: Overview, links: Links, w: Words) -> Html:
         summary,
         _attention(view, links, w),
         _listed("waiting", view.waiting, links, w, note=w("screens.overview.waiting_note")),
+        _listed("not_yet_due", view.not_yet_due, links, w, note=w("screens.overview.not_yet_due_note")),
         matrix(view.matrix, links, w),
         _in_words(view.in_words, links, w),
         _listed("no_target", view.no_target, links, w),
@@ -40,7 +42,7 @@ def draw(view: Overview, links: Links, w: Words) -> Html:
 def _attention(view: Overview, links: Links, w: Words) -> Html:
     if view.attention:
         return _listed("attention", view.attention, links, w) or Html("")
-    known = view.tally.n - len(view.waiting) - len(view.in_words) - len(view.no_target)
+    known = view.tally.n - view.tally.of(*UNKNOWN)
     key = "nothing_behind" if known else "nothing_known"
     text = el("p", w(f"screens.overview.{key}", n=known), class_="empty")
     return section(w("screens.overview.attention_none"), text)

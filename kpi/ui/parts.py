@@ -38,11 +38,20 @@ def stacked(tally: Tally, w: Words, *, small: bool = False) -> Html:
 
 
 def legend(tally: Tally, w: Words) -> Html:
-    """All statuses with mark, word and count; those with none stay, fainter. Without a target is not in words."""
-    counts = [(status, w.term(status), n) for status, n in tally.counts]
-    if tally.no_target:
-        status, word, n = counts[-1]
-        counts[-1:] = [(status, word, n - tally.no_target), (status, w("screens.value.no_target"), tally.no_target)]
+    """All statuses with mark, word and count; those with none stay, fainter.
+
+    Without a target is not in words, and what is not yet due is not missing: each has a count of its own.
+    """
+    apart = {
+        Status.NOT_MEASURED: (w("screens.value.not_yet_due"), tally.not_yet_due),
+        Status.NOT_QUANTIFIED: (w("screens.value.no_target"), tally.no_target),
+    }
+    counts: list[tuple[Status, str, int]] = []
+    for status, n in tally.counts:
+        word, own = apart.get(status, ("", 0))
+        counts.append((status, w.term(status), n - own))
+        if own:
+            counts.append((status, word, own))
     items = [
         el(
             "li",

@@ -1,8 +1,10 @@
 """概況: whether a plan is on track, and where not."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from kpi.attainment.checks import attention
+from kpi.attainment.repeats import counted
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator, Initiative
 from kpi.model.results import JudgedPlan
@@ -30,6 +32,7 @@ class Overview:
     tally: Tally
     attention: tuple[IndicatorRow, ...]
     waiting: tuple[IndicatorRow, ...]
+    not_yet_due: tuple[IndicatorRow, ...]
     in_words: tuple[WordsOnly, ...]
     no_target: tuple[IndicatorRow, ...]
     done: tuple[IndicatorRow, ...]
@@ -37,29 +40,35 @@ class Overview:
 
 
 def overview(judged: JudgedPlan, w: Words) -> Overview:
-    """The first screen of a plan."""
-    counted = tally(judged)
-    urgent = attention(judged)
+    """The first screen of a plan. What is listed again (再掲) stands in its lists once."""
+    total = tally(judged)
+    once = set(counted(judged.parsed.indicators, range(len(judged.judgements))))
+    urgent = [at for at in attention(judged) if at in once]
+    unmeasured = [at for at in urgent if judged.judgements[at].status is Status.NOT_MEASURED]
+    later = [at for at in unmeasured if judged.judgements[at].reason is Reason.NOT_YET_DUE]
     return Overview(
         head=head.head(judged, w),
-        sentence=sentence(counted, w),
-        tally=counted,
+        sentence=sentence(total, w),
+        tally=total,
         attention=rows(judged, [at for at in urgent if judged.judgements[at].status in BEHIND], w),
-        waiting=rows(judged, [at for at in urgent if judged.judgements[at].status is Status.NOT_MEASURED], w),
-        in_words=_in_words(judged, w),
-        no_target=rows(judged, _with_reason(judged, Reason.NO_TARGET), w),
-        done=rows(judged, _with_status(judged, Status.ACHIEVED, Status.ON_TRACK), w),
+        waiting=rows(judged, [at for at in unmeasured if at not in later], w),
+        not_yet_due=rows(judged, later, w),
+        in_words=_in_words(judged, once, w),
+        no_target=rows(judged, [at for at in _with_reason(judged, Reason.NO_TARGET) if at in once], w),
+        done=rows(judged, [at for at in _with_status(judged, Status.ACHIEVED, Status.ON_TRACK) if at in once], w),
         matrix=matrix(judged, w),
     )
 
 
-def sentence(counted: Tally, w: Words) -> str:
+def sentence(total: Tally, w: Words) -> str:
     """One sentence from the numbers."""
-    if counted.n == 0:
+    if total.n == 0:
         return w("screens.overview.sentence_none")
-    facts = {status.value: n for status, n in counted.counts}
-    facts["not_quantified"] -= counted.no_target
-    return w("screens.overview.sentence", n=counted.n, no_target=counted.no_target or None, **facts)
+    facts = {status.value: n for status, n in total.counts}
+    facts["not_quantified"] -= total.no_target
+    facts["not_measured"] -= total.not_yet_due
+    extra = {"no_target": total.no_target or None, "not_yet_due": total.not_yet_due or None}
+    return w("screens.overview.sentence", n=total.n, **extra, **facts)
 
 
 def _with_status(judged: JudgedPlan, *statuses: Status) -> list[int]:
@@ -71,9 +80,9 @@ def _with_reason(judged: JudgedPlan, reason: Reason) -> list[int]:
     return [position for position in found if judged.judgements[position].reason is reason]
 
 
-def _in_words(judged: JudgedPlan, w: Words) -> tuple[WordsOnly, ...]:
+def _in_words(judged: JudgedPlan, once: AbstractSet[int], w: Words) -> tuple[WordsOnly, ...]:
     no_target = set(_with_reason(judged, Reason.NO_TARGET))
-    positions = [at for at in _with_status(judged, Status.NOT_QUANTIFIED) if at not in no_target]
+    positions = [at for at in _with_status(judged, Status.NOT_QUANTIFIED) if at in once and at not in no_target]
     owners = {initiative.id: initiative for initiative in judged.parsed.initiatives}
     indicators = judged.parsed.indicators
     return tuple(

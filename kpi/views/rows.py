@@ -64,7 +64,7 @@ def indicator_row(indicator: Indicator, judgement: Judgement, w: Words) -> Indic
         name=texts.named(indicator.name),
         status=judgement.status,
         mark=STATUS_MARKS[judgement.status],
-        word=w("screens.value.no_target") if judgement.reason is Reason.NO_TARGET else w.term(judgement.status),
+        word=status_word(judgement, w),
         grade=judgement.grade,
         baseline=texts.measured(indicator.baseline, indicator.unit, w),
         baseline_when=texts.when(indicator.baseline, w, short=True),
@@ -84,6 +84,13 @@ def indicator_row(indicator: Indicator, judgement: Judgement, w: Words) -> Indic
         reason=w.term(judgement.reason) if judgement.reason else "",
         compared=texts.outside(indicator, w) if judgement.reason is Reason.NO_TARGET else "",
     )
+
+
+def status_word(judgement: Judgement, w: Words) -> str:
+    """The word beside a status mark: without a target, or not yet due, says more than the status."""
+    apart = {Reason.NO_TARGET: "no_target", Reason.NOT_YET_DUE: "not_yet_due"}
+    reason = apart.get(judgement.reason) if judgement.reason is not None else None
+    return w(f"screens.value.{reason}") if reason is not None else w.term(judgement.status)
 
 
 def _actual(indicator: Indicator, judgement: Judgement, w: Words) -> str:

@@ -108,6 +108,14 @@ def hindrance(indicator, actual) -> tuple[str, str] | None:
 
 
 def judge_one(indicator: Indicator, as_of: int | None) -> Verdict:
+    verdict = _judge_one(indicator, as_of)
+    known = [one for one in indicator.actuals if one.value is not None and (as_of is None or (one.fy or 0) <= as_of)]
+    if verdict.reason == "baseline_only" and indicator.next_release and not known:
+        verdict.reason = "not_yet_due"  # a present value, and a result that is announced for later
+    return verdict
+
+
+def _judge_one(indicator: Indicator, as_of: int | None) -> Verdict:
     actual, repeated = choose(indicator, as_of)
     flags = {"baseline_only"} if repeated else set()
     found = hindrance(indicator, actual)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kpi.attainment.frame import judgement_frame
-from kpi.model.terms import Flag, Quality
+from kpi.model.terms import Flag, Missing, Quality
 from tests.attainment.build import R3, R4, R5, R6, actual, indicator, judged, target
 
 # actuals, as_of → value judged
@@ -67,3 +67,30 @@ def test_a_present_value_may_be_written_as_an_actual_alone():
     met = judged(indicator(target=target(40), actuals=(actual(R3, 50),), flags=frozenset({Flag.BASELINE_ONLY})))
     assert (met.status, met.method) == ("achieved", "maintain_higher")
     assert Flag.BASELINE_MEETS_TARGET in met.flags
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({"actuals": (actual(R5, None, missing=Missing.NOT_YET_DUE),)}, "not_yet_due"),
+        ({"actuals": (actual(R5, None, missing=Missing.NOT_YET_DUE),), "baseline": (R3, 10)}, "not_yet_due"),
+        ({"actuals": (actual(R5, None, missing=Missing.DASH),), "baseline": (R3, 10)}, "baseline_only"),
+        ({"actuals": (actual(R5, None, missing=Missing.DASH),)}, "no_actual"),
+        ({"next_release": "令和7年3月"}, "not_yet_due"),
+        ({"next_release": "令和7年3月", "baseline": (R3, 10)}, "not_yet_due"),
+        ({"next_release": "－"}, "no_actual"),
+        ({"next_release": "－", "baseline": (R3, 10)}, "baseline_only"),
+    ],
+)
+def test_what_is_not_yet_due_is_not_missing(given, reason):
+    result = judged(indicator(target=target(60), **given))
+    assert (result.status, result.reason) == ("not_measured", reason)
+
+
+def test_a_result_that_is_there_outranks_an_announcement():
+    known = indicator(target=target(60), actuals=(actual(R5, 30),), next_release="令和7年3月")
+    assert judged(known).status == "off_track"
+    later = indicator(
+        target=target(60), actuals=(actual(R3, 30), actual(R5, None, missing=Missing.NOT_YET_DUE)), baseline=(2020, 10)
+    )
+    assert judged(later).actual.fy == R3

@@ -116,7 +116,7 @@ def read_facts(context: SheetContext, columns: Columns, rows: list[int], name: s
     )
     for field_name in _TEXTS:
         text = last_text(context, columns, rows, field_name)
-        if text:
+        if text and (field_name != "next_release" or fold(text).strip().lower() not in _NO):
             facts.texts[field_name] = text
     _tags(context, columns, rows, facts, flags, marks)
     facts.notes = tuple(
