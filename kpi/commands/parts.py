@@ -13,6 +13,7 @@ import msgspec
 from kpi.i18n.issues import issue_message
 from kpi.ingest.limits import DEFAULT_LIMITS, MEBIBYTE
 from kpi.model.issues import Issue, IssueCode, Severity
+from kpi.model.profile import HiddenCells, Profile
 from kpi.reading.years import read_year
 from kpi.services.assess import Assessment, assess
 
@@ -34,6 +35,13 @@ def add_scheme(command: argparse.ArgumentParser) -> None:
         "--scheme", default=None, metavar="NAME", help="grading scheme (default: that of the plan, else standard)"
     )
     command.add_argument("--as-of", type=_fiscal_year, default=None, metavar="FY", help="drop results after this year")
+
+
+def add_hidden(command: argparse.ArgumentParser) -> None:
+    """The option that says what of the files counts."""
+    command.add_argument(
+        "--read-hidden", action="store_true", help="read hidden sheets, rows and columns too (and say so)"
+    )
 
 
 def _fiscal_year(text: str) -> int:
@@ -72,7 +80,12 @@ def load(names: Sequence[str], options: argparse.Namespace) -> Assessment:
     """
     contents, absent = contents_of(names)
     scheme = getattr(options, "scheme", None)
-    found = assess(contents, scheme=scheme, as_of=getattr(options, "as_of", None))
+    found = assess(
+        contents,
+        scheme=scheme,
+        as_of=getattr(options, "as_of", None),
+        settings=Profile(hidden=HiddenCells.READ) if getattr(options, "read_hidden", False) else None,
+    )
     return replace(found, unreadable=(*absent, *found.unreadable))
 
 

@@ -3,7 +3,7 @@
 import argparse
 from collections import Counter
 
-from kpi.commands.parts import FINE, Commands, add_scheme, finish, load, print_json
+from kpi.commands.parts import FINE, Commands, add_hidden, add_scheme, finish, load, print_json
 from kpi.i18n.issues import issue_message
 from kpi.model.issues import Severity
 from kpi.reading.targets import read_target
@@ -16,9 +16,11 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     attain = commands.add_parser("attain", parents=[common], help="read, check and compute: one row per indicator")
     attain.add_argument("files", nargs="+", metavar="FILE")
     add_scheme(attain)
+    add_hidden(attain)
     attain.set_defaults(run=_attain)
     check = commands.add_parser("check", parents=[common], help="the issues alone")
     check.add_argument("files", nargs="+", metavar="FILE")
+    add_hidden(check)
     check.set_defaults(run=_check)
     target = commands.add_parser("target", parents=[common], help="how target expressions are read")
     target.add_argument("texts", nargs="+", metavar="TEXT")

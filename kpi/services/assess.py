@@ -68,12 +68,13 @@ def read_files(
     plan: str | None = None,
     *,
     read: Read | None = None,
+    settings: Profile | None = None,
 ) -> tuple[tuple[ParsedPlan, ...], tuple[Issue, ...], tuple[FileRecord, ...]]:
     """Read files without judging. The same bytes given twice are read once and reported.
 
     With ``plan``, all files together are that one plan. ``read`` does the reading (a pool's; by default here, within
     ``limits``). Files of reading settings (``.toml``) say how the others are read; what they declare and nothing matches is
-    reported. File names lose what could mislead.
+    reported. ``settings`` count before theirs. File names lose what could mislead.
     """
     reader = read or read_here(limits)
     plans: list[ParsedPlan] = []
@@ -81,7 +82,7 @@ def read_files(
     records: list[FileRecord] = []
     seen: dict[str, str] = {}
     declared: list[Declaration] = []
-    profile = _profile(files, unreadable)
+    profile = _profile(files, settings, unreadable)
     for given, content in files:
         name = safe_name(given)
         digest = hashlib.sha256(content).hexdigest()
@@ -107,9 +108,9 @@ def read_files(
     return _with_doubts(together, _unmatched(declared, profile)), tuple(unreadable), tuple(records)
 
 
-def _profile(files: Sequence[tuple[str, bytes]], unreadable: list[Issue]) -> Profile | None:
-    """The reading settings among the files; of several the first counts where they differ."""
-    profile: Profile | None = None
+def _profile(files: Sequence[tuple[str, bytes]], settings: Profile | None, unreadable: list[Issue]) -> Profile | None:
+    """The reading settings: those given, and those among the files; where they differ, the first counts."""
+    profile = settings
     for given, content in files:
         name = safe_name(given)
         if is_profile(name):
@@ -141,13 +142,21 @@ def _with_doubts(plans: tuple[ParsedPlan, ...], doubts: list[Issue]) -> tuple[Pa
     return tuple(found)
 
 
-def assess(files: Sequence[tuple[str, bytes]], *, scheme: str | None = None, as_of: int | None = None) -> Assessment:
+def assess(
+    files: Sequence[tuple[str, bytes]],
+    *,
+    scheme: str | None = None,
+    as_of: int | None = None,
+    settings: Profile | None = None,
+) -> Assessment:
     """Read and judge files given as (name, bytes), under ``scheme`` or, without it, each plan under its own.
+
+    ``settings`` are reading settings that count before those of files among them.
 
     Raises SchemeNotFound where the scheme is not known. Files that cannot be used are in ``unreadable``.
     """
     asked = None if scheme is None else load_scheme(scheme)
-    plans, unreadable, records = read_files(files)
+    plans, unreadable, records = read_files(files, settings=settings)
     judged = tuple(judge(plan, asked or load_scheme(scheme_of(plan)), as_of) for plan in plans)
     types = (issue for plan in judged for issue in type_issues(plan.parsed, load_scheme(plan.scheme)))
     differences = (*types, *(issue for plan in judged for issue in stated_issues(plan)))

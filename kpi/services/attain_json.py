@@ -91,6 +91,7 @@ def indicator_json(indicator: Indicator, judgement: Judgement, scheme: str) -> J
         "reason": judgement.reason,
         "flags": sorted(judgement.flags),
         "initiative": indicator.initiative,
+        "changes": _changes(indicator),
         "source": _source(indicator.source),
     }
 
@@ -135,6 +136,7 @@ def initiative_json(initiative: Initiative) -> Json:
             for entry in initiative.schedule
         ],
         "narratives": [{"kind": n.kind, "text": n.text, "source": _source(n.source)} for n in initiative.narratives],
+        "changes": _changes(initiative),
         "source": _source(initiative.source),
     }
 
@@ -149,6 +151,19 @@ def issue_json(issue: Issue, message: Callable[[Issue], str]) -> Json:
         "sheet": issue.sheet,
         "cell": issue.cell,
     }
+
+
+def _changes(record: Indicator | Initiative) -> list[Json]:
+    """What the document marks as changed: text in colour and struck-out text, by cell."""
+    return [
+        {
+            "added": mark.added,
+            "removed": mark.removed,
+            "cell": mark.source.cell if mark.source else None,
+            "sheet": mark.source.sheet if mark.source else None,
+        }
+        for mark in record.marks
+    ]
 
 
 def _source(source: Source | None) -> Json | None:

@@ -7,11 +7,12 @@ from kpi.ui import query
 from kpi.ui.html import el
 from kpi.ui.parts import notice
 from kpi.ui.screen import Screen
-from kpi.views.filters import LEVELS, chosen, departments, pillars
+from kpi.views.filters import CHANGED, LEVELS, chosen, departments, has_changes, pillars
 from kpi.views.matrix import department_name, pillar_name
 from kpi.views.tally import tally
 
 _ALL = "all"
+_NAMES = ("pillar", "department", "status", "changed")
 
 
 def draw(screen: Screen) -> None:
@@ -46,10 +47,17 @@ def draw(screen: Screen) -> None:
             default=_ALL,
             width=180,
         )
-        if screen.filters.any:
-            st.button(
-                w("screens.filter.reset"), key="reset", on_click=query.clear, args=("pillar", "department", "status")
+        if has_changes(judged):
+            query.choose(
+                "changed",
+                w("screens.filter.changed"),
+                [_ALL, CHANGED],
+                lambda code: w("screens.filter.all") if code == _ALL else w("screens.filter.changed_only"),
+                default=_ALL,
+                width=180,
             )
+        if screen.filters.any:
+            st.button(w("screens.filter.reset"), key="reset", on_click=query.clear, args=_NAMES)
     if lost := _lost(screen):
         text = w("screens.filter.lost", values=w.join([query.quoted(value) for value in lost]))
         st.html(notice(text, kind="warning", mark="△"))
@@ -61,5 +69,5 @@ def draw(screen: Screen) -> None:
 
 def _lost(screen: Screen) -> list[str]:
     """What the address asks for and this plan does not have."""
-    used = {name: getattr(screen.filters, name) for name in ("pillar", "department", "status")}
+    used = {name: getattr(screen.filters, name) for name in _NAMES}
     return [value for name, found in used.items() if found is None and (value := query.asked(name)) not in {None, _ALL}]

@@ -11,6 +11,7 @@ from kpi.charts.frame import CONFIG
 from kpi.charts.trend import trend_figure
 from kpi.i18n.catalogue import Words
 from kpi.ui import published, tables
+from kpi.ui.changes import marked_changes
 from kpi.ui.html import Child, Html, el, join, lines
 from kpi.ui.links import Links, filter_query
 from kpi.ui.parts import chip, notice, section, table
@@ -27,7 +28,8 @@ _LONG = 16
 
 def draw(view: IndicatorView, links: Links, w: Words, history: Sequence[TargetRow] = ()) -> None:
     """The whole screen of one indicator below its head. ``history``: its targets, where they were revised."""
-    st.html(join(_identity(view, links, w), _figures(view), _warnings(view), _targets(history, view.row.id, links, w)))
+    st.html(join(_identity(view, links, w), _figures(view), _warnings(view), _targets(history, view.row.id, links, w),
+                 marked_changes(view.changes, links, w)))  # fmt: skip
     _position(view, w)
     _trend(view, w)
     calculation = join(_calculation(view, w), published.draw(view.published, w))

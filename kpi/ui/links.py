@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from kpi.ui.html import Child, Html, el
-from kpi.views.filters import LEVELS, Filters
+from kpi.views.filters import CHANGED, LEVELS, Filters
 
 #: Names of the pages in addresses; the overview is the app's own address.
 PAGES = ("overview", "pillars", "departments", "indicator", "import", "history", "audit", "methods")
@@ -20,6 +20,8 @@ def filter_query(filters: Filters) -> dict[str, str]:
         found["department"] = filters.department
     if filters.status is not None:
         found["status"] = filters.status.value
+    if filters.changed:
+        found["changed"] = CHANGED
     return found
 
 

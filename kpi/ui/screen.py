@@ -11,7 +11,7 @@ from kpi.ui import data
 from kpi.ui.framing import ensure_shell
 from kpi.ui.links import Links
 from kpi.ui.query import asked
-from kpi.views.filters import LEVELS, Filters, clean, paths_of
+from kpi.views.filters import CHANGED, LEVELS, Filters, clean, paths_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,5 +110,6 @@ def read_filters(entry: data.Entry) -> Filters:
         pillar=None if pillar is None else paths.get(pillar),
         department=asked("department"),
         status=Status(status) if status in set(Status) else None,
+        changed=True if asked("changed") == CHANGED else None,
     )
     return clean(wanted, entry.judged)

@@ -16,8 +16,16 @@ _REMARKS = ("from_narrative", "met_from_start")
 def indicator_link(row: IndicatorRow, links: Links, w: Words, below: str = "") -> Html:
     """The name of an indicator, leading to its screen, with what must be known about its figure."""
     badges = [el("span", w(f"screens.value.{name}"), class_="badge") for name in _REMARKS if getattr(row, name)]
+    if row.changed:
+        badges.append(changed_badge(w))
     quiet = el("span", below, class_="below") if below else None
     return join(links.a("indicator", row.name, indicator=row.id), *badges, quiet)
+
+
+def changed_badge(w: Words) -> Html:
+    """That the document marks something here as changed: a mark and a word, and in its title what is meant."""
+    mark = el("span", "✎", aria_hidden="true")
+    return el("span", mark, " ", w("screens.changes.badge"), class_="badge", title=w("screens.changes.meaning"))
 
 
 def target_cell(row: IndicatorRow, w: Words) -> Html:
@@ -95,7 +103,8 @@ def _initiative(row: InitiativeRow, w: Words, *, named: bool) -> Html:
         for name, value in (("budget", row.budget), ("period", row.period))
         if value
     ]
-    head = el("div", el("span", row.name, class_="task") if named else None, *facts, class_="task-head")
+    badge = changed_badge(w) if row.changed else None
+    head = el("div", el("span", row.name, class_="task") if named else None, badge, *facts, class_="task-head")
     if row.schedule is None:
         return el("li", head)
     count = w("screens.value.steps", n=len(row.schedule.lines))

@@ -1,4 +1,4 @@
-"""Choosing indicators: by pillar, department and status. Values that a plan lacks are ignored."""
+"""Choosing indicators: by pillar, department, status and marks of change. Values that a plan lacks are ignored."""
 
 from dataclasses import dataclass, replace
 
@@ -10,6 +10,8 @@ from kpi.model.terms import Status
 NO_DEPARTMENT = "-"
 #: Between the levels of a pillar's path in a link.
 LEVELS = "›"
+#: What a link says for indicators with marks of change.
+CHANGED = "yes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,8 @@ class Filters:
     pillar: tuple[str, ...] | None = None
     department: str | None = None
     status: Status | None = None
+    #: True: only what the document marks as changed.
+    changed: bool | None = None
 
     @property
     def any(self) -> bool:
@@ -49,6 +53,12 @@ def paths_of(judged: JudgedPlan) -> set[tuple[str, ...]]:
     }
 
 
+def has_changes(judged: JudgedPlan) -> bool:
+    """Whether the document marks anything of a plan's indicators or initiatives as changed."""
+    parsed = judged.parsed
+    return any(one.marks for one in parsed.indicators) or any(one.marks for one in parsed.initiatives)
+
+
 def clean(asked: Filters, judged: JudgedPlan) -> Filters:
     """The filters without values that this plan does not have."""
     kept = asked
@@ -56,6 +66,8 @@ def clean(asked: Filters, judged: JudgedPlan) -> Filters:
         kept = replace(kept, pillar=None)
     if kept.department is not None and kept.department not in departments(judged):
         kept = replace(kept, department=None)
+    if kept.changed and not has_changes(judged):
+        kept = replace(kept, changed=None)
     return kept
 
 
@@ -64,6 +76,8 @@ def keeps(asked: Filters, indicator: Indicator, judgement: Judgement) -> bool:
     if asked.pillar is not None and indicator.pillars[: len(asked.pillar)] != asked.pillar:
         return False
     if asked.department is not None and asked.department not in (indicator.departments or (NO_DEPARTMENT,)):
+        return False
+    if asked.changed and not indicator.marks:
         return False
     return asked.status is None or judgement.status is asked.status
 

@@ -9,6 +9,7 @@ from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import Flag, NarrativeKind
 from kpi.views import texts
 from kpi.views.bullet import Bullet, bullet
+from kpi.views.changes import ChangeRow, changes
 from kpi.views.formula import Line, attainment_method, formulas
 from kpi.views.published import Published, published
 from kpi.views.rows import IndicatorRow, InitiativeRow, indicator_row, initiative_row
@@ -47,6 +48,7 @@ class IndicatorView:
     notes: tuple[str, ...]
     derived: tuple[tuple[str, str], ...]
     published: Published
+    changes: tuple[ChangeRow, ...] = ()
 
 
 def find(judged: JudgedPlan, indicator_id: str | None) -> int | None:
@@ -82,6 +84,7 @@ def indicator_view(judged: JudgedPlan, position: int, w: Words, scheme: str) -> 
         narratives=_narratives(indicator, initiative, w),
         notes=indicator.notes,
         derived=tuple((w.number(one.value, one.unit), one.formula) for one in indicator.derived),
+        changes=changes(indicator, initiative),
         published=published(indicator, judgement, w),
     )
 

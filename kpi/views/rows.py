@@ -40,6 +40,8 @@ class IndicatorRow:
     reason: str
     #: What a result without a target is compared with: 「全国平均 70%・全国10位」.
     compared: str = ""
+    #: Whether the document marks something of it as changed.
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class InitiativeRow:
     budget: str
     period: str
     schedule: Schedule | None
+    changed: bool = False
 
 
 def indicator_row(indicator: Indicator, judgement: Judgement, w: Words) -> IndicatorRow:
@@ -83,6 +86,7 @@ def indicator_row(indicator: Indicator, judgement: Judgement, w: Words) -> Indic
         met_from_start=Flag.BASELINE_MEETS_TARGET in flags,
         reason=w.term(judgement.reason) if judgement.reason else "",
         compared=texts.outside(indicator, w) if judgement.reason is Reason.NO_TARGET else "",
+        changed=bool(indicator.marks),
     )
 
 
@@ -125,4 +129,5 @@ def initiative_row(initiative: Initiative, w: Words) -> InitiativeRow:
         budget=texts.budget(initiative.budget, w) if initiative.budget else "",
         period=texts.period(period.start, period.end, period.text, w) if period else "",
         schedule=schedule(initiative, w),
+        changed=bool(initiative.marks),
     )
