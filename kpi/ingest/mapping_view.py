@@ -74,13 +74,16 @@ def header_view(
     Without rows: those that the settings declare, else those where most columns are recognised. Hidden and struck-out
     cells are left out as ``profile`` says. Raises UnusableFileError where no sheet holds anything that is to be read.
     """
-    prepared = prepare(book, profile or Profile())
+    settings = profile or Profile()
+    prepared = prepare(book, replace(settings, tables=()))  # with mapped tables, columns not to be read would be blank
     if not prepared.sheets:
         raise UnusableFileError(
             IssueCode.LAYOUT_UNKNOWN, book.file, text="、".join(one.name for one in book.sheets[:5])
         )
     shown = next((one for one in prepared.sheets if one.name == sheet), prepared.sheets[0])
-    declared = mapped_header(shown, shown.mapping) if shown.mapping is not None else None
+    mapped = next((one.mapping for one in prepare(book, settings).sheets if one.name == shown.name), None)
+    shown = replace(shown, mapping=mapped)
+    declared = mapped_header(shown, mapped) if mapped is not None else None
     if first is not None:
         top = min(max(first, 1), shown.height) - 1
         bottom = min(max(last or first, top + 1), top + MOST_HEADER_ROWS, shown.height) - 1

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kpi.ingest.fragment import SheetContext
-from kpi.ingest.mapped_header import mapped_header, yearless
+from kpi.ingest.mapped_header import IGNORE, declared_columns, mapped_header, yearless
 from kpi.ingest.profile import cell_place
 from kpi.ingest.raw import RawBook, RawSheet, Value, address, label_key
 from kpi.ingest.visibility import without_hidden
@@ -121,10 +121,32 @@ def _mapped(sheet: RawSheet, names: Sequence[str], tables: Sequence[TableMapping
     near = sorted((closeness, at) for at, table in enumerate(tables) if (closeness := _nearness(table, sheet, names)))
     for _, at in near:
         table = tables[at]
-        if mapped_header(sheet, table) is not None:
+        header = mapped_header(sheet, table)
+        if header is not None:
             prepared.used.add(table)
-            return replace(sheet, mapping=table)
+            return replace(_without_ignored(sheet, table, header.first, header.last), mapping=table)
     return sheet
+
+
+def _without_ignored(sheet: RawSheet, table: TableMapping, first: int, last: int) -> RawSheet:
+    """The sheet without what stands below the header in columns that are declared not to be read.
+
+    What stands alone in its row (a note, a group) stays: it is of no column.
+    """
+    declared = declared_columns(sheet, table, first, last)
+    ignored = {column for column, choice in declared.items() if choice.field == IGNORE}
+    changes: dict[tuple[int, int], Value] = {
+        (row, column): None
+        for row in sheet.filled_rows(last + 1)
+        if len(filled := sheet.filled(row)) > 1
+        for column in ignored.intersection(filled)
+        if sheet.block(row, column)[1] == sheet.block(row, column)[3]
+    }
+    if not changes:
+        return sheet
+    errors = {place: text for place, text in sheet.errors.items() if place[1] not in ignored or place[0] <= last}
+    uncalculated = frozenset(place for place in sheet.uncalculated if place[1] not in ignored or place[0] <= last)
+    return replace(sheet, rows=_changed(sheet, changes), errors=errors, uncalculated=uncalculated)
 
 
 def _nearness(table: TableMapping, sheet: RawSheet, names: Sequence[str]) -> int:

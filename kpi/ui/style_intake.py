@@ -26,6 +26,8 @@ INTAKE = f"""
 .map-grid .map-heading td{{background:{theme.FOCUS_YELLOW};color:{theme.GRAY_900};font-weight:700}}
 .map-grid .map-heading th{{background:{theme.BLUE_900};color:{theme.WHITE}}}
 .map-mark{{display:block;font-size:12px}}
+.setting-entry .below{{display:block}}
+.stHtml h3.map-left{{font-size:16px;font-weight:700;margin-top:16px}}
 .stHtml .map-issues li{{padding:4px 0;border-bottom:1px solid {theme.GRAY_200};font-size:14px}}
 .stHtml .map-ways{{margin-top:8px}}
 .stHtml a.map-open{{display:inline-block;border:1px solid {theme.BLUE_900};border-radius:8px;padding:4px 16px;font-weight:700;text-decoration:none;background:{theme.WHITE}}}

@@ -173,6 +173,13 @@ def test_another_table_is_not_taken_for_the_mapped_one():
         read_book(book(content), profile=PROFILE)
 
 
+def test_a_column_declared_not_to_be_read_is_no_finding():
+    without = replace(TABLE, columns=tuple(replace(c, field="ignore") if c.column == "G" else c for c in TABLE.columns))
+    parsed = read_book(book(THIS_YEAR), profile=Profile(tables=(without,))).plans[0]
+    assert not [one for one in parsed.issues if one.code is IssueCode.COLUMN_NOT_READ]
+    assert not any(one.notes for one in parsed.indicators)
+
+
 # What people are shown
 
 

@@ -89,4 +89,4 @@ def _issues(rows: Sequence[IssueRow], found: Result, w: Words) -> Html:
         for row in rows
     ]
     more = el("p", w("mapping.result_more", n=found.more_issues), class_="faint") if found.more_issues else None
-    return join(el("h3", w("mapping.result_issues")), el("ul", *items, class_="map-issues"), more)
+    return join(el("h3", w("mapping.result_issues"), class_="map-left"), el("ul", *items, class_="map-issues"), more)
