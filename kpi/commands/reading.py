@@ -8,7 +8,7 @@ from kpi.i18n.issues import issue_message
 from kpi.model.issues import Severity
 from kpi.reading.targets import read_target
 from kpi.services.attain_json import assessment_json, issue_json, rows_json
-from kpi.services.text_table import judged_lines
+from kpi.services.text_table import judged_lines, row_lines
 
 
 def add(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -51,6 +51,8 @@ def _check(options: argparse.Namespace) -> int:
         return finish(assessment, options, listed=True)
     for issue in assessment.issues:
         print(f"{issue.severity}\t{issue.code}\t{issue.file or '-'}\t{issue_message(issue, options.lang)}")
+    for line in row_lines(assessment.plans, options.lang):
+        print(line)
     counts = Counter(issue.severity for issue in assessment.issues)
     print(" · ".join(f"{severity} {counts.get(severity, 0)}" for severity in Severity))
     return finish(assessment, options, listed=True)

@@ -19,6 +19,8 @@ from kpi.ingest.profile import declared_profile, joined
 from kpi.ingest.raw import RawBook, RawSheet, label_key
 from kpi.ingest.regions import regions
 from kpi.ingest.renames import rename_facts, with_new_names
+from kpi.ingest.row_log import RowLog
+from kpi.ingest.table_rows import rows_of, table_rows
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.profile import Declaration, Profile
 from kpi.model.records import Indicator, Initiative, ParsedPlan, Plan
@@ -101,6 +103,7 @@ def _tables(context: SheetContext, issues: list[Issue]) -> list[Fragment]:
         layout = choose_layout(part) if len(parts) > 1 else whole
         if layout is not None:
             fragment = layout.parse(SheetContext(context.file, part))
+            fragment.sheet = context.sheet.name or None
             if part is not parts[0] and fragment.title:  # what stands over a further table is not the plan's title
                 fragment.notes.insert(0, fragment.title)
                 fragment.title = None
@@ -163,17 +166,25 @@ def _asked_plan(
 
 def _part(fragment: Fragment, title: str, *, first: bool) -> Fragment:
     """The rows of a fragment that belong to one plan; rows without a plan's name go with the first."""
-    indicators = [
-        indicator
-        for index, indicator in enumerate(fragment.indicators)
+    places = [
+        index
+        for index in range(len(fragment.indicators))
         if fragment.plan_titles.get(str(index), title if first else None) == title
     ]
     return replace(
         fragment,
-        indicators=indicators,
+        indicators=[fragment.indicators[index] for index in places],
+        rows=_rows_of(fragment, places, first=first),
         initiatives=fragment.initiatives if first else [],
         issues=fragment.issues if first else [],
     )
+
+
+def _rows_of(fragment: Fragment, places: list[int], *, first: bool) -> RowLog | None:
+    """The rows of one plan in a table of several; initiatives and what belongs to no record go with the first."""
+    if fragment.rows is None or (not places and not first):
+        return None
+    return rows_of(fragment.rows, set(places), rest=first) if fragment.indicators else fragment.rows
 
 
 def _plan(
@@ -215,7 +226,7 @@ def _plan(
         files=(book.file,),
         scheme=facts.scheme,
     )
-    return ParsedPlan(plan, tuple(indicators), tuple(initiatives), _once(found))
+    return ParsedPlan(plan, tuple(indicators), tuple(initiatives), _once(found), table_rows(book.file, fragments))
 
 
 def _title(fragment: Fragment) -> str:

@@ -15,7 +15,8 @@ class Fragment:
     """The records of a sheet, in the sheet's order. ``plan`` fields are filled when the plan is put together.
 
     ``plan_titles`` has one entry per indicator where the table names the plan of each row, else it is empty. ``rows``
-    tells what became of each row below the header of a table with one record per row or group of rows.
+    tells what became of each row below the header of a table with one record per row or group of rows. ``sheet`` is
+    the name of the sheet, None where it has none.
     """
 
     layout: str
@@ -28,6 +29,7 @@ class Fragment:
     period: tuple[int, int] | None = None
     plan_titles: dict[str, str] = field(default_factory=dict)
     rows: RowLog | None = None
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

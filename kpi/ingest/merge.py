@@ -28,7 +28,8 @@ def merge_plans(parsed: Sequence[ParsedPlan]) -> ParsedPlan:
     plan = _plan([part.plan for part in parsed])
     if plan.organisation is not None:
         issues = [issue for issue in issues if issue.code is not IssueCode.ORGANISATION_UNKNOWN]
-    return ParsedPlan(plan, tuple(indicators.values()), tuple(initiatives.values()), tuple(issues))
+    rows = tuple(table for part in parsed for table in part.rows)
+    return ParsedPlan(plan, tuple(indicators.values()), tuple(initiatives.values()), tuple(issues), rows)
 
 
 def _plan(plans: list[Plan]) -> Plan:

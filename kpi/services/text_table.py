@@ -24,6 +24,24 @@ def judged_lines(plans: Iterable[JudgedPlan], lang: str) -> Iterator[str]:
             yield _line(indicator, judgement, w)
 
 
+def row_lines(plans: Iterable[JudgedPlan], lang: str) -> Iterator[str]:
+    """One line per table: rows seen, read, and set aside with the reasons."""
+    w = words(lang)
+    for plan in plans:
+        for rows in plan.parsed.rows:
+            reasons = [w("rows.reason", word=w(f"rows.{reason}"), n=n) for reason, n in rows.aside.items()]
+            yield w(
+                "rows.line",
+                file=rows.file,
+                sheet=rows.sheet,
+                layout=w(f"screens.layout.{rows.layout}"),
+                seen=rows.seen,
+                read=rows.read,
+                count=sum(rows.aside.values()),
+                reasons=w.join(reasons),
+            )
+
+
 def _line(indicator: Indicator, judgement: Judgement, w: Words) -> str:
     rate = percent(judgement.attainment_rate) if judgement.attainment_rate is not None else "-"
     cells = [
