@@ -36,9 +36,17 @@ def _renamed(record: _Record, new: dict[str, Rename], used: set[str]) -> _Record
     changes: dict[str, tuple[str, ...]] = {}
     for name in _FIELDS:
         said: tuple[str, ...] = getattr(record, name)
-        found = [new.get(label_key(one)) for one in said]
-        if any(found):
-            used.update(one.old for one in found if one)
-            names = (one.new if one else text for one, text in zip(found, said, strict=True))
-            changes[name] = tuple(dict.fromkeys(names))
+        names = tuple(dict.fromkeys(_present_name(one, new, used) for one in said))
+        if names != said:
+            changes[name] = names
     return replace(record, **changes) if changes else record  # type: ignore[arg-type]
+
+
+def _present_name(name: str, new: dict[str, Rename], used: set[str]) -> str:
+    """What an office is called after all reorganisations; names in a circle are followed once around."""
+    seen: set[str] = set()
+    while (found := new.get(key := label_key(name))) is not None and key not in seen:
+        seen.add(key)
+        used.add(found.old)
+        name = found.new
+    return name
