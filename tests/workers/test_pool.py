@@ -15,6 +15,7 @@ from kpi.i18n.issues import issue_message
 from kpi.ingest.assemble import read_book
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.limits import Limits
+from kpi.ingest.mapping_view import header_view
 from kpi.ingest.open_book import open_book
 from kpi.ingest.sheet_view import sheet_window
 from kpi.model.issues import IssueCode, Severity
@@ -22,6 +23,7 @@ from kpi.workers import pool as pool_module
 from kpi.workers.marked_index import CellNote, MarkWords
 from kpi.workers.pool import ReaderPool, default_pool
 from tests.ingest.hostile_files import TABLE, more_rows, sample
+from tests.ingest.mapped_tables import NEXT_YEAR, PROFILE
 
 ROOT = Path(__file__).resolve().parents[2]
 PLANS = sorted(ROOT.joinpath("data").rglob("*.xlsx"))
@@ -59,6 +61,13 @@ def test_what_comes_back_is_what_reading_here_gives(path):
         assert pool.read(path.name, content, "some-plan").plans[0].plan.id == "some-plan"
         assert pool.window(path.name, content, None, 0, 0, 20, 10) == sheet_window(book, None, 0, 0, 20, 10)
         assert pool.started == 1
+
+
+def test_the_header_of_a_sheet_comes_back():
+    with ReaderPool(1) as pool:
+        for rows in (None, (2, 3)):
+            expected = header_view(open_book("表.xlsx", NEXT_YEAR), "R7 ものさし", *(rows or ()), profile=PROFILE)
+            assert pool.headings("表.xlsx", NEXT_YEAR, "R7 ものさし", rows, PROFILE) == expected
 
 
 def test_a_marked_copy_comes_back():

@@ -36,8 +36,8 @@ def bar(now: str, links: Links, w: Words, *, with_draft: bool) -> Html:
 def onward(now: str, links: Links, w: Words) -> Html:
     """The links to the step before and the next one."""
     if now in WITHIN:
-        back = links.a("import", w("screens.import.back"), step=WITHIN[now])
-        return el("nav", back, class_="steps-on", aria_label=w("screens.import.steps_on"))
+        out = links.a("import", w("screens.import.back"), step=WITHIN[now])
+        return el("nav", out, class_="steps-on", aria_label=w("screens.import.steps_on"))
     at = STEPS.index(now)
     back = links.a("import", w("screens.import.back"), step=STEPS[at - 1]) if at else None
     following = STEPS[at + 1] if at + 1 < len(STEPS) else None

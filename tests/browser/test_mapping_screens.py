@@ -1,0 +1,115 @@
+"""A table that nobody knows, in real browsers: uploaded, mapped, seen, published; next year's is read without asking.
+
+The dashboard is this file's own: what is published here disturbs no other test.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.visit import ENGLISH, FILES, JAPANESE, NARROW, PATIENCE, WIDE, Visit, settled
+from tests.conftest import Dashboard, serving
+from tests.ingest.mapped_tables import NEXT_YEAR, THIS_YEAR
+
+pytestmark = pytest.mark.browser
+
+#: What these screens repeat of files.
+OF_FILES = f"{FILES}, .file-text, .map-issues"
+CHOSEN = {
+    "ja": {"D": "基準値", "F": "目標値", "G": "備考"},
+    "en": {"D": "Baseline", "F": "Target", "G": "Remark"},
+}
+
+
+@pytest.fixture(scope="module")
+def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    with serving("server.py", tmp_path_factory.mktemp("mapping")) as running:
+        yield running
+
+
+def to_mapping(visit: Visit, lang: str) -> Page:
+    """The unknown file uploaded, and its mapping opened from the notice."""
+    page = visit.go(f"import?lang={lang}")
+    visit.upload(("羅針盤2024.xlsx", THIS_YEAR))
+    page.locator(".notice.warning a.map-open").click()
+    expect(page).to_have_url(re.compile("step=map"), timeout=PATIENCE)
+    expect(page.locator(".map-grid .map-heading")).to_contain_text("ものさし")
+    settled(page)
+    return page
+
+
+def map_column(page: Page, column: str, field: str) -> None:
+    """Choose what a column is with the keyboard alone."""
+    box = page.get_by_role("combobox", name=re.compile(rf"^(Column )?{column}( “|列)"))
+    box.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type(field)
+    expect(page.get_by_role("option", name=field, exact=True)).to_be_visible()
+    page.keyboard.press("Enter")
+    settled(page)
+
+
+def wrong(visit: Visit, lang: str, name: str) -> list[str]:
+    """What is wrong with the words and the width of a screen."""
+    expect(visit.page.get_by_test_id("stSkeleton")).to_have_count(0)
+    visit.picture(name)
+    wanted, other = (JAPANESE, ENGLISH) if lang == "ja" else (ENGLISH, JAPANESE)
+    found = visit.foreign_words(wanted, other, OF_FILES)
+    return [f"{name}: {text}" for text in (*found, *visit.too_wide())]
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_mapping_is_in_the_readers_language_and_fits(visiting, lang, width):
+    with visiting("ja-JP" if lang == "ja" else "en-US", width) as visit:
+        page = to_mapping(visit, lang)
+        found = wrong(visit, lang, "1-proposed")
+        for column, field in CHOSEN[lang].items():
+            map_column(page, column, field)
+        expect(page.locator(".sentence")).to_contain_text("3")
+        found += wrong(visit, lang, "2-mapped")
+        page.locator(".st-key-map_save button").click()
+        expect(page.locator(".notice.error")).to_be_visible()
+        page.locator(".st-key-map_by input").fill("山田")
+        page.locator(".st-key-map_save button").click()
+        expect(page).to_have_url(re.compile("step=check"), timeout=PATIENCE)
+        expect(page.locator(".setting-entry")).to_contain_text("R6 ものさし")
+        found += wrong(visit, lang, "3-settings")
+        assert found == []
+
+
+def test_from_an_unknown_table_to_next_years_version(visiting):
+    with visiting() as visit:
+        page = to_mapping(visit, "ja")
+        for column, field in CHOSEN["ja"].items():
+            map_column(page, column, field)
+        page.get_by_role("textbox", name="F列の年度").fill("R12")
+        page.keyboard.press("Enter")
+        expect(page.locator(".table")).to_contain_text("R12年度")
+        address = page.url
+        page.get_by_role("textbox", name="対応付けをした人").fill("企画課 山田")
+        page.keyboard.press("Tab")
+        page.get_by_role("button", name="この対応付けを保存").click()
+        expect(page).to_have_url(re.compile("step=check"), timeout=PATIENCE)
+        expect(page.locator(".pv-records")).to_contain_text("待機児童数")
+        _publish(visit)
+        visit.go("import?lang=ja")
+        visit.upload(("羅針盤2025.xlsx", NEXT_YEAR))
+        expect(page.locator(".pv-records")).to_contain_text("ごみの量")
+        expect(page.locator(".upload-facts")).to_contain_text("第2版")
+        expect(page.locator(".notice.warning")).to_have_count(0)
+        visit.picture("next-year")
+        page.goto(address)
+        settled(page)
+
+
+def _publish(visit: Visit) -> None:
+    page = visit.page
+    visit.step("公表")
+    page.get_by_role("textbox", name="起案者").fill("企画課 山田")
+    page.keyboard.press("Tab")
+    settled(page)
+    page.get_by_test_id("stMain").get_by_role("button", name=re.compile("版として公表する")).click()
+    expect(page.locator(".notice.success")).to_be_visible(timeout=PATIENCE)
