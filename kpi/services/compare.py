@@ -14,6 +14,7 @@ from kpi.model.terms import Flag, Reason, Status
 from kpi.services.compare_doubts import doubts
 from kpi.services.compare_fields import budget_changes, indicator_changes, list_changes, text_changes
 from kpi.services.compare_match import folded, indicator_item, initiative_item, match
+from kpi.services.compare_renames import under_new_names
 from kpi.services.compare_values import Subject
 from kpi.services.comparison import (
     Change,
@@ -30,9 +31,13 @@ _SETS = ("departments", "divisions", "related_divisions")
 
 
 def compare(old: JudgedPlan, new: JudgedPlan) -> Comparison:
-    """What changed from ``old`` to ``new``. Entries carry the id of the new side's plan."""
+    """What changed from ``old`` to ``new``. Entries carry the id of the new side's plan.
+
+    Offices that the new side's reading settings rename are told once, and are no change of each indicator.
+    """
     plan = new.parsed.plan.id
-    olds, news = old.parsed.indicators, new.parsed.indicators
+    former, offices = under_new_names(old.parsed, new.parsed)
+    olds, news = former.indicators, new.parsed.indicators
     pairs = match([indicator_item(i) for i in olds], [indicator_item(i) for i in news])
     changed: list[Change] = []
     statuses: list[StatusChange] = []
@@ -61,8 +66,8 @@ def compare(old: JudgedPlan, new: JudgedPlan) -> Comparison:
         renamed=_renamed([(olds[before], news[after]) for before, after in pairs], plan),
         changed=tuple(changed),
         status_changes=tuple(statuses),
-        initiatives=_initiatives(old.parsed.initiatives, new.parsed.initiatives, plan),
-        plans=tuple(_plan_changes(old.parsed.plan, new.parsed.plan)),
+        initiatives=_initiatives(former.initiatives, new.parsed.initiatives, plan),
+        plans=(*_plan_changes(old.parsed.plan, new.parsed.plan), *offices),
         before=standing(old),
         after=standing(new),
         matched=tuple((olds[before].id, news[after].id) for before, after in pairs),
