@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from kpi.ingest.columns import Column
+from kpi.ingest.columns import Column, heading_facts
 from kpi.ingest.raw import RawSheet, label_key
+from kpi.reading.numbers import read_number
 
 _NOTHING = {"", "-", "―", "－", "ー", "–", "…", "/", "*"}
 _MARKS = re.compile(r"[○〇●◎◯△▲×☆★◇◆□■✓✔レ有無]{1,2}|重点|主要|該当|yes|no")
@@ -39,6 +41,17 @@ def settle_by_content(fields: Fields, sheet: RawSheet, rows: list[int], words: M
         said = texts_of(sheet, rows, column)
         if said and not any(_MARKS.fullmatch(text) for text in said):
             _move(fields, "priority", "tree", column, Column("tree", level=role.level or 2))
+    for column, role in list(fields.get("analysis", ())):  # 「R5年度の状況」 with figures
+        said = texts_of(sheet, rows, column)
+        if said and all((number := read_number(text)).value is not None or number.missing for text in said):
+            fy, calendar, unit = heading_facts(words[column])
+            _move(
+                fields,
+                "analysis",
+                "actual",
+                column,
+                replace(role, field="actual", fy=fy, calendar_year=calendar, unit=unit),
+            )
     _division_of_results(fields, sheet, rows, words)
     _texts_behind(fields, sheet, rows)
     _own_judgement(fields)

@@ -21,6 +21,8 @@ Columns = Mapping[str, list[tuple[int, Column]]]
 
 _read_year = lru_cache(maxsize=4096)(read_year)
 _BASE = re.compile("比|基準")
+_WITH_GOAL = re.compile(r"実績値?.{0,6}[(（\[［]\s*(?:目標|目安|計画)値?\s*[)）\]］]", re.DOTALL)
+_LAST_BRACKET = re.compile(r"\s*[(（\[［]([^()（）\[\]［］]*)[)）\]］]\s*$")
 
 
 class CellBase:
@@ -43,6 +45,17 @@ class CellBase:
         self.identifier = identifier
         self.kinds = kinds
         self.issues: list[Issue] = []
+
+    def goal_in_brackets(self, column: int, text: str) -> str | None:
+        """The target that stands in brackets behind a result, where the heading says so: 「R4実績（目標）」."""
+        if not _WITH_GOAL.search(" ".join(self.header.words.get(column, ()))):
+            return None
+        bracket = _LAST_BRACKET.search(text)
+        return bracket[1] if bracket else None
+
+    def without_goal(self, column: int, text: str) -> str:
+        """The result without the target in brackets behind it."""
+        return text if self.goal_in_brackets(column, text) is None else _LAST_BRACKET.sub("", text).strip()
 
     def header_unit(self) -> str | None:
         """The unit that the headings of value columns state."""

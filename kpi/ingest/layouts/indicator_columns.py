@@ -34,7 +34,10 @@ class TableColumns:
     def __post_init__(self) -> None:
         """Sort the columns into fields; a year without a group is a result."""
         based = any(role.field == "baseline" for role in self.header.roles.values())
-        several = sum(role == Column("actual_year") for role in self.header.roles.values()) > 1
+        wide = all(
+            role.fy is not None for role in self.header.roles.values() if role.field in {"actual", "year", "current"}
+        )
+        several = wide or sum(role == Column("actual_year") for role in self.header.roles.values()) > 1
         before = ""
         for column, role in sorted(self.header.roles.items()):
             name = "actual" if role.field == "year" else _PRESENT[based].get(role.field, role.field)

@@ -12,6 +12,7 @@ from kpi.model.issues import IssueCode
 from kpi.model.records import Measurement, Source, Target
 from kpi.model.terms import Certainty, Kind, Missing
 from kpi.reading.drafts import target_of, target_problems
+from kpi.reading.numbers import read_number
 from kpi.reading.targets import read_target
 
 #: Headings of a year that is the result's alone.
@@ -40,6 +41,7 @@ class CellReader(MeasurementReader):
         ends = self._range(row, unit)
         if ends is not None:
             yield ends, unit, True
+        yield from self._goals_behind_results(row, unit)
         plain = any(role.fy is None and role.number is None for _, role in self.columns.get("target", ()))
         for field in self._fields(row):
             for column, role in self._goals(field, row):
@@ -60,6 +62,26 @@ class CellReader(MeasurementReader):
                     fy = row_year.fy
                 final = field != "milestone" and not (plain and role.fy is not None and target.value is None)
                 yield target if target.fy == fy else replace(target, fy=fy), own, final
+
+    def _goals_behind_results(self, row: int, unit: str | None) -> Iterator[tuple[Target, str | None, bool]]:
+        """Targets in brackets behind the results of a year: 「25,400人（25,600人）」 below 「R4実績（目標）」."""
+        for column, role in self.columns.get("actual", ()):
+            source = self.context.source(row, column)
+            said = self.goal_in_brackets(column, source.text or "")
+            number = read_number(said) if said else None
+            if number is None or number.missing is not None:
+                continue
+            if number.value is None:
+                self._note(IssueCode.NUMBER_UNREAD, row, column, text=said or "")
+                continue
+            value = self.in_unit(number.value, number.unit, unit, row, column)
+            certainty = number.certainty if value is not None else Certainty.UNREAD
+            yield (
+                Target(role.fy, value, comparator=number.comparator, certainty=certainty, unit=unit or number.unit,
+                       text=said or "", source=source),
+                number.unit,
+                False,
+            )  # fmt: skip
 
     def _range(self, row: int, unit: str | None) -> Target | None:
         """A target whose ends have a column each."""

@@ -15,7 +15,7 @@ from kpi.model.issues import IssueCode
 from kpi.model.records import Measurement, Source
 from kpi.model.terms import Certainty, Missing, Quality
 from kpi.reading.measurements import rate_problems, read_measurement
-from kpi.reading.numbers import NumberReading, read_number
+from kpi.reading.numbers import NumberReading, find_numbers, read_number
 from kpi.reading.text import fold
 from kpi.reading.years import YearReading, read_year
 
@@ -30,6 +30,8 @@ _QUALITIES = {
 }  # fmt: skip
 #: Headings that say how good their column's values are.
 _HEADED = re.compile("見込み?|速報|推計|暫定")
+#: 「132園（うち公立40園）」: a part of the value, not another one.
+_AMONG = re.compile(r"\s*(?:うち|内[、数訳]|※)")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _MISSING_OF = {Quality.PENDING: Missing.PENDING, Quality.UNPUBLISHED: Missing.UNPUBLISHED}
 
@@ -139,7 +141,8 @@ class MeasurementReader(CellBase):
             return None, None
         sheet = self.context.sheet
         written = isinstance(sheet.merged_value(row, column), str)
-        number = read_number(text) if written else cell_number(sheet, row, column)
+        own_part = self.without_goal(column, text) if written else text
+        number = read_number(own_part) if written else cell_number(sheet, row, column)
         if number.value is not None and _IN_BRACKETS.fullmatch(text.strip()):
             self._note(IssueCode.NUMBER_UNREAD, row, column, text=text)  # a reference value, an estimate, or a minus
             return Measurement(role.fy, None, certainty=Certainty.UNREAD, text=text, source=source), number.unit
@@ -166,6 +169,8 @@ class MeasurementReader(CellBase):
             )
         if measured.value is None:
             return measured, own
+        if self._second_figure(number.note):
+            self.conflict(measured)
         said = self._headed(column)
         if said is not None and measured.quality is None:
             measured = replace(measured, quality=said)
@@ -174,6 +179,16 @@ class MeasurementReader(CellBase):
             certainty = measured.certainty if value is not None else Certainty.UNREAD
             measured = replace(measured, value=value, certainty=certainty)
         return measured, own
+
+    @staticmethod
+    def _second_figure(note: str | None) -> bool:
+        """Whether a remark beside a value holds another value: 「25,400人（25,600人）」."""
+        return note is not None and any(
+            span.reading.unit not in {None, "位"} or "," in span.reading.text
+            for part in note.split("; ")
+            if not _AMONG.match(part)
+            for span in find_numbers(part)
+        )
 
     def _plain_value(
         self, row: int, column: int, fy: int | None, unit: str | None
