@@ -1,11 +1,13 @@
 import streamlit as st
 
+from kpi.ui import filters
 from kpi.ui import overview as drawing
 from kpi.ui.header import plan_head
 from kpi.ui.screen import read_screen
 from kpi.views.overview import overview
 
 screen = read_screen()
-view = overview(screen.plan.judged, screen.w)
+view = overview(screen.plan.judged, screen.w, screen.filters.tag)
 st.html(plan_head(screen, "overview.title"))
+filters.draw_tag(screen)
 st.html(drawing.draw(view, screen.links, screen.w))

@@ -1,4 +1,4 @@
-"""The filters of a page: pillar, department, status; in the address, and with one click to clear them."""
+"""The filters of a page: pillar, department, status, tag; in the address, and with one click to clear them."""
 
 import streamlit as st
 
@@ -7,12 +7,13 @@ from kpi.ui import query
 from kpi.ui.html import el
 from kpi.ui.parts import notice
 from kpi.ui.screen import Screen
-from kpi.views.filters import CHANGED, LEVELS, chosen, departments, has_changes, pillars
+from kpi.views.filters import CHANGED, LEVELS, Filters, chosen, departments, has_changes, pillars, tags
 from kpi.views.matrix import department_name, pillar_name
+from kpi.views.tags import tag_word
 from kpi.views.tally import tally
 
 _ALL = "all"
-_NAMES = ("pillar", "department", "status", "changed")
+_NAMES = ("pillar", "department", "status", "tag", "changed")
 
 
 def draw(screen: Screen) -> None:
@@ -47,6 +48,7 @@ def draw(screen: Screen) -> None:
             default=_ALL,
             width=180,
         )
+        _tag(screen)
         if has_changes(judged):
             query.choose(
                 "changed",
@@ -65,6 +67,34 @@ def draw(screen: Screen) -> None:
         n = tally(judged, chosen(judged, screen.filters)).n
         text = w("screens.filter.shown", n=n, all=tally(judged).n) if n else w("screens.filter.none")
         st.html(el("p", text, class_="faint", role="status"))
+
+
+def draw_tag(screen: Screen) -> None:
+    """The filter by tag alone, as the first screen has it; nothing for a plan without tags."""
+    w = screen.w
+    if not tags(screen.plan.judged):
+        return
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
+        _tag(screen)
+        if screen.filters.tag is not None:
+            st.button(w("screens.filter.reset"), key="reset", on_click=query.clear, args=("tag",))
+    if screen.filters.tag is not None:
+        n = tally(screen.plan.judged, chosen(screen.plan.judged, Filters(tag=screen.filters.tag))).n
+        text = w("screens.filter.shown", n=n, all=tally(screen.plan.judged).n)
+        st.html(el("p", text, class_="faint", role="status"))
+
+
+def _tag(screen: Screen) -> None:
+    w, known = screen.w, tags(screen.plan.judged)
+    if known:
+        query.choose(
+            "tag",
+            w("tags.filter"),
+            [_ALL, *known],
+            lambda code: w("screens.filter.all") if code == _ALL else tag_word(code, w),
+            default=_ALL,
+            width=180,
+        )
 
 
 def _lost(screen: Screen) -> list[str]:

@@ -46,7 +46,16 @@ def _identity(view: IndicatorView, links: Links, w: Words) -> Html:
         ]
     reason = el("p", row.reason, class_="faint") if row.reason else None
     crumbs = el("span", *(steps or [w("screens.value.no_pillar")]), class_="crumbs")
-    return join(el("div", chip(row.status, row.word), el("span", row.owner), crumbs, class_="identity"), reason)
+    identity = el("div", chip(row.status, row.word), el("span", row.owner), crumbs, class_="identity")
+    return join(identity, _tags(view, links, w), reason)
+
+
+def _tags(view: IndicatorView, links: Links, w: Words) -> Html | None:
+    """The tags, each leading to the indicators that have it."""
+    if not view.tags:
+        return None
+    badges = [links.a("pillars", word, class_="badge", tag=tag) for tag, word in view.tags]
+    return el("p", el("span", w("tags.filter"), class_="faint"), *badges, class_="tags")
 
 
 def _figures(view: IndicatorView) -> Html:

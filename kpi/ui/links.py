@@ -22,6 +22,8 @@ def filter_query(filters: Filters) -> dict[str, str]:
         found["status"] = filters.status.value
     if filters.changed:
         found["changed"] = CHANGED
+    if filters.tag is not None:
+        found["tag"] = filters.tag
     return found
 
 

@@ -111,5 +111,6 @@ def read_filters(entry: data.Entry) -> Filters:
         department=asked("department"),
         status=Status(status) if status in set(Status) else None,
         changed=True if asked("changed") == CHANGED else None,
+        tag=asked("tag"),
     )
     return clean(wanted, entry.judged)

@@ -136,6 +136,7 @@ _PARTS = f"""
 .items .value{{font-weight:700;display:inline;margin-left:8px}}
 .table .wide{{min-width:220px}}
 .clamp{{display:-webkit-box;-webkit-line-clamp:3;-webkit-box-orient:vertical;overflow:hidden}}
+.tags .badge{{max-width:100%;overflow:hidden;text-overflow:ellipsis;box-sizing:border-box}}
 .badge{{display:inline-block;border:1px solid {theme.GRAY_600};border-radius:2px;padding:0 5px;font-size:12px;line-height:18px;color:{theme.GRAY_800};margin-left:6px;white-space:nowrap;vertical-align:middle}}
 .data>summary{{cursor:pointer;color:{theme.BLUE_900};font-size:14px;text-decoration:underline;width:fit-content;margin-top:8px}}
 """

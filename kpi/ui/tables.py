@@ -11,6 +11,8 @@ from kpi.views.schedule import Schedule, Step
 
 #: Remarks on a row that stand beside its name.
 _REMARKS = ("from_narrative", "met_from_start")
+#: So many tags of an indicator stand in a list.
+_TAGS = 3
 
 
 def indicator_link(row: IndicatorRow, links: Links, w: Words, below: str = "") -> Html:
@@ -19,7 +21,18 @@ def indicator_link(row: IndicatorRow, links: Links, w: Words, below: str = "") -
     if row.changed:
         badges.append(changed_badge(w))
     quiet = el("span", below, class_="below") if below else None
-    return join(links.a("indicator", row.name, indicator=row.id), *badges, quiet)
+    return join(links.a("indicator", row.name, indicator=row.id), *badges, tag_badges(row), quiet)
+
+
+def tag_badges(row: IndicatorRow) -> Html | None:
+    """The first tags of an indicator as small labels; of many the number of the others, which the title names."""
+    if not row.labels:
+        return None
+    shown: list[Child] = [el("span", text, class_="badge") for text in row.labels[:_TAGS]]
+    rest = row.labels[_TAGS:]
+    if rest:
+        shown.append(el("span", f"+{len(rest)}", class_="badge", title=" · ".join(rest)))
+    return el("span", *shown, class_="tags")
 
 
 def changed_badge(w: Words) -> Html:

@@ -1,4 +1,4 @@
-"""Choosing indicators: by pillar, department, status and marks of change. Values that a plan lacks are ignored."""
+"""Choosing indicators: by pillar, department, status, tag and marks of change. Values that a plan lacks are ignored."""
 
 from dataclasses import dataclass, replace
 
@@ -12,6 +12,8 @@ NO_DEPARTMENT = "-"
 LEVELS = "›"
 #: What a link says for indicators with marks of change.
 CHANGED = "yes"
+#: How reading calls the marks 重点 and SDGs.
+PRIORITY, GOAL = "重点", "SDGs "
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Filters:
     status: Status | None = None
     #: True: only what the document marks as changed.
     changed: bool | None = None
+    #: A tag of the document: 重点, SDGs 3.
+    tag: str | None = None
 
     @property
     def any(self) -> bool:
@@ -59,6 +63,27 @@ def has_changes(judged: JudgedPlan) -> bool:
     return any(one.marks for one in parsed.indicators) or any(one.marks for one in parsed.initiatives)
 
 
+def tags(judged: JudgedPlan) -> tuple[str, ...]:
+    """The tags of a plan's indicators: 重点 first, then the goals by number, then others as they occur."""
+    found = dict.fromkeys(tag for indicator in judged.parsed.indicators for tag in indicator.tags)
+    return tuple(sorted(found, key=_tag_order))
+
+
+def _tag_order(tag: str) -> tuple[int, int]:
+    goal = tag.removeprefix(GOAL)
+    if goal != tag and goal.isdigit():
+        return 1, int(goal)
+    return (0, 0) if tag == PRIORITY else (2, 0)
+
+
+def narrowed(judged: JudgedPlan, asked: Filters) -> JudgedPlan:
+    """The plan with the indicators asked for alone."""
+    kept = chosen(judged, asked)
+    indicators = tuple(judged.parsed.indicators[at] for at in kept)
+    parsed = replace(judged.parsed, indicators=indicators)
+    return replace(judged, parsed=parsed, judgements=tuple(judged.judgements[at] for at in kept))
+
+
 def clean(asked: Filters, judged: JudgedPlan) -> Filters:
     """The filters without values that this plan does not have."""
     kept = asked
@@ -68,6 +93,8 @@ def clean(asked: Filters, judged: JudgedPlan) -> Filters:
         kept = replace(kept, department=None)
     if kept.changed and not has_changes(judged):
         kept = replace(kept, changed=None)
+    if kept.tag is not None and kept.tag not in tags(judged):
+        kept = replace(kept, tag=None)
     return kept
 
 
@@ -78,6 +105,8 @@ def keeps(asked: Filters, indicator: Indicator, judgement: Judgement) -> bool:
     if asked.department is not None and asked.department not in (indicator.departments or (NO_DEPARTMENT,)):
         return False
     if asked.changed and not indicator.marks:
+        return False
+    if asked.tag is not None and asked.tag not in indicator.tags:
         return False
     return asked.status is None or judgement.status is asked.status
 

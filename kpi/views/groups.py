@@ -118,7 +118,7 @@ def _summary(initiatives: list[Initiative], w: Words) -> str:
 
 def _keeps_initiative(asked: Filters, initiative: Initiative) -> bool:
     """Initiatives are narrowed by pillar and department; a status belongs to indicators alone."""
-    if asked.status is not None or (asked.changed and not initiative.marks):
+    if asked.status is not None or asked.tag is not None or (asked.changed and not initiative.marks):
         return False
     if asked.pillar is not None and initiative.pillars[: len(asked.pillar)] != asked.pillar:
         return False

@@ -14,6 +14,7 @@ from kpi.views.formula import Line, attainment_method, formulas
 from kpi.views.published import Published, published
 from kpi.views.rows import IndicatorRow, InitiativeRow, indicator_row, initiative_row
 from kpi.views.sources import SourceRow, sources
+from kpi.views.tags import tag_word
 from kpi.views.trend import Trend, trend
 from kpi.views.warnings import remarks, warnings
 
@@ -48,6 +49,8 @@ class IndicatorView:
     notes: tuple[str, ...]
     derived: tuple[tuple[str, str], ...]
     published: Published
+    #: Tags: as a link names them, and in words.
+    tags: tuple[tuple[str, str], ...]
     changes: tuple[ChangeRow, ...] = ()
 
 
@@ -86,6 +89,7 @@ def indicator_view(judged: JudgedPlan, position: int, w: Words, scheme: str) -> 
         derived=tuple((w.number(one.value, one.unit), one.formula) for one in indicator.derived),
         changes=changes(indicator, initiative),
         published=published(indicator, judgement, w),
+        tags=tuple((tag, tag_word(tag, w)) for tag in indicator.tags),
     )
 
 
@@ -147,8 +151,6 @@ def _facts(indicator: Indicator, judgement: Judgement, scheme: str, w: Words) ->
         found.append((w("screens.indicator.related"), w.join(indicator.related_divisions)))
     if indicator.budget is not None:
         found.append((w("screens.value.budget"), texts.budget(indicator.budget, w)))
-    if indicator.tags:
-        found.append((w("screens.indicator.tags"), w.join(indicator.tags)))
     return tuple(found)
 
 

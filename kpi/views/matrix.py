@@ -36,17 +36,17 @@ class Matrix:
     shared: bool
 
 
-def matrix(judged: JudgedPlan, w: Words) -> Matrix:
-    """The matrix of a plan."""
+def matrix(judged: JudgedPlan, w: Words, tag: str | None = None) -> Matrix:
+    """The matrix of a plan; with ``tag`` its links lead to the indicators that have it."""
     columns = departments(judged)
     named = tuple(department_name(column, w) for column in columns)
     found = []
     for pillar in pillars(judged):
         cells = tuple(
-            Cell(name, filters := Filters(pillar, column), tally(judged, chosen(judged, filters)))
+            Cell(name, filters := Filters(pillar, column, tag=tag), tally(judged, chosen(judged, filters)))
             for column, name in zip(columns, named, strict=True)
         )
-        found.append(MatrixRow(pillar_name(pillar, w), Filters(pillar), cells))
+        found.append(MatrixRow(pillar_name(pillar, w), Filters(pillar, tag=tag), cells))
     shared = any(len(indicator.departments) > 1 for indicator in judged.parsed.indicators)
     return Matrix(named, tuple(found), shared)
 

@@ -10,6 +10,7 @@ from kpi.model.records import Indicator, Initiative
 from kpi.model.results import JudgedPlan
 from kpi.model.terms import Reason, Status
 from kpi.views import head
+from kpi.views.filters import Filters, narrowed
 from kpi.views.matrix import Matrix, matrix
 from kpi.views.rows import IndicatorRow, rows
 from kpi.views.tally import BEHIND, Tally, tally
@@ -39,8 +40,10 @@ class Overview:
     matrix: Matrix
 
 
-def overview(judged: JudgedPlan, w: Words) -> Overview:
-    """The first screen of a plan. What is listed again (再掲) stands in its lists once."""
+def overview(judged: JudgedPlan, w: Words, tag: str | None = None) -> Overview:
+    """The first screen of a plan, or of its indicators with a tag. What is listed again (再掲) stands in its lists once."""
+    if tag is not None:
+        judged = narrowed(judged, Filters(tag=tag))
     total = tally(judged)
     once = set(counted(judged.parsed.indicators, range(len(judged.judgements))))
     urgent = [at for at in attention(judged) if at in once]
@@ -56,7 +59,7 @@ def overview(judged: JudgedPlan, w: Words) -> Overview:
         in_words=_in_words(judged, once, w),
         no_target=rows(judged, [at for at in _with_reason(judged, Reason.NO_TARGET) if at in once], w),
         done=rows(judged, [at for at in _with_status(judged, Status.ACHIEVED, Status.ON_TRACK) if at in once], w),
-        matrix=matrix(judged, w),
+        matrix=matrix(judged, w, tag),
     )
 
 

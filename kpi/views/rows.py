@@ -10,6 +10,7 @@ from kpi.model.terms import Certainty, Flag, Missing, Reason, Status
 from kpi.views import texts
 from kpi.views.bullet import Bullet, bullet
 from kpi.views.schedule import Schedule, schedule
+from kpi.views.tags import labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class IndicatorRow:
     compared: str = ""
     #: Whether the document marks something of it as changed.
     changed: bool = False
+    #: 再掲 and the tags of the document, in words.
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ def indicator_row(indicator: Indicator, judgement: Judgement, w: Words) -> Indic
         reason=w.term(judgement.reason) if judgement.reason else "",
         compared=texts.outside(indicator, w) if judgement.reason is Reason.NO_TARGET else "",
         changed=bool(indicator.marks),
+        labels=labels(indicator, w),
     )
 
 
