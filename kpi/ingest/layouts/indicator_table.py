@@ -1,18 +1,21 @@
 """Indicator tables, long (one row per indicator and year) or wide (one column per year)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kpi.ingest.columns import Column, is_fallback_name, recognise
 from kpi.ingest.fragment import Fragment, SheetContext
 from kpi.ingest.headers import Header, find_header
 from kpi.ingest.layouts.base import Layout
+from kpi.ingest.layouts.divided_columns import divided
 from kpi.ingest.layouts.indicator_build import build_indicator
 from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.layouts.indicator_rows import COMMENT, RowGroup, RowWalker
 from kpi.ingest.layouts.unread import log_outside, unread_columns
 from kpi.ingest.mapped_header import mapped_header
-from kpi.ingest.raw import RawSheet
+from kpi.ingest.raw import RawSheet, column_letters
 from kpi.ingest.surroundings import Surroundings, read_surroundings
+from kpi.model.issues import IssueCode
 
 _VALUES = {
     "target",
@@ -77,7 +80,37 @@ def match(sheet: RawSheet) -> float:
 def parse(context: SheetContext) -> Fragment:
     """Read the table. Every row below the header becomes an indicator, a group, a remark, or an issue."""
     header = find_table(context.sheet)
-    return Fragment(layout="indicator_table") if header is None else read_table(context, header)
+    if header is None:
+        return Fragment(layout="indicator_table")
+    parts = divided(header) if context.sheet.mapping is None else []
+    return _read_parts(context, parts) if parts else read_table(context, header)
+
+
+def _read_parts(context: SheetContext, parts: list[tuple[str, Header[Column]]]) -> Fragment:
+    """Read a table whose values are divided by columns (男性, 女性): the indicators of each row side by side."""
+    read = [(part, header, read_table(context, header)) for part, header in parts]
+    whole = read[0][2]
+    values = {c for _, header in parts for c in header.roles if any(c not in other.roles for _, other in parts)}
+    letters = {column_letters(column) for column in values}
+    named = [
+        [
+            replace(one, name=f"{one.name} {part}", id=f"{one.id}-{number}" if one.id else "")
+            for one in fragment.indicators
+        ]
+        for number, (part, _, fragment) in enumerate(read, start=1)
+    ]
+    whole.indicators = [one for row in zip(*named, strict=True) for one in row]
+    whole.issues = [
+        issue
+        for _, _, fragment in read
+        for issue in fragment.issues
+        if issue.code != IssueCode.COLUMN_NOT_READ or (issue.cell or "").rstrip("0123456789") not in letters
+    ]
+    titles = whole.plan_titles.items()
+    whole.plan_titles = {str(int(at) * len(read) + k): title for at, title in titles for k in range(len(read))}
+    if whole.rows is not None:
+        whole.rows.record = {row: at * len(read) for row, at in whole.rows.record.items()}
+    return whole
 
 
 def read_table(context: SheetContext, header: Header[Column]) -> Fragment:
