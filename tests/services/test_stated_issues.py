@@ -49,7 +49,7 @@ def test_every_difference_is_told_with_both_calculations():
     assert (issue.code, issue.severity, issue.sheet, issue.cell) == (FIGURE, Severity.WARNING, "表", "H2")
     assert issue_message(issue, "ja") == (
         "シート『表』H2: 『指標1』のR5年度の公表値 90.9%（達成率）が、計算値 95.7%（実績÷目標：22/23）と一致しません。"
-        "算式を （実績−基準値）÷（目標−基準値） とすると、(22 − 12)/(23 − 12) となり、公表値と一致します。"
+        "算式を（実績−基準値）÷（目標−基準値）とすると、(22 − 12)/(23 − 12) となり、公表値と一致します。"
         "端数処理、元の数値、算式の違いを確かめてください。公表値はそのまま残ります。"
     )
     assert "The published figure 90.9% for FY2023 (“達成率”)" in issue_message(issue, "en")
@@ -89,7 +89,7 @@ def test_many_differences_are_grouped_where_a_person_reads_and_the_scheme_that_f
         assert "公表値 12 件のうち 12 件が" in message
         assert "指標5" in message
         assert "指標6" not in message
-        assert "算式を （実績−基準値）÷（目標−基準値） とすると公表値と一致" in message
+        assert "算式を（実績−基準値）÷（目標−基準値）とすると公表値と一致" in message
 
 
 def test_the_scheme_that_gives_the_figures_needs_no_suggestion():

@@ -29,7 +29,7 @@ def test_each_figure_has_both_calculations():
         ("R5年度", "順調", "A", "", "比較できません"),
     ]
     assert rows[0].how == "実績÷目標"
-    assert rows[1].hint == "公表値は （実績−基準値）÷（目標−基準値） = (22 − 12)/(23 − 12) と一致します"
+    assert rows[1].hint == "公表値は（実績−基準値）÷（目標−基準値）＝(22 − 12)/(23 − 12) と一致します"
     assert [one.verdict for one in rows] == [Verdict.SAME, Verdict.DIFFERS, Verdict.UNCOMPARED]
 
 
