@@ -146,6 +146,11 @@ def _targets(
     if finals:
         target = _final(reader, finals)
         stones.extend(t for t in finals if t is not target and t.fy is not None and t.fy != target.fy)
+        later = [s for s in stones if s.fy is not None and target.fy is not None and s.fy > target.fy]
+        if later:  # what is aimed at after the target is the target: 「R5目標」 beside 目標値 over R8
+            last = max(later, key=lambda t: t.fy or 0)
+            stones = [*(s for s in stones if s is not last), target]
+            target = last
     elif stones:
         stones.sort(key=lambda t: (t.fy is not None, t.fy or 0))
         target = stones.pop()
