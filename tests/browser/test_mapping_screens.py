@@ -53,6 +53,7 @@ def map_column(page: Page, column: str, field: str) -> None:
 
 def wrong(visit: Visit, lang: str, name: str) -> list[str]:
     """What is wrong with the words and the width of a screen."""
+    settled(visit.page)
     expect(visit.page.get_by_test_id("stSkeleton")).to_have_count(0)
     visit.picture(name)
     wanted, other = (JAPANESE, ENGLISH) if lang == "ja" else (ENGLISH, JAPANESE)

@@ -163,11 +163,11 @@ def _column(screen: Screen, line: ColumnLine, key: str, now: Choice) -> None:
         )  # fmt: skip
         if line.asks_year:
             st.session_state[f"{key}_year"] = now.year
-            st.text_input(w("mapping.year_of", column=line.column), key=f"{key}_year", max_chars=20, width=220,
+            st.text_input(w("mapping.year_of", column=line.column), key=f"{key}_year", max_chars=20, width=300,
                           placeholder=w("mapping.year_hint"))  # fmt: skip
         if line.asks_unit:
             st.session_state[f"{key}_unit"] = now.unit
-            st.text_input(w("mapping.unit_of", column=line.column), key=f"{key}_unit", max_chars=20, width=220,
+            st.text_input(w("mapping.unit_of", column=line.column), key=f"{key}_unit", max_chars=20, width=300,
                           placeholder=w("mapping.unit_hint"))  # fmt: skip
         badge = el("span", w("mapping.auto"), class_="badge") if line.auto else None
         said = w("mapping.samples", samples=line.samples) if line.samples else w("mapping.no_samples")
