@@ -7,6 +7,7 @@ from kpi.ingest.assemble import read_book
 from kpi.ingest.open_book import open_book
 from kpi.services.publishing import judged
 from kpi.ui import data
+from tests.pages.test_import import step, uploaded
 from tests.pages.test_pages import text, visit
 
 _TABLE = """施策,指標ID,指標名,単位,基準値(R4),目標値(R7),R5実績,R5達成率,達成度,総合評価,評価の理由,重点,SDGs,次回公表
@@ -64,3 +65,11 @@ def test_what_is_not_yet_due_is_said_on_the_first_screen(plan):
     found = text(visit("overview", lang="ja"))
     assert "時期未到来1" in found
     assert words("ja")("screens.overview.not_yet_due") in found
+
+
+@pytest.mark.usefixtures("new_store")
+def test_the_import_page_lists_the_differences():
+    at = step(uploaded(("表.csv", _TABLE.encode())), "issues")
+    found = text(at)
+    assert "stated_figure_mismatch" in found
+    assert "(22 − 12)/(23 − 12)" in found
