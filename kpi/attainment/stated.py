@@ -86,15 +86,15 @@ def _rate_check(figure: StatedFigure, row: _Row, scheme: Scheme) -> StatedCheck:
     own = printed(rate, scheme.rounding)
     ways = _ways(row)
     formula = _formula_of(rate, ways, row)
-    numbers = ways[formula][1] if formula is not None else ""
+    numbers = _with_numbers(formula, row)
     if stated is None:
         return StatedCheck(figure, own, None, formula, numbers)
     computed = own if stated.beyond and own else None if rate is None else written_like(rate, stated)
     agrees = None if rate is None else says(stated, rate) or _says_own(stated, own)
     if agrees:
         return StatedCheck(figure, computed, agrees, formula, numbers)
-    other = next((name for name, (value, _) in ways.items() if name is not formula and says(stated, value)), None)
-    return StatedCheck(figure, computed, agrees, formula, numbers, other, ways[other][1] if other is not None else "")
+    other = next((name for name, value in ways.items() if name is not formula and says(stated, value)), None)
+    return StatedCheck(figure, computed, agrees, formula, numbers, other, _with_numbers(other, row))
 
 
 def _says_own(stated: StatedRate, own: str | None) -> bool:
@@ -124,35 +124,56 @@ def is_grade_of(text: str, scheme: Scheme) -> bool:
     return grade_word(text) in {grade_word(grade) for grade in scheme.grades}
 
 
-def _formula_of(rate: float | None, ways: dict[RateFormula, tuple[float, str]], row: _Row) -> RateFormula | None:
+def _formula_of(rate: float | None, ways: dict[RateFormula, float], row: _Row) -> RateFormula | None:
     """The formula that gives the rate; None where it was floored or is about a range."""
     if rate is None:
         return None
-    fitting = [name for name, (value, _) in ways.items() if math.isclose(value, rate, rel_tol=1e-9, abs_tol=1e-12)]
+    fitting = [name for name, value in ways.items() if math.isclose(value, rate, rel_tol=1e-9, abs_tol=1e-12)]
     if row.method == Method.PROGRESS and RateFormula.PROGRESS in fitting:
         return RateFormula.PROGRESS
     return next(iter(fitting), None)
 
 
-def _ways(row: _Row) -> dict[RateFormula, tuple[float, str]]:
-    """What the known formulas give, with the numbers put in; those that cannot be computed are not there."""
+def _ways(row: _Row) -> dict[RateFormula, float]:
+    """What the known formulas give; those that cannot be computed are not there."""
     a, b, t, e = row.actual, row.baseline, row.goal, row.expected_value
-    sa, sb, st, se = (_number(value) for value in (a, b, t, e))
-    parts = {
-        RateFormula.RATIO: (0.0, 1.0, a, t, f"{sa}/{st}"),
-        RateFormula.COMPLEMENT: (2.0, -1.0, a, t, f"2 − {sa}/{st}"),
-        RateFormula.PROGRESS: (0.0, 1.0, a - b, t - b, f"({sa} − {sb})/({st} − {sb})"),
-        RateFormula.EXPECTED: (0.0, 1.0, a, e, f"{sa}/{se}"),
-        RateFormula.EXPECTED_COMPLEMENT: (2.0, -1.0, a, e, f"2 − {sa}/{se}"),
-        RateFormula.EXPECTED_PROGRESS: (0.0, 1.0, a - b, e - b, f"({sa} − {sb})/({se} − {sb})"),
-        RateFormula.INVERSE: (0.0, 1.0, t, a, f"{st}/{sa}"),
-    }
+    parts = (
+        (RateFormula.RATIO, 0.0, 1.0, a, t),
+        (RateFormula.COMPLEMENT, 2.0, -1.0, a, t),
+        (RateFormula.PROGRESS, 0.0, 1.0, a - b, t - b),
+        (RateFormula.EXPECTED, 0.0, 1.0, a, e),
+        (RateFormula.EXPECTED_COMPLEMENT, 2.0, -1.0, a, e),
+        (RateFormula.EXPECTED_PROGRESS, 0.0, 1.0, a - b, e - b),
+        (RateFormula.INVERSE, 0.0, 1.0, t, a),
+    )
     found = {
-        name: (start + sign * above / below, said)
-        for name, (start, sign, above, below, said) in parts.items()
+        name: start + sign * above / below
+        for name, start, sign, above, below in parts
         if math.isfinite(above) and math.isfinite(below) and below != 0
     }
-    return {name: way for name, way in found.items() if math.isfinite(way[0])}
+    return {name: value for name, value in found.items() if math.isfinite(value)}
+
+
+def _with_numbers(formula: RateFormula | None, row: _Row) -> str:
+    """A formula with the numbers put in: ``(22 − 12)/(23 − 12)``."""
+    a, b, t, e = (_number(value) for value in (row.actual, row.baseline, row.goal, row.expected_value))
+    match formula:
+        case RateFormula.RATIO:
+            return f"{a}/{t}"
+        case RateFormula.COMPLEMENT:
+            return f"2 − {a}/{t}"
+        case RateFormula.PROGRESS:
+            return f"({a} − {b})/({t} − {b})"
+        case RateFormula.EXPECTED:
+            return f"{a}/{e}"
+        case RateFormula.EXPECTED_COMPLEMENT:
+            return f"2 − {a}/{e}"
+        case RateFormula.EXPECTED_PROGRESS:
+            return f"({a} − {b})/({e} − {b})"
+        case RateFormula.INVERSE:
+            return f"{t}/{a}"
+        case None:
+            return ""
 
 
 def _number(value: float) -> str:

@@ -21,7 +21,7 @@ _EXAMPLES = 5
 _SHARE = 0.9
 _FEWEST = 3
 #: So many indicators of a large table tell which scheme it follows.
-_SAMPLE = 300
+_SAMPLE = 150
 
 
 @dataclass(frozen=True, slots=True)
