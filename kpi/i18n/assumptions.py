@@ -49,6 +49,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"a ratio to a reference, read as a multiple", "ratio"),
         (r"a ratio to a reference, or a change from it", "ratio_unclear"),
         (r"so many times more, read as so many times", "times_more"),
+        (r"a rate of falling: its level, or a reduction", "rate_of_fall"),
         (r"±: the amount of a band on both sides", "band"),
         (r"brackets read as a minus", "minus"),
         (r"a dash before the number, not read as a minus", "dash"),
@@ -63,6 +64,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"A から B read as a range", "from_to"),
         (r"counted from the worst", "worst"),
         (r"a product of two numbers", "product"),
+        (r"one side of a ratio", "ratio_side"),
         (r"counted for each of several", "each"),
         (r"once in a span of time", "frequency"),
         # which number is the target
@@ -95,6 +97,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"a (?:day or a time, no number|year or a date|month)", "date"),
         (r"a date, a fraction, or a count out of a total", "stroke"),
         (r"read as a fraction", "fraction"),
+        (r"three digits behind a point: a part of one, or thousands", "point_or_comma"),
+        (r"a number behind a numbered mark, or one number with a blank in it", "mark_or_number"),
         (r"(?P<seen>[^;]*) behind a larger scale, read as written", "as_written"),
         (r"(?P<seen>[\d,.]+) read as (?P<value>[\d,.]+)", "read_as"),
         # years

@@ -40,6 +40,8 @@ class Mention:
         return self.quantity.unit
 
 
+#: "実績 R5:" in front of a number: the year stands between the label and the number.
+_YEAR_LABEL = re.compile(r"(?<=\s)(?:R|H|令和|平成)\s?\d{1,2}(?:年度?)?\s?:\s?\Z")
 _BRACKETS = re.compile(r"\([^()]*\)")
 #: "1日1,000人", "1人2回": the first number only says per what.
 _PER_UNITS = frozenset(
@@ -95,6 +97,8 @@ def _condition(mention: Mention, text: str, after: str) -> bool:
     word = text[mention.quantity.end : mention.end]
     if word.strip().startswith("を") and word.strip()[-1] in "るい":
         return words.CONDITION_VERB.match(text, mention.quantity.end) is not None
+    if word.strip()[-1] == "い":  # 20%より低い地域
+        return re.match(r"(?!水準|状態|値)[一-龥ァ-ヴ]", after) is not None
     return bool(words.CONDITION_SHARE.match(after) or words.CONDITION_DIRECT.match(text, mention.end))
 
 
@@ -149,6 +153,7 @@ def _baseline(mention: Mention, text: str) -> bool:
     before = text[: mention.start]
     if _ON_A_DAY.search(before):
         return False
+    before = _YEAR_LABEL.sub("", before)
     based = words.BASE_BEFORE.search(before) or words.BASE_BEFORE.search(_BRACKETS.sub("", before))
     if based and not (before.rstrip().endswith("の") and mention.unit in {"%", "倍"}):
         return True
@@ -174,7 +179,8 @@ def role_of(mention: Mention, text: str, following: Mention | None, *, alone: bo
     beside = _beside_other(mention, text, following)
     if beside:
         return beside
-    if words.GOAL_BEFORE.search(before) or words.GOAL_BEFORE.search(_BRACKETS.sub("", before)):
+    moved = re.match(r"\s?から\s?\d", after)  # 目標値を80%から75%に
+    if not moved and (words.GOAL_BEFORE.search(before) or words.GOAL_BEFORE.search(_BRACKETS.sub("", before))):
         return Role.TARGET
     if _baseline(mention, text) or (mention.quantity.value in {1, 100, 1000} and _INDEX.match(after)):
         return Role.BASELINE

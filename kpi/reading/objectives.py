@@ -16,6 +16,7 @@ from kpi.reading.drafts import Draft, Problem, latest_of, settled, target_of, ta
 from kpi.reading.measurements import read_measurement
 from kpi.reading.metric_names import metric_name
 from kpi.reading.numbers import find_numbers
+from kpi.reading.objective_items import BULLET, NOTE, clause_around, items_of
 from kpi.reading.targets import TargetReading, read_target
 from kpi.reading.text import clean
 from kpi.reading.years import find_years
@@ -38,9 +39,6 @@ _LABEL = re.compile(
 #: 「指標：応募者数」: what introduces a name is no part of it.
 _ITEM = r"(?:成果|数値|目標|評価)?(?:指標|目標項目|KPI)(?:名)?"
 _NAMED = re.compile(rf"^\s*(?:[【［\[（(]{_ITEM}[】］\])）]\s*[:：]?|{_ITEM}\s*[:：])\s*(?=\S)")
-_NOTE = re.compile(r"^\s*(?:※|＊|\*|（注|\(注|注[)）:：\d])")
-_BULLET = re.compile(r"^\s*(?:[・●○■□◆◇▪]|[-–]\s|[①-⑳]|[(（]\d{1,2}[)）]|\d{1,2}[.．)）]\s?)")
-_SENTENCE_END = re.compile(r"(?<=。)\s*")
 #: The sentence promises an effort about a quantity, not to reach it.
 _EFFORT = re.compile(r"推進|図(?:る|り|って)|努め|取り?組|検討|進める|促進|支援|目指した取組")
 #: What a target without a number can be compared with.
@@ -76,7 +74,7 @@ def _labelled(text: str, source: Source | None) -> tuple[Draft, ...]:
                 current = _close(drafts, current, open_lines)
                 open_lines = []
             current = _add(current, role, line[label.end() :].strip(), source)
-        elif _NOTE.match(line) and current is not None:
+        elif NOTE.match(line) and current is not None:
             current = replace(current, notes=(*current.notes, line.strip()))
         else:
             open_lines.append(line.strip())
@@ -103,8 +101,8 @@ def _close(drafts: list[Draft], current: Draft | None, names: list[str]) -> Draf
     """Finish one draft and open the next, named by the lines before its first label."""
     if current is not None:
         drafts.append(current)
-    notes = [line for line in names if _NOTE.match(line)]
-    name = " ".join(_NAMED.sub("", _BULLET.sub("", line)).strip() for line in names if line not in notes)
+    notes = [line for line in names if NOTE.match(line)]
+    name = " ".join(_NAMED.sub("", BULLET.sub("", line)).strip() for line in names if line not in notes)
     return Draft(sentence=name, name=name or None, notes=tuple(notes))
 
 
@@ -187,7 +185,7 @@ def direction_from(name: str, target: Target | None, read: Direction) -> Directi
 
 def _sentences(text: str, source: Source | None) -> tuple[Draft, ...]:
     """Each bullet or sentence with a quantity is an indicator; no quantity at all gives one in words."""
-    items, notes = _items(text)
+    items, notes = items_of(text)
     read = [(item, *_quantified(item, source)) for item in items]
     if not any(draft for _, draft, _ in read):
         problems = tuple(problem for _, _, found in read for problem in found)
@@ -220,25 +218,6 @@ def _one_a_year(drafts: list[Draft], items: list[str]) -> tuple[Draft, ...]:
     return (replace(dated[-1], sentence="\n".join(items), milestones=stones, quantity=None, problems=problems),)
 
 
-def _items(text: str) -> tuple[list[str], list[str]]:
-    """The bullets of a text (or its sentences, where there are none), and its notes."""
-    items: list[str] = []
-    notes: list[str] = []
-    bulleted = any(_BULLET.match(line) for line in text.split("\n"))
-    for line in text.split("\n"):
-        if not line.strip():
-            continue
-        if _NOTE.match(line):
-            notes.append(line.strip())
-        elif bulleted and not _BULLET.match(line) and items:
-            items[-1] += line.strip()
-        elif bulleted:
-            items.append(_BULLET.sub("", line).strip())
-        else:
-            items.extend(part.strip() for part in _SENTENCE_END.split(line) if part.strip())
-    return [item for item in items if item], notes
-
-
 def _quantified(sentence: str, source: Source | None) -> tuple[Draft | None, tuple[Problem, ...]]:
     arrow = read_arrow(sentence, source)
     if arrow:
@@ -263,7 +242,7 @@ def _quantified(sentence: str, source: Source | None) -> tuple[Draft | None, tup
     if direction == Direction.NONE and reading.kind == Kind.QUANTITY:
         direction = Direction.INCREASE
     # Only the clause of the number counts: 「年間の申請件数が100件を超える手続のうち、約600手続」 is no yearly amount.
-    accumulation = accumulation_of(name or "", reading.unit, _clause(sentence, quantity))
+    accumulation = accumulation_of(name or "", reading.unit, clause_around(sentence, quantity))
     draft = Draft(
         sentence=sentence,
         name=name,
@@ -277,14 +256,6 @@ def _quantified(sentence: str, source: Source | None) -> tuple[Draft | None, tup
         problems=problems,
     )
     return draft, problems
-
-
-def _clause(sentence: str, quantity: str | None) -> str:
-    """The clause around the number, between commas."""
-    if not quantity or quantity not in sentence:
-        return ""
-    before, after = sentence.split(quantity, 1)
-    return re.split(r"[、,，。]", before)[-1] + quantity + re.split(r"[、,，。]", after)[0]
 
 
 def _named_quantity(sentence: str, reading: TargetReading) -> tuple[str | None, str | None]:

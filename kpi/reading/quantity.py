@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kpi.reading.kanji import KANJI_DIGITS, kanji_number
 from kpi.reading.unit_table import SCALES, SYNONYMS
-from kpi.reading.units import ORDINAL, SCALE, UNIT
+from kpi.reading.units import ORDINAL, ORDINAL_SPAN, SCALE, UNIT
 
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d++(?!,\d))(?:\.\d+)?(?:[eE][+-]?\d{1,3}(?![\dA-Za-z]))?")
 _MALFORMED = re.compile(r"\d+(?:,\d*)+(?:\.\d+)?")
@@ -20,6 +20,8 @@ _TENTHS = re.compile(
 )
 _FRACTION = re.compile(rf"(?P<d>\d{{1,3}}|[{KANJI_DIGITS}]{{1,3}})\s?分の\s?(?P<n>\d{{1,3}}|[{KANJI_DIGITS}]{{1,3}})")
 _HOURS = re.compile(r"(?P<h>\d{1,4})\s?時間\s?(?P<m>\d{1,2})\s?分(?!の|野|析)")
+#: Thousands, hundreds and tens in front of a larger scale: 2千5百 in "1億2千5百万円".
+_STEPS = re.compile(r"(?:(?P<k>\d)千)?(?:(?P<h>\d)百)?(?:(?P<t>\d)十)?(?P<u>\d)?(?=[万億])")
 _OF_TOTAL = re.compile(r"\s?/\s?(?P<n>\d[\d,.]*)")
 _KATAKANA_UNIT = re.compile(r"[ァ-ヴ][ァ-ヴー]+(?![ァ-ヴー])")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?!\d|\.|\s?[%割人件回])")
@@ -96,6 +98,9 @@ class _Magnitude:
 
 def _piece(text: str, pos: int) -> tuple[int, Decimal | None, str] | None:
     """Digits at ``pos``: end, value (None when malformed) and the digits themselves."""
+    steps = _STEPS.match(text, pos)
+    if steps and sum(part is not None for part in steps.groups()) > 1:
+        return steps.end(), Decimal("".join(part or "0" for part in steps.groups())), steps.group()
     found = _DIGITS.match(text, pos)
     if found:
         return found.end(), to_decimal(found.group()), found.group()
@@ -202,6 +207,8 @@ def _finish(text: str, start: int, magnitude: _Magnitude, sign: str | None, *, a
         again = re.compile(rf"\s?/\s?(?P<n>\d[\d,.]*)\s?{re.escape(unit)}").match(text, end) if unit else None
         if again and "/" not in (unit or ""):  # 8事業体／8事業体
             end, total = again.end(), to_decimal(again["n"])
+    if unit is None and ORDINAL_SPAN.match(text, end):
+        return None  # 20~30歳代
     if unit is None and re.match(r"[A-Za-z_]", text[end : end + 1]):
         return None  # 5G, 4K, 3D
     if re.match(r"\s?(?:目|番目)(?!標|的|指)", text[end : end + 3]):

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kpi.reading.kanji import KANJI_DIGITS
 from kpi.reading.quantity import Quantity, quantity_at
-from kpi.reading.units import ORDINAL
+from kpi.reading.units import ORDINAL, ORDINAL_SPAN
 from kpi.reading.words import COMPARATOR
 from kpi.reading.year_grammar import YearToken
 
@@ -18,10 +18,12 @@ _NOT_QUANTITIES = tuple(
         r"https?://\S+|www\.\S+|(?<![\w.])[\w.]{1,64}@[\w.]{1,64}",
         r"(?<!\d)\d{1,2}月\d{1,2}日(?:[~\-]\d{1,2}日)?",
         r"(?<![\d.])\d{2}\s?%\s?(?:値|タイル)",
+        r"(?<![\d.])(?:1[0-2]|[1-9])\s?[~・](?=(?:1[0-2]|[1-9])\s?月(?!間|平均))",
+        r"震度\s?[1-7]\s?[弱強]?(?:以上)?|(?:健康日本|健やか親子|アジェンダ)\s?21",
         r"(?<![\d.])(?:1[0-2]|[1-9])\s?月(?!間|平均)(?:末日?|頃|期)?",
         r"(?<![\d./])(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])(?=\s?(?:まで(?!に?\s?(?:減|削|縮|低減))|に(?!\s?(?:減|削|縮|低減|抑))|~|-|から|付|時点|現在|以降|\())",
         r"(?:第|No\.?|NO\.?|№|Vol\.|Ver\.?|バージョン|フェーズ|ステージ|レベル|ステップ|タイプ|その)\s?\d+(?:[~\-・,、]\d+)*",
-        r"(?:※|\*|注|脚注|資料|別紙|別表|図|表|様式|SDGs|目標番号)\s?\d{1,2}(?!\d|\.\d|,\d{3}|%)\)?(?=[^\d]|$)",
+        r"(?:※|\*|注|脚注|資料|別紙|別表|図|表|様式|SDGs(?:の?(?:目標|ゴール))?|目標番号)\s?\d{1,2}(?!\d|\.\d|,\d{3}|%)\)?(?=[^\d]|$)",
         r"^[^\S\n]*\d{1,2}\)(?=\s?\S)",
         r"(?<=\s)\d{1,2}\)(?=\d)",
         r"^[^\S\n]*\d{1,2}\.(?=\s|[^\d\s])",
@@ -100,7 +102,11 @@ def _stray(text: str, start: int, end: int) -> list[Quantity]:
         share = Decimal(100 * int(fraction["n"])) / int(fraction["d"])
         return [Quantity(start, fraction.end(), share, "%", doubt="read as a fraction")]
     digits = re.compile(r"\d+").match(text, start)
-    if digits and (ORDINAL.match(text, digits.end()) or re.match(r"\s?(?:目|番目)", text[digits.end() :])):
+    if digits and (
+        ORDINAL.match(text, digits.end())
+        or ORDINAL_SPAN.match(text, digits.end())
+        or re.match(r"\s?(?:目|番目)", text[digits.end() :])
+    ):
         return []
     if _NAME.match(text, start):
         return []

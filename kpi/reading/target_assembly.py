@@ -14,8 +14,15 @@ from kpi.reading.target_residue import number_residue
 from kpi.reading.target_types import TargetReading
 from kpi.reading.years import read_year
 
+#: Counted one by one, so that "1.200人" may be meant for 1,200.
+_COUNTED = frozenset(
+    {"人", "件", "回", "社", "校", "台", "戸", "団体", "か所", "箇所", "施設", "地区", "組", "店", "世帯"}
+)
+_POINT_OR_COMMA = re.compile(r"\D{0,3}[1-9]\d{0,2}\.\d{3}(?!\d)")
 #: "100戸×5年": the number is one factor of the target.
 _TIMES = re.compile(r"\s?[×*]\s?\d")
+#: "7対1", "1万分の1": the number is one side of a ratio.
+_RATIO = re.compile(r"(?:\d\s?対|[\d百千万億]\s?分の)\s?\Z")
 
 
 def single(context: Context, goal: Goal, *, sure: bool) -> TargetReading:
@@ -34,7 +41,7 @@ def single(context: Context, goal: Goal, *, sure: bool) -> TargetReading:
     if not sure:
         notes.append("the part of the number in the sentence is assumed")
     comparator, unclear = _bounded(context, goal, comparator)
-    beside = _beside(body, goal.end)
+    beside = _beside(body, goal.end) or _thousands(body, goal)
     notes.extend([beside, unclear])
     doubtful = bool(goal.doubt or year_note or beside or unclear or not sure)
     reading = TargetReading(
@@ -55,12 +62,15 @@ def single(context: Context, goal: Goal, *, sure: bool) -> TargetReading:
         certainty=Certainty.ASSUMED if doubtful else Certainty.CERTAIN,
         note="; ".join(n for n in notes if n) or None,
     )
-    if value is None or words.WORST_BEFORE.search(before) or _TIMES.match(after):
+    ratio = _RATIO.search(before) is not None
+    if value is None or words.WORST_BEFORE.search(before) or _TIMES.match(after) or ratio:
         why = (
             "a product of two numbers"
             if value is not None and _TIMES.match(after)
             else "digits that are no number"
             if value is None
+            else "one side of a ratio"
+            if ratio
             else "counted from the worst"
         )
         return replace(
@@ -102,10 +112,9 @@ def _bounded(context: Context, goal: Goal, comparator: Comparator) -> tuple[Comp
         return comparator, "a place counted from the top"
     if words.EACH_BEFORE.search(before) and quantity.unit != "%":
         return comparator, "counted for each of several"
-    if (
-        re.search(r"(?:\d(?:年度?|か月|週間?)|四半期|半期|学期|半年|シーズン|週|月)(?:毎|ごと)?に\s?\Z", before)
-        and quantity.unit == "回"
-    ):
+    if re.search(
+        r"(?:\d(?:年度?|か月|週間?)|四半期|半期|学期|半年|シーズン|週|月)(?:毎|ごと)?に\s?\Z", before
+    ) and quantity.unit in {"回", "度"}:
         return comparator, "once in a span of time"
     if quantity.value == 1 and re.search(r"(?:\A|\D)1[^\d\s、。%]{1,4}\s?\Z", before):
         return comparator, "counted for each of several"
@@ -121,6 +130,14 @@ def _bounded(context: Context, goal: Goal, comparator: Comparator) -> tuple[Comp
     if quantity.signed == "+" and quantity.value:
         return comparator, "a plus sign: a level, or the amount of an increase"
     return comparator, None
+
+
+def _thousands(body: str, goal: Goal) -> str | None:
+    """What is doubtful about "1.200人"."""
+    quantity = goal.mention.quantity
+    if quantity.unit in _COUNTED and _POINT_OR_COMMA.match(body, quantity.start):
+        return "three digits behind a point: a part of one, or thousands"
+    return None
 
 
 def _behind_conditions(context: Context, goal: Goal) -> int:

@@ -19,6 +19,8 @@ _AS_LABEL = re.compile(r"\s*(?:[):に]|末?まで|末|中に|\s|\Z)")
 #: A year in brackets with a number of its own behind another number: "25(R6:18)".
 _BESIDE_BEFORE = re.compile(r"\d[^\s()\d\[\]]{0,6}\s?[(\[]\s?\Z")
 _BESIDE_AFTER = re.compile(r"(?:年度?|末)*\s?[:=は]?\s*約?[▲△]?\d[\d,.]*[^\s()\d]{0,5}\s?[)\]]")
+#: A bracket that holds a year with 時点 and nothing else.
+_IN_BRACKET = re.compile(r"\([^()]*年度末?時点\Z")
 _ABOUT = re.compile(r"\s*(?:末|度)?(?:頃|ごろ|前後|あたり|代)")
 #: A word glued to a year: "R6達成済", "2015年価格"; not the words that say what the year is to the target.
 _NAMES = re.compile(
@@ -71,6 +73,9 @@ def target_year(
     """
     candidates = [y for y in _unranged(text, years) if not _is_reference(text, y)]
     if not candidates:
+        inner = [y for y in years if y.as_of and _IN_BRACKET.search(text, 0, y.end) and text[y.end : y.end + 1] == ")"]
+        if len(years) == len(inner) == 1 and not words.BASE_WORD.search(text):
+            return inner[0], "the year of 時点 read as the target's"
         dated = [
             y
             for y in years
@@ -99,7 +104,7 @@ def direction_of(before: str, after: str, comparator: Comparator | None) -> Dire
         return Direction.DECREASE
     if comparator in {Comparator.GE, Comparator.GT} or words.INCREASING.search(clause):
         return Direction.INCREASE
-    if re.search(rf"(?:{words.LESS})[^、。]{{0,8}}\Z", before):
+    if re.search(rf"(?:{words.LESS})[^、。率量額数者組件]{{0,8}}\Z", before):
         return Direction.DECREASE
     return Direction.NONE
 

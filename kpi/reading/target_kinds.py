@@ -12,6 +12,8 @@ from kpi.reading.target_types import TargetReading
 
 #: "20%以上(対令和元年度比)増加": what the change is measured against, between the number and the word.
 _AGAINST_BRACKET = re.compile(r"\A\s*\([^()]{0,24}比[^()]{0,4}\)")
+#: "8.5%以上(約7.6万t)削減": the same amount in another unit, between the number and the word.
+_AMOUNT_BRACKET = re.compile(rf"\A\s*\([^()]{{1,24}}\)(?=の?(?:{words.LESS}|{words.MORE}))")
 _MINUS = frozenset({"▲", "△", "-"})
 #: Before 倍 these make the ratio itself what is measured.
 _RATIO_NAME = re.compile(r"倍率|価格差|格差")
@@ -85,7 +87,7 @@ def _change(reading: TargetReading, goal: Goal, before: str, after: str) -> Targ
     quantity = goal.mention.quantity
     if words.DISTANCE_AFTER.match(after) and quantity.unit != "倍":
         return _distance(reading, away=re.match(r"\s?(?:程度)?\s?(?:上回|高い|多い)", after) is not None)
-    after = _AGAINST_BRACKET.sub("", after)
+    after = _AMOUNT_BRACKET.sub("", _AGAINST_BRACKET.sub("", after))
     change = words.CHANGE_AFTER.match(after)
     if change and not words.LEVEL_PARTICLE.match(after):
         if quantity.unit == "倍" and not change["less"]:
@@ -94,8 +96,12 @@ def _change(reading: TargetReading, goal: Goal, before: str, after: str) -> Targ
         return _changed(reading, less=change["less"] is not None)
     if quantity.signed == "+" and quantity.unit == "ポイント":
         return _changed(reading, less=False)
-    if words.REDUCTION_LABEL.search(before) and quantity.unit in {"%", "割", "ポイント"}:
-        return _changed(reading, less=True)
+    kept_small = reading.comparator in {Comparator.LE, Comparator.LT}
+    if words.REDUCTION_LABEL.search(before) and quantity.unit in {"%", "割", "ポイント"} and not kept_small:
+        open_rate = reading.comparator is Comparator.EQ and words.RATE_OF_FALL.search(before)
+        return doubted(
+            _changed(reading, less=True), "a rate of falling: its level, or a reduction" if open_rate else None
+        )
     return None
 
 

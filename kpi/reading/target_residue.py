@@ -100,6 +100,9 @@ _ACCEPTED = re.compile(
 
 def _tail(text: str, reading: TargetReading, *, compared: bool) -> str | None:
     """What the words behind a number hold that its reading did not use."""
+    negated = left.NEGATED.match(text)
+    if negated:
+        return _shown(negated.group())
     change = words.CHANGE_AFTER.match(text)
     if change and not words.LEVEL_PARTICLE.match(text):
         if reading.kind not in _CHANGES:
@@ -154,7 +157,8 @@ def number_residue(context: Context, goal: Goal, reading: TargetReading) -> tupl
     unused = [y for y in context.years if not _in_base(context.body, y.start)]
     if reading.fy is None and unused and reading.kind not in _CHANGES:
         return context.body[unused[0].start : unused[0].end], None
-    if reading.unit == "%" and _OTHER_WHOLE.search(before):
+    whole = _OTHER_WHOLE.search(before) or (reading.kind is Kind.QUANTITY and left.SHARE_OF_REFERENCE.search(before))
+    if reading.unit == "%" and whole:
         return None, _shown(before[-12:])  # a share of something else than the label's own whole
     moving = re.search(r"前年|昨年|前期|毎年|年平均|年々|各年", before) if reading.kind in _CHANGES else None
     if re.match(r"\s?ずつ", after) and reading.kind in _CHANGES:

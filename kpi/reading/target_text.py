@@ -18,6 +18,12 @@ _REMARK = re.compile(
 _MARK = re.compile(
     r"※\s?\d{0,2}(?![\d,.%一-龥])|※(?=[一-龥])|(?<=[%人件社回点])\s?\*\s?\d{0,2}(?=\s|\Z|\()|注\d{1,2}\)"
 )
+#: A footnote mark behind a finished number: 80%1), 120人2).
+_RAISED_MARK = re.compile(r"(?<=[%人件社回点校戸台])\s?\d{1,2}\)(?=\s|\Z)")
+#: "指標2:80%": which of the indicators, in front of its target.
+_WHICH = re.compile(r"\A(?:指標|KPI|目標)\s?\d{1,2}\s?:\s?")
+#: "80. 5%": a number behind a numbered mark, or one number with a blank in it.
+_MARK_OR_NUMBER = re.compile(r"\A\s*\d{1,2}\.\s+\d")
 _ASIDE = re.compile(r"(?:(?<=。)|(?<=\n))\s*(?:なお|ただし|また、当該|当該指標は|参考)[^\n]*", re.DOTALL)
 _QUOTED = re.compile(
     r"[「『“\"]\s*((?:約|概ね)?\s?[▲△\-]?\d[\d,.]*\s?[^\d「」『』\s]{0,5}?(?:以上|以下|程度)?)\s*[」』”\"](?=を|と|に|以|程|まで|へ|\s|\Z|。)"
@@ -68,6 +74,8 @@ _FROM_TOP = re.compile(
 )
 
 
+#: Tortoise-shell brackets are round ones.
+_BRACKETS = str.maketrans("〔〕", "()")
 #: (現状) and (目標) are labels like 【現状】 and 【目標】.
 _ROUND_LABEL = re.compile(r"\(((?:現状|現況|実績|基準|当初|目標)値?)\)")
 #: "98.5%(全国平均97.2%)以上": the comparison belongs to the number before the bracket.
@@ -123,7 +131,13 @@ def _choose_arrow(prepared: Prepared) -> None:
 
 def prepare(text: str) -> Prepared:
     """``text`` cleaned and folded, with remarks taken off (they are kept as notes)."""
-    prepared = Prepared(spelled(fold(clean(text)).strip()))
+    prepared = Prepared(spelled(fold(clean(text)).strip()).translate(_BRACKETS))
+    if "(" not in prepared.body:
+        prepared.body = _RAISED_MARK.sub("", prepared.body)
+    if "\n" not in prepared.body:
+        prepared.body = _WHICH.sub("", prepared.body)
+    if _MARK_OR_NUMBER.match(prepared.body):
+        prepared.doubts.append("a number behind a numbered mark, or one number with a blank in it")
     if "(目標" in prepared.body:
         prepared.body = _ROUND_LABEL.sub(r"【\1】", prepared.body)
     if ")" in prepared.body:

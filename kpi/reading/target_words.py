@@ -13,17 +13,19 @@ KEEPING = re.compile(KEEP)
 
 #: "30%の削減": an amount of change (not "30%に削減", which is a level).
 CHANGE_AFTER = re.compile(
-    rf"\s*(?:ずつ[^、。\d]{{1,12}}を)?(?:の|を|分の?|ずつ|相当の?|\s)*\s?(?:(?P<less>{LESS})|(?P<more>{MORE}))"
+    rf"\s*(?:ずつ[^、。\d]{{1,12}}を)?(?:の|を|分の?|ずつ|相当の?|\s)*\s?(?:(?P<less>{LESS}|前倒し|節減|節電|節水|ダウン(?![ロサタ]))|(?P<more>{MORE}|上乗せ|賃上げ|延ば[すし]|延長(?![保整])|UP(?![A-Za-z])))"
 )
 #: "全国平均を3ポイント上回る": how far from a reference, not a level.
 DISTANCE_AFTER = re.compile(r"\s?(?:程度)?\s?(?:上回|下回|高い|低い|多い|少ない)")
 #: Words before a number that turn it into a bound: 最低50人, 上限100件.
-AT_LEAST = re.compile(r"(?:最低(?:でも)?|少なくとも|下限(?:は|を)?)\s?\Z")
-AT_MOST = re.compile(r"(?:最大(?:でも)?|多くとも|上限(?:は|を)?)\s?\Z")
+AT_LEAST = re.compile(r"(?:最低(?:でも)?|少なくとも|下限(?:は|を)?)\s?(?:年間?|月|週)?\s?\Z")
+AT_MOST = re.compile(r"(?:最大(?:でも)?|多くとも|上限(?:は|を)?)\s?(?:年間?|月|週)?\s?\Z")
 #: "前年度比105%": how many times a reference.
 RATIO_BEFORE = re.compile(
     r"(?:年度?|年[)]|前期|基準値?|現状値?|当初|策定時|従来|[RH]\d{1,2})\s?対?比(?:で|の)?\s?(?:約|概ね)?\s?\Z"
 )
+#: The rate of a falling, which is itself measured and may be meant to stay small: 人口減少率.
+RATE_OF_FALL = re.compile(r"(?:減少|低下)(?:率|割合)[\s:はを]*(?:\([^()比]*\))?[\s:はを]*\Z")
 #: Words before a number that say it is counted for each of several, or from an end of a list.
 EACH_BEFORE = re.compile(r"(?:各|それぞれ|ずつ)\s?\Z")
 TOP_BEFORE = re.compile(r"(?:上位|トップ|ベスト)\s?\Z")
@@ -66,7 +68,7 @@ CONDITION_DIRECT = re.compile(
 PER_AFTER = re.compile(r"\s*(?:当たり|あたり|当り|につき|に対する|に対し|対(?![策象応]))")
 TOTAL_AFTER = re.compile(r"満点|中(?=\s?[\d約、])|\s*(?:のうち|の内)(?!で)|うち(?=、|\s?\d)")
 DURATION_AFTER = re.compile(
-    r"\s*(?:間|後|以内に|ごと|毎|目|先|前|連続|に[1一](?:回|度)|にわた|おき|以内(?:の|を)|の間|以上経過|分の|計画|未満の|以上(?:の|継続|勤務|連続))"
+    r"\s*(?:間|後|以内に|ごと|毎|目|先|前(?!倒)|連続|に[1一](?:回|度)|にわた|おき|以内(?:の|を)|の間|以上経過|分の|計画|未満の|体制|以上(?:の|継続|勤務|連続))"
 )
 #: "60%から70%の範囲": the two numbers before it are the ends of a range.
 SPAN_AFTER = re.compile(r"\s?の?(?:範囲|間(?!隔))")
@@ -76,6 +78,8 @@ FROM_AFTER = re.compile(
 BASE_BEFORE = re.compile(
     r"(?:現状|現況|現在|実績|基準|初期|計画当初|前回|従来|直近|策定時|全国平均|全国値|県平均|国平均|前年度?(?=実績|値)|参考|(?<!の)うち|内数|内訳|中間目標|中間|過去(?!最高の)(?:最高)?)(?:値|数|年度|時)?(?:は|が|で|の|:|も)?[\s「(:)】]*\Z"
 )
+#: Anywhere in a text these say that it (also) tells where things stand.
+BASE_WORD = re.compile(r"現状|現況|現在|実績|基準|当初|策定時|前回|参考")
 GOAL_BEFORE = re.compile(
     r"(?:目標|目標値|目標数|目標年度|最終目標)(?:は|を|が|として|値|数|:|\)|】|」)*\s*[「:]?\s*(?:約|年間|累計|延べ)?\s*\Z"
 )

@@ -41,6 +41,7 @@ _DIGITS = re.compile(r"\d+")
 #: In a sentence these are how long, hardly ever what is aimed at.
 _SPANS = frozenset({"年間", "か年", "か月間", "日間"})
 #: Between two numbers: a ratio (3人に1人), a product or a choice.
+_OR = re.compile(r"\s*(?:または|又は|もしくは|若しくは|あるいは)")
 _OPPOSED = re.compile(r"\s*(?:に(?:付き|つき)?|(?:また|又)は|もしくは|若しくは|[×*]|の)\s*(?:約|各)?\s*")
 #: A day or a time and nothing else: 4月1日, 12:30, 4/1.
 _TIME = re.compile(r"[\d\s月日時分末/:~\-()]*")
@@ -105,10 +106,11 @@ def _read_context(context: Context) -> TargetReading:
         return _accounted(context, _without_candidates(context))
     if len(goals) > 1 and re.match(r"\s*に対し", context.body[goals[0].end :]):
         return _unclear(context, goals)
-    if any(_OPPOSED.fullmatch(context.body[a.end : b.start]) for a, b in pairwise(goals)) or _rated(context, goals):
+    gaps = [context.body[a.end : b.start] for a, b in pairwise(goals)]
+    if any(_OPPOSED.fullmatch(gap) or _OR.match(gap) for gap in gaps) or _rated(context, goals):
         return _unclear(context, goals)
     if any(m.role is Role.CONDITION and goals[0].end <= m.start < goals[-1].start for m in context.mentions):
-        return _unclear(context, goals)
+        return _segments(context, goals) or _unclear(context, goals)
     if is_cell(context.body, goals):
         goals, parts_of_labels = without_label_parts(context, goals)
         if parts_of_labels:

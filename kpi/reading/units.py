@@ -26,6 +26,8 @@ SCALE = re.compile(
     )
 )
 ORDINAL = re.compile(rf"\s?(?:{ORDINAL_AFTER})")
+#: Behind the first of two ordinals: 20~30歳代, 1・2年生.
+ORDINAL_SPAN = re.compile(rf"\s?[~・]\s?\d{{1,3}}\s?(?:{ORDINAL_AFTER})")
 
 
 def split_scale(unit: str) -> tuple[int, str]:

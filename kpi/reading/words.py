@@ -95,8 +95,27 @@ QUALITY_WORDS: dict[str, Quality] = {
     **dict.fromkeys(("未公表",), Quality.UNPUBLISHED),
 }
 
+#: What a comparison becomes that is not to come true: 70%未満とならない.
+_TURNED = (
+    ("以上", Comparator.LT),
+    ("以下", Comparator.GT),
+    ("未満", Comparator.GE),
+    ("超", Comparator.LE),
+)
 #: Words after a value that say how it is compared, longest first.
 COMPARATORS: tuple[tuple[str, Comparator], ...] = (
+    *(
+        (f"{word}{verb}", sign)
+        for word, sign in _TURNED
+        for verb in ("とならない", "にならない", "としない", "にしない")
+    ),
+    ("より高い", Comparator.GT),
+    ("より多い", Comparator.GT),
+    ("より低い", Comparator.LT),
+    ("より少ない", Comparator.LT),
+    ("を上限", Comparator.LE),
+    ("を限度", Comparator.LE),
+    ("を下限", Comparator.GE),
     ("を下回らない", Comparator.GE),
     ("を上回らない", Comparator.LE),
     ("を超えない", Comparator.LE),
