@@ -7,6 +7,7 @@ from itertools import islice
 from kpi.ingest.columns import heading_facts, recognise
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.headers import MAX_HEADER_ROWS, column_words, holds_figures
+from kpi.ingest.layouts.indicator_table import find_table
 from kpi.ingest.mapped_header import IGNORE, declared_columns, heading_of, mapped_header, proposed_field
 from kpi.ingest.prepare import prepare
 from kpi.ingest.profile import column_index
@@ -15,6 +16,8 @@ from kpi.ingest.unit_scale import is_unit
 from kpi.model.issues import IssueCode
 from kpi.model.profile import ColumnMapping, Profile
 
+#: The proposal for a column that is best read as it would be without any mapping.
+AS_READ = ""
 #: A header is proposed among the first rows that hold something; it may be chosen anywhere, and be this high.
 _LOOKED_AT = 40
 MOST_HEADER_ROWS = 10
@@ -33,7 +36,8 @@ class HeaderColumn:
     """A column under a header: its letters, its heading in one line, sample values from below.
 
     ``field`` is the one proposed (``ignore`` where the heading is not known, empty where the heading itself says more
-    than a declaration could), ``fy`` and ``unit`` are what the heading tells, ``declared`` is what the settings say.
+    than a declaration could); ``known``: by the heading, which then needs no declaration. ``fy`` and ``unit`` are what
+    the heading tells, ``declared`` is what the settings say.
     """
 
     column: str
@@ -43,6 +47,7 @@ class HeaderColumn:
     fy: int | None = None
     unit: str | None = None
     declared: ColumnMapping | None = None
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +110,13 @@ def header_view(
 
 
 def proposed_rows(sheet: RawSheet) -> tuple[int, int]:
-    """The zero-based rows, both included, that look most like a header.
+    """The zero-based rows, both included, that are read as the header; where none are, those that look most like one.
 
     Most of all counts how many columns are recognised, then how many are headed at all; fewer rows and higher ones win.
     """
+    found = find_table(replace(sheet, mapping=None))
+    if found is not None:
+        return found.first, found.last
     best: tuple[tuple[int, int, int, int], tuple[int, int]] | None = None
     for first in islice(sheet.filled_rows(), _LOOKED_AT):
         if holds_figures(sheet, first):
@@ -145,17 +153,24 @@ def _columns(sheet: RawSheet, first: int, last: int) -> tuple[HeaderColumn, ...]
     rows = [row for row in sheet.filled_rows(last + 1) if len(sheet.filled(row)) > 1] or sheet.filled_rows(last + 1)
     filled = {column for row in rows for column in sheet.filled(row)}
     declared = declared_columns(sheet, sheet.mapping, first, last) if sheet.mapping is not None else {}
+    usual = find_table(replace(sheet, mapping=None))
+    same = usual is not None and (usual.first, usual.last) == (first, last)
     found = []
     for column in range(sheet.width):
         words = column_words(sheet, first, last, column)
         if not words and column not in filled:
             continue
         fy, _, unit = heading_facts(words)
-        field = proposed_field(recognise(words))
+        role = usual.roles.get(column) if usual is not None and same else recognise(words)
+        field, known = proposed_field(role), recognise(words) is not None
+        if same and role is None:  # a table that is read already may make sense of columns without a known heading
+            field = AS_READ
         samples = _samples(sheet, rows, column)
         heading = heading_of(sheet, first, last, column)
-        found.append(HeaderColumn(column_letters(column), heading, samples, field, fy, unit, declared.get(column)))
-    return _with_guesses(sheet, rows, tuple(found))
+        found.append(
+            HeaderColumn(column_letters(column), heading, samples, field, fy, unit, declared.get(column), known)
+        )
+    return tuple(found) if same else _with_guesses(sheet, rows, tuple(found))
 
 
 def _with_guesses(sheet: RawSheet, rows: list[int], columns: tuple[HeaderColumn, ...]) -> tuple[HeaderColumn, ...]:

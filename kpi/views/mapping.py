@@ -139,6 +139,13 @@ def problems(view: HeaderView, choices: Mapping[str, Choice], w: Words) -> tuple
     return (*found, *_repeated(view, choices, w))
 
 
+def _left_to_heading(column: HeaderColumn, choice: Choice) -> bool:
+    """Whether the heading says what the column is, and nobody has said otherwise: it is then read as without a mapping."""
+    if choice.field == AS_HEADED:
+        return True
+    return column.known and column.declared is None and choice == Choice(column.field) and choice.field != IGNORE
+
+
 def _repeated(view: HeaderView, choices: Mapping[str, Choice], w: Words) -> list[str]:
     """Columns that cannot all be what they are said to be."""
     groups: dict[tuple[str, int | None], list[HeaderColumn]] = {}
@@ -152,6 +159,8 @@ def _repeated(view: HeaderView, choices: Mapping[str, Choice], w: Words) -> list
         # A name may be spread over the columns below one merged heading.
         if len(columns) < 2 or (field == "name" and len({column.heading for column in columns}) == 1):
             continue
+        if all(_left_to_heading(column, choices[column.column]) for column in columns):
+            continue  # read as without a mapping, which knows tables of that kind
         letters = w.join([column.column for column in columns])
         key = "twice_undated" if field in _DATED and year is None else "twice"
         found.append(w(f"mapping.{key}", columns=letters, field=field_word(field, w)))
@@ -165,7 +174,7 @@ def fiscal_year(text: str) -> int | None:
 
 
 def table_of(view: HeaderView, choices: Mapping[str, Choice], by: str = "", reason: str = "") -> TableMapping:
-    """The mapping that the choices come to. What the headings say best themselves is left to them."""
+    """The mapping that the choices come to: the name, and all that the headings do not say themselves."""
     columns = [
         ColumnMapping(
             field=choice.field,
@@ -175,7 +184,7 @@ def table_of(view: HeaderView, choices: Mapping[str, Choice], by: str = "", reas
             unit=choice.unit.strip() or None,
         )
         for column in view.columns
-        if (choice := choices[column.column]).field != AS_HEADED
+        if (choice := choices[column.column]).field == "name" or not _left_to_heading(column, choice)
     ]
     return TableMapping(view.sheet or ANY_SHEET, view.first, view.last, tuple(columns), by, reason.strip())
 

@@ -1,11 +1,14 @@
 """What is asked about columns, what is wrong with the answers, and what they come to."""
 
+from dataclasses import replace
+
 import pytest
 
 from kpi.i18n.catalogue import LANGS, words
 from kpi.ingest.assemble import read_book
 from kpi.ingest.mapping_view import HeaderColumn, HeaderView, header_view
 from kpi.ingest.open_book import open_book
+from kpi.ingest.raw import RawBook
 from kpi.model.profile import COLUMN_FIELDS, ColumnMapping, Correction, HiddenCells, Profile, Rename
 from kpi.views.mapping import (
     FIELDS,
@@ -19,6 +22,8 @@ from kpi.views.mapping import (
     table_of,
 )
 from kpi.views.reading_settings import facts, reads_hidden, setting_lines, without
+from tests.conftest import ROOT
+from tests.ingest.grid import workbook
 from tests.ingest.mapped_tables import NEXT_YEAR, PROFILE, TABLE, THIS_YEAR
 
 JA = words("ja")
@@ -106,6 +111,40 @@ def test_the_mapping_leaves_to_the_headings_what_they_say_best():
         ColumnMapping("target", "ゴール(%)", "D"),
         ColumnMapping("ignore", "", "E"),
     )
+
+
+def test_columns_that_their_headings_explain_are_left_to_them():
+    known = tuple(replace(column, known=column.field in {"name", "target"}) for column in COLUMNS)
+    view = replace(VIEW, columns=known)
+    assert [c.field for c in table_of(view, chosen(B="baseline")).columns] == ["name", "baseline", "ignore", "ignore"]
+    typed = table_of(view, chosen(D=Choice("target", "R12"), C="target"))
+    assert [(c.field, c.fy) for c in typed.columns if c.field == "target"] == [("target", None), ("target", 2030)]
+    assert problems(replace(view, columns=(*known, replace(known[3], column="G"))), chosen(G="target"), JA) == ()
+
+
+@pytest.mark.parametrize("name", ["example-plan", "bare-group-rows", "csv-title-and-notes", "budget-columns-between",
+                                  "bare-years-and-dashes", "benchmark-and-rank", "dates-below-groups"])  # fmt: skip
+def test_a_mapping_that_says_nothing_new_changes_nothing(name):
+    book = _opened(name)
+    usual = read_book(book)
+    sheets = [sheet for sheet, layout in usual.layouts if layout == "indicator_table"]
+    assert sheets
+    tables = []
+    for sheet in sheets:
+        view = header_view(book, sheet)
+        choices = {column.column: preset(column, JA) for column in view.columns}
+        assert problems(view, choices, JA) == ()
+        tables.append(table_of(view, choices))
+    again = read_book(book, profile=Profile(tables=tuple(tables)))
+    assert again.plans[0].indicators == usual.plans[0].indicators
+
+
+def _opened(name: str) -> RawBook:
+    if name == "example-plan":
+        return open_book("example-plan.xlsx", (ROOT / "data" / "examples" / "example-plan.xlsx").read_bytes())
+    path = next((ROOT / "tests" / "ingest" / "golden" / name).glob("input.*"))
+    content = path.read_bytes()
+    return open_book("a.csv", content) if path.suffix == ".csv" else open_book("a.xlsx", workbook(content.decode()))
 
 
 @pytest.mark.parametrize("lang", LANGS)
