@@ -172,8 +172,12 @@ def _lines_about(words: Sequence[str], run: Run) -> Iterator[str]:
 
 
 def _mark(context: SheetContext, place: _Place, runs: Sequence[Run]) -> InkMark | None:
-    added = _pieces(run.text if run.colour and not run.struck else "\n" for run in runs)
-    removed = _pieces(run.text if run.struck else "\n" for run in runs)
+    if len(runs) == 1 and "\n" not in runs[0].text:  # nearly always, and there may be very many
+        only = clean(runs[0].text).strip() if runs[0].inked else ""
+        added, removed = ("", only) if runs[0].struck else (only, "")
+    else:
+        added = _pieces(run.text if run.colour and not run.struck else "\n" for run in runs)
+        removed = _pieces(run.text if run.struck else "\n" for run in runs)
     if not added and not removed:
         return None
     colour = next((run.colour for run in runs if run.colour), None)

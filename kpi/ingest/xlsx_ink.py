@@ -178,8 +178,11 @@ def _cells(
         font = fonts[int(style[1])] if style and int(style[1]) < len(fonts) else _PLAIN
         if place in links and font.colour and _is_blue(font.colour):
             font = replace(font, colour=None)
-        if not runs:
-            runs = (text(*place),) if font.inked else ()
+        if not runs:  # nearly always: one ink for the whole cell
+            said = text(*place) if font.inked else ""
+            if said:
+                yield place, (Run(said, font.colour, font.struck),)
+            continue
         found = _joined(Run(run, font.colour, font.struck) if isinstance(run, str) else run for run in runs)
         if any(run.inked for run in found):
             yield place, found
