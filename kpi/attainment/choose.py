@@ -39,15 +39,17 @@ def latest(measurements: Iterable[Measurement]) -> Measurement | None:
     One without a year is taken only if no other has one. Within a year a final value precedes an unmarked one, that a
     prompt one, that an estimate; then the later as-of date, then the later in the table.
     """
-    found = list(measurements)
-    year = max((m.fy for m in found if m.fy is not None), default=None)
+    found = measurements if isinstance(measurements, list) else list(measurements)
+    years = [m.fy for m in found if m.fy is not None]
+    year = max(years) if years else None
     rivals = [m for m in found if m.fy == year]  # nearly always one
     return max(enumerate(rivals), key=_standing)[1] if len(rivals) > 1 else next(iter(rivals), None)
 
 
 def latest_actual(indicator: Indicator, as_of: int | None) -> Measurement | None:
     """The latest actual that has a value, up to ``as_of``."""
-    return latest(m for m in until(indicator.actuals, as_of) if known(m.value))
+    found = until(indicator.actuals, as_of) if as_of is not None else indicator.actuals
+    return latest([m for m in found if m.value is not None and math.isfinite(m.value)])
 
 
 def baseline_of(indicator: Indicator) -> Measurement | None:

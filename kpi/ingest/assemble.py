@@ -23,6 +23,7 @@ from kpi.ingest.row_log import RowLog
 from kpi.ingest.table_rows import rows_of, table_rows
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.profile import Declaration, Profile
+from kpi.model.quick import changed
 from kpi.model.records import Indicator, Initiative, ParsedPlan, Plan
 
 _FICTIONAL = re.compile(r"架空の?(?:データ|数値|団体|県|市)")
@@ -253,7 +254,7 @@ def _with_ids(book: RawBook, indicators: list[Indicator], plan: str) -> tuple[li
             identifier, again = second_id(identifier, seen, indicator, known, book.file)
             if again:
                 issues.append(again)
-        named = replace(indicator, id=identifier, plan=plan, id_given=bool(indicator.id))
+        named = changed(indicator, id=identifier, plan=plan, id_given=bool(indicator.id))
         seen[identifier] = named
         result.append(named)
     return result, issues

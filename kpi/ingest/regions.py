@@ -1,6 +1,7 @@
 """Several tables in one sheet, below each other or side by side: each is read with its own header."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from kpi.ingest.columns import Column, recognise
@@ -18,13 +19,14 @@ _VALUES = {"target", "milestone", "actual", "baseline", "current", "year"}
 
 def regions(sheet: RawSheet) -> list[RawSheet]:
     """The parts of a sheet that hold a table of their own; the sheet itself where there is only one."""
-    tops = _tops(sheet)
+    anchors = {row: found for row in sheet.filled_rows() if (found := _anchors(sheet, row))}
+    tops = _tops(sheet, anchors)
     parts = [sheet]
     if len(tops) > 1:
         starts = [0, *(_above(sheet, top) for top in tops[1:])]
         ends = [*starts[1:], sheet.height]
         parts = [sheet.window(start, end, 0, sheet.width) for start, end in zip(starts, ends, strict=True)]
-    return [piece for part in parts for piece in _side_by_side(part)]
+    return [piece for part in parts for piece in _side_by_side(part, anchors)]
 
 
 @cache
@@ -36,23 +38,24 @@ def _names(text: str) -> bool:
 
 def _anchors(sheet: RawSheet, row: int) -> list[int]:
     """The cells of a row that head a column of indicators or initiatives."""
-    cells = sheet.rows[row]
-    if holds_figures(sheet, row):
-        return []
-    return [
+    found = [
         column
-        for column, value in enumerate(cells)
+        for column, value in enumerate(sheet.rows[row])
         if isinstance(value, str) and len(value) <= _LONGEST and _HINT.search(value) and _names(sheet.text(row, column))
     ]
+    return found if found and not holds_figures(sheet, row) else []
 
 
-def _tops(sheet: RawSheet) -> list[int]:
-    """The first rows of the headers of different tables, from the top; a header repeated in print is none."""
+def _tops(sheet: RawSheet, anchors: Mapping[int, list[int]]) -> list[int]:
+    """The first rows of the headers of different tables, from the top; a header repeated in print is none.
+
+    ``anchors`` has the rows with cells that head a column of indicators or initiatives.
+    """
     tops: list[int] = []
     known: frozenset[str] = frozenset()
     last = -1
-    for row in sheet.filled_rows():
-        if row <= last or not _anchors(sheet, row) or not _headings(sheet, row):
+    for row in anchors:
+        if row <= last or not _headings(sheet, row):
             continue
         header = header_at(sheet, row, recognise)
         if max(score(header.roles.values()) for score in (indicator_score, initiative_score)) <= 0:
@@ -83,9 +86,9 @@ def _above(sheet: RawSheet, top: int) -> int:
     return start
 
 
-def _side_by_side(sheet: RawSheet) -> list[RawSheet]:
+def _side_by_side(sheet: RawSheet, anchors: Mapping[int, list[int]]) -> list[RawSheet]:
     """A header that names indicators twice, with values in between, heads two tables."""
-    row = next((row for row in sheet.filled_rows() if len(_anchors(sheet, row)) > 1), None)
+    row = next((row for row, found in anchors.items() if len(found) > 1 and sheet.filled(row)), None)
     if row is None:
         return [sheet]
     roles = sorted(header_at(sheet, row, recognise).roles.items())

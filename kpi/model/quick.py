@@ -1,9 +1,35 @@
 """Records that are made by the hundred thousand: the same frozen dataclasses, filled in half the time."""
 
+from collections.abc import Callable
 from dataclasses import MISSING, fields
+from functools import cache
 from typing import Any, TypeVar
 
 _Record = TypeVar("_Record")
+
+
+def changed(record: _Record, **changes: Any) -> _Record:  # noqa: ANN401 - values of any field
+    """What ``dataclasses.replace`` gives, in a fraction of its time. Raises TypeError for a field that there is not."""
+    made: _Record = _changer(type(record))(record, changes)  # type: ignore[arg-type]  # classes are hashable
+    return made
+
+
+@cache
+def _changer(record: type[_Record]) -> Callable[[_Record, dict[str, Any]], _Record]:
+    names = [field.name for field in fields(record)]  # type: ignore[arg-type]
+    known = frozenset(names)
+    values = ", ".join(f"changes['{name}'] if '{name}' in changes else record.{name}" for name in names)
+    scope: dict[str, Any] = {"made": record}
+    exec(f"def change(record, changes):\n    return made({values})", scope)  # noqa: S102 - from field names alone
+    change = scope["change"]
+
+    def checked(one: _Record, changes: dict[str, Any]) -> _Record:
+        if not changes.keys() <= known:
+            raise TypeError(f"{record.__name__} has no {', '.join(sorted(changes.keys() - known))}")
+        result: _Record = change(one, changes)
+        return result
+
+    return checked
 
 
 def quick(record: type[_Record]) -> type[_Record]:

@@ -19,6 +19,7 @@ from kpi.ingest.layouts.indicator_targets import CellReader
 from kpi.ingest.layouts.indicator_values import by_year
 from kpi.ingest.layouts.measured_years import dated_columns
 from kpi.ingest.layouts.row_kinds import VALUE_KINDS
+from kpi.ingest.layouts.stored_results import StoredPlan, stored_results
 from kpi.ingest.money import read_budget
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Indicator, Measurement, StatedFigure, Target
@@ -30,9 +31,16 @@ Columns = Mapping[str, list[tuple[int, Column]]]
 
 
 def build_indicator(
-    context: SheetContext, table: TableColumns, group: RowGroup, table_unit: str | None
+    context: SheetContext,
+    table: TableColumns,
+    group: RowGroup,
+    table_unit: str | None,
+    plan: StoredPlan | None = None,
 ) -> tuple[Indicator, list[Issue]]:
-    """Read one indicator from its rows: the first row that fills a cell tells what holds for all."""
+    """Read one indicator from its rows: the first row that fills a cell tells what holds for all.
+
+    ``plan`` tells where the table's results stand, if rows of nothing but stored numbers may be read at once.
+    """
     header, rows = table.header, group.rows
     columns, dating = dated_columns(context, table, group)
     kinds = table.kinds.of_row if table.kinds else {}
@@ -41,7 +49,11 @@ def build_indicator(
     reader = CellReader(context, columns, header, facts.name, facts.identifier, table.kinds)
     reader.issues.extend(dating)
     unit = facts.unit or reader.header_unit() or facts.name_unit or table_unit or reader.written_unit(rows)
-    actuals, unit = _actuals(reader, valued, unit)
+    results = stored_results(context, plan, valued) if plan is not None and columns is table.all else None
+    if results is None:
+        results, unit = _actuals(reader, valued, unit)
+        results.sort(key=by_year)
+    actuals = tuple(results)
     stated = stated_figures(context, table, rows, reader, actuals)
     baseline, unit = reader.baseline(valued, unit)
     target, milestones, unit, in_words = _targets(reader, valued, unit)
@@ -70,7 +82,7 @@ def build_indicator(
         baseline=baseline,
         target=target,
         milestones=milestones,
-        actuals=tuple(sorted(actuals, key=by_year)),
+        actuals=actuals,
         benchmarks=read_benchmarks(context, columns, rows, reader, unit),
         rank=read_rank(context, columns, valued, reader),
         limit=reader.limit(rows),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kpi.ingest.cells import cell_number
 from kpi.ingest.columns import Column
@@ -23,6 +23,11 @@ _read_year = lru_cache(maxsize=4096)(read_year)
 _BASE = re.compile("比|基準")
 _WITH_GOAL = re.compile(r"実績値?.{0,6}[(（\[［]\s*(?:目標|目安|計画)値?\s*[)）\]］]", re.DOTALL)
 _LAST_BRACKET = re.compile(r"\s*[(（\[［]([^()（）\[\]［］]*)[)）\]］]\s*$")
+
+
+@cache
+def _says_goal(words: tuple[str, ...]) -> bool:
+    return bool(_WITH_GOAL.search(" ".join(words)))
 
 
 class CellBase:
@@ -48,10 +53,14 @@ class CellBase:
 
     def goal_in_brackets(self, column: int, text: str) -> str | None:
         """The target that stands in brackets behind a result, where the heading says so: 「R4実績（目標）」."""
-        if not _WITH_GOAL.search(" ".join(self.header.words.get(column, ()))):
+        if not self.holds_goal(column):
             return None
         bracket = _LAST_BRACKET.search(text)
         return bracket[1] if bracket else None
+
+    def holds_goal(self, column: int) -> bool:
+        """Whether a heading says that targets stand in brackets behind the results of a column."""
+        return _says_goal(self.header.words.get(column, ()))
 
     def without_goal(self, column: int, text: str) -> str:
         """The result without the target in brackets behind it."""
@@ -128,10 +137,12 @@ class CellBase:
                 day = raw if type(raw) is date else date(raw.year, raw.month, raw.day)
                 return YearReading(text=day.isoformat(), fy=fiscal_year_of(day), as_of=day)
             text = self.context.sheet.merged_text(row, column)
-            if not text or cell_number(self.context.sheet, row, column).missing is not None:
+            if not text:
                 continue
             year = _read_year(text)
             if year is None or year.fy is None:
+                if cell_number(self.context.sheet, row, column).missing is not None:
+                    continue
                 self._note(IssueCode.YEAR_UNREAD, row, column, text=text)
                 continue
             return year

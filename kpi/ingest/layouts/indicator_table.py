@@ -11,6 +11,7 @@ from kpi.ingest.layouts.divided_columns import divided
 from kpi.ingest.layouts.indicator_build import build_indicator
 from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.layouts.indicator_rows import COMMENT, RowGroup, RowWalker
+from kpi.ingest.layouts.stored_results import StoredPlan, stored_plan
 from kpi.ingest.layouts.unread import log_outside, unread_columns
 from kpi.ingest.mapped_header import mapped_header
 from kpi.ingest.raw import RawSheet, column_letters
@@ -123,8 +124,9 @@ def read_table(context: SheetContext, header: Header[Column]) -> Fragment:
     fragment.title, fragment.notes = around.title, list(around.notes)
     fragment.period = around.period
     walker = RowWalker(context, columns, around.headings, around.title)
+    plan = stored_plan(context, columns)
     for group in walker.groups(end, fragment):
-        _read_group(context, columns, group, around, fragment)
+        _read_group(context, columns, group, around, fragment, plan)
     log_outside(context.sheet, walker.log, end)
     fragment.issues.extend(unread_columns(context, header.last, end, columns.known(), header.words))
     return fragment
@@ -158,11 +160,16 @@ def _after_comments(sheet: RawSheet, row: int) -> int:
 
 
 def _read_group(
-    context: SheetContext, columns: TableColumns, group: RowGroup, around: Surroundings, fragment: Fragment
+    context: SheetContext,
+    columns: TableColumns,
+    group: RowGroup,
+    around: Surroundings,
+    fragment: Fragment,
+    plan: StoredPlan | None,
 ) -> None:
-    indicator, issues = build_indicator(context, columns, group, around.unit)
+    indicator, issues = build_indicator(context, columns, group, around.unit, plan)
     fragment.issues.extend(issues)
     fragment.indicators.append(indicator)
-    plan = columns.first("plan")
-    if plan is not None and (title := context.sheet.merged_text(group.rows[0], plan)):
+    named = columns.first("plan")
+    if named is not None and (title := context.sheet.merged_text(group.rows[0], named)):
         fragment.plan_titles[str(len(fragment.indicators) - 1)] = title

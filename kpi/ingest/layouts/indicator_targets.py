@@ -9,6 +9,7 @@ from kpi.ingest.columns import Column
 from kpi.ingest.layouts.indicator_values import MeasurementReader
 from kpi.ingest.unit_scale import to_unit
 from kpi.model.issues import IssueCode
+from kpi.model.quick import changed
 from kpi.model.records import Measurement, Source, Target
 from kpi.model.terms import Certainty, Kind, Missing
 from kpi.reading.drafts import target_of, target_problems
@@ -61,11 +62,13 @@ class CellReader(MeasurementReader):
                 elif fy is None and row_year is not None:
                     fy = row_year.fy
                 final = field != "milestone" and not (plain and role.fy is not None and target.value is None)
-                yield target if target.fy == fy else replace(target, fy=fy), own, final
+                yield target if target.fy == fy else changed(target, fy=fy), own, final
 
     def _goals_behind_results(self, row: int, unit: str | None) -> Iterator[tuple[Target, str | None, bool]]:
         """Targets in brackets behind the results of a year: 「25,400人（25,600人）」 below 「R4実績（目標）」."""
         for column, role in self.columns.get("actual", ()):
+            if not self.holds_goal(column):
+                continue
             source = self.context.source(row, column)
             said = self.goal_in_brackets(column, source.text or "")
             number = read_number(said) if said else None

@@ -12,6 +12,7 @@ from kpi.ingest.fragment import problem_issue
 from kpi.ingest.layouts.indicator_cells import CellBase
 from kpi.ingest.raw import number_text, value_text
 from kpi.model.issues import IssueCode
+from kpi.model.quick import changed
 from kpi.model.records import Measurement, Source
 from kpi.model.terms import Certainty, Missing, Quality
 from kpi.reading.measurements import rate_problems, read_measurement
@@ -57,7 +58,8 @@ def _says_more(number: NumberReading) -> bool:
 
 
 @cache
-def _headed_quality(heading: str) -> Quality | None:
+def headed_quality(heading: str) -> Quality | None:
+    """How good the values below a heading are, where it says so (見込, 速報値)."""
     said = _HEADED.search(heading)
     return _QUALITIES[said[0]] if said else None
 
@@ -222,7 +224,7 @@ class MeasurementReader(CellBase):
 
     def _headed(self, column: int) -> Quality | None:
         """How good the values of a column are by its heading."""
-        return _headed_quality(self.header.words.get(column, ("",))[-1])
+        return headed_quality(self.header.words.get(column, ("",))[-1])
 
     def _quality(self, row: int) -> Quality | None:
         for column, _ in self.columns.get("quality", ()):
@@ -281,6 +283,6 @@ class MeasurementReader(CellBase):
                     continue
                 year = self._year("baseline_year", row)
                 if year is not None:
-                    measured = replace(measured, fy=year.fy, as_of=measured.as_of or year.as_of)
+                    measured = changed(measured, fy=year.fy, as_of=measured.as_of or year.as_of)
                 first, unit = measured, unit or own
         return first, unit
