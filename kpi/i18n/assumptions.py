@@ -106,6 +106,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"a second year{_SEEN}", "second_year"),
         (r"several years", "years"),
         (r"about that year", "about_year"),
+        (r"a year between the number and its comparison: of the target, or of the base", "year_between"),
         (r"the year of 時点 read as the target's", "year_as_of"),
         (r"a year beside a word, which it may belong to", "year_of_word"),
         (r"a span of years, read as done by (?P<seen>.*)", "span"),

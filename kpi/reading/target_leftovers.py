@@ -39,9 +39,9 @@ KNOWN_DIGITS = re.compile(
 SHARE_OF_REFERENCE = re.compile(
     r"(?:[^一-龥]|[一-龥]{2})?(?:前|時|平年|例年|最盛期|ピーク|計画値?|目標値?|見込み?値|想定|\x00(?:年度?)?(?:末|当時)?)の\s?\Z"
 )
-#: The number is not reached, or is not to be reached.
+#: The number is not reached, is not to be reached, was reached, or is a condition.
 NEGATED = re.compile(
-    r"[^。\n、]{0,12}?(?:し(?:ない|ません|なかった)|でき(?:ない|ず|なかった|ていない)|(?<!なければ)なら(?:ない|ず)|困難|断念|難しい|見送)"
+    r"[^。\n、]{0,12}?(?:し(?:ない|ません|なかった)|でき(?:ない|ず|なかった|ていない)|(?<!なければ)なら(?:ない|ず)|困難|断念|難しい|見送|[あけ]れば|場合|達成した(?=[。\s]|\Z))"
 )
 #: "週1回以上運動する者の割合": what stands between the numbers of such a label and 割合 is what is counted.
 SHARE_LABEL = re.compile(

@@ -84,6 +84,16 @@ _SIGN_BEHIND = re.compile(
 )
 
 
+#: "80%(R4)以上": often where things stood, to be kept at least.
+_DATED_BEFORE_SIGN = re.compile(
+    r"\d\s?[^\d\s()、。年度]{0,6}\s?\((?:R|H|令和|平成|20)\s?\d{1,2}\s?(?:年度?)?末?\)\s?(?:以上|以下|以内|未満|超(?!過|え))"
+)
+#: "500(千人)": the unit alone in brackets behind its number.
+_UNIT_IN_BRACKETS = re.compile(
+    rf"(\d)\s?\(((?:{SCALE.pattern})?(?!(?:年|月|日|期|回|次|号)\))(?:{UNIT.pattern}))\)(?=\s|\Z|以[上下内]|未満)"
+)
+
+
 @dataclass(slots=True)
 class Prepared:
     """The folded text that may state the target, and what was set apart."""
@@ -141,7 +151,10 @@ def prepare(text: str) -> Prepared:
     if "(目標" in prepared.body:
         prepared.body = _ROUND_LABEL.sub(r"【\1】", prepared.body)
     if ")" in prepared.body:
+        if _DATED_BEFORE_SIGN.search(prepared.body):
+            prepared.doubts.append("a year between the number and its comparison: of the target, or of the base")
         prepared.body = _SIGN_BEHIND.sub(r"\1\3\2", prepared.body)
+        prepared.body = _UNIT_IN_BRACKETS.sub(r"\1\2", prepared.body)
     _choose_label(prepared)
     prepared.body = _ERA_GAP.sub(lambda m: m[1] or "", prepared.body)
     prepared.body = _KANJI_COUNT.sub(_in_digits, prepared.body)

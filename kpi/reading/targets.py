@@ -41,7 +41,7 @@ _DIGITS = re.compile(r"\d+")
 #: In a sentence these are how long, hardly ever what is aimed at.
 _SPANS = frozenset({"年間", "か年", "か月間", "日間"})
 #: Between two numbers: a ratio (3人に1人), a product or a choice.
-_OR = re.compile(r"\s*(?:または|又は|もしくは|若しくは|あるいは)")
+_OR = re.compile(r"\s*(?:または|又は|もしくは|若しくは|あるいは)(?!それ以)")
 _OPPOSED = re.compile(r"\s*(?:に(?:付き|つき)?|(?:また|又)は|もしくは|若しくは|[×*]|の)\s*(?:約|各)?\s*")
 #: A day or a time and nothing else: 4月1日, 12:30, 4/1.
 _TIME = re.compile(r"[\d\s月日時分末/:~\-()]*")
