@@ -33,7 +33,7 @@ _SHARE = 0.5
 #: Findings about the moment rather than about the file: tried again the next time.
 _PASSING = {IssueCode.FILE_READER_BUSY, IssueCode.FILE_READER_FAILED}
 #: A file of which nothing could be read, but that people can say how to read.
-MAPPABLE = frozenset({IssueCode.LAYOUT_UNKNOWN, IssueCode.NO_INDICATORS})
+MAPPABLE = frozenset({IssueCode.LAYOUT_UNKNOWN, IssueCode.NO_INDICATORS, IssueCode.HIDDEN_ONLY})
 #: So many plans' reading settings are tried on a file that says nothing about its plan.
 _TRIED = 100
 

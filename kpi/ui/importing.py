@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kpi.i18n.catalogue import Words
-from kpi.model.issues import Issue
+from kpi.i18n.issues import issue_message
+from kpi.model.issues import Issue, IssueCode
 from kpi.model.terms import Flag
 from kpi.model.versions import DraftState
 from kpi.services.intake import MAPPABLE
@@ -60,7 +61,8 @@ def draw(screen: Screen) -> None:
 def _to_be_mapped(screen: Screen, issue: Issue) -> Html:
     """That nothing could be read from a file yet, and the way to say how it is to be read."""
     w = screen.w
-    text = w("mapping.nothing_yet", file=issue.file)
+    hidden = issue.code is IssueCode.HIDDEN_ONLY
+    text = issue_message(issue, w.lang) if hidden else w("mapping.nothing_yet", file=issue.file)
     way = screen.links.a("import", w("mapping.open_file"), class_="map-open", step="map", file=issue.file)
     return notice(text, el("p", way, class_="map-ways"), kind="warning", mark="△")
 

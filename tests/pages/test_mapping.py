@@ -9,6 +9,7 @@ from kpi.model.versions import Action
 from kpi.services.library import plan_store
 from kpi.services.settings import settings_of
 from kpi.views.mapping import field_word
+from tests.ingest.grid import workbook
 from tests.ingest.mapped_tables import NEXT_YEAR, THIS_YEAR
 from tests.pages.test_import import notices, publish, step, upload, uploaded
 from tests.pages.test_pages import markup, text, visit
@@ -245,6 +246,16 @@ def test_scheme_and_hidden_cells_are_chosen_and_downloaded():
     at.checkbox(key="setting_hidden").uncheck().run()
     at.selectbox(key="setting_scheme").select("").run()
     assert (settings(at).scheme, settings(at).hidden) == (None, None)
+
+
+def test_a_file_that_is_hidden_altogether_is_kept_and_read_when_that_is_chosen():
+    content = workbook("!sheet 表紙\n計画の表紙\n!sheet 表\n!hidden\n指標名 | 単位 | 目標値\n満足度調査 | % | 70")
+    at = uploaded(("隠れた表.xlsx", content))
+    assert "非表示" in notices(at, "warning")
+    at.checkbox(key="setting_hidden").check().run()
+    assert not at.exception
+    assert "指標 1" in text(at)
+    assert settings(at).hidden is HiddenCells.READ
 
 
 def test_settings_can_be_uploaded_beside_the_file():
