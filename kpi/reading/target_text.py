@@ -80,7 +80,7 @@ _BRACKETS = str.maketrans("〔〕", "()")
 _ROUND_LABEL = re.compile(r"\(((?:現状|現況|実績|基準|当初|目標)値?)\)")
 #: "98.5%(全国平均97.2%)以上": the comparison belongs to the number before the bracket.
 _SIGN_BEHIND = re.compile(
-    r"(\d[\d,.]*\s?[^\d\s()、。年度]{0,6})\s?(\([^()]{1,24}\))\s?(以上|以下|以内|未満|超(?!過|え))"
+    r"(\d[\d,.]*\s?[^\d\s()、。年度]{0,6})\s?(\([^()]{1,24}\))\s?(以上|以下|以内|未満|超(?!過|え)|を[上下]回る(?![一-龥]))"
 )
 
 

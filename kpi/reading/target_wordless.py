@@ -14,6 +14,7 @@ _NO_TARGET = re.compile(
 )
 _DOUBLE = re.compile(r"倍増(?!進)")
 _HALF = re.compile(r"半減(?!期)")
+_FACTOR_OR_MORE = re.compile(r"(?:倍増|半減)\s?以上")
 #: "半分に減らす": half of the baseline is left.
 _TO_HALF = re.compile(rf"半分(?:以下|程度)?(?:に|へ|まで)(?=\s?(?:する|{words.LESS})|[。.]?\Z)")
 _MAJORITY = re.compile(r"過半(?:数)?(?=の|が|を|と|以|\Z)")
@@ -90,9 +91,10 @@ def _all_of(text: str, body: str) -> TargetReading | None:
 def _factor(text: str, body: str) -> TargetReading | None:
     """倍増 is a multiple of 2, 半減 a reduction by 50 %, 過半 more than 50 %."""
     double, half, majority = _DOUBLE.search(body), _HALF.search(body), _MAJORITY.search(body)
+    at_least = Comparator.GE if _FACTOR_OR_MORE.search(body) else Comparator.EQ
     if double and not half:
         return TargetReading(
-            text, value=2.0, unit="倍", comparator=Comparator.EQ, direction=Direction.INCREASE, kind=Kind.MULTIPLE
+            text, value=2.0, unit="倍", comparator=at_least, direction=Direction.INCREASE, kind=Kind.MULTIPLE
         )
     if half and not double:
         keeps = words.KEEPING.search(body[half.end() :]) is not None
@@ -101,7 +103,7 @@ def _factor(text: str, body: str) -> TargetReading | None:
             text,
             value=50.0,
             unit="%",
-            comparator=Comparator.EQ,
+            comparator=at_least,
             direction=Direction.DECREASE,
             kind=Kind.REDUCTION,
             note=note,
