@@ -67,7 +67,7 @@ def find_header(
         if _is_title(sheet, first) or holds_figures(sheet, first):
             continue
         for last in range(first, min(first + MAX_HEADER_ROWS, sheet.height)):
-            if holds_figures(sheet, last):
+            if holds_figures(sheet, last) or _is_blank(sheet, last):
                 break
             header = _header(sheet, first, last, recognise)
             score = enough(header.roles.values())
@@ -85,6 +85,11 @@ def holds_figures(sheet: RawSheet, row: int) -> bool:
         if found > 1:
             return True
     return False
+
+
+def _is_blank(sheet: RawSheet, row: int) -> bool:
+    """Whether nothing stands in a row, and nothing reaches down into it: no header goes on over it."""
+    return not sheet.filled(row) and all(sheet.block(row, column)[0] == row for column in range(sheet.width))
 
 
 def _is_figure(value: Value) -> bool:

@@ -24,7 +24,7 @@ _MEASURE = re.compile(
     r"(?:率|数|額|割合|件数|量|面積|人口|延長|時間|距離|順位|寿命|指数|倍率|点数|得点|高|比率|日数|度合い?|者|推移)(?:[（(].*[）)])?$"
 )
 #: Parts of persons and schools, which name no indicator by themselves.
-_PART = re.compile(
+PART = re.compile(
     r"(?:男性?|女性?|男子|女子|男女計|総数|全体|小学校?|中学校?|高校|高等学校|特別支援学校|義務教育学校|幼稚園|保育所|国語|算数|数学|理科|英語|日本人|外国人|県内|県外|国内|国外|海外"
     r"|[小中高]\d(?:年生)?|[小中]学校?\d?年生?|(?:小|中|高等)学校?\d年(?:生)?|\d{1,3}歳(?:以上|未満|以下|代|児)?|\d{1,3}[～~-]\d{1,3}歳代?|[前後]期高齢者|若年者|高齢者)"
     r"(?:[・・:].{0,10}|[（(].{0,12}[）)])?"
@@ -32,6 +32,8 @@ _PART = re.compile(
 _AMONG = re.compile(r"^[（(\[［]?(?:うち|内訳|内[、数])")
 _BRACKETED = re.compile(r"^[(（\[［<〈](.*)[)）\]］>〉]$", re.DOTALL)
 _LONG = 25
+#: 「達成度100％以上の指標数」 below the indicators counts them.
+_SUMMARY = re.compile(r"(?:指標|項目|目標|KPI|ＫＰＩ)の?(?:数|割合|比率)(?:[（(].*[）)])?$")
 
 
 class Bare(StrEnum):
@@ -82,6 +84,18 @@ def find_bare_rows(sheet: RawSheet, columns: TableColumns, rows: list[int]) -> B
     return found
 
 
+def is_summary(sheet: RawSheet, columns: TableColumns, row: int) -> bool:
+    """Whether a row says something of the rows above: its label reaches over values, or it counts and has no number."""
+    values = {column for name in _VALUES for column, _ in columns.all.get(name, ())}
+    blocks = [sheet.block(row, column) for column in columns.names]
+    if any(block[1] <= column <= block[3] for block in blocks for column in values - set(columns.names)):
+        return True
+    number = columns.first("id")
+    if number is None or (sheet.merged_text(row, number) and sheet.block(row, number)[3] < columns.names[0]):
+        return False
+    return bool(_SUMMARY.search(fold(sheet.merged_text(row, columns.names[0]))))
+
+
 def years_below(sheet: RawSheet, columns: TableColumns, row: int) -> bool:
     """Whether a row holds nothing in its columns of values but years, which date the values above: 「(R元年度)」."""
     places = {
@@ -117,7 +131,7 @@ def _indent(sheet: RawSheet, columns: TableColumns, row: int) -> int:
 
 def _is_part(sheet: RawSheet, columns: TableColumns, row: int) -> bool:
     text = fold(_text(sheet, columns, row)).lstrip("・-–└├ 　")
-    return bool(_AMONG.match(text) or _PART.fullmatch(text))
+    return bool(_AMONG.match(text) or PART.fullmatch(text))
 
 
 def _divided(sheet: RawSheet, columns: TableColumns, rows: list[int], valued: dict[int, bool], found: BareRows) -> None:

@@ -130,7 +130,9 @@ class CellBase:
         self.issues.append(self.context.issue(code, row, column, **facts))
 
     def _year(self, field: str, row: int) -> YearReading | None:
-        for column, _ in self.columns.get(field, ()):
+        for column, role in self.columns.get(field, ()):
+            if role.number is not None:  # the year of one value alone
+                continue
             block = self.context.sheet.block(row, column)
             raw = self.context.sheet.value(block[0], block[1])
             if isinstance(raw, date):

@@ -1,6 +1,6 @@
 """The columns of an indicator table by field, settled with the whole header in view."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kpi.ingest.columns import Column
 from kpi.ingest.headers import Header
@@ -22,7 +22,8 @@ class TableColumns:
     """The columns by field. ``all`` keeps several columns of one field (a year each) in their order.
 
     ``names`` are the columns whose texts together make a name (健康寿命 | 男性); ``kinds`` tells which rows hold targets
-    and which results, where rows do that; ``bare_names`` are the names of rows whose own end in 目標 or 実績.
+    and which results, where rows do that; ``bare_names`` are the names of rows whose own end in 目標 or 実績. ``yearly``: each row of a long table tells
+    the target of its year.
     """
 
     header: Header[Column]
@@ -30,9 +31,11 @@ class TableColumns:
     names: list[int] = field(default_factory=list)
     kinds: RowKinds | None = None
     bare_names: dict[int, str] = field(default_factory=dict)
+    yearly: bool = False
 
     def __post_init__(self) -> None:
         """Sort the columns into fields; a year without a group is a result."""
+        self._number_pairs()
         based = any(role.field == "baseline" for role in self.header.roles.values())
         wide = all(
             role.fy is not None for role in self.header.roles.values() if role.field in {"actual", "year", "current"}
@@ -48,6 +51,24 @@ class TableColumns:
         results = self.all.get("actual", [])
         if first := [place for place in results if place[1].level == 0]:
             self.all["actual"] = first
+
+    def _number_pairs(self) -> None:
+        """「年度」 and 「値」 side by side below 中間評価, again below 最終評価: each year is that of its own value."""
+        roles, words = self.header.roles, self.header.words
+        undated = {"actual": Column("actual"), "actual_year": Column("actual_year")}
+        pairs = [
+            (column, beside)
+            for column, role in sorted(roles.items())
+            if role == undated["actual_year"]
+            for beside in (column + 1, column - 1)
+            if beside in roles
+            and replace(roles[beside], unit=None) == undated["actual"]
+            and words[column][:-1] == words[beside][:-1] != ()
+        ]
+        if len(pairs) > 1 and len({column for pair in pairs for column in pair}) == 2 * len(pairs):
+            numbers = {column: number for number, pair in enumerate(pairs, start=1) for column in pair}
+            numbered = {c: replace(r, number=numbers.get(c, r.number)) for c, r in roles.items()}
+            self.header = replace(self.header, roles=numbered)
 
     def settle(self, sheet: RawSheet, rows: list[int]) -> None:
         """Find the columns of names and of kinds among the rows below the header, and what cells show of others."""
@@ -74,7 +95,11 @@ class TableColumns:
             self.all["actual"].sort(key=lambda place: place[0])
         beside = self.names[-1] + 1
         said = "".join(self.header.words.get(beside, ("",))[-1].split())
-        if said in _PARTS or (not said and self._holds_words(sheet, rows, beside)):
+        by_kind = self.kinds is not None and self.kinds.column == beside
+        if said == "区分" and not by_kind and self._divides(sheet, rows, beside):
+            self._drop(beside)
+            self.names.append(beside)
+        elif said in _PARTS or (not said and self._holds_words(sheet, rows, beside)):
             self.names.append(beside)
         self.all["name"] = [(column, Column("name")) for column in self.names]
 
@@ -124,6 +149,17 @@ class TableColumns:
         self.all = {
             name: kept for name, cells in self.all.items() if (kept := [cell for cell in cells if cell[0] != column])
         }
+
+    def _divides(self, sheet: RawSheet, rows: list[int], column: int) -> bool:
+        """Whether a column names the parts of indicators: several different ones beside one name."""
+        parts: dict[str, list[str]] = {}
+        name = ""
+        for row in rows:
+            name = sheet.text(row, self.names[-1]) or name
+            if name and (text := sheet.text(row, column)):
+                parts.setdefault(name, []).append(text)
+        several = [said for said in parts.values() if len(said) > 1]
+        return bool(several) and all(len(set(said)) == len(said) for said in several)
 
     def _holds_words(self, sheet: RawSheet, rows: list[int], column: int) -> bool:
         texts = [text for row in rows if (text := sheet.text(row, column))]

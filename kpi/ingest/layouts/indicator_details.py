@@ -32,7 +32,7 @@ _NARRATIVES = {
     "analysis": NarrativeKind.ANALYSIS,
     "definition": NarrativeKind.REMARK,
 }
-_TEXTS = ("method_type", "stated_rate", "stated_grade", "own_grade", "own_reason", "next_release")
+_TEXTS = ("method_type", "own_grade", "own_reason", "next_release")
 #: 12, 12位, 第12位, 25位/47
 _RANK = re.compile(r"(?:全国)?第?\s*([1-9]\d?)(?:\.0)?\s*(?:位|$)")
 _GOAL = re.compile(r"\d{1,2}")

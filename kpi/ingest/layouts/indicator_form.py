@@ -22,6 +22,8 @@ _MOST_ROWS = 3000
 #: How the values of a year are headed in the table that is put together.
 _GRID = {"milestone": "目安値", "actual": "実績値", "stated_rate": "達成率", "stated_grade": "評価"}
 _HEADS = {"tree", "department", "division", "id", "initiative", "plan"}
+#: Labels beside which a year stands as their value.
+_YEARS = {"baseline_year", "current_year", "target_year", "actual_year", "as_of", "next_release"}
 _CORNER = {"", "年度", "年", "区分", "項目"}
 
 
@@ -57,6 +59,9 @@ def _anchors(sheet: RawSheet) -> list[Place]:
         below = next((r for r in rows if r > sheet.block(row, column)[2] and sheet.text(r, column)), None)
         if beside is None or below is None or _field(sheet, *beside) is not None:
             continue
+        further = _beside(sheet, *beside)
+        if further is not None and _field(sheet, *further) is None:
+            continue  # several names in a row
         if _field(sheet, below, column) not in {None, "name"} or kind_of(sheet.text(below, column)):
             found.append((row, column))
     return found
@@ -136,7 +141,8 @@ def _pairs(sheet: RawSheet, block: _Block, row: int, cells: list[int]) -> None:
     position = 0
     while position + 1 < len(cells):
         label, value = cells[position], cells[position + 1]
-        if _field(sheet, row, label) is None or _field(sheet, row, value) is not None:
+        field, said = _field(sheet, row, label), _field(sheet, row, value)
+        if field is None or not (said is None or (said == "year" and field in _YEARS)):
             position += 1
             continue
         block.cells.append((sheet.text(row, label), (row, label), (row, value)))

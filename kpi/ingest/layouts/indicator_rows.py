@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from kpi.ingest.fragment import Fragment, SheetContext
 from kpi.ingest.headers import RepeatedHeader
-from kpi.ingest.layouts.bare_rows import Bare, BareRows, find_bare_rows, years_below
+from kpi.ingest.layouts.bare_rows import Bare, BareRows, find_bare_rows, is_summary, years_below
 from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.raw import label_key
 from kpi.ingest.row_log import RowFate, RowLog
@@ -234,9 +234,8 @@ class RowWalker:
         if self.bare.kinds.get(row) == Bare.PARENT:
             self.parent = name
             return RowFate.HEADING
-        if (len(name) <= 12 and "".join(fold(name).split()).lower() in _SUBTOTALS) or _SUBTOTAL.search(
-            "".join(first.split())
-        ):
+        total = len(name) <= 12 and "".join(fold(name).split()).lower() in _SUBTOTALS
+        if total or _SUBTOTAL.search("".join(first.split())) or is_summary(self.sheet, self.columns, row):
             fragment.issues.append(self.context.issue(IssueCode.SUBTOTAL_SKIPPED, row, filled[0], text=name))
             return RowFate.SUBTOTAL
         return None

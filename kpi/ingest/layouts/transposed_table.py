@@ -14,6 +14,7 @@ _MOST_ROWS, _MOST_COLUMNS = 80, 200
 #: What the corner may say, or nothing: it heads both the names and the fields.
 _CORNER = {"", "項目", "指標", "指標名", "区分", "年度", "内容", "kpi"}
 _GOALS = {"target", "baseline"}
+_ABOVE = {"tree", "initiative", "department", "division", "plan", "id"}
 _RESULTS = {"actual", "year", "current", "milestone"}
 
 
@@ -61,22 +62,31 @@ def parse(context: SheetContext) -> Fragment:
     if found is None:
         return Fragment(layout="transposed_table")
     top, end, column = found
-    turned, header = _turned(context, top, end, column)
+    start = top
+    while start > 0 and _heads_names(context.sheet, start - 1, column):
+        start -= 1
+    turned, header = _turned(context, start, top, end, column)
     fragment = indicator_table.read_table(turned, header)
-    around = read_surroundings(context, top, top, end)
+    around = read_surroundings(context, start, top, end)
     fragment.layout, fragment.title, fragment.notes = "transposed_table", around.title, list(around.notes)
     fragment.period = around.period
     return fragment
 
 
-def _turned(context: SheetContext, top: int, end: int, left: int) -> tuple[SheetContext, Header[Column]]:
+def _heads_names(sheet: RawSheet, row: int, column: int) -> bool:
+    """Whether a row above the names tells what they belong to: 事業名, 柱, 担当課."""
+    role = recognise((sheet.text(row, column),))
+    return role is not None and role.field in _ABOVE and len(sheet.filled(row)) > 1
+
+
+def _turned(context: SheetContext, start: int, top: int, end: int, left: int) -> tuple[SheetContext, Header[Column]]:
     """The table with rows for columns, in a sheet of its own whose cells know their places."""
     sheet = context.sheet
-    rows = range(top, end)
+    rows = range(start, end)
     columns = range(left, sheet.width)
     values = [[sheet.merged_value(row, column) for row in rows] for column in columns]
-    values[0][0] = "指標名"
-    places = {(c - left, r - top): (r, c) for r in rows for c in columns}
+    values[0][top - start] = "指標名"
+    places = {(c - left, r - start): (r, c) for r in rows for c in columns}
     back = {place: cell for cell, place in places.items()}
     turned = replace(
         sheet,
