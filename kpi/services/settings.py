@@ -29,9 +29,14 @@ def with_settings(store: Store, plan: str | None, files: Sequence[StoredFile]) -
 
 
 def retargeted(store: Store, old: str | None, new: str, files: Sequence[StoredFile]) -> tuple[StoredFile, ...]:
-    """The files of a draft that is to be of another plan: settings that only came along with the old one go."""
+    """The files of a draft that is to be of another plan: settings that only came along with the old one go.
+
+    Settings that were made for the draft stay, before those that the new plan has.
+    """
     came_along = set(settings_in_force(store, old)) if old else set()
-    return with_settings(store, new, [file for file in files if file not in came_along])
+    kept = [file for file in files if file not in came_along]
+    names = {file.name for file in kept}
+    return (*kept, *(file for file in settings_in_force(store, new) if file.name not in names))
 
 
 def settings_beside(store: Store, plan: str, contents: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
