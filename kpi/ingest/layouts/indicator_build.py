@@ -56,7 +56,7 @@ def build_indicator(
     actuals = tuple(results)
     stated = stated_figures(context, table, rows, reader, actuals)
     baseline, unit = reader.baseline(valued, unit)
-    target, milestones, unit, in_words = _targets(reader, valued, unit)
+    target, milestones, unit, in_words = _targets(reader, valued, unit, yearly=table.yearly)
     direction, flags, direction_issues = _direction(context, columns, rows, facts.name, baseline, target)
     flags |= facts.flags
     issues = [*facts.issues, *_in_words(reader.issues, target), *direction_issues]
@@ -113,8 +113,8 @@ def _latest(stated: tuple[StatedFigure, ...], kind: StatedKind) -> str | None:
 
 
 def _in_words(issues: list[Issue], target: Target | None) -> list[Issue]:
-    """Where the target is in words, results in words (健全段階, 設置済) are no unread numbers."""
-    if target is None or target.kind != Kind.QUALITATIVE or target.missing is not None:
+    """Where the target is in words or a date, results in words (健全段階, 設置済) are no unread numbers."""
+    if target is None or target.kind not in {Kind.QUALITATIVE, Kind.DATE} or target.missing is not None:
         return issues
     return [
         replace(issue, code=IssueCode.VALUE_IN_WORDS)
@@ -139,7 +139,7 @@ def _actuals(reader: CellReader, rows: list[int], unit: str | None) -> tuple[lis
 
 
 def _targets(
-    reader: CellReader, rows: list[int], unit: str | None
+    reader: CellReader, rows: list[int], unit: str | None, *, yearly: bool
 ) -> tuple[Target | None, tuple[Target, ...], str | None, list[str]]:
     """The target, its milestones, the unit, and milestones in words as remarks.
 
@@ -152,7 +152,8 @@ def _targets(
         for stated, own, final in reader.targets(row, unit):
             unit = unit or own
             (finals if final else stones).append(stated)
-    finals = reader.same_every_year(finals, rows)
+    if not yearly:
+        finals = reader.same_every_year(finals, rows)
     stones = list({(t.fy, t.text): t for t in stones}.values())
     target: Target | None = None
     if finals:

@@ -7,6 +7,7 @@ from kpi.ingest.columns import Column, is_fallback_name, recognise
 from kpi.ingest.fragment import Fragment, SheetContext
 from kpi.ingest.headers import Header, find_header
 from kpi.ingest.layouts.base import Layout
+from kpi.ingest.layouts.cell_series import series
 from kpi.ingest.layouts.divided_columns import divided
 from kpi.ingest.layouts.indicator_build import build_indicator
 from kpi.ingest.layouts.indicator_columns import TableColumns
@@ -89,7 +90,7 @@ def parse(context: SheetContext) -> Fragment:
 
 def _read_parts(context: SheetContext, parts: list[tuple[str, Header[Column]]]) -> Fragment:
     """Read a table whose values are divided by columns (男性, 女性): the indicators of each row side by side."""
-    read = [(part, header, read_table(context, header)) for part, header in parts]
+    read = [(part, header, read_table(context, header, series_too=False)) for part, header in parts]
     whole = read[0][2]
     values = {c for _, header in parts for c in header.roles if any(c not in other.roles for _, other in parts)}
     letters = {column_letters(column) for column in values}
@@ -114,8 +115,8 @@ def _read_parts(context: SheetContext, parts: list[tuple[str, Header[Column]]]) 
     return whole
 
 
-def read_table(context: SheetContext, header: Header[Column]) -> Fragment:
-    """Read the table below a header that is known."""
+def read_table(context: SheetContext, header: Header[Column], *, series_too: bool = True) -> Fragment:
+    """Read the table below a header that is known; ``series_too``: cells that say a value of several parts, too."""
     fragment = Fragment(layout="indicator_table")
     columns = TableColumns(header)
     end = _end(context.sheet, columns)
@@ -125,8 +126,20 @@ def read_table(context: SheetContext, header: Header[Column]) -> Fragment:
     fragment.period = around.period
     walker = RowWalker(context, columns, around.headings, around.title)
     plan = stored_plan(context, columns)
-    for group in walker.groups(end, fragment):
-        _read_group(context, columns, group, around, fragment, plan)
+    groups = walker.groups(end, fragment)
+    columns.yearly = columns.long and _targets_by_year(context.sheet, columns, groups)
+    parts, contexts = series(context, columns, groups) if series_too else ({}, [])
+    firsts: list[int] = []
+    for at, group in enumerate(groups):
+        firsts.append(len(fragment.indicators))
+        if at not in parts:
+            _read_group(context, columns, group, around, fragment, plan)
+        for number, part in enumerate(parts.get(at, ()), start=1):
+            _read_group(contexts[number - 1], columns, group, around, fragment, None)
+            one = fragment.indicators[-1]
+            identifier = f"{one.id}-{number}" if one.id else ""
+            fragment.indicators[-1] = replace(one, name=f"{one.name} {part}", id=identifier)
+    walker.log.record = {row: firsts[at] for row, at in walker.log.record.items()}
     log_outside(context.sheet, walker.log, end)
     fragment.issues.extend(unread_columns(context, header.last, end, columns.known(), header.words))
     return fragment
@@ -157,6 +170,16 @@ def _after_comments(sheet: RawSheet, row: int) -> int:
             break
         row += 1
     return row
+
+
+def _targets_by_year(sheet: RawSheet, columns: TableColumns, groups: list[RowGroup]) -> bool:
+    """Whether the rows of a long table tell the target of their year: it changes for most indicators."""
+    column = columns.first("target")
+    several = [group for group in groups if len(group.rows) > 1]
+    if column is None or not several:
+        return False
+    changing = [group for group in several if len({sheet.merged_text(row, column) for row in group.rows} - {""}) > 1]
+    return 2 * len(changing) >= len(several)
 
 
 def _read_group(

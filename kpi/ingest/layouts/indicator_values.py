@@ -9,6 +9,7 @@ from functools import cache
 from kpi.ingest.cells import cell_number, shown_percent
 from kpi.ingest.columns import Column
 from kpi.ingest.fragment import problem_issue
+from kpi.ingest.layouts.cell_series import years_in
 from kpi.ingest.layouts.indicator_cells import CellBase
 from kpi.ingest.raw import number_text, value_text
 from kpi.model.issues import IssueCode
@@ -85,6 +86,9 @@ class MeasurementReader(CellBase):
             if plain is not None and role.fy is not None and role.number is None and column != latest:
                 yield plain
                 continue
+            if plain is None and (several := list(self._by_years(row, column, unit))):
+                yield from several
+                continue
             measured, own = plain or self._measured(row, column, role, unit)
             if role.number is not None:
                 measured = self._numbered_year(measured, row, role.number)
@@ -100,6 +104,14 @@ class MeasurementReader(CellBase):
         if not dated and (quality := self._quality(row)) in _MISSING_OF:
             fy = year.fy if year else None
             yield Measurement(fy=fy, value=None, quality=quality, missing=_MISSING_OF[quality]), None
+
+    def _by_years(self, row: int, column: int, unit: str | None) -> Iterator[tuple[Measurement, str | None]]:
+        """The results of several years in one cell."""
+        for text, said in years_in(self.context.sheet.merged_text(row, column)):
+            value = None if said.value is None else self.in_unit(said.value, said.unit, unit, row, column)
+            sure = Certainty.UNREAD if value is None else Certainty.CERTAIN
+            source = self.context.source(row, column)
+            yield Measurement(said.fy, value, said.as_of, certainty=sure, text=text, source=source), said.unit
 
     def _dated(self, row: int, columns: list[tuple[int, Column]]) -> tuple[set[int], int | None]:
         """The columns of results in which a row holds something, and the latest of them.

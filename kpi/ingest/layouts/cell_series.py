@@ -1,0 +1,119 @@
+"""Several values in one cell: those of parts (小学校 85%, 中学校 80%), and those of years (55人（R3）, 52人（R4）)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kpi.ingest.cells import cell_number
+from kpi.ingest.fragment import SheetContext
+from kpi.ingest.layouts.bare_rows import PART
+from kpi.ingest.layouts.indicator_columns import TableColumns
+from kpi.ingest.layouts.indicator_rows import RowGroup
+from kpi.ingest.raw import Value
+from kpi.model.terms import Certainty
+from kpi.reading.numbers import NumberReading, read_number
+from kpi.reading.text import fold
+from kpi.reading.years import read_year
+
+Place = tuple[int, int]
+_FIELDS = ("baseline", "target", "milestone", "actual")
+_BETWEEN = re.compile(r"[\n、／]|(?<=[%）)人件])[ 　]+")
+#: 小学校 85%, 【男性】81.2歳, 中：72.4%
+_LABELLED = re.compile(
+    r"[・【(（\[［]?\s*([^\d\s:：【】()（）\[\]［］]{1,8}\d?)\s*[】)）\]］]?\s*[:：]?\s*(?=[△▲\d０-９-])(.+)", re.DOTALL
+)
+_SHORT_PART = {"小", "中", "高", "男", "女", "計", "合計", "全体"}
+_YEAR_BEHIND = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
+_SHORTEST = 6
+#: A quick look: most cells hold one line.
+_SEVERAL = re.compile(r"\d.*[\n、／ 　].*\d", re.DOTALL)
+
+
+def parts_in(text: str) -> dict[str, str]:
+    """The parts that a cell names, each with what it says of it; none where it is not such a cell.
+
+    A year behind the last of them, or in a line of its own, holds for all.
+    """
+    if len(text) < _SHORTEST or not _SEVERAL.search(text):
+        return {}
+    pieces = [piece.strip() for piece in _BETWEEN.split(text) if piece.strip()]
+    behind = ""
+    if len(pieces) > 2 and _dates(pieces[-1]):
+        behind = pieces.pop()
+    found: dict[str, str] = {}
+    for piece in pieces:
+        said = _LABELLED.fullmatch(piece)
+        label = fold(said[1]) if said else ""
+        if said is None or label in found or not (label in _SHORT_PART or PART.fullmatch(label)):
+            return {}
+        found[label] = said[2].strip()
+    if len(found) < 2:
+        return {}
+    last = _YEAR_BEHIND.search(pieces[-1])
+    dated = [bool(_YEAR_BEHIND.search(value)) for value in found.values()]
+    if last and _dates(last[0]) and sum(dated) == 1:
+        found = {label: value if value.endswith(last[0]) else value + last[0] for label, value in found.items()}
+    return {label: value + behind for label, value in found.items()}
+
+
+def _dates(text: str) -> bool:
+    year = read_year(fold(text).strip(" ()"))
+    return year is not None and year.fy is not None
+
+
+def series(
+    context: SheetContext, columns: TableColumns, groups: list[RowGroup]
+) -> tuple[dict[int, tuple[str, ...]], list[SheetContext]]:
+    """The parts of those groups whose cells say a value for each of the same parts, by the groups' places.
+
+    With them the sheet once for the first part of each such cell, once for the second, and so on.
+    """
+    places = sorted({column for name in _FIELDS for column, _ in columns.all.get(name, ())})
+    parts: dict[int, tuple[str, ...]] = {}
+    cells: dict[Place, dict[str, str]] = {}
+    for at, group in enumerate(groups):
+        if any(_may_be(context.sheet.rows[row], places) for row in group.rows):
+            found = _of_group(context, places, group)
+            cells.update(found)
+            if found:
+                parts[at] = tuple(next(iter(found.values())))
+    count = max(map(len, parts.values()), default=0)
+    return parts, [_for_part(context, cells, number) for number in range(count)]
+
+
+def _may_be(cells: Sequence[Value], places: list[int]) -> bool:
+    """A quick look at a row: most hold numbers."""
+    width = len(cells)
+    values = [cells[column] for column in places if column < width]
+    return any(type(value) is str and len(value) >= _SHORTEST and _SEVERAL.search(value) for value in values)
+
+
+def _of_group(context: SheetContext, places: list[int], group: RowGroup) -> dict[Place, dict[str, str]]:
+    """The cells of a group with a value for each part; none where any other cell holds a number."""
+    sheet = context.sheet
+    blocks = dict.fromkeys(sheet.block(row, column)[:2] for row in group.rows for column in places)
+    found = {place: parts for place in blocks if (parts := parts_in(sheet.text(*place)))}
+    if not found or len({tuple(parts) for parts in found.values()}) > 1:
+        return {}
+    rest = [place for place in blocks if place not in found]
+    return found if all(cell_number(sheet, *place).missing is not None for place in rest) else {}
+
+
+def _for_part(context: SheetContext, cells: dict[Place, dict[str, str]], number: int) -> SheetContext:
+    rows: list[Sequence[Value]] = list(context.sheet.rows)
+    for (row, column), parts in cells.items():
+        own = list(rows[row])
+        own[column] = list(parts.values())[number] if number < len(parts) else None
+        rows[row] = own
+    return replace(context, sheet=replace(context.sheet, rows=rows))
+
+
+def years_in(text: str) -> list[tuple[str, NumberReading]]:
+    """The values of a cell that says one for each of several years: none where it is not such a cell."""
+    if not _SEVERAL.search(text):
+        return []
+    pieces = [piece.strip() for piece in re.split(r"[\n、／]|(?<=[)）])\s*(?=\d)", text) if piece.strip()]
+    numbers = [(piece, read_number(piece)) for piece in pieces]
+    sure = all(n.value is not None and n.fy is not None and n.certainty == Certainty.CERTAIN for _, n in numbers)
+    years = {number.fy for _, number in numbers}
+    return numbers if sure and len(numbers) > 1 and len(years) == len(numbers) else []
