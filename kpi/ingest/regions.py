@@ -41,9 +41,11 @@ def _anchors(sheet: RawSheet, row: int) -> list[int]:
     found = [
         column
         for column, value in enumerate(sheet.rows[row])
-        if isinstance(value, str) and len(value) <= _LONGEST and _HINT.search(value) and _names(sheet.text(row, column))
+        if isinstance(value, str) and len(value) <= _LONGEST and _HINT.search(value)
     ]
-    return found if found and not holds_figures(sheet, row) else []
+    if not found or holds_figures(sheet, row):  # the names of indicators have such words, too, and stand beside figures
+        return []
+    return [column for column in found if _names(sheet.text(row, column))]
 
 
 def _tops(sheet: RawSheet, anchors: Mapping[int, list[int]]) -> list[int]:

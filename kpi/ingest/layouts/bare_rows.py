@@ -58,8 +58,8 @@ class BareRows:
 
 def has_values(sheet: RawSheet, columns: TableColumns, row: int) -> bool:
     """Whether a row fills any column of values."""
-    places = {column for name in _VALUES for column, _ in columns.all.get(name, ())}
-    return any(column in places for column in sheet.filled(row))
+    filled = set(sheet.filled(row))
+    return any(column in filled for name in _VALUES for column, _ in columns.all.get(name, ()))
 
 
 def find_bare_rows(sheet: RawSheet, columns: TableColumns, rows: list[int]) -> BareRows:
@@ -101,8 +101,8 @@ def years_below(sheet: RawSheet, columns: TableColumns, row: int) -> bool:
     places = {
         column for name in ("baseline", "target", "milestone", "actual") for column, _ in columns.all.get(name, ())
     }
-    values = [sheet.value(row, column) for column in sheet.filled(row) if column in places]
-    return bool(values) and all(map(_is_year, values))
+    filled = [column for column in sheet.filled(row) if column in places]
+    return bool(filled) and all(_is_year(sheet.value(row, column)) for column in filled)
 
 
 def _is_year(value: Value) -> bool:
