@@ -8,11 +8,12 @@ notes carry, is quoted as it stands.
 import re
 
 from kpi.i18n.catalogue import Words, catalogue, words
+from kpi.reading.patterns import lazy
 
 _SEEN = r": (?P<seen>.*)"
 #: Phrase → key in ``assumptions.toml``. The first that fits the whole phrase counts.
 _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.DOTALL), key)
+    (lazy(pattern, re.DOTALL), key)
     for pattern, key in (
         # what a figure is for
         (r"scope", "scope"),
@@ -120,8 +121,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 #: English words: a phrase with any of these and no Japanese was not written by the plan.
-_ENGLISH = re.compile(r"[A-Za-z]{3,}")
-_JAPANESE = re.compile(r"[぀-ヿ一-鿿]")
+_ENGLISH = lazy(r"[A-Za-z]{3,}")
+_JAPANESE = lazy(r"[぀-ヿ一-鿿]")
 
 
 def assumption_words(note: str, lang: str) -> str:

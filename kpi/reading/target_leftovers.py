@@ -1,12 +1,11 @@
 """Words that a target text may hold without changing what its number says, and words that would change it."""
 
-import re
-
 from kpi.reading import target_words as words
+from kpi.reading.patterns import lazy
 from kpi.reading.unit_table import ORDINAL_AFTER
 
 #: Compounds with a sign of change or comparison in them that are mere names of what is measured.
-HARMLESS = re.compile(
+HARMLESS = lazy(
     r"割合|割引|役割|8020|要介護(?:度)?[1-5](?:[~・][1-5])?(?:以上|以下)?|要支援[12](?:[~・][12])?|人口[千百万十]+人?(?:当たり|あたり|対)|一人一日当たり|一日当たり|一人平均|男女差|社会減|自然減|平均値\s?\Z|ワンストップ|\x01(?:相当|程度)?以上の|年度当初|(?:スタート|フォロー|バック|ステップ|スキル|キャリア|レベル|ライン|チーム|クリーン)アップ|休業4日以上|分割|比率|比例|比較的|構成比|死亡比|性比|格差|差別|差押|時差|偏差|交差|倍率|バイト|現在地|最低賃金|最低限|最低気温|最低居住|"
     r"社会増減|自然増減|人口増減|増減数?|転[入出]超過|超過勤務|超過死亡|全国上位の(?=\s?\Z)|世界トップ(?:クラス|レベル)?の|各種|各界|年度?ごと|年度?毎|毎年度?|各年度?|"
     r"半島|半導体|四半期|上半期|下半期|前半|後半|環境基準|耐震基準|未満児|未満の?児|二酸化|第[一二三四五六七八九十]+[次期種]?|"
@@ -14,71 +13,71 @@ HARMLESS = re.compile(
 )
 _KANJI = "一二三四五六七八九十百千万億"
 #: A number in kanji before a counter, and words for parts of a whole.
-KANJI_QUANTITY = re.compile(
+KANJI_QUANTITY = lazy(
     rf"(?:(?<![第統均画])[{_KANJI}]+|(?<![一-龥ァ-ヴー])数[{_KANJI}]?)\s?(?:回|件|社|校|名|人|団体|施設|倍|冊|台|本|か所|カ所|ヶ所|箇所|つ(?=の|以|を|ず|に|\Z)|市町村|市|町|点|位|割(?!合|引|り)|分の|%|パーセント|年以|か月|以上|以下|未満)|"
     r"半数|半分|過半|大半|[一-龥]半減|大部分|多数の|複数"
 )
 #: What would make a number something else than the level of what its label names.
-CHANGING = re.compile(
+CHANGING = lazy(
     r"[$€£]|うち(?!わ)|場合|未満|以上|以下|以内|超え|超過|を超|上回|下回|につき|(?:\A|[\s\x00])対(?=\s|前|現|基|\x00)|比(?:べ|較して|し|\s|で|の|\d|\Z|[+\-▲△])|\x00度?対?比|"
     r"差(?:を|は|が|の|\s|\Z)|倍|割(?=[^合引])|割\Z|前年|昨年|前期|従来|現状|現況|現在|実績値|当初|基準(?:値|年|比)|全国(?:平均|値|順位|水準|中央)|(?<![一-龥])[国県]平均|平均(?:値|以|を|並|より|との|と)|"
     r"上位|下位|ワースト|(?<!ス)トップ|ベスト|同(?:程度|水準|規模|等)|少なくとも|多くとも|上限|下限|最低|最小限|最大(?=\d|\Z)|各(?=[一-龥])|それぞれ|ごと|毎[月週日][^、。]{0,4}\Z|隔[年月週]|年率|実質(?:的に)?\s?\Z|ネット\s?\Z|(?:全(?!国)|各)[一-龥]{1,8}(?:に|で)(?:は|、)?\s?\Z|ずつ|"
     r"あと\s?\Z|残り|残る|または|又は|もしくは|あるいは|いずれ|かつ|且つ|ただし|中間目標|(?<!に)より(?=\d|も|\s|\Z)|(?:\x00|値|年度?)から|未達|(?:月|週)に?(?:平均)?\s?\Z|に\s?1\s?\Z"
 )
 #: A label that ends in a word of change: its number may be the amount of the change.
-CHANGE_AT_END = re.compile(
+CHANGE_AT_END = lazy(
     rf"(?:{words.LESS}|{words.MORE}|上乗せ|純増)(?:率|幅|数|量|額|割合|目標|分|する|させ|し)?(?:[\s:はをがにの、・]|\x00)*\Z"
 )
 _COUNTER = r"(?:人|名|世帯|日|か月|月|年|週間?|校|件|社|団体|事業所|施設|ha|a|km2?|m2|か所|床|台|学級|戸|頭|回|便|食|時間|g|kg)"
 #: Digits in a label that say who or per what: ages, 人口10万人当たり, 3年生, 第3次.
-KNOWN_DIGITS = re.compile(
+KNOWN_DIGITS = lazy(
     rf"\d+(?:か年|年度?)間?で?(?:の|に)?(?:延べ?|累計|合計|計)?(?:で|\s)*\Z|1人平均|1[^\s\d、。()]{1, 6}?(?:当たり|あたり|当り)|\d+[一-龥]{1, 3}計(?=\s|\Z)|(?:1人)?1日(?:平均)?\s?\Z|人口[\d,]+[万千]?人?対|\d+(?:\s?[~・,、]\s?\d+)*\s?(?:か月児|歳児|歳|代)(?:\s?[~]\s?\d*歳?)?(?:以上|未満|以下)?|(?:人口)?[\d,]+[十百千万億]*\s?{_COUNTER}?(?:・\s?\d+{_COUNTER})?(?:当たり|あたり|当り|につき|対(?=\s|\Z))|"
     rf"1人(?=1[日か月年])|1日(?=の|平均|当)|1人1台|\d(?:~\d)?\s?(?:学年|年生)|\d+年以内(?=[一-龥]{{2}})|\d{{1,3}}(?:~\d)?\s?(?:{ORDINAL_AFTER})|\d{{1,3}}点満点|全?\d+[一-龥か]{{1,4}}中|全\d+[一-龥か]{{1,5}}|\d+段階|\d{{1,2}}(?:G|K|D)(?![A-Za-z\d])|(?:評価数|課題数|対象[^\d]{{0,6}}|回答者?数)[:=]?\s?[\d,]+[^\d\s]{{0,3}}|\d(?=大?がん)|24時間(?=[一-龥、])|365日"
 )
 #: A share of where things stood or were to stand, no level of its own: コロナ前の8割, 計画値の80%.
-SHARE_OF_REFERENCE = re.compile(
+SHARE_OF_REFERENCE = lazy(
     r"(?:[^一-龥]|[一-龥]{2})?(?:前|時|平年|例年|最盛期|ピーク|計画値?|目標値?|見込み?値|想定|\x00(?:年度?)?(?:末|当時)?)の\s?\Z"
 )
 #: The number is not reached, is not to be reached, was reached, or is a condition.
-NEGATED = re.compile(
+NEGATED = lazy(
     r"[^。\n、]{0,12}?(?:し(?:ない|ません|なかった)|でき(?:ない|ず|なかった|ていない)|(?<!なければ)なら(?:ない|ず)|困難|断念|難しい|見送|[あけ]れば|場合|達成した(?=[。\s]|\Z))"
 )
 #: "週1回以上運動する者の割合": what stands between the numbers of such a label and 割合 is what is counted.
-SHARE_LABEL = re.compile(
+SHARE_LABEL = lazy(
     r"(?:[\d,.]+\s?[^\s\d%]{1,3}?|(?<![A-Za-z])[A-E](?:評価|ランク|判定)?|[A-C][12])(?:以上|以下|未満|以内|超)?[^\d、]{1,40}(?:割合|率|比率)(?:[\s:はをがに、]|\x00)*\Z"
 )
 #: What a change is measured against.
-CHANGE_BASE = re.compile(
+CHANGE_BASE = lazy(
     r"(?:対)?(?:前年度?|昨年度?|前期|従来|現状値?|現況|現在|基準値?|当初|\x00(?:年度?)?)(?:同期|同月|実績|の?値|の?水準|度)*"
     r"(?:対?比|から|より|に比べて?|に対し(?:て)?|と比べて?|(?:と|に)比較し(?:て)?|を?基準(?:年度?)?(?:と?し(?:て)?|に|比)?)\s?(?:で|の|、)?|対(?:\x00(?:年度?)?|前年度?|現状|基準年)(?=\s|\d|\Z)"
 )
 #: Where things stand, said in front of the target: 現状45%、目標60%, 65%から80%に.
-BASE_IN_FRONT = re.compile(
+BASE_IN_FRONT = lazy(
     r"(?:\A|(?<=[\s、。(:]))(?:\x00+(?:年度?)?の?\s?)?(?:現状|現況|現在|基準|実績)値?\s?(?:\x00(?:年度?)?)?[\s:はが]*(?:約\s?)?[\d,.]+\s?[^\s\d、]{0,3}[\s、/・]*(?=(?:\x00+(?:年度?)?の?\s?)?(?:最終)?目標値?\s?(?:\x00(?:年度?)?)?[\s:はを]*\Z)"
 )
 #: What may stand in brackets beside a number: a side value that says what it is.
-BASE_IN_BRACKETS = re.compile(r"現状|現況|実績|基準|当初|参考|時点|現在|策定時|前回|全国平均|全国値|国平均|県平均")
-NOT_BASE = re.compile(r"目標|比|から|より|増|減|差|倍|割(?!合)|うち|同|水準|維持|以上|以下|未満|超")
-BRACKET_CHANGING = re.compile(
+BASE_IN_BRACKETS = lazy(r"現状|現況|実績|基準|当初|参考|時点|現在|策定時|前回|全国平均|全国値|国平均|県平均")
+NOT_BASE = lazy(r"目標|比|から|より|増|減|差|倍|割(?!合)|うち|同|水準|維持|以上|以下|未満|超")
+BRACKET_CHANGING = lazy(
     rf"{CHANGING.pattern}|増(?!進)|減(?![災塩])|低下|上昇|半減|半数|上記|同上|毎|目標(?=[^年値:\s])|比|\x00.*平均|平均.*\x00|見込|除く場合|未定|暫定|予定|検討"
 )
 #: Spans and sums in brackets: (5年間累計), (R4~R8).
-SPAN_IN_BRACKETS = re.compile(r"(?:\d+|[一二三四五]+)\s?(?:か年|年度?)間?(?:の?(?:累計|合計|計|平均|通算))?")
+SPAN_IN_BRACKETS = lazy(r"(?:\d+|[一二三四五]+)\s?(?:か年|年度?)間?(?:の?(?:累計|合計|計|平均|通算))?")
 #: Words of quantity or comparison that a text in words alone may not hold without doubt.
-QUANTITY_WORDS = re.compile(
+QUANTITY_WORDS = lazy(
     rf"{KANJI_QUANTITY.pattern}|半減|倍|割(?!合|引|り|当)|ゼロ(?!カーボン|エミ|エネ)|全て|すべて|全(?:市町村|県立|小中|校|戸|世帯|職員|地区|地域|施設|事業|課|所属|団体|員)|皆無|以上|以下|未満|以内|超え|上回|下回|並み|同(?:水準|程度|等)|前年|昨年|現状|現在の|"
     r"過去最|最(?:高|低|大|小|多|少)(?!限|先端|賃金|適|新|終)|全国(?:平均|上位|トップ|中位|順位|水準|一)|日本一|世界一|上位|下位|(?<!ス)トップ(?!アスリ|ラン|セール|マネ|チーム)|平均|増加|減少|削減|縮減|低減|引き?[上下]げ|低下|上昇|増や|減ら|なくす|解消|撲滅|根絶|"
     r"ほとんど|毎月|毎週|毎日|隔年|[年月週]\d回|%|パーセント|(?<!の)維持(?!管理|修繕|補修|更新|保全|向上|増進|・)|いない|させない|のない(?:社会|まち|状態)"
 )
-WORDS_HARMLESS = re.compile(
+WORDS_HARMLESS = lazy(
     r"平均寿命|健康寿命|平均余命|全国(?:的|に|へ|大会|規模|初)|最大限|最低限|最先端|全ての(?:県民|人|世代|子ども)が|すべての(?:県民|人|世代|子ども)が|誰一人|一人ひとり|一人一人"
 )
 #: What may stand behind a reference: 全国平均 [以上を維持する].
-RELATIVE_TAIL = re.compile(
+RELATIVE_TAIL = lazy(
     rf"(?:以内|とどめる?|(?:高|低|多|少な|長|短)[いく]|[上下](?=[をにとので\s。]|\Z)|[\s、。,のをにとへでもはが\x00・]|以上|以下|未満|超過?|より|から|比(?:で|べ|べて)?|並みに?|同(?:程度|水準|規模|等)|程度|水準|実績|相当|値|年度?|上\s?回らない|上回(?:るよう|る|り|って|っている)?|上\s?回らない|下回(?:る|らない|り)?|超え(?:る|て|ない)?|"
     rf"{words.LESS}|{words.MORE}|{words.KEEP}|する|します|させる|させ|して|し|目指す|目標|図る|確保|達成|実現|こと|状態|まで|回復|に努める|増やさない|減らさない|(?<=[一-龥げめか])[るす]|毎年度?|割合|率|件数|(?<![一-龥])数|かつ継続的に|継続的に|とも)*"
 )
 #: What may stand behind 倍増, 半減 and the like.
-FACTOR_TAIL = re.compile(
+FACTOR_TAIL = lazy(
     r"(?:[\s、。,をにとへはが\x00]|の(?=達成|実現|\s|\Z)|する|します|させる|させ|して|し|目指す|目標|図る|達成|実現|確保|維持|こと|以上|以内|まで)*"
 )

@@ -208,5 +208,5 @@ def _compared(text: str, reading: TargetReading) -> str | None:
     label = left.HARMLESS.sub("\x01", text[: used.start()])
     if factor:
         label = re.sub(r"\x00の|現状値?の", " ", left.CHANGE_BASE.sub(" ", label))
-    found = re.search(words.REFERENCE, label) or left.CHANGING.search(label) or left.KANJI_QUANTITY.search(label)
+    found = words.REFERENCE.search(label) or left.CHANGING.search(label) or left.KANJI_QUANTITY.search(label)
     return _around(label, found) if found else None

@@ -4,45 +4,44 @@ import re
 from dataclasses import dataclass, field
 
 from kpi.reading.kanji import kanji_count
+from kpi.reading.patterns import lazy
 from kpi.reading.text import clean, fold
 from kpi.reading.units import SCALE, UNIT
 from kpi.reading.words import spelled
 
 _J = r"[ぁ-んァ-ヴー一-龥々]"
-_BROKEN = re.compile(rf"(?<={_J})[ \n](?=[ぁ-ん一-龥々])")
-_ERA_GAP = re.compile(r"(令和|平成|昭和)\s+(?=[\d元])|(?<=\d)\s+(?=年\s?度)")
-_BRACKET_NOTE = re.compile(r"\(\s*(?:※|注\s?\d*[:\s)])[^()]*\)?|\[\s*※[^\[\]]*\]")
-_REMARK = re.compile(
+_BROKEN = lazy(rf"(?<={_J})[ \n](?=[ぁ-ん一-龥々])")
+_ERA_GAP = lazy(r"(令和|平成|昭和)\s+(?=[\d元])|(?<=\d)\s+(?=年\s?度)")
+_BRACKET_NOTE = lazy(r"\(\s*(?:※|注\s?\d*[:\s)])[^()]*\)?|\[\s*※[^\[\]]*\]")
+_REMARK = lazy(
     r"(?:(?<=[\n。)\]」%件人回 ])|\A)\s*(?:※(?!\s?\d{0,2}\))|\(※\d*\)|【参考|\(注\)|\(注\d*\)|注\d*\)|\(参考\)|〈参考|<参考|目標値設定の根拠|【目標値設定|\*\d?\s)[^\n]*(?:\n(?![ \n]*[・●■○①-⑳【]|[ ]*(?:小学校|中学校|高校|R\d|令和))[^\n]*)*"
 )
-_MARK = re.compile(
-    r"※\s?\d{0,2}(?![\d,.%一-龥])|※(?=[一-龥])|(?<=[%人件社回点])\s?\*\s?\d{0,2}(?=\s|\Z|\()|注\d{1,2}\)"
-)
+_MARK = lazy(r"※\s?\d{0,2}(?![\d,.%一-龥])|※(?=[一-龥])|(?<=[%人件社回点])\s?\*\s?\d{0,2}(?=\s|\Z|\()|注\d{1,2}\)")
 #: A footnote mark behind a finished number: 80%1), 120人2).
-_RAISED_MARK = re.compile(r"(?<=[%人件社回点校戸台])\s?\d{1,2}\)(?=\s|\Z)")
+_RAISED_MARK = lazy(r"(?<=[%人件社回点校戸台])\s?\d{1,2}\)(?=\s|\Z)")
 #: "指標2:80%": which of the indicators, in front of its target.
-_WHICH = re.compile(r"\A(?:指標|KPI|目標)\s?\d{1,2}\s?:\s?")
+_WHICH = lazy(r"\A(?:指標|KPI|目標)\s?\d{1,2}\s?:\s?")
 #: "80. 5%": a number behind a numbered mark, or one number with a blank in it.
-_MARK_OR_NUMBER = re.compile(r"\A\s*\d{1,2}\.\s+\d")
-_ASIDE = re.compile(r"(?:(?<=。)|(?<=\n))\s*(?:なお|ただし|また、当該|当該指標は|参考)[^\n]*", re.DOTALL)
-_QUOTED = re.compile(
+_MARK_OR_NUMBER = lazy(r"\A\s*\d{1,2}\.\s+\d")
+_ASIDE = lazy(r"(?:(?<=。)|(?<=\n))\s*(?:なお|ただし|また、当該|当該指標は|参考)[^\n]*", re.DOTALL)
+_QUOTED = lazy(
     r"[「『“\"]\s*((?:約|概ね)?\s?[▲△\-]?\d[\d,.]*\s?[^\d「」『』\s]{0,5}?(?:以上|以下|程度)?)\s*[」』”\"](?=を|と|に|以|程|まで|へ|\s|\Z|。)"
 )
-_LABELLED = re.compile(r"【\s*(?P<label>[^【】]{1,16})\s*】\s*(?P<body>[^【】]*)")
-_GOAL_LABEL = re.compile(r"目標(?!年度$)")
-_BASE_LABEL = re.compile(r"現状|現況|実績|基準|参考|当初|課題")
-_ARROW = re.compile(r"\s*(?:→|⇒|⇨|➡|➔)\s*")
-_MARKER = re.compile(r"\A(?:\s*(?:[①-⑳⑴-⒇]|\(\d{1,2}\)(?=\s*[^\d\s(])|\d{1,2}[.)](?=\s|[^\d])|[・■○●◎□◆◇▪]))+\s*")
+_LABELLED = lazy(r"【\s*(?P<label>[^【】]{1,16})\s*】\s*(?P<body>[^【】]*)")
+_GOAL_LABEL = lazy(r"目標(?!年度$)")
+_BASE_LABEL = lazy(r"現状|現況|実績|基準|参考|当初|課題")
+_ARROW = lazy(r"\s*(?:→|⇒|⇨|➡|➔)\s*")
+_MARKER = lazy(r"\A(?:\s*(?:[①-⑳⑴-⒇]|\(\d{1,2}\)(?=\s*[^\d\s(])|\d{1,2}[.)](?=\s|[^\d])|[・■○●◎□◆◇▪]))+\s*")
 
 
 #: A count in kanji that stands by itself: 五十件, 約二千人以上.
-_KANJI_COUNT = re.compile(
+_KANJI_COUNT = lazy(
     rf"(?:\A|(?<=[\s:、。(])(?<![一二三四五六七八九十]、)|(?<=[約計]))(?P<n>[一二三四五六七八九〇十百千万]{{1,9}})(?={UNIT.pattern}(?:\Z|[\s、。)/]|以[上下内]|未満|超|程度|を目|とする|に(?:する|増|減)))"
 )
 #: Digits with their scale at the end of a text, where a unit may follow.
-_COMPARED_LAST = re.compile(r"\d\s?[^\d\s、。]{0,6}(?:以上|以下|以内|未満|超)\Z")
+_COMPARED_LAST = lazy(r"\d\s?[^\d\s、。]{0,6}(?:以上|以下|以内|未満|超)\Z")
 _PARTICLES = frozenset("をにがはのとでへも以未超程")
-_DIGITS_LAST = re.compile(r"\d[\d,.]*(?P<rest>[^\d\s]{1,8})\Z")
+_DIGITS_LAST = lazy(r"\d[\d,.]*(?P<rest>[^\d\s]{1,8})\Z")
 
 
 def _join(found: re.Match[str]) -> str:
@@ -69,7 +68,7 @@ def _in_digits(found: re.Match[str]) -> str:
 
 
 #: A place from the top without 位: トップ10入り, ベスト8.
-_FROM_TOP = re.compile(
+_FROM_TOP = lazy(
     r"(?:トップ|ベスト|TOP|上位)\s?(?P<n>\d{1,3})\s?(?:入り|以内|内|入賞|進出)?(?=\Z|[\s、。)]|を|の維持|に入)"
 )
 
@@ -77,19 +76,19 @@ _FROM_TOP = re.compile(
 #: Tortoise-shell brackets are round ones.
 _BRACKETS = str.maketrans("〔〕", "()")
 #: (現状) and (目標) are labels like 【現状】 and 【目標】.
-_ROUND_LABEL = re.compile(r"\(((?:現状|現況|実績|基準|当初|目標)値?)\)")
+_ROUND_LABEL = lazy(r"\(((?:現状|現況|実績|基準|当初|目標)値?)\)")
 #: "98.5%(全国平均97.2%)以上": the comparison belongs to the number before the bracket.
-_SIGN_BEHIND = re.compile(
+_SIGN_BEHIND = lazy(
     r"(\d[\d,.]*\s?[^\d\s()、。年度]{0,6})\s?(\([^()]{1,24}\))\s?(以上|以下|以内|未満|超(?!過|え)|を[上下]回る(?![一-龥]))"
 )
 
 
 #: "80%(R4)以上": often where things stood, to be kept at least.
-_DATED_BEFORE_SIGN = re.compile(
+_DATED_BEFORE_SIGN = lazy(
     r"\d\s?[^\d\s()、。年度]{0,6}\s?\((?:R|H|令和|平成|20)\s?\d{1,2}\s?(?:年度?)?末?\)\s?(?:以上|以下|以内|未満|超(?!過|え))"
 )
 #: "500(千人)": the unit alone in brackets behind its number.
-_UNIT_IN_BRACKETS = re.compile(
+_UNIT_IN_BRACKETS = lazy(
     rf"(\d)\s?\(((?:{SCALE.pattern})?(?!(?:年|月|日|期|回|次|号)\))(?:{UNIT.pattern}))\)(?=\s|\Z|以[上下内]|未満)"
 )
 

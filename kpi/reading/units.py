@@ -2,6 +2,7 @@
 
 import re
 
+from kpi.reading.patterns import lazy
 from kpi.reading.unit_table import NOT_SCALE, NOT_UNIT, ORDINAL_AFTER, SCALES, UNITS
 
 
@@ -17,17 +18,17 @@ def _alternation(words: list[str]) -> str:
 
 _ONE = _alternation(UNITS)
 #: A unit at the current position, with its denominators ("人/10万人", "kg-CO2/年"); group 1 is the unit.
-UNIT = re.compile(rf"((?:{_ONE})(?:/(?:10*[万千]?)?(?:{_ONE})(?:・(?:{_ONE}))?)*)")
+UNIT = lazy(rf"((?:{_ONE})(?:/(?:10*[万千]?)?(?:{_ONE})(?:・(?:{_ONE}))?)*)")
 #: A scale that stands before a unit or ends the number.
-SCALE = re.compile(
+SCALE = lazy(
     "|".join(
         word + (f"(?!{NOT_SCALE[word[-1]]})" if word[-1] in NOT_SCALE else "")
         for word in sorted(SCALES, key=lambda w: -len(w))
     )
 )
-ORDINAL = re.compile(rf"\s?(?:{ORDINAL_AFTER})")
+ORDINAL = lazy(rf"\s?(?:{ORDINAL_AFTER})")
 #: Behind the first of two ordinals: 20~30歳代, 1・2年生.
-ORDINAL_SPAN = re.compile(rf"\s?[~・]\s?\d{{1,3}}\s?(?:{ORDINAL_AFTER})")
+ORDINAL_SPAN = lazy(rf"\s?[~・]\s?\d{{1,3}}\s?(?:{ORDINAL_AFTER})")
 
 
 def split_scale(unit: str) -> tuple[int, str]:
