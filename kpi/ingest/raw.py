@@ -126,6 +126,10 @@ class RawSheet:
         if row < 0 or column < 0 or row >= len(self.rows) or column >= len(cells := self.rows[row]):
             return ""
         value = cells[column]
+        if type(value) is str:
+            return _clean(value) if len(value) < _LONG else _clean_long(value)
+        if value is None:
+            return ""
         return number_text(value) if type(value) is float else value_text(value)
 
     def merged_text(self, row: int, column: int) -> str:
