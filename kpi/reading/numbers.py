@@ -30,6 +30,10 @@ _FRACTION = re.compile(r"(\d{1,4})\s?/\s?(\d{1,4})")
 _LABEL = re.compile(
     r"(?:累計|累積|延べ|延|のべ|合計|総計|計|平均|年平均|全体|実績値|実績|現状|値|毎年度|毎年|年間|単年度)\s?[:]?\s?"
 )
+#: 全国5位, 県内第3位: among whom a rank counts.
+_AMONG = re.compile(
+    r"(?:全国|国内|都道府県中|都道府県|[県府道市]内|九州|四国|東北|中国地方|政令市中?|指定都市中?|中核市中?)\s?第?\s?(?=\d{1,4}\s?位)"
+)
 _TAIL = re.compile(r"\s?(?:\(?累計\)?|累積|の?見込み?|速報値?|推計値?|確定値?|概算|の実績|です|となった)?[。.]?\s*\Z")
 _UNKNOWN_UNIT = re.compile(r"\s?((?![をにはがでと])[ァ-ヴー一-龥々A-Za-zぁ-ん]{1,8})\s*\Z")
 _MARK_ONLY = re.compile(r"(?:※|\*|注|\(注)\s?\d{0,2}\)?")
@@ -127,7 +131,7 @@ def _read_parts(text: str, parts: CellParts) -> NumberReading:
     if read_year(core) is not None and not _PLAIN.fullmatch(core):
         return _unread(text, "a year or a date")
     pos = 0
-    label = _LABEL.match(core)
+    label = _LABEL.match(core) or (None if parts.odd else _AMONG.match(core))
     if label and label.end() < len(core):
         pos = label.end()
     quantity = quantity_at(core, pos)

@@ -26,7 +26,7 @@ _MISSING_TABLE: dict[Missing, str] = {
         初回調査 新規調査 不明 欠測 調査無し 実績無し データ無し 調査せず 調査中止 中止 未開催 未調査年
     """,
     Missing.NOT_APPLICABLE: """
-        該当なし 対象外 対象なし 該当無し 対象無し 非該当 n/a na n.a. n.a 評価対象外 該当せず 適用なし 適用外
+        該当なし 対象外 対象なし 該当無し 対象無し 非該当 n/a na n.a. n.a n 評価対象外 該当せず 適用なし 適用外
         該当者なし 該当年度なし
     """,
     Missing.NOT_YET_DUE: """

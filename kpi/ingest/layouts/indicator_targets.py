@@ -139,7 +139,8 @@ class CellReader(MeasurementReader):
             if number.missing in {Missing.BLANK, Missing.DASH}:
                 return None, None
             return Target(None, None, kind=Kind.QUALITATIVE, text=text, missing=number.missing, source=source), None
-        if number.value is not None and number.certainty == Certainty.CERTAIN and number.comparator is None:
+        plain = number.value is not None and number.certainty == Certainty.CERTAIN and number.comparator is None
+        if plain and number.value is not None and number.unit != "位":  # a rank is read as one
             value = self.in_unit(number.value, number.unit, unit, row, column)
             certainty = Certainty.CERTAIN if value is not None else Certainty.UNREAD
             target = Target(
