@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from kpi.ingest.heading_years import end_of_period, year_of_result
 from kpi.ingest.raw import label_key
 from kpi.ingest.unit_scale import is_unit
 from kpi.reading.text import fold
-from kpi.reading.years import YearReading, find_years, read_year
+from kpi.reading.years import find_years, read_year
 
 _HEADERS = Path(__file__).resolve().parents[2] / "data" / "mappings" / "headers.toml"
 _BRACKETS = re.compile(r"[(（\[［【〔]([^()（）\[\]［］【】〔〕]*)[)）\]］】〕]")
@@ -63,8 +64,6 @@ _VALUE_WORDS = {"値", "数値"}
 #: 「基準値 A」, 「達成率 B/A」: letters by which formulas name the columns.
 _LETTERS = re.compile(r"(?<=[^\sA-Za-z])\s*[A-F①-⑳]$|(?<=[^\sA-Za-z])\s+[A-F①-⑳][\s\dA-F①-⑳()/÷×*+=-]*$")
 _LETTER = re.compile(r"[A-Fa-f①-⑳]|\d{1,2}")
-#: 「目標値（R4～R8累計）」: a period that a value adds up.
-_PERIOD = re.compile(r"^(.+?)\s*[~～〜-]\s*(.+?)(?:の)?\s*(?:累計|合計|計|延べ|平均)?$")
 _REMARK = re.compile(r"(?<=\S)\s*[※＊].*$", re.DOTALL)
 #: 「進捗率（(C-A)/(D-A)）」: brackets with nothing but letters for columns and signs.
 _FORMULA = re.compile(r"[(\[](?=[^)\]]*[-+/÷×*A-F①-⑳])(?![^)\]]*[\d%]{2})[-+/÷×*=.,\s\dA-F①-⑳]*[)\]]")
@@ -277,7 +276,7 @@ def _without_brackets(text: str) -> _Heading:
         inside = match[1].strip()
         measure = re.sub(r"^単位[:：]?\s*", "", inside)
         kept.append(text[position : match.start()])
-        whole = read_year(inside) or _end_of_period(inside)
+        whole = read_year(inside) or end_of_period(inside) or year_of_result(inside)
         if whole is not None and whole.fy is not None:
             found.year = (whole.fy, whole.calendar_year)
         elif find_years(inside):
@@ -292,11 +291,3 @@ def _without_brackets(text: str) -> _Heading:
     kept.append(text[position:])
     found.plain = _LETTERS.sub("", "".join(kept).strip())
     return found
-
-
-def _end_of_period(inside: str) -> YearReading | None:
-    """The last year of 「R4～R8累計」: a value that adds up a period stands at its end."""
-    period = _PERIOD.match(inside)
-    if period is None or read_year(period[1]) is None:
-        return None
-    return read_year(period[2])

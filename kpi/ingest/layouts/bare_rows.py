@@ -91,7 +91,11 @@ def is_summary(sheet: RawSheet, columns: TableColumns, row: int) -> bool:
     if any(block[1] <= column <= block[3] for block in blocks for column in values - set(columns.names)):
         return True
     number = columns.first("id")
-    if number is None or (sheet.merged_text(row, number) and sheet.block(row, number)[3] < columns.names[0]):
+    if number is None:
+        aims = {column for name in ("baseline", "target", "unit") for column, _ in columns.all.get(name, ())}
+        if not aims or any(sheet.merged_text(row, column) for column in aims):
+            return False
+    elif sheet.merged_text(row, number) and sheet.block(row, number)[3] < columns.names[0]:
         return False
     return bool(_SUMMARY.search(fold(sheet.merged_text(row, columns.names[0]))))
 

@@ -44,7 +44,8 @@ class TableColumns:
         before = ""
         for column, role in sorted(self.header.roles.items()):
             name = "actual" if role.field == "year" else _PRESENT[based].get(role.field, role.field)
-            if name == "actual_year" and several and before in _YEAR_OF:
+            alone = len(self.header.words.get(column, ())) < 2
+            if name == "actual_year" and several and alone and role.number is None and before in _YEAR_OF:
                 name = _YEAR_OF[before]
             before = name
             self.all.setdefault(name, []).append((column, role))
@@ -55,17 +56,19 @@ class TableColumns:
     def _number_pairs(self) -> None:
         """「年度」 and 「値」 side by side below 中間評価, again below 最終評価: each year is that of its own value."""
         roles, words = self.header.roles, self.header.words
-        undated = {"actual": Column("actual"), "actual_year": Column("actual_year")}
+        values = {Column("actual"), Column("milestone")}
+        years = [column for column, role in sorted(roles.items()) if role == Column("actual_year")]
         pairs = [
             (column, beside)
-            for column, role in sorted(roles.items())
-            if role == undated["actual_year"]
+            for column in years
             for beside in (column + 1, column - 1)
             if beside in roles
-            and replace(roles[beside], unit=None) == undated["actual"]
+            and replace(roles[beside], unit=None) in values
             and words[column][:-1] == words[beside][:-1] != ()
         ]
-        if len(pairs) > 1 and len({column for pair in pairs for column in pair}) == 2 * len(pairs):
+        stones = [pair for pair in pairs if roles[pair[1]].field == "milestone"]
+        apart = len({column for pair in pairs for column in pair}) == 2 * len(pairs)
+        if apart and (len(pairs) > 1 or stones):
             numbers = {column: number for number, pair in enumerate(pairs, start=1) for column in pair}
             numbered = {c: replace(r, number=numbers.get(c, r.number)) for c, r in roles.items()}
             self.header = replace(self.header, roles=numbered)

@@ -26,6 +26,8 @@ _NAME_UNIT = re.compile(r"[(（\[［]\s*(?:単位\s*[:：])?\s*([^()（）\[\]�
 _OTHER = {"department": "division", "division": "department"}
 _DEPARTMENT = re.compile(r"(?:部|局|庁|本部|委員会)$")
 _NO = {"", "-", "―", "×", "x", "無", "なし", "否", "0", "false", "no", "非該当", "ー"}
+#: A grade may say no more than this.
+_JUDGED = {"×", "x", "無", "なし", "否", "0", "非該当"}
 _NARRATIVES = {
     "cause": NarrativeKind.CAUSE,
     "next_steps": NarrativeKind.NEXT,
@@ -116,7 +118,7 @@ def read_facts(context: SheetContext, columns: Columns, rows: list[int], name: s
     )
     for field_name in _TEXTS:
         text = last_text(context, columns, rows, field_name)
-        if text and (field_name != "next_release" or fold(text).strip().lower() not in _NO):
+        if text and (field_name == "method_type" or fold(text).strip().lower() not in _NO - _JUDGED):
             facts.texts[field_name] = text
     _tags(context, columns, rows, facts, flags, marks)
     facts.notes = tuple(

@@ -139,6 +139,7 @@ def read_table(context: SheetContext, header: Header[Column], *, series_too: boo
             one = fragment.indicators[-1]
             identifier = f"{one.id}-{number}" if one.id else ""
             fragment.indicators[-1] = replace(one, name=f"{one.name} {part}", id=identifier)
+    _share_ids(context, columns, groups, fragment)
     walker.log.record = {row: firsts[at] for row, at in walker.log.record.items()}
     log_outside(context.sheet, walker.log, end)
     fragment.issues.extend(unread_columns(context, header.last, end, columns.known(), header.words))
@@ -173,13 +174,43 @@ def _after_comments(sheet: RawSheet, row: int) -> int:
 
 
 def _targets_by_year(sheet: RawSheet, columns: TableColumns, groups: list[RowGroup]) -> bool:
-    """Whether the rows of a long table tell the target of their year: it changes for most indicators."""
-    column = columns.first("target")
-    several = [group for group in groups if len(group.rows) > 1]
-    if column is None or not several:
+    """Whether the rows of a long table tell the target of their year: it changes for most indicators.
+
+    Beside a target that does not change, such targets are milestones.
+    """
+    several = [group.rows for group in groups if len(group.rows) > 1]
+    if not several:
         return False
-    changing = [group for group in several if len({sheet.merged_text(row, column) for row in group.rows} - {""}) > 1]
-    return 2 * len(changing) >= len(several)
+    targets = [
+        (column, role) for column, role in columns.all.get("target", ()) if role == Column("target", unit=role.unit)
+    ]
+    changing = [
+        (column, role)
+        for column, role in targets
+        if 2 * sum(len({sheet.merged_text(row, column) for row in rows} - {""}) > 1 for rows in several) >= len(several)
+    ]
+    if 0 < len(changing) < len(targets):
+        columns.all["target"] = [place for place in columns.all["target"] if place not in changing]
+        columns.all["milestone"] = sorted(
+            [*columns.all.get("milestone", ()), *((c, replace(role, field="milestone")) for c, role in changing)],
+            key=lambda place: place[0],
+        )
+        return False
+    return bool(changing)
+
+
+def _share_ids(context: SheetContext, columns: TableColumns, groups: list[RowGroup], fragment: Fragment) -> None:
+    """Indicators beside one merged id (人数 and 世帯 of 移住者数) are its parts: 3-1, 3-2."""
+    column = columns.first("id")
+    if column is None or not context.sheet.merges or len(fragment.indicators) != len(groups):
+        return
+    heads: dict[int, list[int]] = {}
+    for at, group in enumerate(groups):
+        heads.setdefault(context.sheet.block(group.rows[0], column)[0], []).append(at)
+    for shared in heads.values():
+        for number, at in enumerate(shared if len(shared) > 1 else (), start=1):
+            one = fragment.indicators[at]
+            fragment.indicators[at] = replace(one, id=f"{one.id}-{number}" if one.id else "")
 
 
 def _read_group(
