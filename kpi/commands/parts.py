@@ -17,6 +17,8 @@ from kpi.model.profile import HiddenCells, Profile
 from kpi.reading.years import read_year
 from kpi.services.assess import Assessment, assess
 
+#: Larger documents are written in one line: nobody reads them, and a program need not read the blanks.
+_MOST_INDENTED = 4 * MEBIBYTE
 FINE, WITH_ERRORS, UNUSABLE = 0, 1, 2
 #: Larger files are not even taken into memory to be refused.
 _MOST_BYTES = 50 * DEFAULT_LIMITS.file_bytes
@@ -103,7 +105,9 @@ def finish(assessment: Assessment, options: argparse.Namespace, *, listed: bool)
 def print_json(document: Any) -> None:  # noqa: ANN401 - any JSON document
     """One JSON document on standard output."""
     try:
-        content = msgspec.json.format(msgspec.json.encode(document), indent=1)
+        content = msgspec.json.encode(document)
+        if len(content) < _MOST_INDENTED:
+            content = msgspec.json.format(content, indent=1)
     except UnicodeEncodeError:  # half a character, as a command's words or a file's name may hold one
         content = json.dumps(document, ensure_ascii=False, indent=1).encode(errors="replace")
     sys.stdout.flush()

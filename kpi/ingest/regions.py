@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 
 from kpi.ingest.columns import Column, recognise
 from kpi.ingest.headers import header_at, holds_figures
@@ -10,6 +11,7 @@ from kpi.ingest.layouts.indicator_table import score as indicator_score
 from kpi.ingest.layouts.initiative_table import score as initiative_score
 from kpi.ingest.raw import RawSheet
 from kpi.ingest.surroundings import is_note
+from kpi.reading.text import fold
 
 #: Words without which no cell names indicators or initiatives: a quick look before the real one.
 _HINT = re.compile(r"指\s*標|目\s*標|[KＫ]\s*[PＰ]\s*[IＩ]|事\s*業|取\s*組|indicator", re.IGNORECASE)
@@ -31,9 +33,9 @@ def regions(sheet: RawSheet) -> list[RawSheet]:
 
 @cache
 def _names(text: str) -> bool:
-    """Whether a text is the heading of a column of indicators or initiatives."""
+    """Whether a text is the heading of a column of indicators or initiatives, and not a name like 「指標12」."""
     role = recognise((text,))
-    return role is not None and role.field in {"name", "initiative"}
+    return role is not None and role.field in {"name", "initiative"} and not fold(text).rstrip()[-1:].isdigit()
 
 
 def _anchors(sheet: RawSheet, row: int) -> list[int]:
@@ -73,6 +75,11 @@ def _tops(sheet: RawSheet, anchors: Mapping[int, list[int]]) -> list[int]:
 def _headings(sheet: RawSheet, row: int) -> bool:
     """Whether most cells of a row are known headings by themselves, and none of them is a number."""
     filled = sheet.filled(row)
+    numbers = [value for column in filled if isinstance(value := sheet.rows[row][column], float)]
+    if not all(map(float.is_integer, numbers)):
+        return False
+    if len(numbers) > 2 and any(after < before for before, after in pairwise(numbers)):
+        return False  # figures between 1900 and 2100 look like years, but years rise
     known = [column for column in filled if recognise((sheet.text(row, column),)) is not None]
     return 2 * len(known) > len(filled)
 

@@ -26,6 +26,12 @@ _LAST_BRACKET = re.compile(r"\s*[(（\[［]([^()（）\[\]［］]*)[)）\]］]\s
 
 
 @cache
+def says_any_goal(words: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether any heading of a table says that targets stand in brackets behind its results."""
+    return any(_says_goal(one) for one in words)
+
+
+@cache
 def _says_goal(words: tuple[str, ...]) -> bool:
     return bool(_WITH_GOAL.search(" ".join(words)))
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kpi.ingest.cells import cell_number
 from kpi.ingest.columns import Column
+from kpi.ingest.layouts.indicator_cells import says_any_goal
 from kpi.ingest.layouts.indicator_values import MeasurementReader
 from kpi.ingest.unit_scale import to_unit
 from kpi.model.issues import IssueCode
@@ -66,6 +67,8 @@ class CellReader(MeasurementReader):
 
     def _goals_behind_results(self, row: int, unit: str | None) -> Iterator[tuple[Target, str | None, bool]]:
         """Targets in brackets behind the results of a year: 「25,400人（25,600人）」 below 「R4実績（目標）」."""
+        if not says_any_goal(tuple(self.header.words.values())):
+            return
         for column, role in self.columns.get("actual", ()):
             if not self.holds_goal(column):
                 continue
