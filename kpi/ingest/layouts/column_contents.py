@@ -54,7 +54,7 @@ def settle_by_content(fields: Fields, sheet: RawSheet, rows: list[int], words: M
             )
     _division_of_results(fields, sheet, rows, words)
     _texts_behind(fields, sheet, rows)
-    _own_judgement(fields)
+    own_judgement(fields)
 
 
 def _division_of_results(
@@ -79,7 +79,7 @@ def _texts_behind(fields: Fields, sheet: RawSheet, rows: list[int]) -> None:
             fields["tree"] = [place for place in fields["tree"] if place[0] != column]
 
 
-def _own_judgement(fields: Fields) -> None:
+def own_judgement(fields: Fields) -> None:
     """総合評価 is the body's own judgement beside a grade by the rate; alone it is the grade."""
     own = fields.get("own_grade", [])
     if own and "stated_grade" not in fields:
