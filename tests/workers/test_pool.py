@@ -19,6 +19,7 @@ from kpi.ingest.mapping_view import header_view
 from kpi.ingest.open_book import open_book
 from kpi.ingest.sheet_view import sheet_window
 from kpi.model.issues import IssueCode, Severity
+from kpi.model.terms import Flag
 from kpi.workers import pool as pool_module
 from kpi.workers.marked_index import CellNote, MarkWords
 from kpi.workers.pool import ReaderPool, default_pool
@@ -57,7 +58,9 @@ def test_what_comes_back_is_what_reading_here_gives(path):
     content = path.read_bytes()
     book = open_book(path.name, content)
     with ReaderPool(1) as pool:
-        assert repr(pool.read(path.name, content)) == repr(read_book(book))
+        read = pool.read(path.name, content)
+        assert read == read_book(book)
+        assert {type(flag) for plan in read.plans for one in plan.indicators for flag in one.flags} <= {Flag}
         assert pool.read(path.name, content, "some-plan").plans[0].plan.id == "some-plan"
         assert pool.window(path.name, content, None, 0, 0, 20, 10) == sheet_window(book, None, 0, 0, 20, 10)
         assert pool.started == 1
