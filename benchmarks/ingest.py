@@ -1,7 +1,7 @@
 """How long reading takes, as ratios that hold on any machine: ``attain`` against opening the same file with pandas.
 
 Run with ``python -m benchmarks.ingest [SHAPE …]`` from the root of the repository. Tables of 10,000 rows and 30 columns
-in several shapes; no ratio should exceed 1. Two are measured: reading and judging inside a process that is warm
+in several shapes; no ratio should exceed 1, and some do. Two are measured: reading and judging inside a process that is warm
 (processor time), and the whole command with its start and its JSON (time on the clock, best of three).
 """
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NoReturn
 
 from kpi.attainment.schemes import SchemeError
-from kpi.commands import comparing, reading, versioning
+from kpi.commands import reading, versioning
 from kpi.commands.parts import FINE, UNUSABLE, say
 from kpi.commands.streams import abandon_output, prepare_streams
 from kpi.i18n.catalogue import words
@@ -19,7 +19,7 @@ from kpi.services.schemes import SchemeNotFound, scheme_names
 from kpi.store.errors import StoreError
 
 #: One file per group of commands, in the order of ``--help``.
-_GROUPS = (reading, comparing, versioning)
+_GROUPS = (reading, versioning)
 _OPTION = re.compile(r"--[a-z]")
 
 

@@ -1,4 +1,4 @@
-"""``compare``: what changed between two files, or two states of a plan."""
+"""``compare``: what changed between two files, or two states of a plan. See ``versioning`` for its options."""
 
 import argparse
 import re
@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from kpi.attainment.judge import judge
-from kpi.commands.parts import FINE, UNUSABLE, WITH_ERRORS, Commands, add_scheme, contents_of, load, print_json, say
+from kpi.commands.parts import FINE, UNUSABLE, WITH_ERRORS, contents_of, load, print_json, say
 from kpi.i18n.catalogue import Words, words
 from kpi.i18n.issues import issue_message
 from kpi.i18n.marks import STATUS_MARKS
@@ -34,17 +34,8 @@ class Side:
     issues: tuple[Issue, ...] = ()
 
 
-def add(commands: Commands, common: argparse.ArgumentParser) -> None:
-    """Make the command known."""
-    compare = commands.add_parser("compare", parents=[common], help="what changed between two files or stored versions")
-    compare.add_argument("old", metavar="OLD", help="a file, or a stored version: PLAN@2 (or 2 with --plan)")
-    compare.add_argument("new", metavar="NEW", help="the same")
-    compare.add_argument("--plan", default=None, metavar="ID", help="the plan whose versions OLD and NEW number")
-    add_scheme(compare)
-    compare.set_defaults(run=_compare)
-
-
-def _compare(options: argparse.Namespace) -> int:
+def compare(options: argparse.Namespace) -> int:
+    """Tell what changed between OLD and NEW."""
     old = _side(options.old, options)
     if old is None:
         return UNUSABLE

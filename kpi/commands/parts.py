@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
@@ -15,7 +15,9 @@ from kpi.ingest.limits import DEFAULT_LIMITS, MEBIBYTE
 from kpi.model.issues import Issue, IssueCode, Severity
 from kpi.model.profile import HiddenCells, Profile
 from kpi.reading.years import read_year
-from kpi.services.assess import Assessment, assess
+
+if TYPE_CHECKING:
+    from kpi.services.assess import Assessment
 
 #: Larger documents are written in one line: nobody reads them, and a program need not read the blanks.
 _MOST_INDENTED = 4 * MEBIBYTE
@@ -75,11 +77,13 @@ def contents_of(names: Sequence[str]) -> tuple[list[tuple[str, bytes]], list[Iss
     return contents, absent
 
 
-def load(names: Sequence[str], options: argparse.Namespace) -> Assessment:
+def load(names: Sequence[str], options: argparse.Namespace) -> "Assessment":
     """Read and judge the files named. Raises SchemeNotFound, SchemeError.
 
     A file that is not there or cannot be used is an issue among the others; what the other files hold is read.
     """
+    from kpi.services.assess import assess  # noqa: PLC0415 - half a second that ``target`` should not wait for
+
     contents, absent = contents_of(names)
     scheme = getattr(options, "scheme", None)
     found = assess(
@@ -91,7 +95,7 @@ def load(names: Sequence[str], options: argparse.Namespace) -> Assessment:
     return replace(found, unreadable=(*absent, *found.unreadable))
 
 
-def finish(assessment: Assessment, options: argparse.Namespace, *, listed: bool) -> int:
+def finish(assessment: "Assessment", options: argparse.Namespace, *, listed: bool) -> int:
     """Say what was wrong, and give the exit code: 2 where a file could not be used at all."""
     errors = [issue for issue in assessment.issues if issue.severity == Severity.ERROR]
     unusable = [issue for issue in assessment.unreadable if issue.severity == Severity.ERROR]

@@ -1,13 +1,13 @@
-"""The options of the commands that need the store; what they do is imported only when one of them runs.
+"""The options of the commands about versions; what they do is imported only when one of them runs.
 
-The database's libraries take half a second to import, which those who only read files should not wait for.
+The libraries of the database and of computing take a second to import, which those who only read should not wait for.
 """
 
 import argparse
 from collections.abc import Callable
 from importlib import import_module
 
-from kpi.commands.parts import Commands
+from kpi.commands.parts import Commands, add_scheme
 
 #: A number that any database can hold.
 _MOST_DIGITS = 9
@@ -15,6 +15,12 @@ _MOST_DIGITS = 9
 
 def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Make the commands known."""
+    compare = commands.add_parser("compare", parents=[common], help="what changed between two files or stored versions")
+    compare.add_argument("old", metavar="OLD", help="a file, or a stored version: PLAN@2 (or 2 with --plan)")
+    compare.add_argument("new", metavar="NEW", help="the same")
+    compare.add_argument("--plan", default=None, metavar="ID", help="the plan whose versions OLD and NEW number")
+    add_scheme(compare)
+    compare.set_defaults(run=_later("comparing", "compare"))
     publish = commands.add_parser("publish", parents=[common], help="store files as the next version of a plan")
     publish.add_argument("files", nargs="+", metavar="FILE")
     _add_who(publish)

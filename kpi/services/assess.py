@@ -1,11 +1,13 @@
 """Files to judged plans: open, read, judge. What cannot be used is listed; the rest goes on."""
 
 import hashlib
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 
-from kpi.attainment.judge import judge, type_issues
 from kpi.ingest.assemble import ReadBook, read_book
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.file_names import safe_name
@@ -19,12 +21,13 @@ from kpi.model.profile import Declaration, Profile
 from kpi.model.records import ParsedPlan
 from kpi.model.results import JudgedPlan
 from kpi.services.schemes import load_scheme, scheme_of
-from kpi.services.stated_issues import stated_issues
 
 #: Reads one file, given its name, its bytes, the plan that it is (None: whatever plans it holds) and the reading settings
 #: (None: only what comes with the program); raises UnusableFileError. ``ReaderPool.read`` is one.
 Read = Callable[[str, bytes, str | None, Profile | None], ReadBook]
 
+#: What judges brings the libraries of computing with it, which take half a second to import: begun while files are opened.
+_JUDGING = "kpi.services.stated_issues"
 _DATA = Path(__file__).resolve().parents[2] / "data"
 
 
@@ -156,7 +159,12 @@ def assess(
     Raises SchemeNotFound where the scheme is not known. Files that cannot be used are in ``unreadable``.
     """
     asked = None if scheme is None else load_scheme(scheme)
+    if _JUDGING not in sys.modules:
+        Thread(target=import_module, args=(_JUDGING,), daemon=True).start()
     plans, unreadable, records = read_files(files, settings=settings)
+    from kpi.attainment.judge import judge, type_issues  # noqa: PLC0415 - see ``_JUDGING``
+    from kpi.services.stated_issues import stated_issues  # noqa: PLC0415
+
     judged = tuple(judge(plan, asked or load_scheme(scheme_of(plan)), as_of) for plan in plans)
     types = (issue for plan in judged for issue in type_issues(plan.parsed, load_scheme(plan.scheme)))
     differences = (*types, *(issue for plan in judged for issue in stated_issues(plan)))

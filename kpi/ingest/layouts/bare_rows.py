@@ -86,10 +86,11 @@ def find_bare_rows(sheet: RawSheet, columns: TableColumns, rows: list[int]) -> B
 
 def is_summary(sheet: RawSheet, columns: TableColumns, row: int) -> bool:
     """Whether a row says something of the rows above: its label reaches over values, or it counts and has no number."""
-    values = {column for name in _VALUES for column, _ in columns.all.get(name, ())}
-    blocks = [sheet.block(row, column) for column in columns.names]
-    if any(block[1] <= column <= block[3] for block in blocks for column in values - set(columns.names)):
-        return True
+    if sheet.merges:
+        values = {column for name in _VALUES for column, _ in columns.all.get(name, ())}
+        blocks = [sheet.block(row, column) for column in columns.names]
+        if any(block[1] <= column <= block[3] for block in blocks for column in values - set(columns.names)):
+            return True
     number = columns.first("id")
     if number is None:
         aims = {column for name in ("baseline", "target", "unit") for column, _ in columns.all.get(name, ())}
@@ -146,14 +147,15 @@ def _divided(sheet: RawSheet, columns: TableColumns, rows: list[int], valued: di
     for row, after in zip(rows, [*rows[1:], None], strict=True):
         if not _text(sheet, columns, row):
             continue
-        further = parent is not None and _indent(sheet, columns, row) > _indent(sheet, columns, parent)
-        measured = parent is not None and (valued[parent] or _MEASURE.search(_text(sheet, columns, parent)))
-        if valued[row] and parent is not None and (_is_part(sheet, columns, row) or (further and measured)):
-            found.parts.add(row)
-            if not valued[parent]:
-                found.kinds[parent] = Bare.PARENT
-            continue
-        if _is_part(sheet, columns, row):
+        part = _is_part(sheet, columns, row)
+        if valued[row] and parent is not None:
+            further = not part and _indent(sheet, columns, row) > _indent(sheet, columns, parent)
+            if part or (further and (valued[parent] or _MEASURE.search(_text(sheet, columns, parent)))):
+                found.parts.add(row)
+                if not valued[parent]:
+                    found.kinds[parent] = Bare.PARENT
+                continue
+        if part:
             continue
         parent = row if valued[row] or after is not None else None
 
