@@ -34,7 +34,8 @@ def test_rows_seen_are_rows_read_and_set_aside(case):
         assert sum(log.counts().values()) == log.seen == len(log.of_row)
         records = fragment.indicators or fragment.initiatives
         assert set(log.record) == set(log.rows(RowFate.READ))
-        for at, record in enumerate(records):  # a row of divided columns, or of cells with several values, gives several
+        # A row of divided columns, or of cells with several values, gives several records.
+        for at, record in enumerate(records):
             assert at in log.record.values() or record.source.cell == records[at - 1].source.cell
         said = {int("".join(filter(str.isdigit, issue.cell or "0"))) - 1 for issue in fragment.issues}
         assert set(log.rows(RowFate.UNREAD)) <= said
