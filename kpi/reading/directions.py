@@ -18,7 +18,7 @@ LESS_IS_BETTER = (
 #: With one of these in the name the sense of the words above turns round.
 TURNS_ROUND = (
     "削減率", "削減量", "減少率", "減量", "改善", "解消", "防止", "予防", "対策", "抑制", "再生利用", "リサイクル", "資源化", "相談",
-    "支援", "検挙", "解決", "回収", "復帰", "活用", "利活用", "訓練", "講習", "教室", "研修", "禁煙", "分煙", "協定", "計画",
+    "支援", "検挙", "ていない", "解決", "回収", "復帰", "活用", "利活用", "訓練", "講習", "教室", "研修", "禁煙", "分煙", "協定", "計画",
 )  # fmt: skip
 #: More of these is better, whatever the figures suggest.
 MORE_IS_BETTER = (

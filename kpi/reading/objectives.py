@@ -43,6 +43,11 @@ _NAMED = re.compile(rf"^\s*(?:[【［\[（(]{_ITEM}[】］\])）]\s*[:：]?|{_IT
 _EFFORT = re.compile(r"推進|図(?:る|り|って)|努め|取り?組|検討|進める|促進|支援|目指した取組")
 #: What a target without a number can be compared with.
 _REFERENCE = re.compile(r"全国|平均|前年|基準|現状|当初|策定時|順位|上位")
+#: 現状維持（67.7%）, 維持: nothing but that things are to stay, and brackets.
+_KEPT = re.compile(
+    r"\s*(?:概ね|おおむね)?(?:現状(?:の水準|値)?|現在の?(?:水準|値)?|現行(?:水準)?|同水準|水準)?[のを]?(?:維持|横ばい)(?:する)?\s*(?:[(（].*)?$",
+    re.DOTALL,
+)
 _REACH = re.compile(
     r"達成|まで(?:に|の)|とする|にする|目指す|以上|以下|未満|超|以内|確保|増や|減ら|実施する|設置する|整備する|策定する"
 )
@@ -168,7 +173,10 @@ def _complete(draft: Draft) -> Draft:
 
 
 def direction_from(name: str, target: Target | None, read: Direction) -> Direction:
-    """The direction by the written comparator, else by the name, else as the target's text reads."""
+    """The direction by the written comparator, else by the name, else as the target's text reads.
+
+    A target that says no more than that something is to be kept (現状維持（67.7%程度）) is read as such.
+    """
     if target is None or target.kind == Kind.QUALITATIVE:
         return read if target is not None else direction_of_name(name)
     if target.kind in {Kind.RANGE, Kind.RANK, Kind.REDUCTION, Kind.MULTIPLE} or read == Direction.MAINTAIN:
@@ -177,7 +185,9 @@ def direction_from(name: str, target: Target | None, read: Direction) -> Directi
     if by_comparator != Direction.NONE:
         return by_comparator
     by_name = direction_of_name(name)
-    return by_name if by_name != Direction.NONE else read
+    if by_name != Direction.NONE:
+        return by_name
+    return Direction.MAINTAIN if read == Direction.NONE and _KEPT.match(target.text) else read
 
 
 # --- sentences --------------------------------------------------------------------------------------------------

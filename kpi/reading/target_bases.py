@@ -9,24 +9,33 @@ from kpi.reading import target_words as words
 from kpi.reading.mentions import Mention, Role
 from kpi.reading.target_types import TargetReading
 from kpi.reading.words import COMPARATOR, comparator_of
+from kpi.reading.years import read_year
 
 #: What may stand behind the bracket with the base: the comparison, or that it is to be kept or regained.
 _BEHIND = re.compile(
     rf"\s*(?:の水準)?(?:{COMPARATOR.pattern}|(?:を|の)?(?P<kept>{words.KEEP})|(?P<back>に回復|まで回復)|\Z)"
 )
+#: A bracket behind the base, which may date the target: 現状維持(67.7%程度)(2024年度).
+_NEXT_BRACKET = re.compile(r"\s*\(([^()]*)\)")
+#: Behind a number: by how much something changes, and no level.
+_CHANGE = re.compile(rf"{words.LESS}|{words.MORE}")
+#: The value of somebody else is no level to be kept.
+_OTHERS = re.compile(r"全国|(?<![一-龥])[国県]|平均|目標")
 
 
 def _base(body: str, mentions: list[Mention]) -> Mention | None:
     """The one number of the text, where it says where things stand."""
     numbers = [m for m in mentions if m.quantity.value is not None]
-    if len(numbers) != 1 or len(mentions) != 1 or numbers[0].comparator is not None:
+    if len(numbers) != 1 or len(mentions) != 1:
         return None
     only = numbers[0]
     if only.depth == 0:
-        return only if only.role is Role.BASELINE else None
+        return only if only.role is Role.BASELINE and only.comparator is None else None
     opened = body.rfind("(", 0, only.start)
-    inside = body[opened + 1 : only.start]
-    return only if opened >= 0 and re.fullmatch(r"[^()]{0,16}", inside) and "目標" not in inside else None
+    inside, rest = body[opened + 1 : only.start], body[only.end : body.find(")", only.end)]
+    if opened < 0 or "目標" in inside or _CHANGE.search(rest):
+        return None
+    return only if re.fullmatch(r"[^()]{0,16}", inside) else None
 
 
 def _stated(reading: TargetReading, base: Mention, sign: Comparator, note: str) -> TargetReading:
@@ -36,7 +45,7 @@ def _stated(reading: TargetReading, base: Mention, sign: Comparator, note: str) 
         unit=base.unit,
         comparator=sign,
         approximate=base.quantity.approximate,
-        kind=Kind.QUANTITY,
+        kind=Kind.RANK if base.unit == "位" else Kind.QUANTITY,
         certainty=Certainty.ASSUMED,
         note=note,
     )
@@ -49,6 +58,8 @@ def with_base(reading: TargetReading, body: str, mentions: list[Mention]) -> Tar
         return reading
     if reading.kind is Kind.RELATIVE and reading.value is None and base.depth > 0:
         return _relative(reading, body, base)
+    if base.comparator is not None:
+        return reading
     half = reading.kind is Kind.REDUCTION and reading.value == 50
     double = reading.kind is Kind.MULTIPLE and reading.value == 2
     if (half or double) and base.unit not in {None, "倍"} and base.quantity.value is not None:
@@ -61,15 +72,33 @@ def with_base(reading: TargetReading, body: str, mentions: list[Mention]) -> Tar
 
 def _relative(reading: TargetReading, body: str, base: Mention) -> TargetReading:
     closed = body.find(")", base.end)
-    behind = _BEHIND.match(body, closed + 1) if closed >= 0 else None
+    behind = _BEHIND.match(body, _behind_years(body, closed + 1)) if closed >= 0 else None
     if behind is None:
         return reading
+    kept = behind["kept"] or reading.direction is Direction.MAINTAIN
+    if base.comparator is not None:  # 現状維持(67%以上): no level from which another follows
+        plain = kept and not behind["word"] and not _is_of_others(body, base)
+        return _stated(reading, base, base.comparator, "the level to be kept in brackets") if plain else reading
     if behind["word"]:
         return _stated(reading, base, comparator_of(behind["word"]), "the level of the reference in brackets")
-    if behind["kept"] or behind["back"] or reading.direction is Direction.MAINTAIN:
+    if reading.direction is Direction.MAINTAIN and not behind["kept"] and _is_of_others(body, base):
+        return reading
+    if kept or behind["back"]:
         return _stated(reading, base, Comparator.EQ, "baseline")
     if reading.comparator is Comparator.EQ:
         return _stated(reading, base, Comparator.EQ, "the level of the reference in brackets")
     if "回復" in body:
         return _stated(reading, base, Comparator.EQ, "the level of the reference in brackets")
     return reading
+
+
+def _is_of_others(body: str, base: Mention) -> bool:
+    """Whether the bracket says whose value it holds, and it is not the body's own."""
+    return _OTHERS.search(body, body.rfind("(", 0, base.start) + 1, base.start) is not None
+
+
+def _behind_years(body: str, position: int) -> int:
+    """The place behind brackets that hold a year and nothing else."""
+    while (bracket := _NEXT_BRACKET.match(body, position)) and read_year(bracket[1]) is not None:
+        position = bracket.end()
+    return position
