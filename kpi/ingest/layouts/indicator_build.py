@@ -49,7 +49,8 @@ def build_indicator(
     reader = CellReader(context, columns, header, facts.name, facts.identifier, table.kinds)
     reader.issues.extend(dating)
     unit = facts.unit or reader.header_unit() or facts.name_unit or table_unit or reader.written_unit(rows)
-    results = stored_results(context, plan, valued) if plan is not None and columns is table.all else None
+    short = plan is not None and columns is table.all and len(valued) == 1
+    results = stored_results(context, plan, valued[0], reader, unit) if plan is not None and short else None
     if results is None:
         results, unit = _actuals(reader, valued, unit)
         results.sort(key=by_year)

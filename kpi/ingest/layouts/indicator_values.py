@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from kpi.ingest.cells import cell_number, shown_percent
 from kpi.ingest.columns import Column
@@ -58,6 +58,14 @@ def _says_more(number: NumberReading) -> bool:
     )
 
 
+@lru_cache(maxsize=65_536)
+def plain_text(written: str) -> tuple[float, str | None, str] | None:
+    """The number, the unit and the clean text of a cell that says no more; None where it says anything else."""
+    text = value_text(written)
+    number = read_number(text)
+    return None if number.value is None or _says_more(number) else (number.value, number.unit, text)
+
+
 @cache
 def headed_quality(heading: str) -> Quality | None:
     """How good the values below a heading are, where it says so (見込, 速報値)."""
@@ -77,7 +85,7 @@ class MeasurementReader(CellBase):
         """The results in a row, each with the unit of its cell."""
         columns = self._results(row)
         year = self._year("actual_year", row)
-        as_of = self._year("as_of", row)
+        as_of = self.as_of(row)
         dated, latest = self._dated(row, columns)
         for column, role in columns:
             if column not in dated and not self._known_fault(row, column):
@@ -86,10 +94,10 @@ class MeasurementReader(CellBase):
             if plain is not None and role.fy is not None and role.number is None and column != latest:
                 yield plain
                 continue
-            if plain is None and (several := list(self._by_years(row, column, unit))):
+            if plain is None and (several := self.by_years(row, column, unit)):
                 yield from several
                 continue
-            measured, own = plain or self._measured(row, column, role, unit)
+            measured, own = plain or self.measured(row, column, role, unit)
             if role.number is not None:
                 measured = self._numbered_year(measured, row, role.number)
             if measured is None:
@@ -99,19 +107,25 @@ class MeasurementReader(CellBase):
             if role.fy is None and year is not None and role.number is None:
                 measured = replace(measured, fy=year.fy, as_of=measured.as_of or year.as_of)
             if column == latest:
-                measured = self._qualify(measured, row, as_of)
+                measured = self.qualified(measured, row, as_of)
             yield measured, own
         if not dated and (quality := self._quality(row)) in _MISSING_OF:
             fy = year.fy if year else None
             yield Measurement(fy=fy, value=None, quality=quality, missing=_MISSING_OF[quality]), None
 
-    def _by_years(self, row: int, column: int, unit: str | None) -> Iterator[tuple[Measurement, str | None]]:
-        """The results of several years in one cell."""
+    def as_of(self, row: int) -> YearReading | None:
+        """The day of a row's latest result, where a column tells it."""
+        return self._year("as_of", row)
+
+    def by_years(self, row: int, column: int, unit: str | None) -> list[tuple[Measurement, str | None]]:
+        """The results of several years in one cell, each with its unit; none where it is not such a cell."""
+        found: list[tuple[Measurement, str | None]] = []
         for text, said in years_in(self.context.sheet.merged_text(row, column)):
             value = None if said.value is None else self.in_unit(said.value, said.unit, unit, row, column)
             sure = Certainty.UNREAD if value is None else Certainty.CERTAIN
             source = self.context.source(row, column)
-            yield Measurement(said.fy, value, said.as_of, certainty=sure, text=text, source=source), said.unit
+            found.append((Measurement(said.fy, value, said.as_of, certainty=sure, text=text, source=source), said.unit))
+        return found
 
     def _dated(self, row: int, columns: list[tuple[int, Column]]) -> tuple[set[int], int | None]:
         """The columns of results in which a row holds something, and the latest of them.
@@ -148,7 +162,8 @@ class MeasurementReader(CellBase):
                     return replace(measured, fy=year.fy)
         return measured
 
-    def _measured(self, row: int, column: int, role: Column, unit: str | None) -> tuple[Measurement | None, str | None]:
+    def measured(self, row: int, column: int, role: Column, unit: str | None) -> tuple[Measurement | None, str | None]:
+        """What a cell says of a value, with the unit written in it; None for a blank one. Doubts become issues."""
         source = self.context.source(row, column)
         text = source.text or ""
         if not text:
@@ -207,7 +222,7 @@ class MeasurementReader(CellBase):
     def _plain_value(
         self, row: int, column: int, fy: int | None, unit: str | None
     ) -> tuple[Measurement, str | None] | None:
-        """The value of a year from a cell that holds a number and no more; None where ``_measured`` must look at it.
+        """The value of a year from a cell that holds a number and no more; None where ``measured`` must look at it.
 
         Most cells of most tables are read here, and what this costs is paid hundreds of thousands of times. A number
         that is stored as such carries no year, no remark and no doubt; one written as a text may, and then goes on.
@@ -221,12 +236,8 @@ class MeasurementReader(CellBase):
             text, own = number_text(value), None
             if place in sheet.percent:
                 value, own = shown_percent(value), "%"
-        elif type(value) is str:
-            text = value_text(value)
-            number = read_number(text)
-            if number.value is None or _says_more(number):
-                return None
-            value, own = number.value, number.unit
+        elif type(value) is str and (said := plain_text(value)):
+            value, own, text = said
         else:
             return None
         if own is not None and unit is not None and own != unit:
@@ -249,7 +260,7 @@ class MeasurementReader(CellBase):
             self._note(IssueCode.WORD_UNKNOWN, row, column, text=text)
         return None
 
-    def _qualify(self, measured: Measurement, row: int, as_of: YearReading | None) -> Measurement:
+    def qualified(self, measured: Measurement, row: int, as_of: YearReading | None) -> Measurement:
         """The row's quality, date, numerator and denominator belong to its latest result."""
         quality = self._quality(row) or measured.quality
         numerator = _first(self._plain("numerator", row), measured.numerator)
@@ -286,7 +297,7 @@ class MeasurementReader(CellBase):
         for row in rows:
             for column, role in self.columns.get("baseline", ()):
                 plain = self._plain_value(row, column, role.fy, unit)
-                measured, own = plain or self._measured(row, column, role, unit)
+                measured, own = plain or self.measured(row, column, role, unit)
                 if measured is None:
                     continue
                 if first is not None and (first.value is not None or measured.value is None):

@@ -1,59 +1,121 @@
-"""Results of rows that hold nothing but stored numbers below years: the many cells of a large wide table, in one pass.
+"""Results of rows whose cells hold a number and no more, below years of their own: most cells of most large tables.
 
-What they cost is paid hundreds of thousands of times. A stored number carries no unit, no year of its own, no remark and
-no doubt; where anything else stands in a row, or could change what its numbers mean, the careful reader reads the row.
+What they cost is paid hundreds of thousands of times. A number that is stored as such carries no unit, no remark and no
+doubt, and many that are written as texts (1,234人) carry none either. Every other cell is left to the careful reader, and
+where anything in the table could change what the numbers mean, it reads the whole table.
 """
 
 from dataclasses import dataclass
 
+from kpi.ingest.cells import shown_percent
+from kpi.ingest.columns import Column
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.layouts.indicator_columns import TableColumns
-from kpi.ingest.layouts.indicator_values import headed_quality
+from kpi.ingest.layouts.indicator_values import MeasurementReader, headed_quality, plain_text
 from kpi.ingest.raw import column_letters, number_text
 from kpi.model.records import Measurement, Source
 from kpi.model.terms import Quality
 
-#: Columns that say more about a result: with one of them the careful reader is needed.
-_TELLING = ("actual_year", "as_of", "quality", "numerator", "denominator")
-
 
 @dataclass(frozen=True, slots=True)
 class StoredPlan:
-    """Where the results of a table stand: column, letters, fiscal year and standing, the years rising."""
+    """Where the results of a table stand: column, letters, role, and standing by the heading, the years rising.
 
-    places: tuple[tuple[int, str, int, Quality | None], ...]
+    ``telling``: columns beside them say more about the latest result of a row.
+    """
+
+    places: tuple[tuple[int, str, Column, Quality | None], ...]
+    telling: bool
 
 
 def stored_plan(context: SheetContext, table: TableColumns) -> StoredPlan | None:
     """The plan of a table whose rows may be read so; None where the careful reader is needed for all."""
     sheet = context.sheet
-    plain = not (sheet.merges or sheet.errors or sheet.uncalculated or sheet.percent or context.places)
-    if not plain or table.kinds is not None or any(table.all.get(name) for name in _TELLING):
+    if sheet.errors or sheet.uncalculated or context.places or table.kinds is not None or table.all.get("actual_year"):
         return None
     columns = table.all.get("actual", [])
     years = [role.fy for _, role in columns if role.fy is not None and role.number is None]
     if not columns or len(years) < len(columns) or len(set(years)) < len(years):
         return None
-    places = sorted(
-        (role.fy or 0, column, headed_quality(table.header.words.get(column, ("",))[-1])) for column, role in columns
-    )
-    return StoredPlan(tuple((column, column_letters(column), fy, quality) for fy, column, quality in places))
-
-
-def stored_results(context: SheetContext, plan: StoredPlan, rows: list[int]) -> list[Measurement] | None:
-    """The results of an indicator with one row, by year; None where a cell holds anything but a stored number."""
-    if len(rows) != 1:
+    merged = {
+        column
+        for _, left, bottom, right in sheet.merges
+        if bottom > table.header.last
+        for column in range(left, right + 1)
+    }
+    if any(column in merged for column, _ in columns):
         return None
-    row = rows[0]
-    cells, file, sheet, line = context.sheet.rows[row], context.file, context.sheet.name or None, row + 1
+    telling = any(table.all.get(name) for name in ("as_of", "quality", "numerator", "denominator"))
+    places = sorted(columns, key=lambda place: (place[1].fy or 0, place[0]))
+    if telling and places != sorted(columns, key=lambda place: place[0]):
+        return None  # what is noticed is told from left to right
+    words = table.header.words
+    return StoredPlan(
+        tuple((c, column_letters(c), role, headed_quality(words.get(c, ("",))[-1])) for c, role in places), telling
+    )
+
+
+def stored_results(
+    context: SheetContext, plan: StoredPlan, row: int, reader: MeasurementReader, unit: str | None
+) -> list[Measurement] | None:
+    """The results of an indicator's only row in its unit, by year; None where the careful reader must read the row.
+
+    That is where a cell could give the indicator its unit, or says other years than its heading. What is noticed in
+    single cells goes to the reader's issues.
+    """
+    sheet = context.sheet
+    cells, file, name, line, percent = sheet.rows[row], context.file, sheet.name or None, row + 1, sheet.percent
     width = len(cells)
-    found = []
-    for column, letters, fy, quality in plan.places:
+    found: list[Measurement | None] = []
+    others: list[tuple[int, Column, int]] = []
+    for column, letters, role, quality in plan.places:
         value = cells[column] if column < width else None
+        if value is None or value == "":
+            continue
+        own: str | None = None
         if type(value) is float:
             text = number_text(value)
-            source = Source(file, sheet, f"{letters}{line}", text)
-            found.append(Measurement(fy, value, quality=quality, text=text, source=source))
-        elif value is not None and value != "":
+            if percent and (row, column) in percent:
+                value, own = shown_percent(value), "%"
+        elif type(value) is str and (said := plain_text(value)):
+            value, own, text = said
+        else:
+            others.append((column, role, len(found)))
+            found.append(None)
+            continue
+        if own is not None and own != unit:
+            if unit is None:
+                return None
+            others.append((column, role, len(found)))
+            found.append(None)
+            continue
+        source = Source(file, name, f"{letters}{line}", text)
+        found.append(Measurement(role.fy, value, quality=quality, text=text, source=source))
+    if plan.telling or others:
+        return _with_others(found, others, plan, row, reader, unit)
+    return found  # type: ignore[return-value]  # without others, no place is empty
+
+
+def _with_others(
+    found: list[Measurement | None],
+    others: list[tuple[int, Column, int]],
+    plan: StoredPlan,
+    row: int,
+    reader: MeasurementReader,
+    unit: str | None,
+) -> list[Measurement] | None:
+    """Put what the careful reader makes of single cells in their places; None, and nothing noted, where it says more."""
+    if not found:
+        return None
+    noted = len(reader.issues)
+    as_of = reader.as_of(row) if plan.telling else None
+    for column, role, place in sorted(others, key=lambda other: other[0]):
+        measured, own = reader.measured(row, column, role, unit)
+        strange = measured is not None and measured.fy != role.fy
+        if strange or (own is not None and unit is None) or reader.by_years(row, column, unit):
+            del reader.issues[noted:]
             return None
-    return found
+        found[place] = measured
+    if plan.telling and (latest := found[-1]):
+        found[-1] = reader.qualified(latest, row, as_of)
+    return [one for one in found if one is not None]
