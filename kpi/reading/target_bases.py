@@ -78,7 +78,7 @@ def _relative(reading: TargetReading, body: str, base: Mention) -> TargetReading
     kept = behind["kept"] or reading.direction is Direction.MAINTAIN
     if base.comparator is not None:  # 現状維持(67%以上): no level from which another follows
         plain = kept and not behind["word"] and not _is_of_others(body, base)
-        return _stated(reading, base, base.comparator, "the level to be kept in brackets") if plain else reading
+        return _stated(reading, base, base.comparator, "the level of the reference in brackets") if plain else reading
     if behind["word"]:
         return _stated(reading, base, comparator_of(behind["word"]), "the level of the reference in brackets")
     if reading.direction is Direction.MAINTAIN and not behind["kept"] and _is_of_others(body, base):
