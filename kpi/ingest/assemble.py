@@ -13,6 +13,7 @@ from kpi.ingest.layouts import LAYOUTS
 from kpi.ingest.layouts.base import THRESHOLD, Layout
 from kpi.ingest.layouts.indicator_table import TABLE as INDICATORS
 from kpi.ingest.layouts.initiative_table import TABLE as INITIATIVES
+from kpi.ingest.layouts.unread import unread_part
 from kpi.ingest.organisation import find_organisation
 from kpi.ingest.prepare import declarations, prepare
 from kpi.ingest.profile import declared_profile, joined
@@ -110,9 +111,7 @@ def _tables(context: SheetContext, issues: list[Issue]) -> list[Fragment]:
                 fragment.title = None
             found.append(fragment)
             continue
-        row, column, text = next(part.cells(), (None, None, ""))
-        place = (row, column) if len(parts) > 1 else (None, None)
-        issues.append(context.issue(IssueCode.SHEET_NOT_READ, *place, text=text[:60]))
+        issues.extend(unread_part(context, part))
     return found
 
 

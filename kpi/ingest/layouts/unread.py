@@ -1,4 +1,4 @@
-"""Columns of a table that were not read are said, never passed over."""
+"""Parts of a sheet and columns of a table that were not read are said, never passed over."""
 
 from collections.abc import Iterable, Mapping
 
@@ -22,6 +22,18 @@ def unread_columns(
         name = " / ".join(said) if said else address(0, column)[:-1]
         issues.append(context.issue(IssueCode.COLUMN_NOT_READ, last, column, text=name, name=name))
     return issues
+
+
+def unread_part(context: SheetContext, part: RawSheet) -> list[Issue]:
+    """The finding that a sheet, or a part of it, has no known layout, with its cells (A12:H30); none where it says nothing."""
+    cells = list(part.cells())
+    if not cells:
+        return []
+    rows, columns = [row for row, _, _ in cells], [column for _, column, _ in cells]
+    first, last = address(min(rows), min(columns)), address(max(rows), max(columns))
+    region = first if first == last else f"{first}:{last}"
+    place = (None, None) if part is context.sheet else cells[0][:2]
+    return [context.issue(IssueCode.SHEET_NOT_READ, *place, text=cells[0][2][:60], region=region)]
 
 
 def log_outside(sheet: RawSheet, log: RowLog, end: int) -> None:
