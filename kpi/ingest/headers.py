@@ -80,8 +80,11 @@ def find_header(
 def holds_figures(sheet: RawSheet, row: int) -> bool:
     """Whether a row holds several figures that are no years: a header holds none."""
     found = 0
-    for column in sheet.filled(row):
-        found += _is_figure(sheet.rows[row][column])
+    for value in sheet.rows[row] if row < sheet.height else ():
+        if type(value) is float:
+            found += not 1900 < value < 2100
+        elif value is not None and value != "":
+            found += _is_figure(value)
         if found > 1:
             return True
     return False

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kpi.ingest.raw import RawBook, address, value_text
 
@@ -78,6 +79,11 @@ class Organisation:
     cell: str | None = None
 
 
+@lru_cache(maxsize=65_536)
+def _may_name(text: str) -> bool:
+    return _ENDING.search(text) is not None
+
+
 def find_organisation(book: RawBook, title: str | None) -> Organisation | None:
     """The organisation of a file.
 
@@ -94,8 +100,8 @@ def find_organisation(book: RawBook, title: str | None) -> Organisation | None:
         texts = (
             (row, column, value)
             for row in sheet.filled_rows()
-            for column in sheet.filled(row)
-            if isinstance(value := sheet.rows[row][column], str) and _ENDING.search(value)
+            for column, value in enumerate(sheet.rows[row])
+            if type(value) is str and _may_name(value)
         )
         for row, column, value in texts:
             text = value_text(value)

@@ -40,14 +40,13 @@ def _names(text: str) -> bool:
 
 def _anchors(sheet: RawSheet, row: int) -> list[int]:
     """The cells of a row that head a column of indicators or initiatives."""
-    found = [
+    if holds_figures(sheet, row):  # the names of indicators have such words, too, and stand beside figures
+        return []
+    return [
         column
         for column, value in enumerate(sheet.rows[row])
-        if isinstance(value, str) and len(value) <= _LONGEST and _HINT.search(value)
+        if type(value) is str and len(value) <= _LONGEST and _HINT.search(value) and _names(sheet.text(row, column))
     ]
-    if not found or holds_figures(sheet, row):  # the names of indicators have such words, too, and stand beside figures
-        return []
-    return [column for column in found if _names(sheet.text(row, column))]
 
 
 def _tops(sheet: RawSheet, anchors: Mapping[int, list[int]]) -> list[int]:

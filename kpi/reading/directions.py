@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from kpi.model.terms import Accumulation, Comparator, Direction
+from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
 
 #: More of these is worse. Each is a word of plans' indicator names.
@@ -48,6 +49,8 @@ _ACCUMULATIONS: dict[str, Accumulation] = {
     "annual": Accumulation.ANNUAL, "累計": Accumulation.CUMULATIVE, "累積": Accumulation.CUMULATIVE,
     "累加": Accumulation.CUMULATIVE, "延べ": Accumulation.CUMULATIVE, "cumulative": Accumulation.CUMULATIVE,
 }  # fmt: skip
+_MORE = lazy("|".join(map(re.escape, MORE_IS_BETTER)))
+_LESS = lazy("|".join(map(re.escape, LESS_IS_BETTER)))
 _CUMULATIVE_NAME = re.compile(
     r"累計|累積|通算|(?<!\d)(?:[2-9２-９]|10)\s*[かヵケヶカ]?年間(?:で|に|計|の合計|合計)|計画期間(?:中|内)の?(?:合計|計)"
 )
@@ -80,9 +83,9 @@ def direction_of_comparator(comparator: Comparator | None) -> Direction:
 def direction_of_name(name: str) -> Direction:
     """What the words of a name tell; ``NONE`` where they tell nothing."""
     text = fold(name)
-    if any(word in text for word in MORE_IS_BETTER):
+    if _MORE.search(text):
         return Direction.INCREASE
-    if any(word in text for word in LESS_IS_BETTER) and not any(word in text for word in TURNS_ROUND):
+    if _LESS.search(text) and not any(word in text for word in TURNS_ROUND):
         return Direction.DECREASE
     return Direction.NONE
 

@@ -62,9 +62,9 @@ def find_cards(sheet: RawSheet) -> list[Card]:
     labels = [
         Label(role, row, column)
         for row in sheet.filled_rows()
-        for column in sheet.filled(row)
-        if isinstance(text := sheet.rows[row][column], str)
-        and len(text) <= _LONGEST_LABEL
+        for column, text in enumerate(sheet.rows[row])
+        if type(text) is str
+        and 0 < len(text) <= _LONGEST_LABEL
         and text[0] in _FIRST
         and (role := _role_of(text))
     ]

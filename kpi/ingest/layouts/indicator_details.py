@@ -200,32 +200,32 @@ def read_names(context: SheetContext, columns: Columns, rows: list[int], name: s
     """Departments or divisions: every name in the field's columns, and those that one column holds for both."""
     found = first_text(context, columns, rows, name)
     if found:
-        return tuple(said for said in _names(found[0]) if _belongs(said, name, columns, _names(found[0])))
+        return _names(found[0], name, *_heading(columns, name))[0]
     other = _OTHER.get(name)
     both = first_text(context, columns, rows, other) if other and other in columns and name not in columns else None
     if both is None or other is None:
         return ()
-    return tuple(said for said in _names(both[0]) if not _belongs(said, other, columns, _names(both[0])))
+    return _names(both[0], other, *_heading(columns, other))[1]
 
 
-def _belongs(said: str, name: str, columns: Columns, beside: tuple[str, ...]) -> bool:
-    """Whether a name is of the kind of its column: 保健福祉部 beside 健康課 in a column 担当課 is a department.
-
-    Where the heading tells neither (担当), each name tells by its ending.
-    """
+def _heading(columns: Columns, name: str) -> tuple[bool, bool]:
+    """Whether departments or divisions stand in one column for both, and whether its heading says neither (担当)."""
     other = _OTHER.get(name)
-    if other is None or other in columns:
-        return True
-    large = {part: bool(_DEPARTMENT.search(fold(part))) for part in beside}
-    either = any(role.level for _, role in columns[name])
-    if len(set(large.values())) < 2 and not either:
-        return True
-    return large[said] == (name == "department")
+    return other is not None and other not in columns, any(role.level for _, role in columns[name])
 
 
 @lru_cache(maxsize=4096)
-def _names(text: str) -> tuple[str, ...]:
-    return split_names(text)
+def _names(text: str, name: str, mixed: bool, either: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:  # noqa: FBT001
+    """The names in a cell that are of the kind of its column, and the others.
+
+    保健福祉部 beside 健康課 in a ``mixed`` column 担当課 is a department; with ``either``, each tells by its ending.
+    """
+    said = split_names(text)
+    large = {part: bool(_DEPARTMENT.search(fold(part))) for part in said}
+    if not mixed or (len(set(large.values())) < 2 and not either):
+        return said, ()
+    own = tuple(part for part in said if large[part] == (name == "department"))
+    return own, tuple(part for part in said if part not in own)
 
 
 def read_benchmarks(
