@@ -22,7 +22,7 @@ _MARK = re.compile(r"^(?:[a-z]|[0-9]{1,2}|[①-⑳])[.:)]|^[①-⑳]")
 _DECORATION = re.compile(r"[\s・/:;,.*※★☆■□●○◆◇^#'\"~_-]|\d+$|^の|の$")
 _NUMBERED = re.compile(r"^(実績|目標|年度)(\d{1,2})$")
 #: These say too little alone: the group above them decides (「目標」 over 「年度」 is the target's year).
-_VAGUE = {"年度", "年", "値", "数値", "時点", "年次", "時期", "年月"}
+_VAGUE = {"年度", "年", "値", "数値", "時点", "年次", "時期", "年月", "データ"}
 #: A western year at the end of a heading: 基準値 2018.
 _TRAILING = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s*$")
 #: 「2025年度（目標）」: what a bracket says of a year.
@@ -60,7 +60,7 @@ _OWNERS = {
     "部署",
 }
 _ENDS = {"下限", "上限", "下限値", "上限値"}
-_VALUE_WORDS = {"値", "数値"}
+_VALUE_WORDS = {"値", "数値", "データ"}
 #: 「基準値 A」, 「達成率 B/A」: letters by which formulas name the columns.
 _LETTERS = re.compile(r"(?<=[^\sA-Za-z])\s*[A-F①-⑳]$|(?<=[^\sA-Za-z])\s+[A-F①-⑳][\s\dA-F①-⑳()/÷×*+=-]*$")
 _LETTER = re.compile(r"[A-Fa-f①-⑳]|\d{1,2}")
@@ -187,7 +187,7 @@ def _field(bare: str, groups: tuple[str, ...]) -> str | None:
     if bare in _VAGUE:
         if joined:
             return joined
-        over = [fields.get(key) or group_fields.get(key) for key in above]
+        over = [fields.get(key) or group_fields.get(key) or _valued(key) for key in above]
         if bare in _VALUE_WORDS:
             return next((field for field in over if field), fields.get(bare))
         year = next((_YEAR_OF[field] for field in over if field in _YEAR_OF), None)
@@ -203,6 +203,12 @@ def _field(bare: str, groups: tuple[str, ...]) -> str | None:
     if found == "target" and any(group_fields.get(key) == "actual" for key in above):
         return "actual"
     return found
+
+
+def _valued(key: str) -> str | None:
+    """The field of a group made like one that is listed (最新のデータ), where it holds values."""
+    found = _by_words(key)
+    return found if found in _DATED else None
 
 
 def _by_words(bare: str) -> str | None:

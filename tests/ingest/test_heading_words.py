@@ -1,0 +1,27 @@
+"""Headings and what their columns hold."""
+
+import pytest
+
+from kpi.ingest.columns import recognise
+
+
+@pytest.mark.parametrize(
+    ("words", "field", "fy"),
+    [
+        (("設定時の値（年度）",), "baseline", None),
+        (("計画改定時の現況値",), "baseline", None),
+        (("計画策定時のデータ", "データ"), "baseline", None),
+        (("計画策定時のデータ", "年度"), "baseline_year", None),
+        (("最新のデータ", "データ"), "actual", None),
+        (("最新のデータ", "年度"), "actual_year", None),
+        (("目標", "データ"), "target", None),
+        (("努力目標\n(R12)",), "target", 2030),
+        (("努力目標値",), "target", None),
+        (("達成すべき目標",), None, None),
+        (("変更前目標値",), "former_target", None),
+        (("基準時点",), "baseline_year", None),
+    ],
+)
+def test_a_heading_tells_what_its_column_holds(words, field, fy):
+    role = recognise(words)
+    assert (role and role.field, role and role.fy) == (field, fy)
