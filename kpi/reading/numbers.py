@@ -6,12 +6,12 @@ dash is a missing value with its reason, never 0.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from kpi.model.quick import quick
+from kpi.model.quick import changed, quick
 from kpi.model.terms import Certainty, Comparator, Missing, Quality
 from kpi.reading.cells import CellParts, split_cell
 from kpi.reading.quantity import Quantity, plausible, quantity_at
@@ -102,7 +102,7 @@ def _read(text: str) -> NumberReading:
         inside = read_number(brackets[1] + brackets[2])
         if inside.value is not None and inside.certainty is Certainty.CERTAIN:
             note = "brackets read as a minus"
-            return replace(inside, text=text, value=-inside.value, certainty=Certainty.ASSUMED, note=note)
+            return changed(inside, text=text, value=-inside.value, certainty=Certainty.ASSUMED, note=note)
         return _unread(text, "a number in brackets")
     fraction = _FRACTION.fullmatch(core)
     if fraction:
@@ -151,7 +151,7 @@ def _with_tail(text: str, core: str, quantity: Quantity, parts: CellParts) -> Nu
     end = quantity.end
     comparator = COMPARATOR.match(core, end)
     end = comparator.end() if comparator else end
-    reading = replace(
+    reading = changed(
         _plain_reading(text, quantity),
         comparator=comparator_of(comparator["word"]) if comparator else None,
     )
@@ -160,7 +160,7 @@ def _with_tail(text: str, core: str, quantity: Quantity, parts: CellParts) -> Nu
     unknown = _UNKNOWN_UNIT.match(core, end)
     if unknown and quantity.unit is None and not comparator and _no_number(unknown[1]):
         note = f"unit not in the list: {unknown[1]}"
-        return _dressed(replace(reading, unit=unknown[1], certainty=Certainty.ASSUMED, note=note), parts)
+        return _dressed(changed(reading, unit=unknown[1], certainty=Certainty.ASSUMED, note=note), parts)
     several = any(c.isdigit() for c in core[end:])
     return _unread(text, "more than one number" if several else f"not understood: {core[end:].strip()}")
 
@@ -197,7 +197,7 @@ def _dressed(reading: NumberReading, parts: CellParts) -> NumberReading:
     value = reading.value
     if value is not None and reading.unit is None and parts.factor != 1:
         value = float(Decimal(str(value)) * parts.factor)
-    return replace(
+    return changed(
         reading,
         value=value,
         unit=reading.unit or parts.unit,

@@ -1,6 +1,7 @@
 """Rows with a text and no values: headings of a group, names that go on, descriptions, parents of a divided indicator."""
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -56,10 +57,18 @@ class BareRows:
     parts: set[int]
 
 
-def has_values(sheet: RawSheet, columns: TableColumns, row: int) -> bool:
-    """Whether a row fills any column of values."""
-    filled = set(sheet.filled(row))
-    return any(column in filled for name in _VALUES for column, _ in columns.all.get(name, ()))
+def value_columns(columns: TableColumns) -> frozenset[int]:
+    """The columns of values."""
+    return _columns_of(columns, _VALUES)
+
+
+def dated_columns(columns: TableColumns) -> frozenset[int]:
+    """The columns of values below which a year can date them."""
+    return _columns_of(columns, ("baseline", "target", "milestone", "actual"))
+
+
+def _columns_of(columns: TableColumns, fields: tuple[str, ...]) -> frozenset[int]:
+    return frozenset(column for name in fields for column, _ in columns.all.get(name, ()))
 
 
 def find_bare_rows(sheet: RawSheet, columns: TableColumns, rows: list[int]) -> BareRows:
@@ -67,7 +76,8 @@ def find_bare_rows(sheet: RawSheet, columns: TableColumns, rows: list[int]) -> B
     found = BareRows({}, set())
     if not rows or not columns.names or columns.kinds is not None or columns.long:
         return found
-    valued = {row: has_values(sheet, columns, row) for row in rows}
+    values = value_columns(columns)
+    valued = {row: not values.isdisjoint(sheet.filled(row)) for row in rows}
     alone = [row for row in rows if not valued[row] and _alone(sheet, columns, row)]
     _divided(sheet, columns, rows, valued, found)
     _continued(sheet, columns, rows, valued, alone, found)
@@ -84,12 +94,12 @@ def find_bare_rows(sheet: RawSheet, columns: TableColumns, rows: list[int]) -> B
     return found
 
 
-def is_summary(sheet: RawSheet, columns: TableColumns, row: int) -> bool:
+def is_summary(sheet: RawSheet, columns: TableColumns, values: AbstractSet[int], row: int) -> bool:
     """Whether a row says something of the rows above: its label reaches over values, or it counts and has no number."""
-    if sheet.merges:
-        values = {column for name in _VALUES for column, _ in columns.all.get(name, ())}
-        blocks = [sheet.block(row, column) for column in columns.names]
-        if any(block[1] <= column <= block[3] for block in blocks for column in values - set(columns.names)):
+    for name in columns.names if sheet.merges else ():
+        block = sheet.block(row, name)
+        reach = range(block[1], block[3] + 1) if block[3] > block[1] else ()
+        if any(column in values and column not in columns.names for column in reach):
             return True
     number = columns.first("id")
     if number is None:
@@ -101,13 +111,15 @@ def is_summary(sheet: RawSheet, columns: TableColumns, row: int) -> bool:
     return bool(_SUMMARY.search(fold(sheet.merged_text(row, columns.names[0]))))
 
 
-def years_below(sheet: RawSheet, columns: TableColumns, row: int) -> bool:
+def years_below(sheet: RawSheet, places: AbstractSet[int], row: int) -> bool:
     """Whether a row holds nothing in its columns of values but years, which date the values above: 「(R元年度)」."""
-    places = {
-        column for name in ("baseline", "target", "milestone", "actual") for column, _ in columns.all.get(name, ())
-    }
-    filled = [column for column in sheet.filled(row) if column in places]
-    return bool(filled) and all(_is_year(sheet.value(row, column)) for column in filled)
+    told = False
+    for column in sheet.filled(row):
+        if column in places:
+            if not _is_year(sheet.value(row, column)):
+                return False
+            told = True
+    return told
 
 
 def _is_year(value: Value) -> bool:
@@ -163,10 +175,11 @@ def _divided(sheet: RawSheet, columns: TableColumns, rows: list[int], valued: di
 def _continued(
     sheet: RawSheet, columns: TableColumns, rows: list[int], valued: dict[int, bool], alone: list[int], found: BareRows
 ) -> None:
+    places = dated_columns(columns)
     for before, row in pairwise(rows):
         if not (valued[before] or found.kinds.get(before) == Bare.CONTINUED):
             continue
-        if row not in alone and not (_text(sheet, columns, row) and years_below(sheet, columns, row)):
+        if row not in alone and not (years_below(sheet, places, row) and _text(sheet, columns, row)):
             continue
         open_end = _GOES_ON.search(_text(sheet, columns, before)) or _STARTS_IN.match(_text(sheet, columns, row))
         if open_end and (valued[before] or row in alone):

@@ -22,6 +22,7 @@ from kpi.ingest.layouts.row_kinds import VALUE_KINDS
 from kpi.ingest.layouts.stored_results import StoredPlan, stored_results
 from kpi.ingest.money import read_budget
 from kpi.model.issues import Issue, IssueCode
+from kpi.model.quick import changed
 from kpi.model.records import Indicator, Measurement, StatedFigure, Target
 from kpi.model.terms import Accumulation, Certainty, Direction, Flag, Kind, StatedKind
 from kpi.reading.directions import accumulation_of, read_accumulation, read_direction
@@ -36,19 +37,22 @@ def build_indicator(
     group: RowGroup,
     table_unit: str | None,
     plan: StoredPlan | None = None,
+    reader: CellReader | None = None,
 ) -> tuple[Indicator, list[Issue]]:
     """Read one indicator from its rows: the first row that fills a cell tells what holds for all.
 
-    ``plan`` tells where the table's results stand, if rows of nothing but stored numbers may be read at once.
+    ``plan`` tells where the table's results stand, if rows of plain numbers may be read at once; ``reader`` is the table's.
     """
     header, rows = table.header, group.rows
     columns, dating = dated_columns(context, table, group)
     kinds = table.kinds.of_row if table.kinds else {}
     valued = [row for row in rows if kinds.get(row, "actual") in VALUE_KINDS]
     facts = read_facts(context, columns, rows, group.name)
-    reader = CellReader(context, columns, header, facts.name, facts.identifier, table.kinds)
+    if reader is None or columns is not table.all:
+        reader = CellReader(context, columns, header, facts.name, facts.identifier, table.kinds)
+    reader.begin(facts.name, facts.identifier)
     reader.issues.extend(dating)
-    unit = facts.unit or reader.header_unit() or facts.name_unit or table_unit or reader.written_unit(rows)
+    unit = facts.unit or reader.header_unit or facts.name_unit or table_unit or reader.written_unit(rows)
     short = plan is not None and columns is table.all and len(valued) == 1
     results = stored_results(context, plan, valued[0], reader, unit) if plan is not None and short else None
     if results is None:
@@ -105,7 +109,7 @@ def build_indicator(
         indicator = replace(indicator, kind=Kind.QUALITATIVE)
         place = facts.source
         issues.append(Issue(IssueCode.NO_OBJECTIVE, place.file, place.sheet, place.cell, {"id": facts.identifier}))
-    return indicator, [replace(issue, facts={"name": facts.name, **issue.facts}) for issue in issues]
+    return indicator, [changed(issue, facts={"name": facts.name, **issue.facts}) for issue in issues]
 
 
 def _latest(stated: tuple[StatedFigure, ...], kind: StatedKind) -> str | None:
@@ -153,6 +157,8 @@ def _targets(
         for stated, own, final in reader.targets(row, unit):
             unit = unit or own
             (finals if final else stones).append(stated)
+    if len(finals) == len(rows) == 1 and not stones:
+        return finals[0], (), unit, []
     if not yearly:
         finals = reader.same_every_year(finals, rows)
     stones = list({(t.fy, t.text): t for t in stones}.values())
@@ -186,7 +192,7 @@ def _final(reader: CellReader, targets: list[Target]) -> Target:
     undated = [t for t in targets if t.fy is None]
     dated = sorted((t for t in targets if t.fy is not None), key=lambda t: t.fy or 0)
     if undated and dated:
-        years = reader.result_years()
+        years = reader.result_years
         chosen = undated[-1] if all(t.fy in years for t in dated) else dated[-1]
     else:
         chosen = (undated or dated)[-1]

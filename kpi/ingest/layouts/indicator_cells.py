@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from kpi.ingest.cells import cell_number
 from kpi.ingest.columns import Column
@@ -20,6 +20,7 @@ from kpi.reading.years import YearReading, read_year
 Columns = Mapping[str, list[tuple[int, Column]]]
 
 _read_year = lru_cache(maxsize=4096)(read_year)
+_written_unit = lru_cache(maxsize=65_536)(written_unit)
 _BASE = re.compile("比|基準")
 _WITH_GOAL = re.compile(r"実績値?.{0,6}[(（\[［]\s*(?:目標|目安|計画)値?\s*[)）\]］]", re.DOTALL)
 _LAST_BRACKET = re.compile(r"\s*[(（\[［]([^()（）\[\]［］]*)[)）\]］]\s*$")
@@ -37,7 +38,7 @@ def _says_goal(words: tuple[str, ...]) -> bool:
 
 
 class CellBase:
-    """Reads cells of one indicator and collects what was noticed."""
+    """Reads cells of one indicator after another and collects what was noticed."""
 
     def __init__(
         self,
@@ -57,6 +58,10 @@ class CellBase:
         self.kinds = kinds
         self.issues: list[Issue] = []
 
+    def begin(self, name: str, identifier: str) -> None:
+        """Go on with another indicator of the same table: nothing is noticed yet."""
+        self.name, self.identifier, self.issues = name, identifier, []
+
     def goal_in_brackets(self, column: int, text: str) -> str | None:
         """The target that stands in brackets behind a result, where the heading says so: 「R4実績（目標）」."""
         if not self.holds_goal(column):
@@ -72,6 +77,7 @@ class CellBase:
         """The result without the target in brackets behind it."""
         return text if self.goal_in_brackets(column, text) is None else _LAST_BRACKET.sub("", text).strip()
 
+    @cached_property
     def header_unit(self) -> str | None:
         """The unit that the headings of value columns state."""
         for field in ("target", "actual", "baseline", "milestone"):
@@ -85,7 +91,7 @@ class CellBase:
         fields = ("baseline", "target", "actual", "milestone")
         for row in rows:
             for column in (c for field in fields for c, _ in self.columns.get(field, ())):
-                unit = written_unit(self.context.sheet.merged_text(row, column))
+                unit = _written_unit(self.context.sheet.merged_text(row, column))
                 if unit:
                     return unit
         return None

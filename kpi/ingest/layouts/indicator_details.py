@@ -70,8 +70,10 @@ Columns = Mapping[str, list[tuple[int, Column]]]
 def first_text(context: SheetContext, columns: Columns, rows: list[int], name: str) -> tuple[str, int, int] | None:
     """The first filled cell of a field: its text, row and column."""
     places = columns.get(name)
-    for row in rows if places else ():
-        for column, _ in places or ():
+    if not places:
+        return None
+    for row in rows:
+        for column, _ in places:
             text, place = _above(context, row, column)
             if text:
                 return text, place, column
@@ -117,19 +119,22 @@ def read_facts(context: SheetContext, columns: Columns, rows: list[int], name: s
         row=rows[0],
     )
     for field_name in _TEXTS:
+        if field_name not in columns:
+            continue
         text = last_text(context, columns, rows, field_name)
         if text and (field_name == "method_type" or fold(text).strip().lower() not in _NO - _JUDGED):
             facts.texts[field_name] = text
     _tags(context, columns, rows, facts, flags, marks)
+    remarks = columns.get("remark", ())
     facts.notes = tuple(
-        dict.fromkeys(
-            text for r in rows for c, _ in columns.get("remark", ()) if (text := context.sheet.merged_text(r, c))
-        )
+        dict.fromkeys([text for r in rows for c, _ in remarks if (text := context.sheet.merged_text(r, c))])
     )
     facts.narratives = tuple(
-        Narrative(kind, cell[0], context.source(cell[1], cell[2]))
-        for field_name, kind in _NARRATIVES.items()
-        if (cell := first_text(context, columns, rows, field_name))
+        [
+            Narrative(kind, cell[0], context.source(cell[1], cell[2]))
+            for field_name, kind in _NARRATIVES.items()
+            if field_name in columns and (cell := first_text(context, columns, rows, field_name))
+        ]
     )
     for r in reversed(rows if len(rows) > 1 else ()):
         for cells in columns.values():

@@ -2,10 +2,19 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from kpi.ingest.fragment import Fragment, SheetContext
 from kpi.ingest.headers import RepeatedHeader
-from kpi.ingest.layouts.bare_rows import Bare, BareRows, find_bare_rows, is_summary, years_below
+from kpi.ingest.layouts.bare_rows import (
+    Bare,
+    BareRows,
+    dated_columns,
+    find_bare_rows,
+    is_summary,
+    value_columns,
+    years_below,
+)
 from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.raw import label_key
 from kpi.ingest.row_log import RowFate, RowLog
@@ -65,6 +74,7 @@ class RowWalker:
         self.parent = ""
         self.bare = BareRows({}, set())
         self.log = RowLog(columns.header.last + 1)
+        self.values, self.dated, self.long = value_columns(columns), dated_columns(columns), columns.long
 
     def groups(self, end: int, fragment: Fragment) -> list[RowGroup]:
         """The groups of rows from the header to ``end`` (excluded); what is no indicator goes to the fragment."""
@@ -72,7 +82,7 @@ class RowWalker:
         rows: list[int] = []
         before_header: set[int] = set()
         for row in self.sheet.filled_rows(self.columns.header.last + 1, end):
-            if not any(self.sheet.text(row, column) for column in self.sheet.filled(row)):
+            if not any(map(partial(self.sheet.text, row), self.sheet.filled(row))):
                 self.log.put(row, RowFate.BLANK)
             elif repeated.at(row):
                 self.log.put(row, RowFate.REPEATED_HEADER)
@@ -112,17 +122,17 @@ class RowWalker:
         else:
             self.parent = name
         group = RowGroup([row], pillars, name)
-        self.by_key[self._key(row, name, pillars)] = group
+        if self.long:
+            self.by_key[self._key(row, name, pillars)] = group
         self.found.append(group)
         return RowFate.READ
 
     def _dates(self, row: int, name: str) -> bool:
         """Whether a row only dates the values above it; then it, and what goes on of the name, is taken over."""
-        fresh = any(self.sheet.block(row, column)[0] == row for column in self.columns.names if self._text(row, column))
-        own = name if fresh else ""
-        if not self.found or self.columns.kinds is not None or self.columns.long:
+        if not self.found or self.columns.kinds is not None or self.long:
             return False
-        if (own and self.bare.kinds.get(row) != Bare.CONTINUED) or not years_below(self.sheet, self.columns, row):
+        own = name if self._fresh(row) else ""
+        if (own and self.bare.kinds.get(row) != Bare.CONTINUED) or not years_below(self.sheet, self.dated, row):
             return False
         last = self.found[-1]
         last.name += own
@@ -140,7 +150,7 @@ class RowWalker:
             if name not in {"", last.name} and not self._said_below(row, name, last):
                 return None
             return last
-        if not self.columns.long or not name:
+        if not self.long or not name:
             return None
         known_group = self.by_key.get(self._key(row, name, self.tree.path(row)))
         if known_group is None or self._identifier(row):
@@ -170,9 +180,12 @@ class RowWalker:
 
     def _opens(self, row: int) -> bool:
         """Whether a row has a name of its own, not one merged down from above."""
-        if self.columns.long:
-            return True
-        return any(self.sheet.block(row, column)[0] == row for column in self.columns.names if self._text(row, column))
+        return self.long or self._fresh(row)
+
+    def _fresh(self, row: int) -> bool:
+        """Whether a text in the columns of names begins in a row."""
+        block = self.sheet.block
+        return any(block(row, column)[0] == row for column in self.columns.names if self._text(row, column))
 
     def _name(self, row: int) -> str:
         """The name of a row: its name columns together; a blank first one goes on where the second is filled."""
@@ -235,7 +248,7 @@ class RowWalker:
             self.parent = name
             return RowFate.HEADING
         total = len(name) <= 12 and "".join(fold(name).split()).lower() in _SUBTOTALS
-        if total or _SUBTOTAL.search("".join(first.split())) or is_summary(self.sheet, self.columns, row):
+        if total or _SUBTOTAL.search("".join(first.split())) or is_summary(self.sheet, self.columns, self.values, row):
             fragment.issues.append(self.context.issue(IssueCode.SUBTOTAL_SKIPPED, row, filled[0], text=name))
             return RowFate.SUBTOTAL
         return None

@@ -12,6 +12,7 @@ from kpi.ingest.layouts.divided_columns import divided
 from kpi.ingest.layouts.indicator_build import build_indicator
 from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.layouts.indicator_rows import COMMENT, RowGroup, RowWalker
+from kpi.ingest.layouts.indicator_targets import CellReader
 from kpi.ingest.layouts.stored_results import StoredPlan, stored_plan
 from kpi.ingest.layouts.unread import log_outside, unread_columns
 from kpi.ingest.mapped_header import mapped_header
@@ -129,13 +130,14 @@ def read_table(context: SheetContext, header: Header[Column], *, series_too: boo
     groups = walker.groups(end, fragment)
     columns.yearly = columns.long and _targets_by_year(context.sheet, columns, groups)
     parts, contexts = series(context, columns, groups) if series_too else ({}, [])
+    reader = CellReader(context, columns.all, header, "", "", columns.kinds)
     firsts: list[int] = []
     for at, group in enumerate(groups):
         firsts.append(len(fragment.indicators))
         if at not in parts:
-            _read_group(context, columns, group, around, fragment, plan)
+            _read_group(context, columns, group, around, fragment, plan, reader)
         for number, part in enumerate(parts.get(at, ()), start=1):
-            _read_group(contexts[number - 1], columns, group, around, fragment, None)
+            _read_group(contexts[number - 1], columns, group, around, fragment)
             one = fragment.indicators[-1]
             identifier = f"{one.id}-{number}" if one.id else ""
             fragment.indicators[-1] = replace(one, name=f"{one.name} {part}", id=identifier)
@@ -219,9 +221,10 @@ def _read_group(
     group: RowGroup,
     around: Surroundings,
     fragment: Fragment,
-    plan: StoredPlan | None,
+    plan: StoredPlan | None = None,
+    reader: CellReader | None = None,
 ) -> None:
-    indicator, issues = build_indicator(context, columns, group, around.unit, plan)
+    indicator, issues = build_indicator(context, columns, group, around.unit, plan, reader)
     fragment.issues.extend(issues)
     fragment.indicators.append(indicator)
     named = columns.first("plan")

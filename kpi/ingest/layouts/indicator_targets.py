@@ -1,8 +1,9 @@
 """The targets and milestones of an indicator's cells."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from kpi.ingest.cells import cell_number
 from kpi.ingest.columns import Column
@@ -39,12 +40,13 @@ class CellReader(MeasurementReader):
     def targets(self, row: int, unit: str | None) -> Iterator[tuple[Target, str | None, bool]]:
         """Targets and milestones in a row: the target, the unit of its cell, and whether it is the final one."""
         year = self._year("target_year", row)
-        row_year = self._year("actual_year", row) if self._year_holds_for_all() else None
+        row_year = self._year("actual_year", row) if self._year_holds_for_all else None
         ends = self._range(row, unit)
         if ends is not None:
             yield ends, unit, True
-        yield from self._goals_behind_results(row, unit)
-        plain = any(role.fy is None and role.number is None for _, role in self.columns.get("target", ()))
+        if says_any_goal(self._headings):
+            yield from self._goals_behind_results(row, unit)
+        plain = self._undated
         for field in self._fields(row):
             for column, role in self._goals(field, row):
                 source = self.context.source(row, column)
@@ -67,8 +69,6 @@ class CellReader(MeasurementReader):
 
     def _goals_behind_results(self, row: int, unit: str | None) -> Iterator[tuple[Target, str | None, bool]]:
         """Targets in brackets behind the results of a year: 「25,400人（25,600人）」 below 「R4実績（目標）」."""
-        if not says_any_goal(tuple(self.header.words.values())):
-            return
         for column, role in self.columns.get("actual", ()):
             if not self.holds_goal(column):
                 continue
@@ -91,6 +91,8 @@ class CellReader(MeasurementReader):
 
     def _range(self, row: int, unit: str | None) -> Target | None:
         """A target whose ends have a column each."""
+        if "target_lower" not in self.columns and "target_upper" not in self.columns:
+            return None
         values: list[float | None] = []
         place: Source | None = None
         fy = None
@@ -109,6 +111,16 @@ class CellReader(MeasurementReader):
         text = f"{place.text}～" if values[1] is None else f"{place.text}～{values[1]:g}"
         return Target(fy, None, lower=values[0], upper=values[1], kind=Kind.RANGE, unit=unit, text=text, source=place)
 
+    @cached_property
+    def _headings(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(self.header.words.values())
+
+    @cached_property
+    def _undated(self) -> bool:
+        """Whether a column of targets has no year."""
+        return any(role.fy is None and role.number is None for _, role in self.columns.get("target", ()))
+
+    @cached_property
     def result_years(self) -> set[int]:
         """The years that have a column of results."""
         return {role.fy for _, role in self.columns.get("actual", ()) if role.fy is not None}
@@ -122,13 +134,17 @@ class CellReader(MeasurementReader):
         )
         return ("target", "milestone") if filled else ("former_target", "target", "milestone")
 
-    def _goals(self, field: str, row: int) -> list[tuple[int, Column]]:
+    def _goals(self, field: str, row: int) -> Sequence[tuple[int, Column]]:
         """The columns of one kind of target; in a row of targets the years' columns hold milestones."""
-        columns = list(self.columns.get(field, ()))
+        columns = self.columns.get(field, [])
         if field == "milestone" and self.kinds is not None and self.kinds.of_row.get(row) == "milestone":
-            columns += [(column, role) for column, role in self.columns.get("actual", ()) if role.field == "year"]
+            return [
+                *columns,
+                *((column, role) for column, role in self.columns.get("actual", ()) if role.field == "year"),
+            ]
         return columns
 
+    @cached_property
     def _year_holds_for_all(self) -> bool:
         """Whether the year in a row is that of the row (年度), not of its result alone (実績年度, 最新値の年度)."""
         heads = [self.header.words.get(column, ("",)) for column, _ in self.columns.get("actual_year", ())]
@@ -137,7 +153,12 @@ class CellReader(MeasurementReader):
     def _target(
         self, row: int, column: int, text: str, source: Source, unit: str | None
     ) -> tuple[Target | None, str | None]:
-        number = cell_number(self.context.sheet, row, column)
+        sheet = self.context.sheet
+        block = sheet.block(row, column)
+        stored = sheet.value(block[0], block[1])
+        if type(stored) is float and block[:2] not in sheet.percent:  # most are: a number, and nothing beside it
+            return Target(None, stored, unit=unit, text=text, source=source), None
+        number = cell_number(sheet, row, column)
         if number.missing is not None:
             if number.missing in {Missing.BLANK, Missing.DASH}:
                 return None, None
@@ -162,6 +183,6 @@ class CellReader(MeasurementReader):
             ends = [None if end is None else to_unit(end, reading.unit, unit) for end in written]
             if [end is None for end in ends] != [end is None for end in written]:
                 self._note(IssueCode.UNIT_MISMATCH, row, column, text=text, unit=reading.unit, expected=unit)
-                return replace(target, value=None, lower=None, upper=None, certainty=Certainty.UNREAD), reading.unit
-            target = replace(target, value=ends[0], lower=ends[1], upper=ends[2], unit=unit)
+                return changed(target, value=None, lower=None, upper=None, certainty=Certainty.UNREAD), reading.unit
+            target = changed(target, value=ends[0], lower=ends[1], upper=ends[2], unit=unit)
         return target, reading.unit

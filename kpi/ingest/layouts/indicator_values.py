@@ -105,7 +105,7 @@ class MeasurementReader(CellBase):
                     continue
                 measured = Measurement(fy=role.fy, value=None, certainty=Certainty.UNREAD)
             if role.fy is None and year is not None and role.number is None:
-                measured = replace(measured, fy=year.fy, as_of=measured.as_of or year.as_of)
+                measured = changed(measured, fy=year.fy, as_of=measured.as_of or year.as_of)
             if column == latest:
                 measured = self.qualified(measured, row, as_of)
             yield measured, own
@@ -159,7 +159,7 @@ class MeasurementReader(CellBase):
             if role.number == number:
                 year = read_year(self.context.sheet.merged_text(row, column))
                 if year is not None:
-                    return replace(measured, fy=year.fy)
+                    return changed(measured, fy=year.fy)
         return measured
 
     def measured(self, row: int, column: int, role: Column, unit: str | None) -> tuple[Measurement | None, str | None]:
@@ -182,7 +182,7 @@ class MeasurementReader(CellBase):
                 for p in problems
                 if not self._known_fault(row, column)
             )
-            measured = replace(measured, fy=self.cell_year(row, column, role, measured.fy, text))
+            measured = changed(measured, fy=self.cell_year(row, column, role, measured.fy, text))
         else:
             own = number.unit
             measured = Measurement(
@@ -202,11 +202,11 @@ class MeasurementReader(CellBase):
             self.conflict(measured)
         said = self._headed(column)
         if said is not None and measured.quality is None:
-            measured = replace(measured, quality=said)
+            measured = changed(measured, quality=said)
         if own is not None and own != unit and measured.value is not None:
             value = self.in_unit(measured.value, own, unit, row, column)
             certainty = measured.certainty if value is not None else Certainty.UNREAD
-            measured = replace(measured, value=value, certainty=certainty)
+            measured = changed(measured, value=value, certainty=certainty)
         return measured, own
 
     @staticmethod
@@ -268,12 +268,12 @@ class MeasurementReader(CellBase):
         day = measured.as_of or (as_of.as_of if as_of else None)
         fy = measured.fy if measured.fy is not None else as_of.fy if as_of else None
         if (quality, numerator, denominator, day, fy) != _standing(measured):
-            measured = replace(
+            measured = changed(
                 measured, quality=quality, numerator=numerator, denominator=denominator, as_of=day, fy=fy
             )
         source = measured.source
         if measured.value is not None and source is not None and numerator is not None:
-            percent = any(fold(unit or "") == "%" for unit in (self._unit_of(row), self.header_unit()))
+            percent = any(fold(unit or "") == "%" for unit in (self._unit_of(row), self.header_unit))
             problems = rate_problems(measured, "%" if percent else None, source.text or "")
             self.issues.extend(
                 problem_issue(replace(p, facts={**p.facts, "name": self.name, "id": self.identifier}), source)
