@@ -26,14 +26,16 @@ def read_measurement(text: str, source: Source | None = None) -> tuple[Measureme
     rest = text
     fy = as_of = None
     certainty = Certainty.CERTAIN
-    if years and not text[: years[0].start].strip(" \t　(（[［"):
+    if years and not text[: years[0].start].strip(" \t　(（[［") and not _announced(text, years[0].end):
         first = years[0].reading
         fy, as_of = first.fy, first.as_of
         rest = _SEPARATOR.sub("", text[years[0].end :].lstrip(" 　)）]］"))
         certainty = first.certainty
     head = _BRACKETS.sub(" ", rest).strip()
-    number = read_number(head)
-    for bracket in _BRACKETS.finditer(rest):
+    number = read_number(rest)
+    if number.missing is not Missing.NOT_YET_DUE:
+        number = read_number(head)
+    for bracket in _BRACKETS.finditer(rest) if number.missing is not Missing.NOT_YET_DUE else ():
         for span in find_years(bracket[1]):
             if span.reading.as_of is not None and as_of is None:
                 as_of = span.reading.as_of
@@ -63,6 +65,11 @@ def read_measurement(text: str, source: Source | None = None) -> tuple[Measureme
         source=source,
     )
     return measured, number.unit, rate_problems(measured, number.unit, head)
+
+
+def _announced(text: str, end: int) -> bool:
+    """Whether the year in front, which ends there, is the time at which the result will be known: R7.3公表予定."""
+    return not _SEPARATOR.match(text[end:]) and read_number(text).missing is Missing.NOT_YET_DUE
 
 
 def rate_problems(measured: Measurement, unit: str | None, written: str) -> tuple[Problem, ...]:

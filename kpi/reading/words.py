@@ -46,26 +46,29 @@ _TIME = (
     r"|\d{1,2}月(?:\d{1,2}日)?|[来翌次]年度?|今年度|本年度|年度内|年内)(?:の?(?:末|頃|ごろ|以降|中|[上中下]旬|[上下]半期|[前後]半|春|夏|秋|冬))*"
 )
 #: What makes a result known.
-_RELEASE = "(?:公表|発表|公開|判明|集計|調査|測定|把握|確定|算出|算定|報告|更新|実施|取り?まとめ)"
+_RELEASE = "(?:公表|発表|判明|集計|調査|測定|把握|確定|算出|算定|取り?まとめ)"
+_RELEASED = rf"{_RELEASE}(?:実施)?(?:値|結果)?(?:される|する|の)?"
+#: What is said of the next time names no value: 「次回調査で60%以上」 is a target.
+_NO_FIGURE = r"(?!.*\d(?:[\d,.]*[%人件回]|.*(?:以[上下内]|未満|超)))"
 _PLAN = "(?:予定|見込み?|見通し|待ち)"
 #: Patterns of whole cells that say so in more words.
 MISSING_PATTERNS: tuple[tuple[re.Pattern[str], Missing], ...] = tuple(
     (re.compile(pattern), reason)
     for pattern, reason in (
         (r"[-・.~ー]+", Missing.DASH),
-        (r"次回(?:の)?(?:公表|調査|集計|実施|判明).*", Missing.NOT_YET_DUE),
-        # 隔年調査(次回R8), R8年度次回調査
+        # 次回公表 R9.3, and no target: 次回調査で60%以上
+        (rf"次回の?(?:公表|調査|集計|実施|判明){_NO_FIGURE}.*", Missing.NOT_YET_DUE),
+        # also 隔年調査 with a bracket that tells the next one
         (
-            rf"(?:{_TIME}に?|\d年(?:ごと|毎|に[1一][回度])の?)?[^\d]{{0,16}}?\(?次[回期][のは:]*(?:{_RELEASE}|{_TIME}).*",
+            rf"(?:{_TIME}に?|\d年(?:ごと|毎|に[1一][回度])の?)?[^\d]{{0,16}}?\(?次[回期][のは:]*(?:{_RELEASE}|公開|報告|更新|実施|{_TIME}){_NO_FIGURE}.*",
             Missing.NOT_YET_DUE,
         ),
         # 未公表(R8.9公表予定), 国が令和7年3月に公表予定; what is being counted (集計中) stays so
         (
-            rf"(?![^(]*中\()(?:{_TIME})?[^\d]{{0,24}}?{_TIME}(?:に|より|から)?(?:[^\d]{{1,10}}(?:が|から|より))?\(?{_RELEASE}{{1,2}}"
-            rf"(?:値|結果)?(?:される|する|の)?{_PLAN}(?:のため)?\)?",
+            rf"(?![^(]*中\()(?:{_TIME})?[^\d]{{0,24}}?{_TIME}(?:に|より|から)?(?:[^\d]{{1,10}}(?:が|から|より))?\(?{_RELEASED}{_PLAN}(?:のため)?\)?",
             Missing.NOT_YET_DUE,
         ),
-        (rf"[^\d]{{0,24}}?{_TIME}に(?:公表|発表|公開|判明|確定)(?:する|される)?", Missing.NOT_YET_DUE),
+        (rf"[^\d]{{0,12}}(?:値|結果|実績)は{_TIME}に(?:公表|発表|判明|確定)(?:する|される)?", Missing.NOT_YET_DUE),
         # 公表予定(R7.3), 未公表(R8.9公表)
         (rf"[^\d]{{0,24}}?{_RELEASE}の?(?:{_PLAN}|時期)[は:、(]*{_TIME}[にを]?{_PLAN}?\)?", Missing.NOT_YET_DUE),
         (rf"(?:未公表|未発表|公表前|未判明|未集計|未確定)[(、:]{_TIME}に?{_RELEASE}\)?", Missing.NOT_YET_DUE),
@@ -73,8 +76,11 @@ MISSING_PATTERNS: tuple[tuple[re.Pattern[str], Missing], ...] = tuple(
             r"[-ー]*\(?(?:R|令和|20)[\d.年度月/]{1,9}(?:末|頃|以降|中|秋|春|夏|冬)?に?(?:公表|発表|判明|集計|調査|測定|把握)(?:予定|見込み?)?\)?",
             Missing.NOT_YET_DUE,
         ),
-        (r".{0,24}(?:公表|発表)(?:予定|見込み?|待ち|(?:の?時期)?は?未定)(?:の?ため)?", Missing.UNPUBLISHED),
-        (r".{0,24}(?:集計|判明|確定|算出|調査|把握|測定|実施)予定", Missing.NOT_YET_DUE),
+        (
+            rf"(?:{_TIME})?[^\d]{{0,24}}(?:公表|発表)(?:予定|見込み?|待ち|(?:の?時期)?は?未定)(?:の?ため)?",
+            Missing.UNPUBLISHED,
+        ),
+        (rf"(?:{_TIME})?[^\d]{{0,24}}(?:集計|判明|確定|算出|調査|把握|測定|実施)予定", Missing.NOT_YET_DUE),
         (
             r"(?:現在|現時点では|目下|今後)?(?:集計|精査|調査|算定|確認|推計)(?:して(?:いる|います)|作業中|中)?(?:のため.{0,12}|です|につき.{0,12})?",
             Missing.PENDING,

@@ -78,6 +78,13 @@ def test_certain(text, value, unit):
     assert (reading.value, reading.unit, reading.certainty) == (pytest.approx(value), unit, Certainty.CERTAIN)
 
 
+@pytest.mark.parametrize(
+    "text", ["R7.3公表予定 65.2", "R4 65.2 R7.3公表予定", "R4年 12 R7.3公表予定", "次回調査までに100人", "65.2 次回R8"]
+)
+def test_a_value_beside_the_time_of_the_next_one_is_not_passed_over(text):
+    assert read_number(text).missing is None
+
+
 @pytest.mark.parametrize("text", ["約600手続", "概ね8割", "50程度", "5割強", "およそ3割", "約21万人"])
 def test_approximate(text):
     assert read_number(text).approximate
@@ -114,6 +121,26 @@ MISSING = [
     ("判断時期未到来", Missing.NOT_YET_DUE),
     ("未到来", Missing.NOT_YET_DUE),
     ("次回公表R8.3", Missing.NOT_YET_DUE),
+    ("R7.3公表予定", Missing.NOT_YET_DUE),
+    ("令和8年9月公表予定", Missing.NOT_YET_DUE),
+    ("令和８年秋頃に国が公表する予定", Missing.NOT_YET_DUE),
+    ("12月公表予定", Missing.NOT_YET_DUE),
+    ("翌年度公表予定", Missing.NOT_YET_DUE),
+    ("公表予定（R7.3）", Missing.NOT_YET_DUE),
+    ("国の公表待ち（R7.3）", Missing.NOT_YET_DUE),
+    ("未公表（R8.9公表予定）", Missing.NOT_YET_DUE),
+    ("未公表\n（令和8年公表）", Missing.NOT_YET_DUE),
+    ("未確定（R7.8確定予定）", Missing.NOT_YET_DUE),
+    ("令和6年度の実績は令和7年10月に公表予定", Missing.NOT_YET_DUE),
+    ("結果はR8.3に公表", Missing.NOT_YET_DUE),
+    ("次回調査R8", Missing.NOT_YET_DUE),
+    ("R8年度次回調査", Missing.NOT_YET_DUE),
+    ("調査なし（次回調査R8）", Missing.NOT_YET_DUE),
+    ("5年に1回の調査（次回R7）", Missing.NOT_YET_DUE),
+    ("公表予定", Missing.UNPUBLISHED),
+    ("今後公表予定", Missing.UNPUBLISHED),
+    ("公表時期未定", Missing.UNPUBLISHED),
+    ("集計中（令和8年9月公表予定）", Missing.PENDING),
     ("未設定", Missing.NOT_SET),
     ("検討中", Missing.NOT_SET),
     ("設定しない", Missing.NOT_SET),
