@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
+from kpi.attainment.schemes import Scheme
 from kpi.ingest.assemble import ReadBook, read_book
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.file_names import safe_name
@@ -18,6 +19,7 @@ from kpi.ingest.prepare import Prepared, declarations
 from kpi.ingest.profile import is_profile, joined, read_profile
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.profile import Declaration, Profile
+from kpi.model.quick import all_kept
 from kpi.model.records import ParsedPlan
 from kpi.model.results import JudgedPlan
 from kpi.services.schemes import load_scheme, scheme_of
@@ -158,7 +160,13 @@ def assess(
 
     Raises SchemeNotFound where the scheme is not known. Files that cannot be used are in ``unreadable``.
     """
-    asked = None if scheme is None else load_scheme(scheme)
+    with all_kept():
+        return _assess(files, None if scheme is None else load_scheme(scheme), as_of, settings)
+
+
+def _assess(
+    files: Sequence[tuple[str, bytes]], asked: Scheme | None, as_of: int | None, settings: Profile | None
+) -> Assessment:
     if _JUDGING not in sys.modules:
         Thread(target=import_module, args=(_JUDGING,), daemon=True).start()
     plans, unreadable, records = read_files(files, settings=settings)

@@ -23,6 +23,7 @@ from kpi.ingest.open_book import open_book
 from kpi.ingest.raw import RawBook
 from kpi.ingest.sheet_view import sheet_window
 from kpi.model.issues import Issue, IssueCode
+from kpi.model.quick import all_kept
 from kpi.workers import messages
 
 _KEPT_BOOKS = 2
@@ -45,8 +46,9 @@ class Reader:
         """The answer to one request. Raises UnusableFileError, and whatever the libraries do."""
         match request:
             case messages.Read():
-                book = self.book(request.name, request.content)
-                return messages.ReadAnswer(read_book(book, request.plan, request.profile))
+                with all_kept():
+                    book = self.book(request.name, request.content)
+                    return messages.ReadAnswer(read_book(book, request.plan, request.profile))
             case messages.Window():
                 book = self.book(request.name, request.content)
                 area = (request.top, request.left, request.height, request.width)
