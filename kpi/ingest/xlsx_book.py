@@ -17,6 +17,7 @@ from zipfile import ZipFile
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from kpi.ingest.errors import UnusableFileError
+from kpi.ingest.ink import SheetInk
 from kpi.ingest.limits import Limits
 from kpi.ingest.raw import Block, RawBook, RawSheet, Value
 from kpi.ingest.xlsx_drawings import read_drawings
@@ -66,7 +67,7 @@ def read_workbook(file: str, content: bytes, limits: Limits) -> RawBook:
         sheets = [
             replace(
                 sheet,
-                ink=ink.of(parts[located[sheet.name]], sheet.text),
+                ink=_ink(ink, parts[located[sheet.name]], sheet),
                 drawings=read_drawings(parts, located[sheet.name]),
             )
             for sheet in sheets
@@ -79,6 +80,16 @@ def read_workbook(file: str, content: bytes, limits: Limits) -> RawBook:
         macros=any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names),
         external_links=sum(_EXTERNAL.fullmatch(name) is not None for name in names),
     )
+
+
+def _ink(ink: BookInk, xml: bytes, sheet: RawSheet) -> SheetInk:
+    """The ink of a sheet. An error holds no text, but one that is struck out is old text like any other."""
+    if not sheet.errors:
+        return ink.of(xml, sheet.text)
+    found = ink.of(xml, lambda row, column: sheet.errors.get((row, column)) or sheet.text(row, column))
+    return {
+        place: runs for place, runs in found.items() if place not in sheet.errors or any(run.struck for run in runs)
+    }
 
 
 def _raw_sheet(file: str, sheet: CalamineSheet, marks: SheetMarks, limits: Limits, *, visible: bool) -> RawSheet:

@@ -68,6 +68,32 @@ def test_a_result_that_is_struck_out_is_none():
     assert actual(plan, "受講率", 2022) == 50
 
 
+@pytest.mark.parametrize(
+    ("font", "errors", "struck"),
+    [
+        (STRUCK, [], [("G3", "G3")]),
+        (Font(strike=True, color=RED), [], [("G3", "G3")]),
+        (Font(color=RED), [("G3", "#REF!")], []),
+        (None, [("G3", "#REF!")], []),
+    ],
+)
+def test_an_error_that_is_struck_out_is_old_text_and_no_error(font, errors, struck):
+    plan = read(changed(put("G3", "#REF!", font)))
+    assert said(plan, IssueCode.CELL_ERROR) == errors
+    assert said(plan, IssueCode.STRUCK_TEXT) == struck
+    assert (actual(plan, "受講率", 2023), actual(plan, "受講率", 2022)) == (None, 50)
+
+
+def test_errors_in_a_row_that_is_struck_out_are_no_errors():
+    def change(sheet):
+        sheet["F4"], sheet["G4"] = "#N/A", "#DIV/0!"
+        colour(sheet, "B4:G4", STRUCK)
+
+    plan = read(changed(change))
+    assert targets(plan) == {name: text for name, text in ALL.items() if name != "満足度"}
+    assert not [one for one in plan.issues if one.severity is Severity.ERROR]
+
+
 def test_a_row_that_is_struck_out_is_no_indicator():
     plan = read(changed(lambda sheet: colour(sheet, "B4:G4", STRUCK)))
     assert targets(plan) == {name: text for name, text in ALL.items() if name != "満足度"}
