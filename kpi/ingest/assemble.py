@@ -1,6 +1,5 @@
 """Sheets to plans: layouts chosen sheet by sheet, records put together, the plan's own facts found."""
 
-import re
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -26,10 +25,11 @@ from kpi.model.issues import Issue, IssueCode
 from kpi.model.profile import Declaration, Profile
 from kpi.model.quick import changed
 from kpi.model.records import Indicator, Initiative, ParsedPlan, Plan
+from kpi.reading.patterns import lazy
 
-_FICTIONAL = re.compile(r"架空の?(?:データ|数値|団体|県|市)")
-_FICTIONAL_REMARK = re.compile(r"(?:見本|サンプル)?[（(]架空[^（）()]*[）)]")
-_ID_UNSAFE = re.compile(r"[^\w.-]+")
+_FICTIONAL = lazy(r"架空の?(?:データ|数値|団体|県|市)")
+_FICTIONAL_REMARK = lazy(r"(?:見本|サンプル)?[（(]架空[^（）()]*[）)]")
+_ID_UNSAFE = lazy(r"[^\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,18 +13,19 @@ from pathlib import Path
 from kpi.ingest.heading_years import end_of_period, year_of_result
 from kpi.ingest.raw import label_key
 from kpi.ingest.unit_scale import is_unit
+from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
 from kpi.reading.years import find_years, read_year
 
 _HEADERS = Path(__file__).resolve().parents[2] / "data" / "mappings" / "headers.toml"
-_BRACKETS = re.compile(r"[(（\[［【〔]([^()（）\[\]［］【】〔〕]*)[)）\]］】〕]")
-_MARK = re.compile(r"^(?:[a-z]|[0-9]{1,2}|[①-⑳])[.:)]|^[①-⑳]")
-_DECORATION = re.compile(r"[\s・/:;,.*※★☆■□●○◆◇^#'\"~_-]|\d+$|^の|の$")
-_NUMBERED = re.compile(r"^(実績|目標|年度)(\d{1,2})$")
+_BRACKETS = lazy(r"[(（\[［【〔]([^()（）\[\]［］【】〔〕]*)[)）\]］】〕]")
+_MARK = lazy(r"^(?:[a-z]|[0-9]{1,2}|[①-⑳])[.:)]|^[①-⑳]")
+_DECORATION = lazy(r"[\s・/:;,.*※★☆■□●○◆◇^#'\"~_-]|\d+$|^の|の$")
+_NUMBERED = lazy(r"^(実績|目標|年度)(\d{1,2})$")
 #: These say too little alone: the group above them decides (「目標」 over 「年度」 is the target's year).
 _VAGUE = {"年度", "年", "値", "数値", "時点", "年次", "時期", "年月", "データ"}
 #: A western year at the end of a heading: 基準値 2018.
-_TRAILING = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s*$")
+_TRAILING = lazy(r"(?<![\d.])((?:19|20)\d\d)\s*$")
 #: 「2025年度（目標）」: what a bracket says of a year.
 _ROLE_WORDS = {
     "基準",
@@ -62,18 +63,18 @@ _OWNERS = {
 _ENDS = {"下限", "上限", "下限値", "上限値"}
 _VALUE_WORDS = {"値", "数値", "データ"}
 #: 「基準値 A」, 「達成率 B/A」: letters by which formulas name the columns.
-_LETTERS = re.compile(r"(?<=[^\sA-Za-z])\s*[A-F①-⑳]$|(?<=[^\sA-Za-z])\s+[A-F①-⑳][\s\dA-F①-⑳()/÷×*+=-]*$")
-_LETTER = re.compile(r"[A-Fa-f①-⑳]|\d{1,2}")
-_REMARK = re.compile(r"(?<=\S)\s*[※＊].*$", re.DOTALL)
+_LETTERS = lazy(r"(?<=[^\sA-Za-z])\s*[A-F①-⑳]$|(?<=[^\sA-Za-z])\s+[A-F①-⑳][\s\dA-F①-⑳()/÷×*+=-]*$")
+_LETTER = lazy(r"[A-Fa-f①-⑳]|\d{1,2}")
+_REMARK = lazy(r"(?<=\S)\s*[※＊].*$", re.DOTALL)
 #: 「進捗率（(C-A)/(D-A)）」: brackets with nothing but letters for columns and signs.
-_FORMULA = re.compile(r"[(\[](?=[^)\]]*[-+/÷×*A-F①-⑳])(?![^)\]]*[\d%]{2})[-+/÷×*=.,\s\dA-F①-⑳]*[)\]]")
+_FORMULA = lazy(r"[(\[](?=[^)\]]*[-+/÷×*A-F①-⑳])(?![^)\]]*[\d%]{2})[-+/÷×*=.,\s\dA-F①-⑳]*[)\]]")
 #: 「直近値の時点」: when the value of another column was measured.
-_TIME_OF = re.compile(r"^(.+?)の?(?:測定)?(?:時点|年月日?|時期|基準日)$")
+_TIME_OF = lazy(r"^(.+?)の?(?:測定)?(?:時点|年月日?|時期|基準日)$")
 _TIMES = {"actual": "as_of", "current": "as_of", "baseline": "baseline_year", "target": "target_year"}
 #: Below 指標 these head its name, beside the national value the body's own.
 _NAME_WORDS = {"名称", "名", "内容", "項目", "項目名"}
-_OWN_VALUE = re.compile(r"^(?:[本当]?[都道府県市町村区]|.{1,3}[県府]|県全体|県値|県の値|本県値|市値|市の値)$")
-_DATE = re.compile(r"(?<=.)(?:時点|現在|末)$")
+_OWN_VALUE = lazy(r"^(?:[本当]?[都道府県市町村区]|.{1,3}[県府]|県全体|県値|県の値|本県値|市値|市の値)$")
+_DATE = lazy(r"(?<=.)(?:時点|現在|末)$")
 #: Fields whose headings may carry a year of their own.
 _DATED = {
     "baseline", "current", "target", "target_lower", "target_upper", "former_target", "milestone", "actual", "stated_rate", "stated_grade", "budget",

@@ -1,7 +1,6 @@
 """Text tables (.csv, .tsv): encoding and delimiter found from the content."""
 
 import csv
-import re
 from io import StringIO
 from itertools import islice
 
@@ -9,12 +8,13 @@ from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.limits import Limits
 from kpi.ingest.raw import RawBook, RawSheet
 from kpi.model.issues import IssueCode
+from kpi.reading.patterns import lazy
 
 _DELIMITERS = "\t,;"
 _SAMPLE_LINES = 50
 _SAMPLE_BYTES = 8192
 _CONTROLS_IN_TEXT = 0.005
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a]")
+_CONTROL = lazy(r"[\x00-\x08\x0e-\x1a]")
 
 
 def read_text_table(file: str, content: bytes, limits: Limits) -> RawBook:

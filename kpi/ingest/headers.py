@@ -3,20 +3,18 @@
 Groups above a heading (「実績」 merged over R4 and R5) are used only where the heading alone says too little.
 """
 
-import re
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
 
 from kpi.ingest.raw import RawSheet, Value
+from kpi.reading.patterns import lazy
 
 Role = TypeVar("Role", bound=Hashable)
 
 #: 1,234 or 350人 or 82.4%, and no bare whole number, which may be a year.
-_FIGURE = re.compile(
-    r"\s*[\d０-９]+(?:[,.，．][\d０-９]+)+[^\d年]{0,5}$|\s*[\d０-９]+[人件回％%円社店所校名t]{1,2}\s*$"
-)
+_FIGURE = lazy(r"\s*[\d０-９]+(?:[,.，．][\d０-９]+)+[^\d年]{0,5}$|\s*[\d０-９]+[人件回％%円社店所校名t]{1,2}\s*$")
 #: A header lies near the top; how many rows are looked at, and how many rows it may have.
 SEARCH_ROWS = 120
 MAX_HEADER_ROWS = 4
@@ -66,8 +64,16 @@ def find_header(
     for first in islice(sheet.filled_rows(), SEARCH_ROWS):
         if _is_title(sheet, first) or holds_figures(sheet, first):
             continue
-        for last in range(first, min(first + MAX_HEADER_ROWS, sheet.height)):
-            if holds_figures(sheet, last) or _is_blank(sheet, last):
+        spacer = None
+        for last in range(first, min(first + MAX_HEADER_ROWS + 1, sheet.height)):
+            if holds_figures(sheet, last) or last - first - (spacer is not None) == MAX_HEADER_ROWS:
+                break
+            if _is_blank(sheet, last):
+                if spacer is not None:
+                    break
+                spacer = last
+                continue
+            if spacer is not None and not _goes_on(sheet, (first, spacer, last), recognise, enough):
                 break
             header = _header(sheet, first, last, recognise)
             score = enough(header.roles.values())
@@ -75,6 +81,34 @@ def find_header(
             if score > 0 and (best is None or rank > best[0]):
                 best = (rank, header)
     return _whole(sheet, best[1], recognise) if best else None
+
+
+def _goes_on(
+    sheet: RawSheet,
+    rows: tuple[int, int, int],
+    recognise: Callable[[tuple[str, ...]], Role | None],
+    enough: Callable[[Iterable[Role]], float],
+) -> bool:
+    """Whether a header goes on over a blank row: ``rows`` are its first, the blank one, and its last.
+
+    One side of the blank row is a header by itself, the other only divides it: groups that stand over its columns, or
+    years and kinds of values right of its first one. Two headers are two tables.
+    """
+    first, spacer, last = rows
+    upper = enough(_header(sheet, first, spacer - 1, recognise).roles.values()) > 0
+    lower = enough(_header(sheet, spacer + 1, last, recognise).roles.values()) > 0
+    if upper and lower:
+        return False
+    part = range(spacer + 1, last + 1) if upper else range(first, spacer)
+    cells = [(row, column) for row in part for column in sheet.filled(row) if sheet.text(row, column)]
+    if not cells or any(recognise((sheet.text(row, column),)) is None for row, column in cells):
+        return False
+    if upper:
+        leftmost = min(column for row in range(first, spacer) for column in sheet.filled(row))
+        return len(cells) > 1 and min(column for _, column in cells) > leftmost
+    below = {column for row in range(spacer + 1, last + 1) for column in sheet.filled(row)}
+    blocks = [sheet.block(row, column) for row, column in cells]
+    return all(below.intersection(range(block[1], block[3] + 1)) for block in blocks)
 
 
 def holds_figures(sheet: RawSheet, row: int) -> bool:

@@ -2,10 +2,11 @@
 
 import re
 
+from kpi.reading.patterns import lazy
 from kpi.reading.years import YearReading, find_years, read_year
 
 #: 「目標値（R4～R8累計）」: a period that a value adds up.
-_PERIOD = re.compile(r"^(.+?)\s*[~～〜-]\s*(.+?)(?:の)?\s*(?:累計|合計|計|延べ|平均)?$")
+_PERIOD = lazy(r"^(.+?)\s*[~～〜-]\s*(.+?)(?:の)?\s*(?:累計|合計|計|延べ|平均)?$")
 
 
 def year_of_result(inside: str) -> YearReading | None:

@@ -4,7 +4,6 @@ Years in headings move on: what was declared for 「R6の姿」 counts for 「R7
 for different years.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -14,13 +13,14 @@ from kpi.ingest.columns import Column, heading_facts, recognise
 from kpi.ingest.headers import SEARCH_ROWS, Header, column_words
 from kpi.ingest.raw import RawSheet, column_letters, label_key
 from kpi.model.profile import COLUMN_FIELDS, ColumnMapping, TableMapping
+from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
 from kpi.reading.years import find_years
 
 IGNORE = "ignore"
 #: So large a share of the declared headings must stand in a header for it to be the one that was meant.
 _SHARE = 0.5
-_WESTERN = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])")
+_WESTERN = lazy(r"(?<![\d.])(?:19|20)\d\d(?![\d.])")
 #: What stands for any year; no heading holds it.
 _ANY_YEAR = "\0"
 

@@ -1,6 +1,5 @@
 """What people are shown to say which column is what: a sheet's header rows, headings, samples and proposals."""
 
-import re
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -15,6 +14,7 @@ from kpi.ingest.raw import RawBook, RawSheet, column_letters
 from kpi.ingest.unit_scale import is_unit
 from kpi.model.issues import IssueCode
 from kpi.model.profile import ColumnMapping, Profile
+from kpi.reading.patterns import lazy
 
 #: The proposal for a column that is best read as it would be without any mapping.
 AS_READ = ""
@@ -28,7 +28,7 @@ _LONGEST = 60
 #: What a column of unknown heading holds is guessed from so many rows; names are longer than this.
 _GUESSED_FROM = 50
 _SHORT = 3
-_DEPARTMENT = re.compile(r"(?:部|局|課|室|庁|事務所|本部)$")
+_DEPARTMENT = lazy(r"(?:部|局|課|室|庁|事務所|本部)$")
 
 
 @dataclass(frozen=True, slots=True)

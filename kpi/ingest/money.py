@@ -1,14 +1,13 @@
 """Budgets: the number as written, and its unit only where the table states one."""
 
-import re
-
 from kpi.ingest.cells import cell_number
 from kpi.ingest.fragment import SheetContext
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Budget
+from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
 
-_UNIT = re.compile(r"(百万円|十万円|万円|千円|億円|兆円|円)")
+_UNIT = lazy(r"(百万円|十万円|万円|千円|億円|兆円|円)")
 
 
 def stated_unit(header: str) -> str | None:

@@ -1,10 +1,10 @@
 """Whose plan a file is: from its title, or from the only prefecture that its texts name."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kpi.ingest.raw import RawBook, address, value_text
+from kpi.reading.patterns import lazy
 
 PREFECTURES = [
     "北海道",
@@ -55,15 +55,15 @@ PREFECTURES = [
     "鹿児島県",
     "沖縄県",
 ]
-_NAMES = re.compile("|".join(PREFECTURES))
+_NAMES = lazy("|".join(PREFECTURES))
 #: A quick look before the names are searched.
-_ENDING = re.compile("[道都府県]")
+_ENDING = lazy("[道都府県]")
 #: 「見本県 総合計画」, 「○○市第5次総合計画」: the title begins with a body's name.
-_TITLE = re.compile(
+_TITLE = lazy(
     r"^(?:第?[0-9０-９]+次)?((?:[一-龥ぁ-んァ-ヶー]{1,4})[都道府県市町村区])(?=[\s　第総行成まに長基地デ創財版の]|$)"
 )
 #: Words that end like a body but name none.
-_NO_BODY = re.compile(
+_NO_BODY = lazy(
     r"^(?:全|各|本|当|同|他|都道府|市区町|市町|関係|県内|国土|地方|先進|大都|中核|政令|都)[都道府県市町村区]"
 )
 

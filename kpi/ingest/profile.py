@@ -1,6 +1,5 @@
 """Reading settings as a file: TOML to a profile and back, and the ones that come with the program."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import fields, replace
@@ -22,6 +21,7 @@ from kpi.model.profile import (
     Rename,
     TableMapping,
 )
+from kpi.reading.patterns import lazy
 
 #: How a profile's file is told from the others.
 SUFFIX = ".toml"
@@ -30,7 +30,7 @@ _PLAN = ("title", "organisation", "start_fy", "end_fy", "scheme", "hidden", "rea
 _LISTS: dict[str, type] = {"tables": TableMapping, "corrections": Correction, "renames": Rename}
 _LARGEST = 1 << 20
 #: A place as msgspec names it: ``$.tables[0].first_row``.
-_PLACE = re.compile(r"\$\.(\w+)(?:\[(\d+)\])?")
+_PLACE = lazy(r"\$\.(\w+)(?:\[(\d+)\])?")
 _HEAD = """\
 # 読み取り設定：この計画の資料の読み取り方（列の意味、訂正、部局名の変更）。
 # Reading settings of a plan: what its columns mean, corrections, renamed departments.

@@ -11,10 +11,11 @@ from kpi.ingest.layouts.indicator_table import score as indicator_score
 from kpi.ingest.layouts.initiative_table import score as initiative_score
 from kpi.ingest.raw import RawSheet
 from kpi.ingest.surroundings import is_note
+from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
 
 #: Words without which no cell names indicators or initiatives: a quick look before the real one.
-_HINT = re.compile(r"指\s*標|目\s*標|[KＫ]\s*[PＰ]\s*[IＩ]|事\s*業|取\s*組|indicator", re.IGNORECASE)
+_HINT = lazy(r"指\s*標|目\s*標|[KＫ]\s*[PＰ]\s*[IＩ]|事\s*業|取\s*組|indicator", re.IGNORECASE)
 _LONGEST = 30
 _VALUES = {"target", "milestone", "actual", "baseline", "current", "year"}
 

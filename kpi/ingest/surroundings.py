@@ -6,22 +6,23 @@ from dataclasses import dataclass
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.unit_scale import is_unit
 from kpi.model.fiscal import fiscal_year_of_month
+from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
 from kpi.reading.years import find_years, read_period
 
-_NOTE = re.compile(r"^\s*(?:※|＊|\*|注|（注|\(注|備考|（備考|\[注|【注|【参考|資料[:：]|出典|（出典)")
-_PAGE = re.compile(
+_NOTE = lazy(r"^\s*(?:※|＊|\*|注|（注|\(注|備考|（備考|\[注|【注|【参考|資料[:：]|出典|（出典)")
+_PAGE = lazy(
     r"^[-‐–—]?\s*\d{1,4}\s*[-‐–—]?$|^\d{1,4}\s*/\s*\d{1,4}(?:\s*ページ)?$|^p\.?\s*\d{1,4}$|^\d{1,4}\s*ページ$",
     re.IGNORECASE,
 )
-_UNIT = re.compile(
+_UNIT = lazy(
     r"^[(（]?\s*単位\s*[:：]?\s*(?:[^()（）]*?(?:ない|なき|以外)[^()（）]*?[は、,])?\s*([^()（）]+?)\s*[)）]?$"
 )
-_PART = re.compile(
+_PART = lazy(
     r"^[■●◆【]?\s*(?:基本目標|柱|政策|施策|戦略|分野|目標|重点プロジェクト)\s?[:：]?\s?[0-9０-９一二三四五六七八九十ⅠⅡⅢⅣⅤⅥ]"
     r"|^第[0-9０-９一二三四五六七八九十]+[章節編部]"
 )
-_PERIOD = re.compile(r"(?:計画|推進|対象)期間\s*[:：は]?\s*([^()（）]{4,40})")
+_PERIOD = lazy(r"(?:計画|推進|対象)期間\s*[:：は]?\s*([^()（）]{4,40})")
 
 
 @dataclass(frozen=True, slots=True)

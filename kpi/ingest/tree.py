@@ -6,15 +6,16 @@ from kpi.ingest.columns import Column
 from kpi.ingest.fragment import SheetContext
 from kpi.model.issues import Issue, IssueCode
 from kpi.reading.names import split_marker
+from kpi.reading.patterns import lazy
 
 #: Marks that repeat the cell above.
 DITTO = {"〃", "″", "同上", "々", "''", '"'}
 
-_HEADING = re.compile(
+_HEADING = lazy(
     r"^(?:第?[0-9０-９一二三四五六七八九十ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+[章節編部柱]|柱|基本目標|基本政策|政策|施策|戦略|分野|目標\s*[0-9０-９])"
 )
 #: 【防災】, ■健康, ＜教育＞: a text set off like a heading, alone in its row.
-_FRAMED = re.compile(r"^(?:【[^】]+】|〔[^〕]+〕|[＜<〈《][^＞>〉》]+[＞>〉》]|[■●◆▼○◎□][\s　]?\S)")
+_FRAMED = lazy(r"^(?:【[^】]+】|〔[^〕]+〕|[＜<〈《][^＞>〉》]+[＞>〉》]|[■●◆▼○◎□][\s　]?\S)")
 #: Sorts of marks, from the root of a plan downwards.
 _KINDS = (
     r"第?[0-9０-９一二三四五六七八九十]+編|基本目標|柱|戦略",

@@ -3,12 +3,13 @@
 import re
 from functools import cache
 
+from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
 from kpi.reading.unit_table import SCALES
 from kpi.reading.units import UNIT
 
-_SCALE = re.compile("|".join(sorted(SCALES, key=len, reverse=True)))
-_WRITTEN = re.compile(
+_SCALE = lazy("|".join(sorted(SCALES, key=len, reverse=True)))
+_WRITTEN = lazy(
     r"[^0-9]{0,4}[\d,.]+([^\d().,][^().,]{1,11}?)(?:以上|以下|未満|超|程度)?(?:\(.*\))?(?:※\d*)?", re.DOTALL
 )
 _OTHER_WORDS = {"%", "円", "指数", "倍率"}

@@ -24,6 +24,7 @@ from kpi.ingest.xlsx_drawings import read_drawings
 from kpi.ingest.xlsx_ink import BookInk
 from kpi.ingest.xlsx_marks import SheetMarks, read_marks, read_styles, sheet_parts, used_area
 from kpi.model.issues import IssueCode
+from kpi.reading.patterns import lazy
 
 #: What reading a damaged archive raises.
 BROKEN_ARCHIVE = (
@@ -32,7 +33,7 @@ BROKEN_ARCHIVE = (
 )  # fmt: skip
 _CHUNK = 1 << 20
 _UNIQUE_COUNT = re.compile(rb"""uniqueCount\s*=\s*["'][\s+]*(\d+)""")
-_EXTERNAL = re.compile(r"xl/externallinks/[^/]+\.xml")
+_EXTERNAL = lazy(r"xl/externallinks/[^/]+\.xml")
 _XML_PARTS = (".xml", ".rels", ".vml")
 
 

@@ -3,20 +3,20 @@
 Schedules are often drawn with arrows. No cell holds them, so they cannot be read; but they can be reported.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from posixpath import dirname, join, normpath
 from xml.etree.ElementTree import Element
 
 from kpi.ingest.raw import Block, Drawing, DrawingKind
 from kpi.ingest.xlsx_colour import local_name, parse_xml
+from kpi.reading.patterns import lazy
 
 #: More shapes than this on one sheet are a picture, and the first ones say enough.
 _MOST = 500
 _LONGEST = 200
 _ANCHORS = {"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"}
 _DRAWN = {"sp", "cxnSp", "grpSp", "pic"}
-_NUMBER = re.compile(r"[0-9]{1,7}")
+_NUMBER = lazy(r"[0-9]{1,7}")
 #: What a preset shape's name contains when it points or leads somewhere.
 _POINTING = ("arrow", "line", "connector", "chevron", "homeplate")
 

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 from kpi.ingest.ink import Run, SheetInk
 from kpi.ingest.xlsx_colour import Palette, has_hue, local_name, parse_xml
 from kpi.ingest.xlsx_marks import CELL, column_index
+from kpi.reading.patterns import lazy
 
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _REFERENCE = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
@@ -24,7 +25,7 @@ _STRING = re.compile(rb"<((?:\w+:)?si)\b[^<>]*>")
 _ROOT = re.compile(rb"<(?:\w+:)?(?:worksheet|sst)\b[^<>]*>")
 _RICH = re.compile(rb"<(?:\w+:)?rPr\b")
 _LINK = re.compile(rb'<(?:\w+:)?hyperlink\b[^<>]*?\sref="([A-Z]{1,3})(\d{1,7})[":]')
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPE = lazy(r"_x([0-9A-Fa-f]{4})_")
 #: More styles than this are told by looking, not by the pattern.
 _FEW_STYLES = 64
 _NO = {"0", "false", "none"}

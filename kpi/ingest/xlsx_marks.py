@@ -12,6 +12,8 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from kpi.reading.patterns import lazy
+
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -20,7 +22,7 @@ _RELATION_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _PERCENT_FORMATS = {9, 10}
 #: Excel allows 255 characters.
 _LONGEST_FORMAT = 1024
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_QUOTED = lazy(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 # No pattern may run on past the next "<": a part of nothing but openings would take quadratic time.
 CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*?)(/>|>)")

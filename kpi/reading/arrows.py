@@ -10,11 +10,12 @@ from kpi.reading.drafts import Draft, target_of
 from kpi.reading.measurements import read_measurement
 from kpi.reading.metric_names import metric_name
 from kpi.reading.numbers import NumberSpan, find_numbers
+from kpi.reading.patterns import lazy
 from kpi.reading.targets import read_target
 from kpi.reading.years import find_years
 
-_ARROW = re.compile(r"[→⇒➡⇨]|＞＞|=>|⟶")
-_OPEN = re.compile(r"[（(［\[]\s*$")
+_ARROW = lazy(r"[→⇒➡⇨]|＞＞|=>|⟶")
+_OPEN = lazy(r"[（(［\[]\s*$")
 
 
 def read_arrow(sentence: str, source: Source | None = None) -> Draft | None:

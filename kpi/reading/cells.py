@@ -5,29 +5,30 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kpi.model.terms import Certainty, Quality
+from kpi.reading.patterns import lazy
 from kpi.reading.ratios import find_ratio
 from kpi.reading.units import UNIT, split_scale
 from kpi.reading.words import QUALITY_WORDS
 from kpi.reading.years import YearReading, read_year, year_tokens
 
 _FLAT = r"[^()\[\]【】〔〕<>〈〉]*"
-_BRACKET = re.compile(rf"[(\[【〔<〈]({_FLAT}(?:[(\[]{_FLAT}[)\]]{_FLAT})*)[)\]】〕>〉]")
-_FOOTNOTE = re.compile(
+_BRACKET = lazy(rf"[(\[【〔<〈]({_FLAT}(?:[(\[]{_FLAT}[)\]]{_FLAT})*)[)\]】〕>〉]")
+_FOOTNOTE = lazy(
     r"(?:※\s?\d{0,2}|(?<=\S)\s?\*\s?\d{0,2}|\A\*\s?(?=\d)|注\s?\d{0,2}\)|\(注\s?\d*\)|[†‡§]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?=\s*\Z|\s*[(\n])"
 )
-_REMARK = re.compile(r"(?:\n|\s)※.*\Z|(?<=\S)※(?=[^\d\s()]).*\Z|\A※(?=\D).*\Z", re.DOTALL)
-_LEAD_MARK = re.compile(r"(?:※\d{1,2}\s|注\s?\d{0,2}\)\s?|\(注\s?\d*\)\s?)(?=\S)")
-_TAIL_QUALITY = re.compile(r"\s?(?P<word>速報値?|推計値?|確定値?|確報値?|見込み?値?|暫定値?|概算値?|試算値?)\s*\Z")
-_HARMLESS = re.compile(
+_REMARK = lazy(r"(?:\n|\s)※.*\Z|(?<=\S)※(?=[^\d\s()]).*\Z|\A※(?=\D).*\Z", re.DOTALL)
+_LEAD_MARK = lazy(r"(?:※\d{1,2}\s|注\s?\d{0,2}\)\s?|\(注\s?\d*\)\s?)(?=\S)")
+_TAIL_QUALITY = lazy(r"\s?(?P<word>速報値?|推計値?|確定値?|確報値?|見込み?値?|暫定値?|概算値?|試算値?)\s*\Z")
+_HARMLESS = lazy(
     r"(?:累計|累積|延べ|単年度|年平均|平均|県全体|全県|全国|年度計|年度平均|毎年度?|単位未満四捨五入|小数.*|税込|税抜|再掲|同左|同上|注)\Z"
 )
-_HEAD_QUALITY = re.compile(r"(?P<word>速報値?|推計値?|確定値?|確報値?|見込値?|暫定値?|概算値?)\s?[:]?\s?(?=\d)")
+_HEAD_QUALITY = lazy(r"(?P<word>速報値?|推計値?|確定値?|確報値?|見込値?|暫定値?|概算値?)\s?[:]?\s?(?=\d)")
 #: What may stand beside a year in a bracket without changing what it says.
 _BESIDE_YEAR = {
     "", "実績", "現在", "時点", "年", "調査", "公表", "目標", "累計", "平均", "末", "度末", "年平均", "度平均", "年末", "暦年", "最新", "直近", "国勢調査",
     "集計", "データ", "数", "分", "期", "夏", "冬", "春", "秋", "確認", "卒", "卒業", "卒業者", "入学",
 }  # fmt: skip
-_ABOUT = re.compile(r"(?:約|概数|概ね|およそ)\Z")
+_ABOUT = lazy(r"(?:約|概数|概ね|およそ)\Z")
 
 
 @dataclass(slots=True)

@@ -51,11 +51,11 @@ _ACCUMULATIONS: dict[str, Accumulation] = {
 }  # fmt: skip
 _MORE = lazy("|".join(map(re.escape, MORE_IS_BETTER)))
 _LESS = lazy("|".join(map(re.escape, LESS_IS_BETTER)))
-_CUMULATIVE_NAME = re.compile(
+_CUMULATIVE_NAME = lazy(
     r"累計|累積|通算|(?<!\d)(?:[2-9２-９]|10)\s*[かヵケヶカ]?年間(?:で|に|計|の合計|合計)|計画期間(?:中|内)の?(?:合計|計)"
 )
 _RATES = {"%", "ポイント", "点", "位", "倍"}
-_ANNUAL_NAME = re.compile(r"年間|毎年|単年|[/／]年(?!度末)|一年間|1年間|年度内")
+_ANNUAL_NAME = lazy(r"年間|毎年|単年|[/／]年(?!度末)|一年間|1年間|年度内")
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,6 @@ bracket that dates or compares it (「保有率73.3%(全国平均70.0%、全国1
 (12名, 延べ4回, 約4割) stays text: it is neither a target nor a result of an indicator.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -18,25 +17,26 @@ from kpi.reading.measurements import read_measurement
 from kpi.reading.metric_names import metric_name
 from kpi.reading.numbers import find_numbers, read_number
 from kpi.reading.objectives import direction_from
+from kpi.reading.patterns import lazy
 from kpi.reading.targets import read_target
 from kpi.reading.text import clean, fold
 from kpi.reading.years import YearReading, find_years, read_year
 
-_LABEL = re.compile(
+_LABEL = lazy(
     r"(?P<role>(?:中間|最終|数値|年間|年度)?(?:目標|実績)(?:値|数|件数)?)\s*(?:\([^()]{1,20}\))?\s*[:：＝=]\s*(?P<rest>\S.*)$"
 )
-_LABELS = re.compile(r"(?:目標|実績)(?:値|数|件数)?\s*(?:\([^()]{1,20}\))?\s*[:=]")
+_LABELS = lazy(r"(?:目標|実績)(?:値|数|件数)?\s*(?:\([^()]{1,20}\))?\s*[:=]")
 #: Where the next labelled figure begins: after a blank or a comma, with or without its year.
-_CUT = re.compile(
+_CUT = lazy(
     r"(?:(?<=^)|(?<=[\s、,。;]))(?=[^\s、,。;:=]{0,16}(?:目標|実績)(?:値|数|件数)?\s*(?:\([^()]{1,20}\))?\s*[:=])"
 )
-_BRACKETED = re.compile(r"(?P<before>[^()（）。]*?)(?P<inside>[(（][^()（）]*[)）])")
-_BENCHMARK = re.compile(
+_BRACKETED = lazy(r"(?P<before>[^()（）。]*?)(?P<inside>[(（][^()（）]*[)）])")
+_BENCHMARK = lazy(
     r"(?P<name>全国(?:平均|値)|県平均|(?:九州|東北|関東|近畿|中国|四国)平均|類似団体平均)\s*[:：は]?\s*(?P<value>.*)"
 )
-_RANK = re.compile(r"(?P<scope>全国|都道府県中|[^\s、,(]{0,6}?)第?\s*(?P<value>\d{1,3})\s*位")
-_PARTS = re.compile(r"[、,，;；\s　]+")
-_BULLET = re.compile(r"^\s*[・●○■□◆◇▪※]\s*")
+_RANK = lazy(r"(?P<scope>全国|都道府県中|[^\s、,(]{0,6}?)第?\s*(?P<value>\d{1,3})\s*位")
+_PARTS = lazy(r"[、,，;；\s　]+")
+_BULLET = lazy(r"^\s*[・●○■□◆◇▪※]\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,15 @@ from kpi.reading.drafts import Draft, settled, target_of, target_problems, words
 from kpi.reading.metric_names import metric_name
 from kpi.reading.numbers import NumberSpan, find_numbers
 from kpi.reading.objectives import direction_from, read_objectives
+from kpi.reading.patterns import lazy
 from kpi.reading.targets import read_target
 from kpi.reading.text import clean, fold
 
-_MARK = re.compile(r"^\s*(?:【[^】]*】|KPI\s*[0-9ivxⅰ-ⅹ①-⑳]*\s*[:：.]?)\s*", re.IGNORECASE)
-_ITEM = re.compile(r"(?:^|\n)\s*[■□◆◇●○・▪]\s*")
-_LABELLED = re.compile(r"[【\[［](?:現状|基準|目標)値?[】\]］]")
-_NAME = re.compile(r"^(.*?(?:率|割合|数|額|量|スコア|値|比|度|順位|時間|人口))[」』]?(?:を|が|は|:|の全国)")
-_POINTS = re.compile(r"スコア|得点|評点|点数")
+_MARK = lazy(r"^\s*(?:【[^】]*】|KPI\s*[0-9ivxⅰ-ⅹ①-⑳]*\s*[:：.]?)\s*", re.IGNORECASE)
+_ITEM = lazy(r"(?:^|\n)\s*[■□◆◇●○・▪]\s*")
+_LABELLED = lazy(r"[【\[［](?:現状|基準|目標)値?[】\]］]")
+_NAME = lazy(r"^(.*?(?:率|割合|数|額|量|スコア|値|比|度|順位|時間|人口))[」』]?(?:を|が|は|:|の全国)")
+_POINTS = lazy(r"スコア|得点|評点|点数")
 
 
 def read_kpi(raw: str, source: Source | None = None) -> tuple[Draft, ...]:

@@ -4,12 +4,13 @@ import re
 import unicodedata
 
 from kpi.reading.kanji import small_number
+from kpi.reading.patterns import lazy
 from kpi.reading.text import clean, fold
 
 _ROMAN = "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 #: Markers in front of a heading, tried in this order on the text as written.
 _MARKERS = tuple(
-    re.compile(pattern)
+    lazy(pattern)
     for pattern in (
         r"【\s*(?:KPI|ＫＰＩ|目標|指標|柱|施策)\s*[ivxIVX0-9０-９ⅰ-ⅹⅠ-Ⅹ]+\s*】",
         r"(?:基本)?(?:柱|施策|目標|戦略|政策|方針|視点)\s?[0-9０-９一二三四五六七八九十ⅰ-ⅹⅠ-Ⅹ]+(?:\s?[-－–.．][0-9０-９]+)*(?=[\s:：、]|\Z)",

@@ -1,20 +1,19 @@
 """One measured value in a text: its year, its date, its numerator and denominator, its quality."""
 
-import re
-
 from kpi.model.fiscal import fiscal_year_of
 from kpi.model.issues import IssueCode
 from kpi.model.records import Measurement, Source
 from kpi.model.terms import Certainty, Missing
 from kpi.reading.drafts import Problem
 from kpi.reading.numbers import read_number
+from kpi.reading.patterns import lazy
 from kpi.reading.ratios import agrees, find_ratio
 from kpi.reading.text import fold
 from kpi.reading.years import find_years
 
-_SEPARATOR = re.compile(r"^[\s:：、,は]+")
-_BRACKETS = re.compile(r"[(（]((?:[^()（）]|[(（][^()（）]*[)）])*)[)）]")
-_DECIMALS = re.compile(r"\.(\d+)")
+_SEPARATOR = lazy(r"^[\s:：、,は]+")
+_BRACKETS = lazy(r"[(（]((?:[^()（）]|[(（][^()（）]*[)）])*)[)）]")
+_DECIMALS = lazy(r"\.(\d+)")
 
 
 def read_measurement(text: str, source: Source | None = None) -> tuple[Measurement, str | None, tuple[Problem, ...]]:

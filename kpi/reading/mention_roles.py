@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from kpi.model.terms import Comparator
 from kpi.reading import target_words as words
+from kpi.reading.patterns import lazy
 from kpi.reading.quantity import Quantity
 
 
@@ -41,8 +42,8 @@ class Mention:
 
 
 #: "実績 R5:" in front of a number: the year stands between the label and the number.
-_YEAR_LABEL = re.compile(r"(?<=\s)(?:R|H|令和|平成)\s?\d{1,2}(?:年度?)?\s?:\s?\Z")
-_BRACKETS = re.compile(r"\([^()]*\)")
+_YEAR_LABEL = lazy(r"(?<=\s)(?:R|H|令和|平成)\s?\d{1,2}(?:年度?)?\s?:\s?\Z")
+_BRACKETS = lazy(r"\([^()]*\)")
 #: "1日1,000人", "1人2回": the first number only says per what.
 _PER_UNITS = frozenset(
     {
@@ -102,7 +103,7 @@ def _condition(mention: Mention, text: str, after: str) -> bool:
     return bool(words.CONDITION_SHARE.match(after) or words.CONDITION_DIRECT.match(text, mention.end))
 
 
-_GLUED = re.compile(
+_GLUED = lazy(
     rf"(?!{words.LESS}|{words.MORE}|{words.KEEP}|累計|年間|延べ|合計|男|女|達成|整備|実施|開催|策定)[一-龥ァ-ヴ]"
 )
 
@@ -135,7 +136,7 @@ def _beside_other(mention: Mention, text: str, following: Mention | None) -> Rol
     return None
 
 
-_ON_A_DAY = re.compile(r"(?<![年\d./])\d{1,2}月\d{1,2}日\s?(?:現在|時点)(?:で|の|に)?[\s:)]*\Z")
+_ON_A_DAY = lazy(r"(?<![年\d./])\d{1,2}月\d{1,2}日\s?(?:現在|時点)(?:で|の|に)?[\s:)]*\Z")
 #: Measures of time, length and power: compared, and with a share or a count right behind, they narrow down what is counted.
 _MEASURES = frozenset({"分", "時間", "秒", "日", "日間", "か月", "年", "歳", "km", "m", "kW", "m2", "ha"})
 
@@ -203,4 +204,4 @@ def role_of(mention: Mention, text: str, following: Mention | None, *, alone: bo
 
 
 #: "平成27年度を100として": the base of an index.
-_INDEX = re.compile(r"\s*と(?:し(?:て|た)|する(?:指数|と))")
+_INDEX = lazy(r"\s*と(?:し(?:て|た)|する(?:指数|と))")

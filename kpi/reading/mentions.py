@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kpi.reading import target_words as words
 from kpi.reading.mention_roles import Mention, Role, role_of
+from kpi.reading.patterns import lazy
 from kpi.reading.quantity import Quantity
 from kpi.reading.scan import scan_quantities
 from kpi.reading.words import COMPARATOR, comparator_of
@@ -14,7 +15,7 @@ from kpi.reading.year_grammar import YearToken
 
 __all__ = ["Mention", "Role", "depths", "find_mentions"]
 
-_ZERO = re.compile(
+_ZERO = lazy(
     r"(?<![ァ-ヴー])ゼロ(?!カーボン|エミッション|エネルギー|エネ|歳|トラスト|次|メートル|コスト|ベース|ウェイスト|デイ|・|か|ミッション|[ァ-ヴー])(?P<unit>件|人)?"
 )
 _DEPTH = {"(": 1, "[": 1, "「": 1, "『": 1, "〔": 1, ")": -1, "]": -1, "」": -1, "』": -1, "〕": -1}
@@ -42,8 +43,8 @@ def _with_zero_words(text: str, quantities: tuple[Quantity, ...]) -> list[Quanti
 
 
 #: "80%台", "2時間台": somewhere between two values that are not written.
-_BAND = re.compile(r"台(?=[\s、。)にのをへで~以]|前半|後半|半ば|\Z)")
-_UNKNOWN_UNIT = re.compile(
+_BAND = lazy(r"台(?=[\s、。)にのをへで~以]|前半|後半|半ば|\Z)")
+_UNKNOWN_UNIT = lazy(
     rf"(?P<unit>(?:(?!以[上下内]|未満|超|程度|前後)[一-龥ァ-ヴー々]){{1,5}}?)"
     rf"(?=\s|\s*(?:\Z|[\n。(/、]|程度|前後|{COMPARATOR.pattern.replace('?P<word>', '?:')}|{words.PREDICATE.pattern}))"
 )

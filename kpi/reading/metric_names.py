@@ -6,6 +6,7 @@ number are part of a sentence. A name is accepted only where it ends in a word t
 
 import re
 
+from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
 from kpi.reading.years import find_years
 
@@ -16,17 +17,15 @@ MEASURE_ENDINGS = (
     "カバー", "シェア", "単価", "生産", "売上", "売上高", "出荷額等", "年齢", "距離", "距離", "回", "差", "量等", "数等",
 )  # fmt: skip
 #: Words after which nothing but the number follows: they link a name to its value.
-_LINK = re.compile(
+_LINK = lazy(
     r"(?:[をはがも]|について|に関して|[:=])?\s*(?:年間|毎年|累計|延べ|おおむね|概ね|約|全国上位の|全国平均の)*\s*$"
 )
 #: Words that only say what the number is, not what it measures.
-_ROLE = re.compile(
-    r"^(?:数値|成果|重点)?(?:目標|実績|現状|基準|計画|見込み?|最新|直近|累計|中間)(?:値|数|件数)?$|^KPI$"
-)
-_LEADING_MARK = re.compile(r"^[\s・○●■□◆◇▪※*\-→⇒]+|^[①-⑳]|^\(\d{1,2}\)|^\d{1,2}[.)]\s")
+_ROLE = lazy(r"^(?:数値|成果|重点)?(?:目標|実績|現状|基準|計画|見込み?|最新|直近|累計|中間)(?:値|数|件数)?$|^KPI$")
+_LEADING_MARK = lazy(r"^[\s・○●■□◆◇▪※*\-→⇒]+|^[①-⑳]|^\(\d{1,2}\)|^\d{1,2}[.)]\s")
 #: 「光熱水費を毎年度」 names 光熱水費.
-_EACH_YEAR = re.compile(r"(?:を|は|が|で)(?:毎年度?|各年度?|年間|毎月|新たに|累計で?)$")
-_BRACKET_TAIL = re.compile(r"\s*\([^()]*\)\s*$")
+_EACH_YEAR = lazy(r"(?:を|は|が|で)(?:毎年度?|各年度?|年間|毎月|新たに|累計で?)$")
+_BRACKET_TAIL = lazy(r"\s*\([^()]*\)\s*$")
 
 
 def metric_name(words: str) -> str | None:

@@ -3,6 +3,7 @@
 import re
 
 from kpi.reading.markers import marker_id, split_marker
+from kpi.reading.patterns import lazy
 from kpi.reading.text import clean, fold
 from kpi.reading.words import missing_reason
 
@@ -16,10 +17,10 @@ _SUFFIX_TABLE = """
 博物館 美術館 図書館 事務局 議会 警察 企業局 各部局 全庁 全部局 PT WG 等
 """
 SUFFIXES = _SUFFIX_TABLE.split()
-_ENDS = re.compile(rf"(?:{'|'.join(sorted(SUFFIXES, key=len, reverse=True))})(?:ほか|他|等|など)?(?:\s*\([^()]*\))*\Z")
-_ONLY_A_SUFFIX = re.compile(rf"(?:{'|'.join(SUFFIXES)})\Z")
+_ENDS = lazy(rf"(?:{'|'.join(sorted(SUFFIXES, key=len, reverse=True))})(?:ほか|他|等|など)?(?:\s*\([^()]*\))*\Z")
+_ONLY_A_SUFFIX = lazy(rf"(?:{'|'.join(SUFFIXES)})\Z")
 #: Signs between names; all of them also occur inside names, so that parts which are no names are joined up again.
-_SIGNS = re.compile(r"\s*[・、,/;]\s*|\s+(?:及び|並びに)\s*|(?<=[部局課室所庁班係署院])(?:及び|並びに)|\s+")
+_SIGNS = lazy(r"\s*[・、,/;]\s*|\s+(?:及び|並びに)\s*|(?<=[部局課室所庁班係署院])(?:及び|並びに)|\s+")
 
 
 def _outside_brackets(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -14,29 +14,30 @@ from functools import lru_cache
 from kpi.model.quick import changed, quick
 from kpi.model.terms import Certainty, Comparator, Missing, Quality
 from kpi.reading.cells import CellParts, split_cell
+from kpi.reading.patterns import lazy
 from kpi.reading.quantity import Quantity, plausible, quantity_at
 from kpi.reading.scan import scan_quantities
 from kpi.reading.text import clean, fold, fold_spans
 from kpi.reading.words import COMPARATOR, comparator_of, missing_reason, spelled
 from kpi.reading.years import read_year, year_tokens
 
-_PLAIN = re.compile(r"-?(?:\d+(?:\.\d+)?|\d+(?:\.\d+)?[eE][+-]?\d{1,3})", re.ASCII)
+_PLAIN = lazy(r"-?(?:\d+(?:\.\d+)?|\d+(?:\.\d+)?[eE][+-]?\d{1,3})", re.ASCII)
 #: 1,234人, 72.4%: a number that is written in the usual way with a unit that means nothing else. Columns of thousands of
 #: different ones are usual, and the careful reading below says the same of them (a test compares both).
-_COUNTED = re.compile(r"((?:[1-9]\d{0,2}(?:,\d{3}){1,2}|0|[1-9]\d{0,5})(?:\.\d{1,4})?)([人件%％円社])", re.ASCII)
-_EXCEL_ERROR = re.compile(r"#(?:DIV/0!|N/A|VALUE!|REF!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
-_NEGATIVE_BRACKETS = re.compile(r"\(\s*(\d[\d,.]*)\s*(%?)\s*\)")
-_FRACTION = re.compile(r"(\d{1,4})\s?/\s?(\d{1,4})")
-_LABEL = re.compile(
+_COUNTED = lazy(r"((?:[1-9]\d{0,2}(?:,\d{3}){1,2}|0|[1-9]\d{0,5})(?:\.\d{1,4})?)([人件%％円社])", re.ASCII)
+_EXCEL_ERROR = lazy(r"#(?:DIV/0!|N/A|VALUE!|REF!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
+_NEGATIVE_BRACKETS = lazy(r"\(\s*(\d[\d,.]*)\s*(%?)\s*\)")
+_FRACTION = lazy(r"(\d{1,4})\s?/\s?(\d{1,4})")
+_LABEL = lazy(
     r"(?:累計|累積|延べ|延|のべ|合計|総計|計|平均|年平均|全体|実績値|実績|現状|値|毎年度|毎年|年間|単年度)\s?[:]?\s?"
 )
 #: 全国5位, 県内第3位: among whom a rank counts.
-_AMONG = re.compile(
+_AMONG = lazy(
     r"(?:全国|国内|都道府県中|都道府県|[県府道市]内|九州|四国|東北|中国地方|政令市中?|指定都市中?|中核市中?)\s?第?\s?(?=\d{1,4}\s?位)"
 )
-_TAIL = re.compile(r"\s?(?:\(?累計\)?|累積|の?見込み?|速報値?|推計値?|確定値?|概算|の実績|です|となった)?[。.]?\s*\Z")
-_UNKNOWN_UNIT = re.compile(r"\s?((?![をにはがでと])[ァ-ヴー一-龥々A-Za-zぁ-ん]{1,8})\s*\Z")
-_MARK_ONLY = re.compile(r"(?:※|\*|注|\(注)\s?\d{0,2}\)?")
+_TAIL = lazy(r"\s?(?:\(?累計\)?|累積|の?見込み?|速報値?|推計値?|確定値?|概算|の実績|です|となった)?[。.]?\s*\Z")
+_UNKNOWN_UNIT = lazy(r"\s?((?![をにはがでと])[ァ-ヴー一-龥々A-Za-zぁ-ん]{1,8})\s*\Z")
+_MARK_ONLY = lazy(r"(?:※|\*|注|\(注)\s?\d{0,2}\)?")
 #: A cell with more characters than this holds no number.
 _LONGEST = 1000
 _ZERO_WORDS = ("ゼロ", "零")
@@ -165,7 +166,7 @@ def _with_tail(text: str, core: str, quantity: Quantity, parts: CellParts) -> Nu
     return _unread(text, "more than one number" if several else f"not understood: {core[end:].strip()}")
 
 
-_NOT_A_UNIT = re.compile(
+_NOT_A_UNIT = lazy(
     r"(?:次元?|期|号|条|章|級|類|型|年度?|月|月末|日まで|[+\-/*~].*|.*(?:する|した|増|減|中|内|分の|→).*|割|番|目)\Z|[A-Za-z]\Z"
 )
 

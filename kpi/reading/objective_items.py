@@ -2,9 +2,11 @@
 
 import re
 
-NOTE = re.compile(r"^\s*(?:※|＊|\*|（注|\(注|注[)）:：\d])")
-BULLET = re.compile(r"^\s*(?:[・●○■□◆◇▪]|[-–]\s|[①-⑳]|[(（]\d{1,2}[)）]|\d{1,2}[.．)）]\s?)")
-_SENTENCE_END = re.compile(r"(?<=。)\s*")
+from kpi.reading.patterns import lazy
+
+NOTE = lazy(r"^\s*(?:※|＊|\*|（注|\(注|注[)）:：\d])")
+BULLET = lazy(r"^\s*(?:[・●○■□◆◇▪]|[-–]\s|[①-⑳]|[(（]\d{1,2}[)）]|\d{1,2}[.．)）]\s?)")
+_SENTENCE_END = lazy(r"(?<=。)\s*")
 
 
 def items_of(text: str) -> tuple[list[str], list[str]]:

@@ -17,6 +17,7 @@ from kpi.reading.measurements import read_measurement
 from kpi.reading.metric_names import metric_name
 from kpi.reading.numbers import find_numbers
 from kpi.reading.objective_items import BULLET, NOTE, clause_around, items_of
+from kpi.reading.patterns import lazy
 from kpi.reading.targets import TargetReading, read_target
 from kpi.reading.text import clean
 from kpi.reading.years import find_years
@@ -32,23 +33,23 @@ _WORDS = "|".join(sorted(_ROLES, key=len, reverse=True))
 #: What follows a label without brackets: a colon, or blanks and a figure.
 _THEN = r"(?:\s*[:：]|[ \t　]+(?=[0-9０-９約▲△]|[RＲHＨ令平][0-9０-９元和成]))"
 #: 【現状】, [目標値], 〈実績〉 anywhere; 「現状：」, 「実績 520万円」 and 「(目標)」 only where a line begins.
-_LABEL = re.compile(
+_LABEL = lazy(
     rf"[【［\[〔〈《<＜]\s*({_WORDS})\s*[】］\]〕〉》>＞]\s*[:：]?|^[ \t・]*[（(]?({_WORDS})[）)]?{_THEN}",
     re.MULTILINE,
 )
 #: 「指標：応募者数」: what introduces a name is no part of it.
 _ITEM = r"(?:成果|数値|目標|評価)?(?:指標|目標項目|KPI)(?:名)?"
-_NAMED = re.compile(rf"^\s*(?:[【［\[（(]{_ITEM}[】］\])）]\s*[:：]?|{_ITEM}\s*[:：])\s*(?=\S)")
+_NAMED = lazy(rf"^\s*(?:[【［\[（(]{_ITEM}[】］\])）]\s*[:：]?|{_ITEM}\s*[:：])\s*(?=\S)")
 #: The sentence promises an effort about a quantity, not to reach it.
-_EFFORT = re.compile(r"推進|図(?:る|り|って)|努め|取り?組|検討|進める|促進|支援|目指した取組")
+_EFFORT = lazy(r"推進|図(?:る|り|って)|努め|取り?組|検討|進める|促進|支援|目指した取組")
 #: What a target without a number can be compared with.
-_REFERENCE = re.compile(r"全国|平均|前年|基準|現状|当初|策定時|順位|上位")
+_REFERENCE = lazy(r"全国|平均|前年|基準|現状|当初|策定時|順位|上位")
 #: 現状維持（67.7%）, 維持: nothing but that things are to stay, and brackets.
-_KEPT = re.compile(
+_KEPT = lazy(
     r"\s*(?:概ね|おおむね)?(?:現状(?:の水準|値)?|現在の?(?:水準|値)?|現行(?:水準)?|同水準|水準)?[のを]?(?:維持|横ばい)(?:する)?\s*(?:[(（].*)?$",
     re.DOTALL,
 )
-_REACH = re.compile(
+_REACH = lazy(
     r"達成|まで(?:に|の)|とする|にする|目指す|以上|以下|未満|超|以内|確保|増や|減ら|実施する|設置する|整備する|策定する"
 )
 

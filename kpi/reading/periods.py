@@ -3,14 +3,15 @@
 import re
 
 from kpi.model.records import Period
+from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
 from kpi.reading.year_grammar import ERAS, YearToken, year_at
 
-_GAP = re.compile(r"\s*(?:[~\-]|から|より)\s*")
-_OPEN_END = re.compile(r"\s*(?:以降|まで|間|度)?\s*\Z")
-_MONTH = re.compile(r"(\d{1,2})\s*月?\s*(?:末)?\s*\Z")
-_YEAR = re.compile(r"(\d{1,2})\s*年\s*度\s*(?:末)?\s*\Z")
-_BRACKETS = re.compile(r"\A[(\[【](.*)[)\]】]\Z", re.DOTALL)
+_GAP = lazy(r"\s*(?:[~\-]|から|より)\s*")
+_OPEN_END = lazy(r"\s*(?:以降|まで|間|度)?\s*\Z")
+_MONTH = lazy(r"(\d{1,2})\s*月?\s*(?:末)?\s*\Z")
+_YEAR = lazy(r"(\d{1,2})\s*年\s*度\s*(?:末)?\s*\Z")
+_BRACKETS = lazy(r"\A[(\[【](.*)[)\]】]\Z", re.DOTALL)
 
 
 def _first(token: YearToken) -> str:

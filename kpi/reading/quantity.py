@@ -5,26 +5,27 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kpi.reading.kanji import KANJI_DIGITS, kanji_number
+from kpi.reading.patterns import lazy
 from kpi.reading.unit_table import SCALES, SYNONYMS
 from kpi.reading.units import ORDINAL, ORDINAL_SPAN, SCALE, UNIT
 
-_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d++(?!,\d))(?:\.\d+)?(?:[eE][+-]?\d{1,3}(?![\dA-Za-z]))?")
-_MALFORMED = re.compile(r"\d+(?:,\d*)+(?:\.\d+)?")
-_SIGN = re.compile(r"(?P<sign>[+\-△▲±])\s?(?=¥?\d)")
-_APPROXIMATE = re.compile(r"(?:約|概ね|おおむね|おおよそ|およそ|ほぼ|凡そ|略|計約)\s?")
-APPROXIMATE_AFTER = re.compile(
+_DIGITS = lazy(r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d++(?!,\d))(?:\.\d+)?(?:[eE][+-]?\d{1,3}(?![\dA-Za-z]))?")
+_MALFORMED = lazy(r"\d+(?:,\d*)+(?:\.\d+)?")
+_SIGN = lazy(r"(?P<sign>[+\-△▲±])\s?(?=¥?\d)")
+_APPROXIMATE = lazy(r"(?:約|概ね|おおむね|おおよそ|およそ|ほぼ|凡そ|略|計約)\s?")
+APPROXIMATE_AFTER = lazy(
     r"\s?(?:程度|前後|程|くらい|ぐらい|強(?![化調い靭制固み])|弱(?!者|い|視|点)|余り?(?!裕|剰|暇)|内外)"
 )
-_TENTHS = re.compile(
+_TENTHS = lazy(
     rf"(?P<n>\d+(?:\.\d+)?|[{KANJI_DIGITS}])\s?割(?!合|引|り)(?:\s?(?P<b>\d|[{KANJI_DIGITS}])\s?分(?!の|野))?"
 )
-_FRACTION = re.compile(rf"(?P<d>\d{{1,3}}|[{KANJI_DIGITS}]{{1,3}})\s?分の\s?(?P<n>\d{{1,3}}|[{KANJI_DIGITS}]{{1,3}})")
-_HOURS = re.compile(r"(?P<h>\d{1,4})\s?時間\s?(?P<m>\d{1,2})\s?分(?!の|野|析)")
+_FRACTION = lazy(rf"(?P<d>\d{{1,3}}|[{KANJI_DIGITS}]{{1,3}})\s?分の\s?(?P<n>\d{{1,3}}|[{KANJI_DIGITS}]{{1,3}})")
+_HOURS = lazy(r"(?P<h>\d{1,4})\s?時間\s?(?P<m>\d{1,2})\s?分(?!の|野|析)")
 #: Thousands, hundreds and tens in front of a larger scale: 2千5百 in "1億2千5百万円".
-_STEPS = re.compile(r"(?:(?P<k>\d)千)?(?:(?P<h>\d)百)?(?:(?P<t>\d)十)?(?P<u>\d)?(?=[万億])")
-_OF_TOTAL = re.compile(r"\s?/\s?(?P<n>\d[\d,.]*)")
-_KATAKANA_UNIT = re.compile(r"[ァ-ヴ][ァ-ヴー]+(?![ァ-ヴー])")
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?!\d|\.|\s?[%割人件回])")
+_STEPS = lazy(r"(?:(?P<k>\d)千)?(?:(?P<h>\d)百)?(?:(?P<t>\d)十)?(?P<u>\d)?(?=[万億])")
+_OF_TOTAL = lazy(r"\s?/\s?(?P<n>\d[\d,.]*)")
+_KATAKANA_UNIT = lazy(r"[ァ-ヴ][ァ-ヴー]+(?![ァ-ヴー])")
+_CLOCK = lazy(r"(?:[01]?\d|2[0-4]):[0-5]\d(?!\d|\.|\s?[%割人件回])")
 
 
 #: Signs of money in front of a number, and their units.

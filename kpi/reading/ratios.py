@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
+from kpi.reading.patterns import lazy
 from kpi.reading.quantity import quantity_at
 from kpi.reading.text import fold_spans
 from kpi.reading.units import UNIT
@@ -11,12 +12,12 @@ from kpi.reading.year_grammar import year_at
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 #: A number, words without digits, a stroke, a number: "156.5所属受講(2研修の平均)/216所属".
-_STROKE = re.compile(
+_STROKE = lazy(
     rf"(?<![\d.,/A-Za-z])(?P<a>{_NUMBER})(?P<mid>[^\d/÷\n、。;:]{{0,12}}(?:\([^()]{{0,20}}\))?)\s?(?P<op>[/÷])\s?(?P<b>{_NUMBER})"
     r"(?P<tail>[^\d\s]{0,12})"
 )
 #: "216所属中156.5所属", "4科目のうち2科目": the whole comes first.
-_OUT_OF = re.compile(
+_OUT_OF = lazy(
     rf"(?<![\d.,/A-Za-z])(?P<b>{_NUMBER})(?P<mid>[^\d/\n、。;:中]{{1,8}})(?:中|のうち|のうちの)\s?(?P<a>{_NUMBER})(?P<tail>[^\d\s]{{0,8}})"
 )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kpi.reading.kanji import KANJI_DIGITS
+from kpi.reading.patterns import lazy
 from kpi.reading.quantity import Quantity, quantity_at
 from kpi.reading.units import ORDINAL, ORDINAL_SPAN
 from kpi.reading.words import COMPARATOR
@@ -13,7 +14,7 @@ from kpi.reading.year_grammar import YearToken
 
 #: What holds digits but no quantity. Each pattern is blanked before numbers are looked for.
 _NOT_QUANTITIES = tuple(
-    re.compile(pattern, re.MULTILINE)
+    lazy(pattern, re.MULTILINE)
     for pattern in (
         r"https?://\S+|www\.\S+|(?<![\w.])[\w.]{1,64}@[\w.]{1,64}",
         r"(?<!\d)\d{1,2}月\d{1,2}日(?:[~\-]\d{1,2}日)?",
@@ -34,13 +35,13 @@ _NOT_QUANTITIES = tuple(
         r"(?<=[小中高])[1-6](?=\s?(?:[:・/年]|の|\s\d|国語|算数|数学|英語|理科|男|女))",
     )
 )
-_START = re.compile(rf"\d|[{KANJI_DIGITS}]+\s?(?:割|分の)")
-_BEFORE = re.compile(r"(?:約|概ね|おおむね|おおよそ|およそ|ほぼ|凡そ)?\s?[+\-△▲±]?\s?¥?\Z")
+_START = lazy(rf"\d|[{KANJI_DIGITS}]+\s?(?:割|分の)")
+_BEFORE = lazy(r"(?:約|概ね|おおむね|おおよそ|およそ|ほぼ|凡そ)?\s?[+\-△▲±]?\s?¥?\Z")
 #: How many characters in front of a number are looked at: as many as 約 and a sign need.
 _WINDOW = 12
 #: A text with more quantities than this is a dump of data; what follows is not looked at.
 _MOST = 4000
-_CLEAR_BEFORE = re.compile(r"(?:\A|[\s(:=→、,。~「【】\])]|約|概ね|おおむね|およそ|ほぼ)\Z")
+_CLEAR_BEFORE = lazy(r"(?:\A|[\s(:=→、,。~「【】\])]|約|概ね|おおむね|およそ|ほぼ)\Z")
 
 
 def blanked(text: str, years: Iterable[YearToken]) -> str:
@@ -62,14 +63,12 @@ def _beginning(text: str, digit: int) -> int:
 
 
 #: Digits with whatever is glued to them: 1_000, 0x10, 1.2.3, 12:30, 4/1.
-_CLUSTER = re.compile(r"\d[\dA-Za-z_.,:/^*×+]*")
+_CLUSTER = lazy(r"\d[\dA-Za-z_.,:/^*×+]*")
 #: What makes a number without a unit the beginning of such a cluster.
-_GLUE = re.compile(r"[_:^*×+/]\d|\.\d|_")
+_GLUE = lazy(r"[_:^*×+/]\d|\.\d|_")
 #: Digits that belong to a name: 5G, 4K, 3D, 2DK.
-_NAME = re.compile(r"\d{1,2}(?:G|K|D|R|S|DK|LDK|WD|POS|SDGs)(?![A-Za-z\d])")
-_FRACTION = re.compile(
-    rf"(?P<n>\d)/(?P<d>\d|10)(?=\s?程度|\s?(?:に|まで|へ)\s?(?:減|削|縮|低減|抑)|{COMPARATOR.pattern})"
-)
+_NAME = lazy(r"\d{1,2}(?:G|K|D|R|S|DK|LDK|WD|POS|SDGs)(?![A-Za-z\d])")
+_FRACTION = lazy(rf"(?P<n>\d)/(?P<d>\d|10)(?=\s?程度|\s?(?:に|まで|へ)\s?(?:減|削|縮|低減|抑)|{COMPARATOR.pattern})")
 
 
 def scan_quantities(text: str, years: Iterable[YearToken], *, strays: bool = False) -> tuple[Quantity, ...]:

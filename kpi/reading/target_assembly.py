@@ -6,6 +6,7 @@ from dataclasses import replace
 from kpi.model.terms import Certainty, Comparator, Kind
 from kpi.reading import target_words as words
 from kpi.reading.mentions import Role
+from kpi.reading.patterns import lazy
 from kpi.reading.target_context import Context, doubted, in_unit
 from kpi.reading.target_fields import accumulation_of, direction_of, is_year_range, metric_of, target_year
 from kpi.reading.target_goals import Goal
@@ -18,11 +19,11 @@ from kpi.reading.years import read_year
 _COUNTED = frozenset(
     {"人", "件", "回", "社", "校", "台", "戸", "団体", "か所", "箇所", "施設", "地区", "組", "店", "世帯"}
 )
-_POINT_OR_COMMA = re.compile(r"\D{0,3}[1-9]\d{0,2}\.\d{3}(?!\d)")
+_POINT_OR_COMMA = lazy(r"\D{0,3}[1-9]\d{0,2}\.\d{3}(?!\d)")
 #: "100戸×5年": the number is one factor of the target.
-_TIMES = re.compile(r"\s?[×*]\s?\d")
+_TIMES = lazy(r"\s?[×*]\s?\d")
 #: "7対1", "1万分の1": the number is one side of a ratio.
-_RATIO = re.compile(r"(?:\d\s?対|[\d百千万億]\s?分の)\s?\Z")
+_RATIO = lazy(r"(?:\d\s?対|[\d百千万億]\s?分の)\s?\Z")
 
 
 def single(context: Context, goal: Goal, *, sure: bool) -> TargetReading:

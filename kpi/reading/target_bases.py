@@ -7,20 +7,19 @@ from decimal import Decimal
 from kpi.model.terms import Certainty, Comparator, Direction, Kind
 from kpi.reading import target_words as words
 from kpi.reading.mentions import Mention, Role
+from kpi.reading.patterns import lazy
 from kpi.reading.target_types import TargetReading
 from kpi.reading.words import COMPARATOR, comparator_of
 from kpi.reading.years import read_year
 
 #: What may stand behind the bracket with the base: the comparison, or that it is to be kept or regained.
-_BEHIND = re.compile(
-    rf"\s*(?:の水準)?(?:{COMPARATOR.pattern}|(?:を|の)?(?P<kept>{words.KEEP})|(?P<back>に回復|まで回復)|\Z)"
-)
+_BEHIND = lazy(rf"\s*(?:の水準)?(?:{COMPARATOR.pattern}|(?:を|の)?(?P<kept>{words.KEEP})|(?P<back>に回復|まで回復)|\Z)")
 #: A bracket behind the base, which may date the target: 現状維持(67.7%程度)(2024年度).
-_NEXT_BRACKET = re.compile(r"\s*\(([^()]*)\)")
+_NEXT_BRACKET = lazy(r"\s*\(([^()]*)\)")
 #: Behind a number: by how much something changes, and no level.
-_CHANGE = re.compile(rf"{words.LESS}|{words.MORE}")
+_CHANGE = lazy(rf"{words.LESS}|{words.MORE}")
 #: The value of somebody else is no level to be kept.
-_OTHERS = re.compile(r"全国|(?<![一-龥])[国県]|平均|目標")
+_OTHERS = lazy(r"全国|(?<![一-龥])[国県]|平均|目標")
 
 
 def _base(body: str, mentions: list[Mention]) -> Mention | None:

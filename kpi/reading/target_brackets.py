@@ -1,10 +1,10 @@
 """Numbers in brackets beside a target in words: all of them (全区分(24区分)), or the target itself."""
 
-import re
 from dataclasses import replace
 
 from kpi.reading import target_words as words
 from kpi.reading.mentions import Mention, Role
+from kpi.reading.patterns import lazy
 from kpi.reading.target_context import Context, doubted
 from kpi.reading.target_types import TargetReading
 
@@ -32,7 +32,7 @@ def counted_all(context: Context, reading: TargetReading, inner: list[Mention]) 
     return doubted(reading, "in brackets: " + ", ".join(context.body[m.start : m.end] for m in inner))
 
 
-_NO_GOAL = re.compile(r"現状|現在|実績|基準|時点|当初|対象|参考|うち|回収|除く|含む|例|評価数|課題数|内訳|比|より|→")
+_NO_GOAL = lazy(r"現状|現在|実績|基準|時点|当初|対象|参考|うち|回収|除く|含む|例|評価数|課題数|内訳|比|より|→")
 
 
 def may_state_target(context: Context, mention: Mention) -> bool:

@@ -1,14 +1,13 @@
 """Texts that hold years and days only: "令和7年4月1日", "R8年度末", "令和6年3月まで"."""
 
-import re
-
 from kpi.model.terms import Kind
+from kpi.reading.patterns import lazy
 from kpi.reading.target_context import Context, doubted
 from kpi.reading.target_types import TargetReading
 
 #: What may stand beside a date without saying what is done then.
-_BESIDE = re.compile(r"(?:年度?|度|末日?|中|内|まで|に|を|予定|目標|目途|目処|目指す|とする|[\s、。()\[\]:])*")
-_FROM_TO = re.compile(r"[\s()]*(?:年度?)?\s*(?:[~\-]|から)\s*(?:年度?|末|まで|[\s()])*")
+_BESIDE = lazy(r"(?:年度?|度|末日?|中|内|まで|に|を|予定|目標|目途|目処|目指す|とする|[\s、。()\[\]:])*")
+_FROM_TO = lazy(r"[\s()]*(?:年度?)?\s*(?:[~\-]|から)\s*(?:年度?|末|まで|[\s()])*")
 
 
 def read_dates(context: Context) -> TargetReading | None:

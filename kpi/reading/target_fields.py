@@ -5,33 +5,34 @@ from itertools import pairwise
 
 from kpi.model.terms import Accumulation, Comparator, Direction
 from kpi.reading import target_words as words
+from kpi.reading.patterns import lazy
 from kpi.reading.year_grammar import YearToken
 
-_REFERENCE_AFTER = re.compile(
+_REFERENCE_AFTER = lazy(
     r"\s*(?:\([^()]*\))?\s*(?:=\s?\d|水準|対?比|末?の?(?:[一-龥]{2,6})?から|以降|を?基準|時点|現在|実績|現状|の値|の水準|値|以来|当初|と比|に比|に対|より|の実績|度値|水準|\)\s*(?:から|より|比|の?水準|並|の\s?約?[\d.]+倍)|中の|中の|以[上下]|を[上下]回|度?(?:台風|豪雨|大雨|地震|大?震災|水害|災害|噴火|[一-龥]{1,4}(?:豪雨|地震|台風|震災)|補正|当?初?予算|国勢調査|改正|制定)|までの\s?\d+か?年度?間の(?!累計|合計|総計|延べ|計)|の[^、。\d]{0,16}(?:[\d.]+倍|倍増|半[減数分])|の?\s?約?[\d,.]+[^\d、。\s]{0,4}\s?(?:から|より)|相当|(?:策定|改定)(?:の|した|時|され)|に(?:開始|制定|策定|閣議|設定|国|改組)|:?\s*[\d,.]+[^。\n]{0,6}\s*(?:→|⇒))"
 )
-_REFERENCE_BEFORE = re.compile(
+_REFERENCE_BEFORE = lazy(
     r"(?:対|基準(?:年度?)?[(:]?|現状[(:]?|実績[(:]?|前回[(:]?|コロナ禍?前[(:]?|ピーク時?[(:]?|\(中間(?:目標)?値?[:\s]*)\s*\Z"
 )
-_UNTIL = re.compile(r"\s*\)?(?:末|中)?\s*(?:まで|を目途|を目標|目標|において|末に|末の)")
+_UNTIL = lazy(r"\s*\)?(?:末|中)?\s*(?:まで|を目途|を目標|目標|において|末に|末の)")
 #: A year that labels the number beside it: "R8:60%", "R8年度までに30回", "60%(R8)".
-_AS_LABEL = re.compile(r"\s*(?:[):に]|末?まで|末|中に|\s|\Z)")
+_AS_LABEL = lazy(r"\s*(?:[):に]|末?まで|末|中に|\s|\Z)")
 #: A year in brackets with a number of its own behind another number: "25(R6:18)".
-_BESIDE_BEFORE = re.compile(r"\d[^\s()\d\[\]]{0,6}\s?[(\[]\s?\Z")
-_BESIDE_AFTER = re.compile(r"(?:年度?|末)*\s?[:=は]?\s*約?[▲△]?\d[\d,.]*[^\s()\d]{0,5}\s?[)\]]")
+_BESIDE_BEFORE = lazy(r"\d[^\s()\d\[\]]{0,6}\s?[(\[]\s?\Z")
+_BESIDE_AFTER = lazy(r"(?:年度?|末)*\s?[:=は]?\s*約?[▲△]?\d[\d,.]*[^\s()\d]{0,5}\s?[)\]]")
 #: A bracket that holds a year with 時点 and nothing else.
-_IN_BRACKET = re.compile(r"\([^()]*年度末?時点\Z")
-_ABOUT = re.compile(r"\s*(?:末|度)?(?:頃|ごろ|前後|あたり|代)")
+_IN_BRACKET = lazy(r"\([^()]*年度末?時点\Z")
+_ABOUT = lazy(r"\s*(?:末|度)?(?:頃|ごろ|前後|あたり|代)")
 #: A word glued to a year: "R6達成済", "2015年価格"; not the words that say what the year is to the target.
-_NAMES = re.compile(
+_NAMES = lazy(
     r"(?!年|度|末|中|まで|累|合計|総計|計(?!画)|延|平均|目標|最終|中間|時点|現在|見込|達成(?!済)|目途|目処|以内|比|間|実施|開催|完了|整備|策定|設置|導入|開始|運用|供用|卒|予定|単年|毎|通年|当初|上半期|下半期)[一-龥ァ-ヴ]"
 )
-_RANGE = re.compile(r"\s*\)?\s*(?:[~\-]|から)\s*\Z")
+_RANGE = lazy(r"\s*\)?\s*(?:[~\-]|から)\s*\Z")
 
-_CUMULATIVE = re.compile(
+_CUMULATIVE = lazy(
     r"累計|累積|延べ(?!宿泊|床|面積|人員|利用|日|人数|数|参加|来)|のべ(?=\s?[\d約])|延(?=\s?[\d約])|通算|期間計|期間中|[\d一二三四五六七八九十](?:か?年|年度)間(?:で|の|累|計|に)|合計(?:で|(?=\s?[\d約]))|の合計(?!\s?[\d.]+\s?%)|総計|計(?=\s?[\d約])"
 )
-_ANNUAL = re.compile(
+_ANNUAL = lazy(
     r"毎年|毎年度|各年度?|単年度|(?<![\d一二三四五〇])年間(?![でに計])|/年|年平均|年当たり|1年あたり|年\s?\d+\s?(?:回|件|人)|年度ごと|年度毎"
 )
 
@@ -121,14 +122,14 @@ def accumulation_of(text: str, *, year_range: bool, share: bool) -> Accumulation
     return Accumulation.UNKNOWN
 
 
-_BRACKETED = re.compile(r"\([^()]*\)|\([^()]*\Z|【[^】]*】")
-_LEAD = re.compile(
+_BRACKETED = lazy(r"\([^()]*\)|\([^()]*\Z|【[^】]*】")
+_LEAD = lazy(
     r"\A(?:[\s、,。:・/)」』】\]]|末?までに?|末?において|末?に(?=[^ぁ-ん])|末|[をはので](?=[^ぁ-ん])|中に|(?:目標|年度|年)(?:は|を|に|として|値|:|、)+)+"
 )
-_LABEL_END = re.compile(
+_LABEL_END = lazy(
     r"(?:[\s:、,・(「【]|(?:[\d一二三四五]+か?年間|累計)で|累計|累積|延べ|年間|毎年度?|新たに|合計|(?<=[^一-龥])計|目標値?|約|(?:について|において|に占める割合)|(?<=[一-龥ァ-ヴー])[はをがにもの])+\Z"
 )
-_DATE_WORDS = re.compile(
+_DATE_WORDS = lazy(
     r"(?:対|基準年度?)?\s*\x00+\s*(?:年度?)?(?:比|値)?(?:末|中)?(?:まで|を?基準|時点|現在)?(?:における|において|に(?=[^ぁ-ん])|で(?=[^ぁ-ん])|から|の|、)?|\d{1,2}/\d{1,2}(?:まで)?に?|\d{1,2}月(?:末)?(?:まで)?に?"
 )
 

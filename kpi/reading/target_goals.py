@@ -7,19 +7,20 @@ from decimal import Decimal
 from kpi.model.terms import Comparator
 from kpi.reading import target_words as words
 from kpi.reading.mentions import Mention, Role
+from kpi.reading.patterns import lazy
 from kpi.reading.unit_table import SCALES
 from kpi.reading.units import SCALE
 
-_RANGE_GAP = re.compile(r"\s*(?:[~\-]|から)\s*")
-_OR_SO = re.compile(r"[、,]")
+_RANGE_GAP = lazy(r"\s*(?:[~\-]|から)\s*")
+_OR_SO = lazy(r"[、,]")
 _UP = frozenset({Comparator.GE, Comparator.GT})
 _DOWN = frozenset({Comparator.LE, Comparator.LT})
-_GAP_BOTH = re.compile(r"\s*(?:、|かつ|で|,)?\s*")
+_GAP_BOTH = lazy(r"\s*(?:、|かつ|で|,)?\s*")
 #: What makes words in front of a number more than a label.
-_SENTENCE = re.compile(
+_SENTENCE = lazy(
     r"を|[一-龥ァ-ヴー%人件)](?:は|が|で|に)(?=[一-龥ァ-ヴーぁ-ん])|について|において|により|ため|から|までに|された|される|している|する|した|。"
 )
-_LABEL_NOISE = re.compile(r"[\s、,・/:;|①-⑳⑴-⒇「」\[\]【】]|\([^()]*\)|それぞれ|各々|各|【[^】]*】")
+_LABEL_NOISE = lazy(r"[\s、,・/:;|①-⑳⑴-⒇「」\[\]【】]|\([^()]*\)|それぞれ|各々|各|【[^】]*】")
 
 
 @dataclass(frozen=True, slots=True)

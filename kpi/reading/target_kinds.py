@@ -6,17 +6,18 @@ from decimal import Decimal
 
 from kpi.model.terms import Certainty, Comparator, Direction, Kind
 from kpi.reading import target_words as words
+from kpi.reading.patterns import lazy
 from kpi.reading.target_context import Context, doubted, in_unit
 from kpi.reading.target_goals import Goal
 from kpi.reading.target_types import TargetReading
 
 #: "20%以上(対令和元年度比)増加": what the change is measured against, between the number and the word.
-_AGAINST_BRACKET = re.compile(r"\A\s*\([^()]{0,24}比[^()]{0,4}\)")
+_AGAINST_BRACKET = lazy(r"\A\s*\([^()]{0,24}比[^()]{0,4}\)")
 #: "8.5%以上(約7.6万t)削減": the same amount in another unit, between the number and the word.
-_AMOUNT_BRACKET = re.compile(rf"\A\s*\([^()]{{1,24}}\)(?=の?(?:{words.LESS}|{words.MORE}))")
+_AMOUNT_BRACKET = lazy(rf"\A\s*\([^()]{{1,24}}\)(?=の?(?:{words.LESS}|{words.MORE}))")
 _MINUS = frozenset({"▲", "△", "-"})
 #: Before 倍 these make the ratio itself what is measured.
-_RATIO_NAME = re.compile(r"倍率|価格差|格差")
+_RATIO_NAME = lazy(r"倍率|価格差|格差")
 
 
 def shaped(reading: TargetReading, goal: Goal, before: str, after: str, context: Context) -> TargetReading:
@@ -54,9 +55,9 @@ def _place(reading: TargetReading, goal: Goal, context: Context) -> TargetReadin
     return doubted(reading, f"a place read as this or a better one: {word}" if word == "以下" else None)
 
 
-_PART = re.compile(r"分の|/")
-_SHRUNK = re.compile(rf"\s?(?:程度)?\s?(?:に|まで|へ)(?:まで)?(?:さらに|段階的に)?\s?(?:{words.LESS})")
-_AMOUNT_LABEL = re.compile(r"(?:数|量|額|面積|時間|残高|日数|距離|経費|コスト)\s?(?:\([^()]*\))?\s?[をはがの]\s?\Z")
+_PART = lazy(r"分の|/")
+_SHRUNK = lazy(rf"\s?(?:程度)?\s?(?:に|まで|へ)(?:まで)?(?:さらに|段階的に)?\s?(?:{words.LESS})")
+_AMOUNT_LABEL = lazy(r"(?:数|量|額|面積|時間|残高|日数|距離|経費|コスト)\s?(?:\([^()]*\))?\s?[をはがの]\s?\Z")
 _TURNED = {Comparator.LE: Comparator.GE, Comparator.LT: Comparator.GT, Comparator.GE: Comparator.LE, Comparator.GT: Comparator.LT}  # fmt: skip
 
 

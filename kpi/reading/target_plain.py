@@ -3,9 +3,8 @@
 A table of ten thousand cells holds little else; a test holds the shortcut to the careful way.
 """
 
-import re
-
 from kpi.model.terms import Comparator, Direction, Kind
+from kpi.reading.patterns import lazy
 from kpi.reading.target_context import in_unit
 from kpi.reading.target_types import TargetReading
 from kpi.reading.text import fold
@@ -30,7 +29,7 @@ PLAIN_UNITS = (
     "点",
     "組",
 )
-_CELL = re.compile(
+_CELL = lazy(
     rf"(?P<digits>(?:[1-9]\d{{0,2}}(?:,\d{{3}}){{1,3}}|0|[1-9]\d{{0,9}})(?:\.(?:\d{{1,2}}|\d{{4,6}}))?)"
     rf"(?P<unit>{'|'.join(PLAIN_UNITS)})?(?P<word>以上|以下|未満|超)?"
 )

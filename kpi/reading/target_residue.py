@@ -10,6 +10,7 @@ import re
 from kpi.model.terms import Kind
 from kpi.reading import target_leftovers as left
 from kpi.reading import target_words as words
+from kpi.reading.patterns import lazy
 from kpi.reading.scan import blanked
 from kpi.reading.target_context import Context
 from kpi.reading.target_goals import Goal
@@ -91,9 +92,9 @@ def _label(text: str, reading: TargetReading) -> str | None:
     return _around(plain, ends) if ends else None
 
 
-_MOVED = re.compile(rf"\s?(?:に|まで|へ)(?:さらに|確実に)?\s?(?:{words.LESS}|{words.MORE})")
-_NOUN = re.compile(r"\s?の\s?[^\s\d、。]{2,24}(?=[。\s]|\Z)")
-_ACCEPTED = re.compile(
+_MOVED = lazy(rf"\s?(?:に|まで|へ)(?:さらに|確実に)?\s?(?:{words.LESS}|{words.MORE})")
+_NOUN = lazy(r"\s?の\s?[^\s\d、。]{2,24}(?=[。\s]|\Z)")
+_ACCEPTED = lazy(
     r"\s*(?:について(?=[、は])|[、。:]|\x00|\Z|」|』|\x01)|\s*/年|\s?(?:程度|前後)?(?:で|に|とし)?(?:維持|推移)|ほど|\s?(?:に|へ|まで|を|と)\s*(?:[。\n]|\Z)|を目[途処]"
 )
 
@@ -134,7 +135,7 @@ def _in_base(text: str, position: int) -> bool:
 
 
 #: "農地集積率 全耕地の8割": the label names its measure, and then another whole.
-_OTHER_WHOLE = re.compile(r"(?:率|割合|数|面積|額|残高|量)[^のをは、\s]{1,12}の\s?\Z")
+_OTHER_WHOLE = lazy(r"(?:率|割合|数|面積|額|残高|量)[^のをは、\s]{1,12}の\s?\Z")
 
 
 def number_residue(context: Context, goal: Goal, reading: TargetReading) -> tuple[str | None, str | None]:

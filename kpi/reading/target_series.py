@@ -8,6 +8,7 @@ from typing import TypeVar
 from kpi.model.terms import Accumulation, Certainty, Comparator, Direction, Kind
 from kpi.reading import target_words as words
 from kpi.reading.mentions import Mention
+from kpi.reading.patterns import lazy
 from kpi.reading.target_assembly import single
 from kpi.reading.target_context import Context, doubted
 from kpi.reading.target_fields import target_year
@@ -114,7 +115,7 @@ def _unlike(context: Context, goals: list[Goal], parts: list[TargetReading]) -> 
 
 
 #: Between a year and the number that it dates: 2025年に50%, R8年度末までに約30件.
-_DATES = re.compile(r"(?:年度?)?(?:末|中)?(?:まで|時点|には|に|で|は|を|[\s:、])*(?:約|概ね|おおむね)?\s?")
+_DATES = lazy(r"(?:年度?)?(?:末|中)?(?:まで|時点|には|に|で|は|を|[\s:、])*(?:約|概ね|おおむね)?\s?")
 
 
 def each_dated(context: Context, goals: list[Goal]) -> bool:
@@ -132,7 +133,7 @@ def each_dated(context: Context, goals: list[Goal]) -> bool:
 
 
 #: Between two numbers nothing but blanks: "10分以内 90%", "2泊3日".
-_NO_NAME = re.compile(r"[^\S\n]*")
+_NO_NAME = lazy(r"[^\S\n]*")
 
 
 def _shifted(goal: Goal, by: int) -> Goal:

@@ -5,57 +5,58 @@ from dataclasses import replace
 
 from kpi.model.terms import Certainty, Comparator, Direction, Kind
 from kpi.reading import target_words as words
+from kpi.reading.patterns import lazy
 from kpi.reading.target_comparisons import compared_in_words
 from kpi.reading.target_types import TargetReading
 from kpi.reading.words import missing_reason
 
-_NO_TARGET = re.compile(
+_NO_TARGET = lazy(
     r"(?:数値)?目標(?:値)?(?:は|を|の)?(?:設定|定め)(?:し?ない|せず|なし|していない|は?なじまない|することができない)|目標(?:値|設定)?な[しく]|(?:踏まえ|基に|もとに|受け)て?(?:今後|別途)?設定(?:する|予定)?$|設定しない|設定は?なじまない"
 )
-_DOUBLE = re.compile(r"倍増(?!進)")
-_HALF = re.compile(r"半減(?!期)")
-_FACTOR_OR_MORE = re.compile(r"(?:倍増|半減)\s?以上")
+_DOUBLE = lazy(r"倍増(?!進)")
+_HALF = lazy(r"半減(?!期)")
+_FACTOR_OR_MORE = lazy(r"(?:倍増|半減)\s?以上")
 #: "半分に減らす": half of the baseline is left.
-_TO_HALF = re.compile(rf"半分(?:以下|程度)?(?:に|へ|まで)(?=\s?(?:する|{words.LESS})|[。.]?\Z)")
-_MAJORITY = re.compile(r"過半(?:数)?(?=の|が|を|と|以|\Z)")
-_MOST = re.compile(r"(?<!過)半数(?P<word>以上|超|以下)?(?=の|が|を|と|で|に|\Z|[(。])")
+_TO_HALF = lazy(rf"半分(?:以下|程度)?(?:に|へ|まで)(?=\s?(?:する|{words.LESS})|[。.]?\Z)")
+_MAJORITY = lazy(r"過半(?:数)?(?=の|が|を|と|以|\Z)")
+_MOST = lazy(r"(?<!過)半数(?P<word>以上|超|以下)?(?=の|が|を|と|で|に|\Z|[(。])")
 #: Numbers in kanji before a counter, and 半分: quantities that are not read.
-_KANJI_COUNT = re.compile(
+_KANJI_COUNT = lazy(
     r"(?:(?<![第一-龥])|(?<=[年月週約各に]))[一二三四五六七八九十百千]{1,4}(?:回|件|社|校|名|人|団体|施設|倍|冊|台|本|か所|カ所|箇所|市町村|年|か月)"
     r"(?=以[上下内]|未満|超|程度|\Z|[、。)]|を目指|とする|に(?:する|増|減|拡)|(?:実施|開催|設置|整備|達成)(?:する)?\Z)|半分(?!(?:以下|程度)?(?:に|へ|まで))"
 )
 #: What can be measured; before 増加, の縮小 and the like it makes the words relative to where things stand.
-_MEASURABLE = re.compile(
+_MEASURABLE = lazy(
     r"(?:[^体]数|率|割合|比率|額|量|高|値|寿命|時間|面積|人口|得点|順位|件数|指数|格差|差|距離|日数|濃度|収入|所得|売上|赤字|黒字|負担|債務)"
     rf"(?:の|を|が|は|)(?:さらなる|更なる|着実な|着実に|毎年度?|段階的に|継続的に|\s)*(?:(?P<less>{words.LESS})|(?P<more>{words.MORE})|(?P<keep>{words.KEEP}))"
     r"(?:させる|する|し|を?目指す|を?図る|に努める|傾向|る|す)*[。.]?\Z"
 )
-_ALL = re.compile(
+_ALL = lazy(
     r"(?P<nearly>ほぼ|概ね|おおむね|ほとんど)?\s?(?:全員(?=[。(がをに]|\Z)|(?:全て|すべて|全|総て)(?:の|(?=が|に|で|を|\Z))|全(?=(?:市町村|市区町村|都道府県|地区|地域|区分|小中学校|小学校|中学校|高校|学校|県立|公立|校|所属|施設|団体|圏域|職員|課|部局|世帯|戸|区|項目|事業|機関|市町|保健所|県民|国民|府省|測定局|水系|消防本部|病院))|全域(?=で|に|を|へ|\Z))"
 )
 #: "all" counts only where it is the subject of a short expression, not one word of a long sentence.
 _ALL_LIMIT = 30
-_NONE_LEFT = re.compile(
+_NONE_LEFT = lazy(
     r"(?P<nearly>概ね|おおむね|ほぼ)?\s?(?:の)?(?:解消|撲滅|根絶)(?:する|します|し|を目指す|を図る|を目標とする|を実現|を達成|させる)?[。.]?\Z"
 )
-_REFERENCE_BASE = re.compile(r"比\s?(?:で|の)?|対")
-_ONLY_CHANGE = re.compile(
+_REFERENCE_BASE = lazy(r"比\s?(?:で|の)?|対")
+_ONLY_CHANGE = lazy(
     rf"(?:微(?=[増減])|(?:継続的|着実|緩やか|大幅|段階的)な|継続した|一層の|可能な限り|できる限り|極力|着実に|さらに|更に|更なる|さらなる|段階的に|毎年|毎年度|年々|順次|継続的に|の|を|\s)*(?:(?P<less>{words.LESS}|[↓↘])|(?P<more>{words.MORE}|[↑↗]))"
     r"(?:させる|させ|する|します|(?P<trend>傾向)(?:へ|に|とする)?|へ|に転じ(?:る|させる)|を?目指し?(?:ます|す)?|を?図る|(?<=傾向)(?:を|の)?(?:維持|継続|保つ)|に努める|る|す|\s)*(?:[(（].*)?[。.]?\Z",
     re.DOTALL,
 )
-_KEEP_ONLY = re.compile(
+_KEEP_ONLY = lazy(
     r"(?:現状|現在の?(?:水準|値)?|現行(?:水準)?|同水準|水準)?(?:の|を)?(?:維持|継続)(?:する|します|を目指す|に努める)?[。.]?\Z|(?:現状)?(?:横ばい|現状程度|現状並み?|現状どおり|現状通り)[。.]?\Z"
 )
-_NET = re.compile(
+_NET = lazy(
     r"(?:社会増|自然増|転入超過|プラス|黒字)(?:化|の維持|を維持|への転換|を目指す|とする)?\Z|(?P<less>社会減|転出超過)の?(?:解消|縮小)\Z"
 )
-_EVENT = re.compile(
+_EVENT = lazy(
     r"(?:開校|開園|開学|展開|実装|発足|設立|創設|開通|新設|策定|完成|完了|開始|供用|運用|施行|公表|設置|整備|導入|実施|制定|改定|改訂|達成|開設|開館|開業|竣工|着工|着手|移行|構築|更新|廃止|終了|確立|指定|開催|認定|登録|実現|策定済み?|運転|公開|稼働|締結|決定|取得|発行)"
     r"(?:する|します|を目指す|を?予定|とする|完了|開始|させる|を行う|を図る)?[。.]?\s*(?:\([^()]*\))?\Z"
 )
-_YEAR_LAST = re.compile(r"\s*(?:令和|平成|R|H|20)[\d元]{1,2}年?度?(?:末|中|まで)?\Z")
-_LEFTOVER = re.compile(r"[\d,.]+\s?(?:以上|以下|未満|以内|程度|%|割|倍|件|人|回|団体|とする|にする|まで増|まで減)")
+_YEAR_LAST = lazy(r"\s*(?:令和|平成|R|H|20)[\d元]{1,2}年?度?(?:末|中|まで)?\Z")
+_LEFTOVER = lazy(r"[\d,.]+\s?(?:以上|以下|未満|以内|程度|%|割|倍|件|人|回|団体|とする|にする|まで増|まで減)")
 
 
 def missing_target(text: str, body: str) -> TargetReading | None:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from kpi.model.terms import Certainty, Direction, Kind
 from kpi.reading import target_words as words
 from kpi.reading.mentions import Role, depths, find_mentions
+from kpi.reading.patterns import lazy
 from kpi.reading.scan import scan_quantities
 from kpi.reading.target_assembly import single
 from kpi.reading.target_bases import with_base
@@ -37,14 +38,14 @@ __all__ = ["TargetReading", "read_target"]
 _LONGEST = 2000
 #: Nor is one with more numbers than this.
 _MOST_NUMBERS = 80
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy(r"\d+")
 #: In a sentence these are how long, hardly ever what is aimed at.
 _SPANS = frozenset({"年間", "か年", "か月間", "日間"})
 #: Between two numbers: a ratio (3人に1人), a product or a choice.
-_OR = re.compile(r"\s*(?:または|又は|もしくは|若しくは|あるいは)(?!それ以)")
-_OPPOSED = re.compile(r"\s*(?:に(?:付き|つき)?|(?:また|又)は|もしくは|若しくは|[×*]|の)\s*(?:約|各)?\s*")
+_OR = lazy(r"\s*(?:または|又は|もしくは|若しくは|あるいは)(?!それ以)")
+_OPPOSED = lazy(r"\s*(?:に(?:付き|つき)?|(?:また|又)は|もしくは|若しくは|[×*]|の)\s*(?:約|各)?\s*")
 #: A day or a time and nothing else: 4月1日, 12:30, 4/1.
-_TIME = re.compile(r"[\d\s月日時分末/:~\-()]*")
+_TIME = lazy(r"[\d\s月日時分末/:~\-()]*")
 
 
 def read_target(text: str, *, unit: str | None = None) -> TargetReading:

@@ -10,6 +10,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kpi.reading.patterns import lazy
+
 #: Signs that people type for a dash or a minus (after NFKC). The long-vowel mark is not among them.
 _DASHES = "-‐‑‒–—―−─━﹣⁃"
 #: Signs for "from … to" (after NFKC).
@@ -27,7 +29,7 @@ _UNIFY = str.maketrans(
     | dict.fromkeys("\t\u2028\u2029", " ")
     | {"\r": "\n", "\v": "\n", "\f": "\n", "\u0085": "\n", "⁄": "/", "∕": "/"}
 )
-_LONG_VOWEL_DASH = re.compile(r"(?<=\d)ー(?=\d)|\A\s*ー+\s*\Z")
+_LONG_VOWEL_DASH = lazy(r"(?<=\d)ー(?=\d)|\A\s*ー+\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,21 +147,21 @@ _MOST_CHARACTERS = 20_000
 _BREAKING = "p|div|ul|ol|li|br|tr|table|tbody|thead|h[1-6]|dl|dt|dd|hr|pre|blockquote|section|article"
 _INLINE = "span|b|i|u|s|strong|em|font|a|sup|sub|td|th|small|big|ruby|rt|rp|img|col|colgroup|del|ins|label|o:p"
 _ATTRIBUTES = r"""(?:\s+[A-Za-z_:][-\w:.]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s<>"']+))?)*\s*/?"""
-_POWER = re.compile(r"(?<=[0-9０-９])<sup>\s*(?=[0-9０-９])", re.IGNORECASE)
-_BREAK_TAG = re.compile(rf"</?(?:{_BREAKING}){_ATTRIBUTES}>", re.IGNORECASE)
-_INLINE_TAG = re.compile(rf"</?(?:{_INLINE}){_ATTRIBUTES}>", re.IGNORECASE)
+_POWER = lazy(r"(?<=[0-9０-９])<sup>\s*(?=[0-9０-９])", re.IGNORECASE)
+_BREAK_TAG = lazy(rf"</?(?:{_BREAKING}){_ATTRIBUTES}>", re.IGNORECASE)
+_INLINE_TAG = lazy(rf"</?(?:{_INLINE}){_ATTRIBUTES}>", re.IGNORECASE)
 #: A tag that the cell's end cut off: it must show an attribute or be a closing tag, so that "A<B" stays.
-_CUT_TAG = re.compile(
+_CUT_TAG = lazy(
     rf"""<(?:/(?:{_BREAKING}|{_INLINE})|(?:{_BREAKING}|{_INLINE})\s+[A-Za-z-]+\s*=[^<>]*|(?:ul|ol|li|div|span|br)\s*/?)\Z""",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z][A-Za-z0-9]{1,30});")
-_ESCAPED_CONTROL = re.compile(r"_x00(?:0[0-9A-Fa-f]|1[0-9A-Fa-f])_")
+_ENTITY = lazy(r"&(?:#\d{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z][A-Za-z0-9]{1,30});")
+_ESCAPED_CONTROL = lazy(r"_x00(?:0[0-9A-Fa-f]|1[0-9A-Fa-f])_")
 _BREAK_MARK = "\ue000"
 #: Control characters (but tab and line feed), surrogates, and what is invisible.
-_CONTROLS = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_INVISIBLE}]")
+_CONTROLS = lazy(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_INVISIBLE}]")
 #: What cleaning looks at; most texts have none of it. (White space within a line is kept.)
-_UNCLEAN = re.compile(rf"[<&\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{_BREAK_MARK}{_INVISIBLE}]|_x00|\A\s|\s\Z")
+_UNCLEAN = lazy(rf"[<&\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{_BREAK_MARK}{_INVISIBLE}]|_x00|\A\s|\s\Z")
 
 
 def _drop_comments(text: str) -> str:

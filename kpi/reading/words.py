@@ -3,6 +3,7 @@
 import re
 
 from kpi.model.terms import Comparator, Missing, Quality
+from kpi.reading.patterns import lazy
 from kpi.reading.units import UNIT
 
 #: Whole cells (without brackets and blanks) that say why there is no number.
@@ -53,7 +54,7 @@ _NO_FIGURE = r"(?!.*\d(?:[\d,.]*[%人件回]|.*(?:以[上下内]|未満|超)))"
 _PLAN = "(?:予定|見込み?|見通し|待ち)"
 #: Patterns of whole cells that say so in more words.
 MISSING_PATTERNS: tuple[tuple[re.Pattern[str], Missing], ...] = tuple(
-    (re.compile(pattern), reason)
+    (lazy(pattern), reason)
     for pattern, reason in (
         (r"[-・.~ー]+", Missing.DASH),
         # 次回公表 R9.3, and no target: 次回調査で60%以上
@@ -178,11 +179,11 @@ def comparator_of(word: str) -> Comparator:
     return dict(COMPARATORS)[word.replace(" ", "")]
 
 
-_SIGNED = re.compile(
+_SIGNED = lazy(
     rf"(?P<sign><=|>=|[<>≦≧≤≥])\s*(?P<number>\d[\d,.]*\s?[百千万億兆]*(?:{UNIT.pattern})?)(?![^\s()、。/・]*>)"
 )
 #: "18.5≦BMI<25": a value between two others.
-_BETWEEN = re.compile(r"(?P<low>\d[\d,.]{0,9})\s?(?:≦|≤|<=)\s?[^\d<>≦≧≤≥\s]{1,8}\s?<(?!=)\s?(?P<high>\d[\d,.]{0,9})")
+_BETWEEN = lazy(r"(?P<low>\d[\d,.]{0,9})\s?(?:≦|≤|<=)\s?[^\d<>≦≧≤≥\s]{1,8}\s?<(?!=)\s?(?P<high>\d[\d,.]{0,9})")
 _SIGN_WORDS = {"<=": "以下", "≦": "以下", "≤": "以下", "<": "未満", ">=": "以上", "≧": "以上", "≥": "以上", ">": "超"}
 
 

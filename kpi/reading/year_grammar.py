@@ -7,6 +7,7 @@ from datetime import date
 
 from kpi.model.fiscal import MAX_FY, MIN_FY, fiscal_year_of_month
 from kpi.reading.kanji import KANJI_DIGITS, small_number
+from kpi.reading.patterns import lazy
 
 #: name, letter, the year before its first, and the highest year that plans were ever written in
 #: (plans of the Heisei era name years such as 平成37年度, which never came).
@@ -19,16 +20,16 @@ ERAS = (
 REIWA_UP_TO = 17
 
 _NUMBER = rf"(?:元|\d{{1,2}}(?!\d)|[{KANJI_DIGITS}]{{1,3}}(?=\s*年))"
-_ERA_HEAD = re.compile(
+_ERA_HEAD = lazy(
     rf"(?:(?P<name>令\s*和|平\s*成|昭\s*和)|(?<![A-Za-z0-9.])(?<![A-Za-z]-)(?P<mark>[RHSrhs])\.?)\s*(?P<n>{_NUMBER})(?![A-Za-z])"
 )
-_WEST_HEAD = re.compile(r"(?:(?<![A-Za-z])FY\s?|(?<![A-Za-z0-9.,])(?<![A-Za-z]-))(?P<w>(?:19|20)\d\d)(?![\d,]|\.\d{3})")
-_FY_HEAD = re.compile(r"FY\s?", re.IGNORECASE)
+_WEST_HEAD = lazy(r"(?:(?<![A-Za-z])FY\s?|(?<![A-Za-z0-9.,])(?<![A-Za-z]-))(?P<w>(?:19|20)\d\d)(?![\d,]|\.\d{3})")
+_FY_HEAD = lazy(r"FY\s?", re.IGNORECASE)
 
 _D = r"(\d{1,2})(?!\d)"
 #: The ways to go on after the year's number, tried in this order.
 _TAILS = tuple(
-    (name, re.compile(pattern))
+    (name, lazy(pattern))
     for name, pattern in (
         ("fiscal_end", r"\s*年\s*度\s*末"),
         ("fiscal", r"\s*年\s*度"),
@@ -46,9 +47,9 @@ _TAILS = tuple(
         ("end", r"\s?末"),
     )
 )
-_PAIR_OPEN = re.compile(r"\s*(年\s*度?)?\s*([(/])\s*")
-_PAIR_CLOSE = re.compile(r"\s*(年\s*度?)?\s*")
-_AS_OF = re.compile(r"\s*(?:時点|現在)")
+_PAIR_OPEN = lazy(r"\s*(年\s*度?)?\s*([(/])\s*")
+_PAIR_CLOSE = lazy(r"\s*(年\s*度?)?\s*")
+_AS_OF = lazy(r"\s*(?:時点|現在)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,28 +12,29 @@ from datetime import date
 from kpi.model.fiscal import is_fiscal_year
 from kpi.model.terms import Certainty
 from kpi.reading.kanji import small_number
+from kpi.reading.patterns import lazy
 from kpi.reading.periods import read_period
 from kpi.reading.text import Folded, fold, fold_spans
 from kpi.reading.year_grammar import ERAS, REIWA_UP_TO, YearToken, last_day, year_at
 
 __all__ = ["YearReading", "YearSpan", "find_years", "read_period", "read_year", "year_tokens"]
 
-_BRACKETS = re.compile(r"\A[(\[【〔<「](.*)[)\]】〕>」]\Z", re.DOTALL)
-_SUFFIX = re.compile(r"\s*(?:まで(?:に)?|中|目標|時点|現在)?\s*\Z")
-_BARE = re.compile(r"\A(?P<n>元|\d{1,2})\s*年\s*度(?P<end>\s*末)?\Z")
-_WESTERN = re.compile(r"\A(\d{4})(?:\.0+)?\Z")
-_HEAD_HINT = re.compile(r"令\s*和|平\s*成|昭\s*和|[RHS]\s*\.?\s*[\d元]|(?:FY\s?)?(?:19|20)\d\d")
+_BRACKETS = lazy(r"\A[(\[【〔<「](.*)[)\]】〕>」]\Z", re.DOTALL)
+_SUFFIX = lazy(r"\s*(?:まで(?:に)?|中|目標|時点|現在)?\s*\Z")
+_BARE = lazy(r"\A(?P<n>元|\d{1,2})\s*年\s*度(?P<end>\s*末)?\Z")
+_WESTERN = lazy(r"\A(\d{4})(?:\.0+)?\Z")
+_HEAD_HINT = lazy(r"令\s*和|平\s*成|昭\s*和|[RHS]\s*\.?\s*[\d元]|(?:FY\s?)?(?:19|20)\d\d")
 #: An era year whose era was left out, in a running text ("32年度"); not after words that make it a duration.
-_LOOSE = re.compile(
+_LOOSE = lazy(
     r"(?<![\d.,/年第A-Za-z元])(?P<n>元|\d{1,2})\s*年\s*度(?P<end>\s*末)?(?!\s*(?:間|平均|分|連続|ごと|毎|目))"
 )
-_CODE_AFTER = re.compile(
+_CODE_AFTER = lazy(
     r"(?!実績|目標|現在|時点|比|まで|基準|計画|予算|当初|決算|見込|調査|以降|から|の|は|に|を|と|で)[ぁ-ヿ一-龥]"
 )
-_DURATION_BEFORE = re.compile(r"(?:過去|直近|今後|向こう|連続|最近|約|計)\s*\Z")
+_DURATION_BEFORE = lazy(r"(?:過去|直近|今後|向こう|連続|最近|約|計)\s*\Z")
 #: How many characters beside a year are looked at.
 _NEAR = 40
-_JOINED = re.compile(r"\A\s*(?:年\s*度?)?\s*[~\-、・,]\s*\Z")
+_JOINED = lazy(r"\A\s*(?:年\s*度?)?\s*[~\-、・,]\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +159,8 @@ def _inherited(text: str, previous: YearToken | None, number: int, start: int, e
     return YearToken(start, end, year, "fiscal", previous.era) if year >= previous.year else None
 
 
-_RANGE_TAIL = re.compile(r"\s*(?P<n>\d{1,2})(?!\d)\s*年\s*度(?P<end>\s*末)?")
-_RANGE_GAP = re.compile(r"\s*[~\-]\s*")
+_RANGE_TAIL = lazy(r"\s*(?P<n>\d{1,2})(?!\d)\s*年\s*度(?P<end>\s*末)?")
+_RANGE_GAP = lazy(r"\s*[~\-]\s*")
 
 
 def year_tokens(text: str) -> tuple[YearToken, ...]:

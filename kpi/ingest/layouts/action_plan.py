@@ -20,6 +20,7 @@ from kpi.reading.drafts import Draft, Problem
 from kpi.reading.figures import merge_figures, read_figures
 from kpi.reading.kpi_text import read_kpi
 from kpi.reading.names import marker_id, split_marker, split_names
+from kpi.reading.patterns import lazy
 from kpi.reading.years import read_period
 
 
@@ -60,8 +61,8 @@ _PATTERNS: tuple[tuple[str, Role], ...] = (
     (r"^備考$", Role.REMARK),
 )
 _COMPILED = tuple((re.compile(pattern), role) for pattern, role in _PATTERNS)
-_COLUMN_MARK = re.compile(r"^(?:[a-z]|[0-9]{1,2}|[①-⑳])[.:)]")
-_BRACKETS = re.compile(r"[((][^()()]*[))]")
+_COLUMN_MARK = lazy(r"^(?:[a-z]|[0-9]{1,2}|[①-⑳])[.:)]")
+_BRACKETS = lazy(r"[((][^()()]*[))]")
 _NARRATIVES = {
     Role.SUMMARY: NarrativeKind.MEASURE,
     Role.PROGRESS: NarrativeKind.PROGRESS,
@@ -71,7 +72,7 @@ _NARRATIVES = {
     Role.REMARK: NarrativeKind.REMARK,
 }
 #: Said instead of a period: all year, as it comes, undecided.
-_NO_PERIOD = re.compile(r"通年|随時|継続|毎年|未定|^[-－―ー]$")
+_NO_PERIOD = lazy(r"通年|随時|継続|毎年|未定|^[-－―ー]$")
 _MIN_ROLES = 4
 #: What stands above initiatives; a new one may begin in any row.
 _ABOVE = {Role.STRATEGY, Role.KPI, Role.MEASURE}

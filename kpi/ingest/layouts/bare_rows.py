@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.raw import RawSheet, Value
+from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
 from kpi.reading.years import read_year
 
@@ -16,25 +17,25 @@ _VALUES = (
     "stated_grade", "own_grade", "numerator", "denominator",
 )  # fmt: skip
 #: A name that cannot end like this goes on in the next row.
-_GOES_ON = re.compile(
+_GOES_ON = lazy(
     r"(?:[のとやをにがは、，,・（(「～/／]|及び|並びに|又は|または|による|における|おける|関する|対する|占める|した|する|された|している|ための)$"
 )
-_STARTS_IN = re.compile(r"^(?:[のとやをにがはへ、，）)」・](?![の])|及び|に占める|における|の割合|の件数)")
+_STARTS_IN = lazy(r"^(?:[のとやをにがはへ、，）)」・](?![の])|及び|に占める|における|の割合|の件数)")
 #: What can only be measured: such a text alone in its row is an indicator without values.
-_MEASURE = re.compile(
+_MEASURE = lazy(
     r"(?:率|数|額|割合|件数|量|面積|人口|延長|時間|距離|順位|寿命|指数|倍率|点数|得点|高|比率|日数|度合い?|者|推移)(?:[（(].*[）)])?$"
 )
 #: Parts of persons and schools, which name no indicator by themselves.
-PART = re.compile(
+PART = lazy(
     r"(?:男性?|女性?|男子|女子|男女計|総数|全体|小学校?|中学校?|高校|高等学校|特別支援学校|義務教育学校|幼稚園|保育所|国語|算数|数学|理科|英語|日本人|外国人|県内|県外|国内|国外|海外"
     r"|[小中高]\d(?:年生)?|[小中]学校?\d?年生?|(?:小|中|高等)学校?\d年(?:生)?|\d{1,3}歳(?:以上|未満|以下|代|児)?|\d{1,3}[～~-]\d{1,3}歳代?|[前後]期高齢者|若年者|高齢者)"
     r"(?:[・・:].{0,10}|[（(].{0,12}[）)])?"
 )
-_AMONG = re.compile(r"^[（(\[［]?(?:うち|内訳|内[、数])")
-_BRACKETED = re.compile(r"^[(（\[［<〈](.*)[)）\]］>〉]$", re.DOTALL)
+_AMONG = lazy(r"^[（(\[［]?(?:うち|内訳|内[、数])")
+_BRACKETED = lazy(r"^[(（\[［<〈](.*)[)）\]］>〉]$", re.DOTALL)
 _LONG = 25
 #: 「達成度100％以上の指標数」 below the indicators counts them.
-_SUMMARY = re.compile(r"(?:指標|項目|目標|KPI|ＫＰＩ)の?(?:数|割合|比率)(?:[（(].*[）)])?$")
+_SUMMARY = lazy(r"(?:指標|項目|目標|KPI|ＫＰＩ)の?(?:数|割合|比率)(?:[（(].*[）)])?$")
 
 
 class Bare(StrEnum):

@@ -16,9 +16,10 @@ from kpi.model.terms import Flag, NarrativeKind
 from kpi.reading.drafts import Draft
 from kpi.reading.names import split_marker, split_names
 from kpi.reading.objectives import read_objectives
+from kpi.reading.patterns import lazy
 
 #: The name of the form, which is no title of a plan.
-_FORM = re.compile(r"^[（(]?(?:個票|様式|別紙|別添|No\.?)\s*(?:No\.?)?\s*[\d０-９－-]*[）)]?$", re.IGNORECASE)
+_FORM = lazy(r"^[（(]?(?:個票|様式|別紙|別添|No\.?)\s*(?:No\.?)?\s*[\d０-９－-]*[）)]?$", re.IGNORECASE)
 _NARRATIVES = {
     "situation": NarrativeKind.SITUATION,
     "measure": NarrativeKind.MEASURE,

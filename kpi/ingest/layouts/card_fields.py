@@ -63,10 +63,7 @@ def find_cards(sheet: RawSheet) -> list[Card]:
         Label(role, row, column)
         for row in sheet.filled_rows()
         for column, text in enumerate(sheet.rows[row])
-        if type(text) is str
-        and 0 < len(text) <= _LONGEST_LABEL
-        and text[0] in _FIRST
-        and (role := _role_of(text))
+        if type(text) is str and 0 < len(text) <= _LONGEST_LABEL and text[0] in _FIRST and (role := _role_of(text))
     ]
     columns: dict[int, list[Label]] = {}
     for label in labels:

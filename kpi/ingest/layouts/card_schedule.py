@@ -7,13 +7,14 @@ from kpi.ingest.fragment import SheetContext
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Narrative, ScheduleEntry
 from kpi.model.terms import NarrativeKind
+from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
 from kpi.reading.years import read_year
 
-_ARROW = re.compile(r"^[\s\-=_・…ー─━―~]*[→⇒➡⟶⇨▶►>➔➜]+\s*$")
-_LINE_ONLY = re.compile(r"^[\s\-=_…ー─━―~]{2,}$")
+_ARROW = lazy(r"^[\s\-=_・…ー─━―~]*[→⇒➡⟶⇨▶►>➔➜]+\s*$")
+_LINE_ONLY = lazy(r"^[\s\-=_…ー─━―~]{2,}$")
 #: Parts of a year under its heading: they date nothing that the year does not.
-_PART_OF_YEAR = re.compile(
+_PART_OF_YEAR = lazy(
     r"(?:上|下)(?:半)?期|(?:前|後)期|通年|通期|第?\s*[1-4一二三四ⅠⅡⅢⅣ]\s*(?:四半期|期|Q)|Q[1-4]|1?\d月?(?:\s*[~-]\s*1?\d月?)?",
     re.IGNORECASE,
 )

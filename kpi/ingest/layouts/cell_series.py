@@ -12,23 +12,24 @@ from kpi.ingest.layouts.indicator_rows import RowGroup
 from kpi.ingest.raw import Value
 from kpi.model.terms import Certainty
 from kpi.reading.numbers import NumberReading, read_number
+from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
 from kpi.reading.years import read_year
 
 Place = tuple[int, int]
 _FIELDS = ("baseline", "target", "milestone", "actual")
-_BETWEEN = re.compile(r"[\n、／]|(?<=[%）)人件])[ 　]+")
+_BETWEEN = lazy(r"[\n、／]|(?<=[%）)人件])[ 　]+")
 #: 小学校 85%, 【男性】81.2歳, 中：72.4%
-_LABELLED = re.compile(
+_LABELLED = lazy(
     r"[・【(（\[［]?\s*([^\d\s:：【】()（）\[\]［］]{1,8}(?:[\d１-９]年?生?(?=[\s:：】)）\]］]))?)\s*[】)）\]］]?\s*[:：]?\s*"
     r"(?=[△▲\d０-９-])(.+)",
     re.DOTALL,
 )
 _SHORT_PART = {"小", "中", "高", "男", "女", "計", "合計", "全体"}
-_YEAR_BEHIND = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
+_YEAR_BEHIND = lazy(r"[(（]([^()（）]+)[)）]\s*$")
 _SHORTEST = 6
 #: A quick look: most cells hold one line.
-_SEVERAL = re.compile(r"\d.*[\n、／ 　].*\d", re.DOTALL)
+_SEVERAL = lazy(r"\d.*[\n、／ 　].*\d", re.DOTALL)
 
 
 def parts_in(text: str) -> dict[str, str]:

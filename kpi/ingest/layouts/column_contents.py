@@ -1,16 +1,16 @@
 """What a column holds where its heading alone does not tell: 達成度 with letters is a grade, with percentages a rate."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kpi.ingest.columns import Column, heading_facts
 from kpi.ingest.raw import RawSheet, label_key
 from kpi.reading.numbers import read_number
+from kpi.reading.patterns import lazy
 
 _NOTHING = {"", "-", "―", "－", "ー", "–", "…", "/", "*"}
-_MARKS = re.compile(r"[○〇●◎◯△▲×☆★◇◆□■✓✔レ有無]{1,2}|重点|主要|該当|yes|no")
-_RATE = re.compile(r"[-▲△+]?\d[\d,.]*%?(?:以上|超)?(?:\(.*\))?")
+_MARKS = lazy(r"[○〇●◎◯△▲×☆★◇◆□■✓✔レ有無]{1,2}|重点|主要|該当|yes|no")
+_RATE = lazy(r"[-▲△+]?\d[\d,.]*%?(?:以上|超)?(?:\(.*\))?")
 _SHORT = 12
 _NARRATIVE = 30
 

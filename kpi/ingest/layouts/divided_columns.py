@@ -1,13 +1,13 @@
 """Columns that divide the values: 男性 and 女性 below 基準値, 実績 and 目標. Each part is read as an indicator of its own."""
 
-import re
 from dataclasses import replace
 
 from kpi.ingest.columns import Column, heading_facts, recognise
 from kpi.ingest.headers import Header
 from kpi.ingest.raw import label_key
+from kpi.reading.patterns import lazy
 
-_PART = re.compile(
+_PART = lazy(
     r"男性?|女性?|男子|女子|小学校?|中学校?|高校|高等学校|小\d|中\d|[小中]学?\d年(?:生)?|国語|算数|数学|理科|英語|個人|法人|国内|海外|外国人|日本人"
 )
 _VALUES = {"baseline", "current", "target", "milestone", "actual", "year"}

@@ -15,15 +15,16 @@ from kpi.model.fiscal import fiscal_year_of
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Measurement
 from kpi.reading.numbers import NumberReading
+from kpi.reading.patterns import lazy
 from kpi.reading.years import YearReading, read_year
 
 Columns = Mapping[str, list[tuple[int, Column]]]
 
 _read_year = lru_cache(maxsize=4096)(read_year)
 _written_unit = lru_cache(maxsize=65_536)(written_unit)
-_BASE = re.compile("比|基準")
-_WITH_GOAL = re.compile(r"実績値?.{0,6}[(（\[［]\s*(?:目標|目安|計画)値?\s*[)）\]］]", re.DOTALL)
-_LAST_BRACKET = re.compile(r"\s*[(（\[［]([^()（）\[\]［］]*)[)）\]］]\s*$")
+_BASE = lazy("比|基準")
+_WITH_GOAL = lazy(r"実績値?.{0,6}[(（\[［]\s*(?:目標|目安|計画)値?\s*[)）\]］]", re.DOTALL)
+_LAST_BRACKET = lazy(r"\s*[(（\[［]([^()（）\[\]［］]*)[)）\]］]\s*$")
 
 
 @cache

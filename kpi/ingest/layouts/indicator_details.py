@@ -15,16 +15,17 @@ from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Benchmark, Narrative, Rank, Source
 from kpi.model.terms import Flag, NarrativeKind
 from kpi.reading.names import split_names
+from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
 
-_REPEATED = re.compile(r"[(（【\[［〔<〈＜]\s*再掲\s*[)）】\]］〕>〉＞]|^再掲[\s　:：]|\s*[※＊]\s*再掲$")
+_REPEATED = lazy(r"[(（【\[［〔<〈＜]\s*再掲\s*[)）】\]］〕>〉＞]|^再掲[\s　:：]|\s*[※＊]\s*再掲$")
 #: Marks in front of a name whose meaning is told elsewhere (★, ◎), and the one that tells it: 【重点】.
-_NAME_MARKS = re.compile(r"^[★☆◎]+\s*(?=\S)|\s*[★☆◎]+$")
-_PRIORITY = re.compile(r"[(（【\[［〔<〈＜]\s*重点(?:指標|項目|KPI|ＫＰＩ)?\s*[)）】\]］〕>〉＞]\s*")
-_ID_REPEATED = re.compile(r"[(（【\[]?\s*再掲?\s*[)）】\]]?")
-_NAME_UNIT = re.compile(r"[(（\[［]\s*(?:単位\s*[:：])?\s*([^()（）\[\]［］]{1,12})\s*[)）\]］]\s*(?:※\d*)?$")
+_NAME_MARKS = lazy(r"^[★☆◎]+\s*(?=\S)|\s*[★☆◎]+$")
+_PRIORITY = lazy(r"[(（【\[［〔<〈＜]\s*重点(?:指標|項目|KPI|ＫＰＩ)?\s*[)）】\]］〕>〉＞]\s*")
+_ID_REPEATED = lazy(r"[(（【\[]?\s*再掲?\s*[)）】\]]?")
+_NAME_UNIT = lazy(r"[(（\[［]\s*(?:単位\s*[:：])?\s*([^()（）\[\]［］]{1,12})\s*[)）\]］]\s*(?:※\d*)?$")
 _OTHER = {"department": "division", "division": "department"}
-_DEPARTMENT = re.compile(r"(?:部|局|庁|本部|委員会)$")
+_DEPARTMENT = lazy(r"(?:部|局|庁|本部|委員会)$")
 _NO = {"", "-", "―", "×", "x", "無", "なし", "否", "0", "false", "no", "非該当", "ー"}
 #: A grade may say no more than this.
 _JUDGED = {"×", "x", "無", "なし", "否", "0", "非該当"}
@@ -36,9 +37,9 @@ _NARRATIVES = {
 }
 _TEXTS = ("method_type", "own_grade", "own_reason", "next_release")
 #: 12, 12位, 第12位, 25位/47
-_RANK = re.compile(r"(?:全国)?第?\s*([1-9]\d?)(?:\.0)?\s*(?:位|$)")
-_GOAL = re.compile(r"\d{1,2}")
-_JAPANESE = re.compile(r"[一-龥]")
+_RANK = lazy(r"(?:全国)?第?\s*([1-9]\d?)(?:\.0)?\s*(?:位|$)")
+_GOAL = lazy(r"\d{1,2}")
+_JAPANESE = lazy(r"[一-龥]")
 
 
 @dataclass(slots=True)

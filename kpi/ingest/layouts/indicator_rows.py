@@ -1,6 +1,5 @@
 """The rows of an indicator table: which belong to one indicator, and which are none at all."""
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -23,19 +22,20 @@ from kpi.ingest.tree import DITTO, TreeWalker
 from kpi.model.issues import IssueCode
 from kpi.model.records import Narrative
 from kpi.model.terms import NarrativeKind
+from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
 
 _SUBTOTALS = {"計", "合計", "小計", "総計", "平均", "全体計", "total", "subtotal"}
-_SUBTOTAL = re.compile(r"^.{0,10}(?<![統会設家時余累])計$")
+_SUBTOTAL = lazy(r"^.{0,10}(?<![統会設家時余累])計$")
 #: （件、人、%） alone in its row explains the column, or the table.
-_IN_BRACKETS = re.compile(r"^[(（][^()（）]*[)）]$")
+_IN_BRACKETS = lazy(r"^[(（][^()（）]*[)）]$")
 #: A row of its own that speaks about the indicator above it: a sentence, or a text announced as a comment.
-COMMENT = re.compile(r"。|^【?[\[(（]?(?:要因|分析|評価|コメント|今後|課題|理由|取組状況|進捗状況|現状分析|主な取組)")
+COMMENT = lazy(r"。|^【?[\[(（]?(?:要因|分析|評価|コメント|今後|課題|理由|取組状況|進捗状況|現状分析|主な取組)")
 #: The source or a remark below a name.
-_SOURCE = re.compile(r"^[(（\[［【<〈]?\s*(?:出典|資料|出所|データ|調査名|※|＊|\*|注)")
+_SOURCE = lazy(r"^[(（\[［【<〈]?\s*(?:出典|資料|出所|データ|調査名|※|＊|\*|注)")
 _LONGEST_HEADING = 60
-_TITLE_NOISE = re.compile(r"\d+|[(（][^()（）]*[)）]|[/／]|つづき|続き")
-_TITLE_WORDS = re.compile(r"一覧|つづき|続き|進捗状況|指標の状況")
+_TITLE_NOISE = lazy(r"\d+|[(（][^()（）]*[)）]|[/／]|つづき|続き")
+_TITLE_WORDS = lazy(r"一覧|つづき|続き|進捗状況|指標の状況")
 
 
 @dataclass(slots=True)

@@ -1,6 +1,5 @@
 """The targets and milestones of an indicator's cells."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -16,10 +15,11 @@ from kpi.model.records import Measurement, Source, Target
 from kpi.model.terms import Certainty, Kind, Missing
 from kpi.reading.drafts import target_of, target_problems
 from kpi.reading.numbers import read_number
+from kpi.reading.patterns import lazy
 from kpi.reading.targets import read_target
 
 #: Headings of a year that is the result's alone.
-_OF_RESULT = re.compile("実績|最新|直近|測定|データ|現状|現況|現在")
+_OF_RESULT = lazy("実績|最新|直近|測定|データ|現状|現況|現在")
 
 
 class CellReader(MeasurementReader):

@@ -1,7 +1,6 @@
 """The measured values of an indicator: actuals and baseline, each with its year, unit and place."""
 
 import math
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -18,6 +17,7 @@ from kpi.model.records import Measurement, Source
 from kpi.model.terms import Certainty, Missing, Quality
 from kpi.reading.measurements import rate_problems, read_measurement
 from kpi.reading.numbers import NumberReading, find_numbers, read_number
+from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
 from kpi.reading.years import YearReading, read_year
 
@@ -31,10 +31,10 @@ _QUALITIES = {
     "unpublished": Quality.UNPUBLISHED,
 }  # fmt: skip
 #: Headings that say how good their column's values are.
-_HEADED = re.compile("見込み?|速報|推計|暫定")
+_HEADED = lazy("見込み?|速報|推計|暫定")
 #: 「132園（うち公立40園）」: a part of the value, not another one.
-_AMONG = re.compile(r"\s*(?:うち|内[、数訳]|※)")
-_IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_AMONG = lazy(r"\s*(?:うち|内[、数訳]|※)")
+_IN_BRACKETS = lazy(r"[(（][^()（）]*[)）]")
 _MISSING_OF = {Quality.PENDING: Missing.PENDING, Quality.UNPUBLISHED: Missing.UNPUBLISHED}
 
 

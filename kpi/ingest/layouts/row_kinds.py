@@ -1,11 +1,11 @@
 """Rows that tell what their values are: 「目標」 and 「実績」 below each other for one indicator."""
 
-import re
 from dataclasses import dataclass, field
 
 from kpi.ingest.columns import Column, heading_key
 from kpi.ingest.headers import Header
 from kpi.ingest.raw import RawSheet, label_key
+from kpi.reading.patterns import lazy
 
 _WORDS = {
     "milestone": (
@@ -24,7 +24,7 @@ _WORDS = {
     "national_average": ("全国平均", "全国平均値", "全国値", "全国"),
     "rank": ("全国順位", "順位"),
 }  # fmt: skip
-_KIND_IN_NAME = re.compile(r"[\s(（\[［【<＜:：](目標値?|実績値?|計画値?|達成率|進捗率|目安値?)[)）\]］】>＞]?\s*$")
+_KIND_IN_NAME = lazy(r"[\s(（\[［【<＜:：](目標値?|実績値?|計画値?|達成率|進捗率|目安値?)[)）\]］】>＞]?\s*$")
 _KIND_OF = {word: kind for kind, words in _WORDS.items() for word in words}
 #: The kinds are told by the header, not by a column.
 NO_COLUMN = -1
