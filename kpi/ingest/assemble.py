@@ -107,12 +107,21 @@ def _tables(context: SheetContext, issues: list[Issue]) -> list[Fragment]:
             fragment = layout.parse(SheetContext(context.file, part))
             fragment.sheet = context.sheet.name or None
             if part is not parts[0] and fragment.title:  # what stands over a further table is not the plan's title
-                fragment.notes.insert(0, fragment.title)
+                if fragment.title not in fragment.headings:
+                    fragment.notes.insert(0, fragment.title)
                 fragment.title = None
-            found.append(fragment)
+            found.append(_below_headings(fragment, found))
             continue
         issues.extend(unread_part(context, part))
     return found
+
+
+def _below_headings(fragment: Fragment, before: list[Fragment]) -> Fragment:
+    """A further table without a heading of its own belongs to the part of the plan that the first one is named for."""
+    headings = before[0].headings if before else ()
+    if headings and not fragment.headings:
+        fragment.indicators = [changed(one, pillars=(*headings, *one.pillars)) for one in fragment.indicators]
+    return fragment
 
 
 def choose_layout(sheet: RawSheet) -> Layout | None:

@@ -16,7 +16,7 @@ class Fragment:
 
     ``plan_titles`` has one entry per indicator where the table names the plan of each row, else it is empty. ``rows``
     tells what became of each row below the header of a table with one record per row or group of rows. ``sheet`` is
-    the name of the sheet, None where it has none.
+    the name of the sheet, None where it has none. ``headings`` are the parts of the plan named above the table.
     """
 
     layout: str
@@ -30,6 +30,7 @@ class Fragment:
     plan_titles: dict[str, str] = field(default_factory=dict)
     rows: RowLog | None = None
     sheet: str | None = None
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import pairwise
 
-from kpi.ingest.columns import Column, recognise
+from kpi.ingest.columns import Column, is_fallback_name, recognise
 from kpi.ingest.headers import header_at, holds_figures
 from kpi.ingest.layouts.indicator_table import score as indicator_score
+from kpi.ingest.layouts.indicator_table import with_items
 from kpi.ingest.layouts.initiative_table import score as initiative_score
 from kpi.ingest.raw import RawSheet
 from kpi.ingest.surroundings import is_note
@@ -16,6 +18,8 @@ from kpi.reading.text import fold
 
 #: Words without which no cell names indicators or initiatives: a quick look before the real one.
 _HINT = lazy(r"指\s*標|目\s*標|[KＫ]\s*[PＰ]\s*[IＩ]|事\s*業|取\s*組|indicator", re.IGNORECASE)
+#: The same for words that head indicators where no other heading does.
+_ITEM = lazy(r"項\s*目|内\s*容|目\s*標|アウト|重\s*点|item", re.IGNORECASE)
 _LONGEST = 30
 _VALUES = {"target", "milestone", "actual", "baseline", "current", "year"}
 
@@ -23,7 +27,7 @@ _VALUES = {"target", "milestone", "actual", "baseline", "current", "year"}
 def regions(sheet: RawSheet) -> list[RawSheet]:
     """The parts of a sheet that hold a table of their own; the sheet itself where there is only one."""
     anchors = {row: found for row in sheet.filled_rows() if (found := _anchors(sheet, row))}
-    tops = _tops(sheet, anchors)
+    tops = _tops(sheet, anchors, _items(sheet))
     parts = [sheet]
     if len(tops) > 1:
         starts = [0, *(_above(sheet, top) for top in tops[1:])]
@@ -50,18 +54,31 @@ def _anchors(sheet: RawSheet, row: int) -> list[int]:
     ]
 
 
-def _tops(sheet: RawSheet, anchors: Mapping[int, list[int]]) -> list[int]:
+def _items(sheet: RawSheet) -> set[int]:
+    """The rows whose first cell heads indicators with a word like 項目: they count where no heading says more."""
+    found: set[int] = set()
+    for row in sheet.filled_rows():
+        column = sheet.filled(row)[0]
+        value = sheet.rows[row][column]
+        if type(value) is not str or len(value) > _LONGEST or not _ITEM.search(value) or len(sheet.filled(row)) < 3:
+            continue
+        if is_fallback_name((sheet.text(row, column),)) and not holds_figures(sheet, row):
+            found.add(row)
+    return found
+
+
+def _tops(sheet: RawSheet, anchors: Mapping[int, list[int]], items: AbstractSet[int]) -> list[int]:
     """The first rows of the headers of different tables, from the top; a header repeated in print is none.
 
-    ``anchors`` has the rows with cells that head a column of indicators or initiatives.
+    ``anchors`` has the rows with cells that head a column of indicators or initiatives, ``items`` those that may.
     """
     tops: list[int] = []
     known: frozenset[str] = frozenset()
     last = -1
-    for row in anchors:
+    for row in sorted(anchors.keys() | items):
         if row <= last or not _headings(sheet, row):
             continue
-        header = header_at(sheet, row, recognise)
+        header = header_at(sheet, row, recognise if row in anchors else with_items)
         if max(score(header.roles.values()) for score in (indicator_score, initiative_score)) <= 0:
             continue
         words = frozenset(sheet.key(row, column) for column in sheet.filled(row))

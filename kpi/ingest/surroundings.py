@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 from kpi.ingest.fragment import SheetContext
+from kpi.ingest.raw import RawSheet
+from kpi.ingest.tree import heading_kind
 from kpi.ingest.unit_scale import is_unit
 from kpi.model.fiscal import fiscal_year_of_month
 from kpi.reading.patterns import lazy
@@ -19,9 +21,12 @@ _UNIT = lazy(
     r"^[(（]?\s*単位\s*[:：]?\s*(?:[^()（）]*?(?:ない|なき|以外)[^()（）]*?[は、,])?\s*([^()（）]+?)\s*[)）]?$"
 )
 _PART = lazy(
-    r"^[■●◆【]?\s*(?:基本目標|柱|政策|施策|戦略|分野|目標|重点プロジェクト)\s?[:：]?\s?[0-9０-９一二三四五六七八九十ⅠⅡⅢⅣⅤⅥ]"
+    r"^[■●◆【]?\s*(?:(?:基本|政策|施策|重点|個別|行動)?(?:目標|方針|方向|政策|施策|戦略|分野|プロジェクト|テーマ)の?柱?|(?:改革|取組)の?柱|大綱|柱)"
+    r"\s?[:：]?\s?[0-9０-９一二三四五六七八九十ⅠⅡⅢⅣⅤⅥⅦⅧ]"
     r"|^第[0-9０-９一二三四五六七八九十]+[章節編部]"
 )
+#: 【成果指標】 below the name of a part: the sort of a table, not what the plan is called.
+_FRAMED = lazy(r"【[^】]*】|[〔＜<][^〕＞>]*[〕＞>]")
 _PERIOD = lazy(r"(?:計画|推進|対象)期間\s*[:：は]?\s*([^()（）]{4,40})")
 
 
@@ -59,6 +64,7 @@ def read_surroundings(context: SheetContext, first: int, last: int, end: int) ->
     years: set[int] = set()
     period: tuple[int, int] | None = None
     headings: list[str] = []
+    nearest = _nearest(sheet, first, last, end)
     outside = [*sheet.filled_rows(0, first), *sheet.filled_rows(max(end, last + 1))]
     for row in outside:
         for column in sheet.filled(row):
@@ -71,14 +77,30 @@ def read_surroundings(context: SheetContext, first: int, last: int, end: int) ->
                 unit = unit or stated[1]
             elif is_note(text):
                 notes.extend(line for line in [text] if line not in notes)
-            elif row < first and _PART.match(text) and len(text) <= 60 and len(sheet.filled(row)) == 1:
+            elif row == nearest or (
+                row < first and _PART.match(text) and len(text) <= 60 and len(sheet.filled(row)) == 1
+            ):
                 headings.append(" ".join(text.split()))
-            elif row < first and title is None:
+            elif row < first and title is None and not (headings and _FRAMED.fullmatch(text)):
                 title = " ".join(text.split())
                 years.update(_years(title))
             else:
                 notes.append(text)
     return Surroundings(title, tuple(dict.fromkeys(notes)), unit, frozenset(years), period, tuple(headings))
+
+
+def _nearest(sheet: RawSheet, first: int, last: int, end: int) -> int | None:
+    """The row right above the header, where it is the first of the headings between the rows below: （１）…, then （２）…."""
+    row = first - 1
+    if row < 0 or len(sheet.filled(row)) != 1:
+        return None
+    text = sheet.text(row, sheet.filled(row)[0])
+    kind = heading_kind(text)
+    if kind < 0 or len(text) > 60 or is_note(text):
+        return None
+    below = [r for r in sheet.filled_rows(last + 1, end) if len(sheet.filled(r)) == 1]
+    same = any(heading_kind(sheet.text(r, sheet.filled(r)[0])) == kind for r in below)
+    return row if same else None
 
 
 def _period(text: str) -> tuple[int, int] | None:

@@ -56,7 +56,7 @@ class TreeWalker:
 
     def enter(self, text: str) -> None:
         """Take over a heading row; one with the same kind of mark replaces its predecessor, another goes below it."""
-        kind = _kind(text)
+        kind = heading_kind(text)
         for index, (known, _) in enumerate(self.headings):
             if known == kind:
                 self.headings = self.headings[:index]
@@ -104,6 +104,6 @@ class TreeWalker:
         return ""
 
 
-def _kind(text: str) -> int:
-    """What sort of mark a heading begins with; headings of one sort are on one level."""
+def heading_kind(text: str) -> int:
+    """What sort of mark a heading begins with; headings of one sort are on one level. -1: none."""
     return next((index for index, pattern in enumerate(_KINDS) if re.match(pattern, text)), -1)

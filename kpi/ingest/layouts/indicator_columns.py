@@ -23,7 +23,7 @@ class TableColumns:
 
     ``names`` are the columns whose texts together make a name (健康寿命 | 男性); ``kinds`` tells which rows hold targets
     and which results, where rows do that; ``bare_names`` are the names of rows whose own end in 目標 or 実績. ``yearly``: each row of a long table tells
-    the target of its year.
+    the target of its year. ``beside``: each value has a column beside it that tells its own year.
     """
 
     header: Header[Column]
@@ -32,6 +32,7 @@ class TableColumns:
     kinds: RowKinds | None = None
     bare_names: dict[int, str] = field(default_factory=dict)
     yearly: bool = False
+    beside: bool = False
 
     def __post_init__(self) -> None:
         """Sort the columns into fields; a year without a group is a result."""
@@ -47,6 +48,7 @@ class TableColumns:
             alone = len(self.header.words.get(column, ())) < 2
             if name == "actual_year" and several and alone and role.number is None and before in _YEAR_OF:
                 name = _YEAR_OF[before]
+                self.beside = True
             before = name
             self.all.setdefault(name, []).append((column, role))
         results = self.all.get("actual", [])
@@ -116,7 +118,7 @@ class TableColumns:
     @property
     def long(self) -> bool:
         """Whether each row tells its own year."""
-        told = any(role.number is None for _, role in self.all.get("actual_year", ()))
+        told = not self.beside and any(role.number is None for _, role in self.all.get("actual_year", ()))
         return told and any(role.fy is None and role.number is None for _, role in self.all.get("actual", ()))
 
     def known(self) -> set[int]:

@@ -1,6 +1,5 @@
 """What holds for an indicator as a whole: id, name, owner, unit, tags, remarks, benchmarks."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -9,8 +8,8 @@ from kpi.ingest.cells import cell_number
 from kpi.ingest.columns import Column, heading_key
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.layouts.indicator_targets import CellReader
+from kpi.ingest.layouts.name_units import name_unit
 from kpi.ingest.tree import DITTO
-from kpi.ingest.unit_scale import is_unit
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Benchmark, Narrative, Rank, Source
 from kpi.model.terms import Flag, NarrativeKind
@@ -23,7 +22,6 @@ _REPEATED = lazy(r"[(（【\[［〔<〈＜]\s*再掲\s*[)）】\]］〕>〉＞]|
 _NAME_MARKS = lazy(r"^[★☆◎]+\s*(?=\S)|\s*[★☆◎]+$")
 _PRIORITY = lazy(r"[(（【\[［〔<〈＜]\s*重点(?:指標|項目|KPI|ＫＰＩ)?\s*[)）】\]］〕>〉＞]\s*")
 _ID_REPEATED = lazy(r"[(（【\[]?\s*再掲?\s*[)）】\]]?")
-_NAME_UNIT = lazy(r"[(（\[［]\s*(?:単位\s*[:：])?\s*([^()（）\[\]［］]{1,12})\s*[)）\]］]\s*(?:※\d*)?$")
 _OTHER = {"department": "division", "division": "department"}
 _DEPARTMENT = lazy(r"(?:部|局|庁|本部|委員会)$")
 _NO = {"", "-", "―", "×", "x", "無", "なし", "否", "0", "false", "no", "非該当", "ー"}
@@ -105,17 +103,13 @@ def read_facts(context: SheetContext, columns: Columns, rows: list[int], name: s
     if mark := _NAME_MARKS.search(name):
         marks.extend(dict.fromkeys(mark[0].strip()))
         name = _NAME_MARKS.sub("", name).strip()
-    name_unit = None
-    bracket = _NAME_UNIT.search(name)
-    if bracket and (measure := _measure(fold(bracket[1]))):
-        name_unit = measure
     identifier = first_text(context, columns, rows, "id")
     unit = first_text(context, columns, rows, "unit")
     facts = Facts(
         identifier=_identifier(identifier[0], flags) if identifier else "",
         name=name,
         unit=_unit(unit[0]) if unit else None,
-        name_unit=name_unit,
+        name_unit=name_unit(name),
         source=context.source(row, column),
         row=rows[0],
     )
@@ -144,15 +138,6 @@ def read_facts(context: SheetContext, columns: Columns, rows: list[int], name: s
                     facts.rows_by_column[c] = r
     facts.flags = frozenset(flags)
     return facts
-
-
-def _measure(inside: str) -> str | None:
-    """The unit that a name's bracket states: 件, or ha in 「ha、累計」."""
-    first, *more = (part.strip() for part in re.split("[、,，・]", inside))
-    harmless = all(re.fullmatch(r"累計|単年度?|年間|年平均|年度末|暦年", part) for part in more)
-    if is_unit(inside.strip()):
-        return inside.strip()
-    return first if more and harmless and is_unit(first) else None
 
 
 def last_text(context: SheetContext, columns: Columns, rows: list[int], name: str) -> str | None:

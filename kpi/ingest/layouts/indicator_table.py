@@ -53,7 +53,7 @@ def find_table(sheet: RawSheet) -> Header[Column] | None:
     found = find_header(sheet, recognise, score)
     if found is not None:
         return found
-    found = find_header(sheet, _with_items, score)
+    found = find_header(sheet, with_items, score)
     if found is None:
         return None
     named = [column for column in sorted(found.roles) if found.roles[column].field == "name"]
@@ -66,7 +66,8 @@ def find_table(sheet: RawSheet) -> Header[Column] | None:
     return found if score(found.roles.values()) > 0 else None
 
 
-def _with_items(words: tuple[str, ...]) -> Column | None:
+def with_items(words: tuple[str, ...]) -> Column | None:
+    """The role of a column where a word like 項目 names the indicators."""
     return Column("name") if is_fallback_name(words) else recognise(words)
 
 
@@ -124,7 +125,7 @@ def read_table(context: SheetContext, header: Header[Column], *, series_too: boo
     columns.settle(context.sheet, context.sheet.filled_rows(header.last + 1, end))
     around = read_surroundings(context, header.first, header.last, end)
     fragment.title, fragment.notes = around.title, list(around.notes)
-    fragment.period = around.period
+    fragment.period, fragment.headings = around.period, around.headings
     walker = RowWalker(context, columns, around.headings, around.title)
     plan = stored_plan(context, columns)
     groups = walker.groups(end, fragment)
