@@ -12,6 +12,7 @@ from kpi.ingest.layouts import LAYOUTS
 from kpi.ingest.layouts.base import THRESHOLD, Layout
 from kpi.ingest.layouts.indicator_table import TABLE as INDICATORS
 from kpi.ingest.layouts.initiative_table import TABLE as INITIATIVES
+from kpi.ingest.layouts.unfolded import unfolded
 from kpi.ingest.layouts.unread import unread_part
 from kpi.ingest.organisation import find_organisation
 from kpi.ingest.prepare import declarations, prepare
@@ -69,7 +70,7 @@ def read_book(book: RawBook, plan: str | None = None, profile: Profile | None = 
     renamed: set[str] = set()
     for sheet in prepared.sheets:
         context = SheetContext(book.file, sheet)
-        found = _tables(context, issues)
+        found = _tables(unfolded(context), issues)
         if found:
             issues.extend(_sheet_issues(context))
             issues.extend(drawing_issues(context, found))
@@ -104,7 +105,7 @@ def _tables(context: SheetContext, issues: list[Issue]) -> list[Fragment]:
     for part in parts:
         layout = choose_layout(part) if len(parts) > 1 else whole
         if layout is not None:
-            fragment = layout.parse(SheetContext(context.file, part))
+            fragment = layout.parse(replace(context, sheet=part))
             fragment.sheet = context.sheet.name or None
             if part is not parts[0] and fragment.title:  # what stands over a further table is not the plan's title
                 if fragment.title not in fragment.headings:
