@@ -111,11 +111,22 @@ def _for_part(context: SheetContext, cells: dict[Place, dict[str, str]], number:
     return replace(context, sheet=replace(context.sheet, rows=rows))
 
 
+#: Between the values of several years: 55人（R3）／52人（R4）, R3: 45.2％ R4: 46.0％.
+_BETWEEN_YEARS = re.compile(
+    r"[\n、／→⇒]|(?<=[)）])\s*[/,，;；]?\s*(?=[\d０-９▲△RＲHＨ令平])"
+    r"|[/,，;；\s]\s*(?=(?:[RＲHＨ]|令和|平成)[\d０-９元]|20\d\d\s?(?:年|[:：(（]))"
+)
+#: A quick look, as above.
+_SEVERAL_YEARS = re.compile(r"\d.*[\n、／→⇒)）/,，;；\s].*\d", re.DOTALL)
+#: A longer text is no list of values.
+_LONGEST = 200
+
+
 def years_in(text: str) -> list[tuple[str, NumberReading]]:
     """The values of a cell that says one for each of several years: none where it is not such a cell."""
-    if not _SEVERAL.search(text):
+    if len(text) > _LONGEST or not _SEVERAL_YEARS.search(text):
         return []
-    pieces = [piece.strip() for piece in re.split(r"[\n、／]|(?<=[)）])\s*(?=\d)", text) if piece.strip()]
+    pieces = [piece.strip() for piece in _BETWEEN_YEARS.split(text) if piece.strip()]
     numbers = [(piece, read_number(piece)) for piece in pieces]
     sure = all(n.value is not None and n.fy is not None and n.certainty == Certainty.CERTAIN for _, n in numbers)
     years = {number.fy for _, number in numbers}

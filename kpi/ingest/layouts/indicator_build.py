@@ -61,6 +61,7 @@ def build_indicator(
     actuals = tuple(results)
     stated = stated_figures(context, table, rows, reader, actuals)
     baseline, unit = reader.baseline(valued, unit)
+    actuals = reader.with_beside(actuals, baseline)
     target, milestones, unit, in_words = _targets(reader, valued, unit, yearly=table.yearly)
     direction, flags, direction_issues = _direction(context, columns, rows, facts.name, baseline, target)
     flags |= facts.flags

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from kpi.ingest.cells import cell_number
 from kpi.ingest.columns import Column
+from kpi.ingest.layouts.indicator_baseline import BaselineReader
 from kpi.ingest.layouts.indicator_cells import says_any_goal
-from kpi.ingest.layouts.indicator_values import MeasurementReader
 from kpi.ingest.unit_scale import to_unit
 from kpi.model.issues import IssueCode
 from kpi.model.quick import changed
@@ -22,7 +22,7 @@ from kpi.reading.targets import read_target
 _OF_RESULT = lazy("実績|最新|直近|測定|データ|現状|現況|現在")
 
 
-class CellReader(MeasurementReader):
+class CellReader(BaselineReader):
     """Reads all values of one indicator."""
 
     def same_every_year(self, targets: list[Target], rows: list[int]) -> list[Target]:

@@ -1,4 +1,4 @@
-"""The measured values of an indicator: actuals and baseline, each with its year, unit and place."""
+"""The measured values of an indicator, each with its year, unit and place."""
 
 import math
 from collections.abc import Iterator, Mapping
@@ -79,7 +79,7 @@ def by_year(measured: Measurement) -> tuple[int, str]:
 
 
 class MeasurementReader(CellBase):
-    """Reads results and the baseline."""
+    """Reads results."""
 
     def actuals(self, row: int, unit: str | None) -> Iterator[tuple[Measurement, str | None]]:
         """The results in a row, each with the unit of its cell."""
@@ -290,22 +290,3 @@ class MeasurementReader(CellBase):
         for column, _ in self.columns.get(field, ()):
             return self.number(row, column).value
         return None
-
-    def baseline(self, rows: list[int], unit: str | None) -> tuple[Measurement | None, str | None]:
-        """The baseline: the first filled cell, its year from its own column, its heading or itself."""
-        first: Measurement | None = None
-        for row in rows:
-            for column, role in self.columns.get("baseline", ()):
-                plain = self._plain_value(row, column, role.fy, unit)
-                measured, own = plain or self.measured(row, column, role, unit)
-                if measured is None:
-                    continue
-                if first is not None and (first.value is not None or measured.value is None):
-                    if measured.value is not None and measured.value != first.value:
-                        self.conflict(measured)
-                    continue
-                year = self._year("baseline_year", row)
-                if year is not None:
-                    measured = changed(measured, fy=year.fy, as_of=measured.as_of or year.as_of)
-                first, unit = measured, unit or own
-        return first, unit

@@ -1,0 +1,74 @@
+"""The baseline of an indicator, and results that stand beside it in its cell."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kpi.ingest.layouts.indicator_values import MeasurementReader, by_year
+from kpi.model.quick import changed
+from kpi.model.records import Measurement
+from kpi.model.terms import Certainty
+
+
+class BaselineReader(MeasurementReader):
+    """Reads results and the baseline."""
+
+    #: Values of further years in the cell of the baseline that was read last, by year.
+    beside: Mapping[int | None, Measurement] = {}
+
+    def baseline(self, rows: list[int], unit: str | None) -> tuple[Measurement | None, str | None]:
+        """The baseline: the first filled cell, its year from its own column, its heading or itself."""
+        first: Measurement | None = None
+        self.beside = {}
+        for row in rows:
+            for column, role in self.columns.get("baseline", ()):
+                plain = self._plain_value(row, column, role.fy, unit)
+                several = None if plain else self._of_years(row, column, role.fy, unit)
+                measured, own = plain or several or self.measured(row, column, role, unit)
+                if measured is None:
+                    continue
+                if first is not None and (first.value is not None or measured.value is None):
+                    if measured.value is not None and measured.value != first.value:
+                        self.conflict(measured)
+                    continue
+                year = self._year("baseline_year", row)
+                if year is not None and not several:
+                    measured = changed(measured, fy=year.fy, as_of=measured.as_of or year.as_of)
+                first, unit = measured, unit or own
+        return first, unit
+
+    def _of_years(
+        self, row: int, column: int, headed: int | None, unit: str | None
+    ) -> tuple[Measurement, str | None] | None:
+        """The baseline among the values of several years in one cell; the others are kept as results.
+
+        It is that of the year which the heading or another column tells; else the latest, assumed. None where the cell
+        is no such cell, or does not say the value of that year.
+        """
+        values = list(self.by_years(row, column, unit))
+        if not values:
+            return None
+        stated = self._year("baseline_year", row)
+        asked = stated.fy if stated is not None else headed
+        chosen = max(values, key=lambda one: one[0].fy or 0, default=None)
+        if asked is not None:
+            chosen = next((one for one in values if one[0].fy == asked), None)
+        if chosen is None or chosen[0].value is None:
+            return None
+        self.beside = {one.fy: one for one, _ in values if one.fy != chosen[0].fy and one.value is not None}
+        return (chosen[0] if asked is not None else replace(chosen[0], certainty=Certainty.ASSUMED)), chosen[1]
+
+    def with_beside(self, actuals: tuple[Measurement, ...], baseline: Measurement | None) -> tuple[Measurement, ...]:
+        """The results with those that stand beside the baseline in its cell, for years without another one.
+
+        Where none is later than the baseline, its value is the latest result as well. Beside a result without a year,
+        which is the present one, they would be taken for later ones and are left out.
+        """
+        if not self.beside or baseline is None or baseline.fy is None:
+            return actuals
+        if any(one.fy is None and one.value is not None for one in actuals):
+            return actuals
+        years = {one.fy for one in actuals}
+        found = [*actuals, *(one for fy, one in self.beside.items() if fy not in years)]
+        if all(one.value is None or one.fy is None or one.fy < baseline.fy for one in found):
+            found.append(baseline)
+        return tuple(sorted(found, key=by_year))
