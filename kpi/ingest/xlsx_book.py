@@ -20,9 +20,10 @@ from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.ink import SheetInk
 from kpi.ingest.limits import Limits
 from kpi.ingest.raw import Block, RawBook, RawSheet, Value
+from kpi.ingest.xlsx_area import area_bound, used_area
 from kpi.ingest.xlsx_drawings import read_drawings
 from kpi.ingest.xlsx_ink import BookInk
-from kpi.ingest.xlsx_marks import SheetMarks, read_marks, read_styles, sheet_parts, used_area
+from kpi.ingest.xlsx_marks import SheetMarks, read_marks, read_styles, sheet_parts
 from kpi.model.issues import IssueCode
 from kpi.reading.patterns import lazy
 
@@ -178,10 +179,19 @@ def _marks(file: str, parts: dict[str, bytes], limits: Limits) -> tuple[dict[str
         raise UnusableFileError(IssueCode.FILE_TOO_LARGE, file, sheets=str(limits.sheets))
     if any(part not in parts for part in located.values()):
         raise UnusableFileError(IssueCode.FILE_DAMAGED, file)
+    _check_areas(file, {name: parts[part] for name, part in located.items()}, limits)
+    return located, {name: read_marks(parts[part], styles) for name, part in located.items()}
+
+
+def _check_areas(file: str, sheets: dict[str, bytes], limits: Limits) -> None:
+    """Raise UnusableFileError where the cells are scattered over more than a plan needs."""
+    bounds = [area_bound(xml) for xml in sheets.values()]
+    if None not in bounds and sum(rows * columns for rows, columns in filter(None, bounds)) <= limits.cells:
+        return
     cells = 0
-    for name, part in located.items():
+    for name, xml in sheets.items():
         try:
-            rows, columns = used_area(parts[part])
+            rows, columns = used_area(xml)
         except ValueError as error:
             raise UnusableFileError(IssueCode.FILE_SUSPICIOUS, file, sheet=name) from error
         cells += rows * columns
@@ -189,4 +199,3 @@ def _marks(file: str, parts: dict[str, bytes], limits: Limits) -> tuple[dict[str
             raise UnusableFileError(
                 IssueCode.FILE_SUSPICIOUS, file, sheet=name, count=f"{rows} × {columns}", limit=str(limits.cells)
             )
-    return located, {name: read_marks(parts[part], styles) for name, part in located.items()}

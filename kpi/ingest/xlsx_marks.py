@@ -7,6 +7,7 @@ skipped altogether where the file's styles hold nothing of interest.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
@@ -20,22 +21,15 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _RELATION_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 #: Built-in number formats that show a percentage: ``0%`` and ``0.00%``.
 _PERCENT_FORMATS = {9, 10}
+#: More styles than this are told by looking, not by a pattern.
+_FEW_STYLES = 64
 #: Excel allows 255 characters.
 _LONGEST_FORMAT = 1024
 _QUOTED = lazy(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 # No pattern may run on past the next "<": a part of nothing but openings would take quadratic time.
 CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*?)(/>|>)")
-_ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)\b([^<>]*?)(/>|>)")
 _REFERENCE = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
-_OPENING = re.compile(rb"<(?:\w+:)?c\b")
-_PLAIN_CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"(?: [a-z]+="\w*")*\s*(/?)>')
-#: The same for cells without a namespace's prefix, found several times as fast.
-_PLAIN_BARE_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: [a-z]+="\w*")*\s*(/?)>')
-_SAYS_PLACE = re.compile(rb"\sr\s*=")
-_ROW_PLACE = re.compile(rb'\sr="\d{1,7}"')
-_PIECE = 1 << 22
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _STYLE = re.compile(rb'\bs="(\d+)"')
 _TYPE_ERROR = re.compile(rb'\bt="e"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
@@ -127,67 +121,6 @@ def column_index(letters: bytes) -> int:
     return index - 1
 
 
-def used_area(xml: bytes) -> tuple[int, int]:
-    """The rows and columns of the area that holds values (cells that are only formatted do not count).
-
-    Raises ValueError where a cell or a row says a place that no sheet has: the reader of values, which trusts the file,
-    would ask for as much memory as the place demands.
-    """
-    rows = columns = 0
-    for piece in _pieces(xml):
-        found = _ROW.findall(piece)
-        if any(not _ROW_PLACE.search(attributes) for attributes in found if _SAYS_PLACE.search(attributes)):
-            raise ValueError("a row out of bounds")
-        prefixed = b":c" in piece
-        plain = (_PLAIN_CELL if prefixed else _PLAIN_BARE_CELL).findall(piece)
-        # Counting what may be a cell is quicker than finding what is one, and nearly always settles it.
-        most = len(piece) if prefixed else piece.count(b"<c") - piece.count(b"<col") - piece.count(b"<con")
-        if len(plain) < most and len(plain) < len(_OPENING.findall(piece)):  # not written as all programs write it
-            return _within(*_walked_area(xml))
-        filled = [(letters, number) for letters, number, end in plain if not end]
-        rows = max(rows, max((int(number) for number in {number for _, number in filled}), default=0))
-        columns = max(columns, max((column_index(letters) + 1 for letters in {one for one, _ in filled}), default=0))
-    return _within(rows, columns)
-
-
-def _pieces(xml: bytes) -> Iterator[bytes]:
-    """The part in pieces of some MiB that begin with a tag, so that what is found in them stays small."""
-    start = 0
-    while start < len(xml):
-        end = xml.find(b"<", start + _PIECE)
-        end = len(xml) if end < 0 else end
-        yield xml[start:end]
-        start = end
-
-
-def _walked_area(xml: bytes) -> tuple[int, int]:
-    """The area found cell by cell: what says no place follows what stands before it."""
-    rows = columns = row = column = 0
-    cells = len(_OPENING.findall(xml))
-    for match in _ROW_OR_CELL.finditer(xml):
-        if match[1] == b"row":
-            number = _ROW_NUMBER.search(match[2])
-            row, column = int(number[1]) if number else row + 1, 0
-            continue
-        cells -= 1
-        reference = _REFERENCE.search(match[2])
-        if reference is None and _SAYS_PLACE.search(match[2]):
-            raise ValueError("a cell out of bounds")
-        column = column_index(reference[1]) + 1 if reference else column + 1
-        if match[3] == b">":
-            rows = max(rows, row, int(reference[2]) if reference else 1)
-            columns = max(columns, column)
-    if cells:
-        raise ValueError("a cell that does not end")
-    return rows, columns
-
-
-def _within(rows: int, columns: int) -> tuple[int, int]:
-    if rows > _LAST_ROW or columns > _LAST_COLUMN:
-        raise ValueError("a cell out of bounds")
-    return rows, columns
-
-
 def read_marks(xml: bytes, styles: Styles) -> SheetMarks:
     """Scan one sheet's XML for percentages, errors, formulas without a value, and hidden rows and columns."""
     percent: set[tuple[int, int]] = set()
@@ -221,12 +154,28 @@ def read_marks(xml: bytes, styles: Styles) -> SheetMarks:
 
 def _percent_cells(xml: bytes, styles: Styles) -> set[tuple[int, int]]:
     """The filled cells that are shown as percentages, where nothing between the cells is of interest."""
+    if not styles.percent:
+        return set()
+    if len(styles.percent) <= _FEW_STYLES:
+        styled, usual = _in_styles(styles.percent)
+        plain = usual.findall(xml)
+        if len(plain) == len(styled.findall(xml)):  # all of them are written as all programs write cells
+            columns = {letters: column_index(letters) for letters in {letters for letters, _, _ in plain}}
+            return {(int(number) - 1, columns[letters]) for letters, number, end in plain if not end}
     found: set[tuple[int, int]] = set()
-    for match in CELL.finditer(xml) if styles.percent else ():
+    for match in CELL.finditer(xml):
         style = _STYLE.search(match[1]) if match[2] == b">" else None
         if style and int(style[1]) in styles.percent and (reference := _REFERENCE.search(match[1])):
             found.add((int(reference[2]) - 1, column_index(reference[1])))
     return found
+
+
+@lru_cache(maxsize=64)
+def _in_styles(styles: frozenset[int]) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
+    """Whatever says one of these styles, and the cells among it that are written as usual: letters, row, end."""
+    numbers = b"|".join(b"%d" % style for style in sorted(styles))
+    usual = rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: [a-rt-z]+="\w*")* s="(?:%s)"(?: [a-z]+="\w*")*\s*(/?)>' % numbers
+    return re.compile(rb'\bs="0*(?:%s)"' % numbers), re.compile(usual)
 
 
 def cell_bodies(xml: bytes) -> Iterator[tuple[re.Match[bytes], bytes]]:
