@@ -12,7 +12,7 @@ from kpi.ingest.layouts.indicator_table import score as indicator_score
 from kpi.ingest.layouts.indicator_table import with_items
 from kpi.ingest.layouts.initiative_table import score as initiative_score
 from kpi.ingest.raw import RawSheet
-from kpi.ingest.surroundings import is_note
+from kpi.ingest.surroundings import is_note, parted_heading
 from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
 
@@ -106,6 +106,9 @@ def _above(sheet: RawSheet, top: int) -> int:
     start = min(sheet.block(top, column)[0] for column in sheet.filled(top))
     while start > 0 and (filled := sheet.filled(start - 1)):
         blocks = {sheet.block(start - 1, column) for column in filled}
+        if parted_heading(sheet, start - 1):
+            start -= 1
+            continue
         if is_note(sheet.text(start - 1, filled[0])) or (len(blocks) > 1 and not _headings(sheet, start - 1)):
             break
         start -= 1

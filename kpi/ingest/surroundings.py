@@ -25,6 +25,8 @@ _PART = lazy(
     r"\s?[:：]?\s?[0-9０-９一二三四五六七八九十ⅠⅡⅢⅣⅤⅥⅦⅧ]"
     r"|^第[0-9０-９一二三四五六七八九十]+[章節編部]"
 )
+#: 担当：総務部, 作成日 R5.4: what else may stand beside a number.
+_LABELLED = lazy(r"^[^:：]{1,8}[:：]|^\(?(?:担当|所管|作成|主管)")
 #: 【成果指標】 below the name of a part: the sort of a table, not what the plan is called.
 _FRAMED = lazy(r"【[^】]*】|[〔＜<][^〕＞>]*[〕＞>]")
 _PERIOD = lazy(r"(?:計画|推進|対象)期間\s*[:：は]?\s*([^()（）]{4,40})")
@@ -65,8 +67,12 @@ def read_surroundings(context: SheetContext, first: int, last: int, end: int) ->
     period: tuple[int, int] | None = None
     headings: list[str] = []
     nearest = _nearest(sheet, first, last, end)
+    parted = _parted(sheet, first)
     outside = [*sheet.filled_rows(0, first), *sheet.filled_rows(max(end, last + 1))]
     for row in outside:
+        if row in parted:
+            headings.append(parted[row])
+            continue
         for column in sheet.filled(row):
             text = sheet.text(row, column)
             if not text or is_page_number(text):
@@ -87,6 +93,46 @@ def read_surroundings(context: SheetContext, first: int, last: int, end: int) ->
             else:
                 notes.append(text)
     return Surroundings(title, tuple(dict.fromkeys(notes)), unit, frozenset(years), period, tuple(headings))
+
+
+def parted_heading(sheet: RawSheet, row: int) -> str | None:
+    """A part of the plan whose number and name have a cell each (「施策１」「子育て支援」); None where a row is none."""
+    filled = sheet.filled(row)
+    if len(filled) != 2:
+        return None
+    number, name = (" ".join(sheet.text(row, column).split()) for column in filled)
+    said = _PART.match(number)
+    if said is None or number[said.end() :].strip(" 　】)）.．:：号章節編部柱") or not 0 < len(name) <= 60:
+        return None
+    plain = not (_PART.match(name) or is_note(name) or _LABELLED.search(name)) and any(c.isalpha() for c in name)
+    return f"{number} {name}" if plain and isinstance(sheet.value(row, filled[1]), str) else None
+
+
+def _parted(sheet: RawSheet, first: int) -> dict[int, str]:
+    """Such lines right above the header, by their rows: several only where they name parts of different sorts.
+
+    A blank row, a remark or the table's unit may stand between; a list of parts of one sort heads nothing.
+    """
+    found: dict[int, str] = {}
+    kinds: set[int] = set()
+    before = first
+    for row in reversed(sheet.filled_rows(0, first)):
+        heading = parted_heading(sheet, row)
+        if before - row > 2 or (heading is None and not _is_aside(sheet, row)):
+            break
+        before = row
+        if heading is not None:
+            if heading_kind(heading) in kinds:
+                return {}
+            kinds.add(heading_kind(heading))
+            found[row] = heading
+    return found
+
+
+def _is_aside(sheet: RawSheet, row: int) -> bool:
+    """Whether a row holds nothing but white space, remarks and units."""
+    texts = [text for column in sheet.filled(row) if (text := sheet.text(row, column))]
+    return all(is_note(text) or _UNIT.match(fold(text).strip()) for text in texts)
 
 
 def _nearest(sheet: RawSheet, first: int, last: int, end: int) -> int | None:

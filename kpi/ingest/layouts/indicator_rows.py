@@ -17,7 +17,7 @@ from kpi.ingest.layouts.bare_rows import (
 from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.raw import label_key
 from kpi.ingest.row_log import RowFate, RowLog
-from kpi.ingest.surroundings import is_note, is_page_number
+from kpi.ingest.surroundings import is_note, is_page_number, parted_heading
 from kpi.ingest.tree import DITTO, TreeWalker
 from kpi.model.issues import IssueCode
 from kpi.model.records import Narrative
@@ -244,6 +244,8 @@ class RowWalker:
         first = self.sheet.text(row, filled[0])
         if self._one_block(row) and (fate := self._alone(row, filled[0], first, fragment, before_header=before_header)):
             return fate
+        if before_header and (heading := parted_heading(self.sheet, row)):
+            return self._enter(heading)
         if self.bare.kinds.get(row) == Bare.PARENT:
             self.parent = name
             return RowFate.HEADING
