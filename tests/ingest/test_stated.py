@@ -78,3 +78,24 @@ def test_published_figures_are_read(text, wanted):
         for one in indicator.stated
     ]
     assert found == wanted
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "own", "stated"),
+    [
+        ("総合評価", "B", "B", []),
+        ("総合評価 | 評価の理由", "B | 目標の9割", "B", []),
+        ("自己評価", "A", "A", []),
+        ("達成見込", "○", "○", []),
+        ("評価", "B", None, ["B"]),
+        ("達成度", "B", None, ["B"]),
+        ("進捗区分", "B", None, ["B"]),
+        ("達成度 | 総合評価", "A | B", "B", ["A"]),
+    ],
+)
+def test_the_own_judgement_of_a_body_is_never_taken_for_a_published_grade(headings, cells, own, stated):
+    table = f"指標名 | 単位 | 目標値(R8) | R5実績 | {headings}\n受講者数 | 人 | 20 | 15 | {cells}"
+    [plan] = read_book(open_book("t.xlsx", workbook(table))).plans
+    [one] = plan.indicators
+    assert (one.own_grade, [figure.text for figure in one.stated]) == (own, stated)
+    assert one.own_reason == ("目標の9割" if "理由" in headings else None)

@@ -54,7 +54,6 @@ def settle_by_content(fields: Fields, sheet: RawSheet, rows: list[int], words: M
             )
     _division_of_results(fields, sheet, rows, words)
     _texts_behind(fields, sheet, rows)
-    own_judgement(fields)
 
 
 def _division_of_results(
@@ -77,13 +76,6 @@ def _texts_behind(fields: Fields, sheet: RawSheet, rows: list[int]) -> None:
         said = texts_of(sheet, rows, column)
         if values and column > min(values) and said and sum(map(len, said)) > _NARRATIVE * len(said):
             fields["tree"] = [place for place in fields["tree"] if place[0] != column]
-
-
-def own_judgement(fields: Fields) -> None:
-    """総合評価 is the body's own judgement beside a grade by the rate; alone it is the grade."""
-    own = fields.get("own_grade", [])
-    if own and "stated_grade" not in fields:
-        _move(fields, "own_grade", "stated_grade", *own[0])
 
 
 def _move(fields: Fields, old: str, new: str, column: int, role: Column) -> None:

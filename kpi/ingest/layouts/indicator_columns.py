@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from kpi.ingest.columns import Column
 from kpi.ingest.headers import Header
-from kpi.ingest.layouts.column_contents import groups_rows, own_judgement, settle_by_content
+from kpi.ingest.layouts.column_contents import groups_rows, settle_by_content
 from kpi.ingest.layouts.row_kinds import RowKinds, find_row_kinds, kinds_in_names, two_storeys
 from kpi.ingest.raw import RawSheet
 
@@ -81,8 +81,6 @@ class TableColumns:
         if sheet.mapping is None:  # what people declared is not doubted
             settle_by_content(self.all, sheet, rows, self.header.words)
             self._find_tree(sheet, rows)
-        elif not any(column.field == "own_grade" for column in sheet.mapping.columns):
-            own_judgement(self.all)
         years = any(role.field == "year" for role in self.header.roles.values())
         values = {c for name in ("target", "milestone", "actual", "baseline") for c, _ in self.all.get(name, ())}
         candidates = [column for column in range(self._left(), sheet.width) if column not in values]
