@@ -1,6 +1,6 @@
 """Marks of revision on records: which cells of a record carry coloured or struck-out text."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from string import ascii_uppercase
 
@@ -10,6 +10,7 @@ from kpi.ingest.ink_style import marking
 from kpi.ingest.profile import cell_place
 from kpi.ingest.raw import Block, RawSheet, address
 from kpi.model.issues import Issue, IssueCode
+from kpi.model.quick import changed
 from kpi.model.records import Indicator, Initiative, InkMark, Source
 from kpi.reading.text import clean, fold
 
@@ -81,28 +82,30 @@ def _owners(number: int, fragment: Fragment) -> Iterator[_Owner]:
         )
 
 
-def _cells(sources: Iterator[Source | None]) -> frozenset[str]:
-    return frozenset(one.cell for one in sources if one is not None and one.cell)
+def _cells(sources: Iterable[Source | None]) -> frozenset[str]:
+    return frozenset([one.cell for one in sources if one is not None and one.cell])
 
 
-def _indicator_sources(one: Indicator) -> Iterator[Source | None]:
+def _indicator_sources(one: Indicator) -> list[Source | None]:
     """Where an indicator was read from; its narratives are its initiative's."""
-    yield one.source
-    for single in (one.baseline, one.target, one.rank, one.budget):
-        if single is not None:
-            yield single.source
-    yield from (part.source for part in one.actuals)
-    yield from (milestone.source for milestone in one.milestones)
-    yield from (benchmark.source for benchmark in one.benchmarks)
-    yield from (figure.source for figure in one.stated)
+    singles = (one.baseline, one.target, one.rank, one.budget)
+    return [
+        one.source,
+        *[single.source for single in singles if single is not None],
+        *[part.source for part in one.actuals],
+        *[milestone.source for milestone in one.milestones],
+        *[benchmark.source for benchmark in one.benchmarks],
+        *[figure.source for figure in one.stated],
+    ]
 
 
-def _initiative_sources(one: Initiative) -> Iterator[Source | None]:
-    yield one.source
-    if one.budget is not None:
-        yield one.budget.source
-    yield from (entry.source for entry in one.schedule)
-    yield from (narrative.source for narrative in one.narratives)
+def _initiative_sources(one: Initiative) -> list[Source | None]:
+    return [
+        one.source,
+        one.budget.source if one.budget is not None else None,
+        *[entry.source for entry in one.schedule],
+        *[narrative.source for narrative in one.narratives],
+    ]
 
 
 def _by_row(
@@ -197,11 +200,11 @@ def _marked(number: int, fragment: Fragment, owners: Sequence[_Owner]) -> Fragme
     return replace(
         fragment,
         indicators=[
-            replace(one, marks=some) if some else one
+            changed(one, marks=some) if some else one
             for one, some in zip(fragment.indicators, marks[:first], strict=True)
         ],
         initiatives=[
-            replace(one, marks=some) if some else one
+            changed(one, marks=some) if some else one
             for one, some in zip(fragment.initiatives, marks[first:], strict=True)
         ],
     )

@@ -165,11 +165,11 @@ def _cells(
     links = {(int(row) - 1, column_index(letters)) for letters, row in _LINK.findall(xml)}
     inked = {b"%d" % number for number, font in enumerate(fonts) if font.inked}
     rich = {b"%d" % number for number in strings}
-    for match in _candidates(inked, shared=bool(strings)).finditer(xml):
-        attributes = match[1]
+    for match in _candidates(inked, shared=bool(strings), prefixed=b":c" in xml).finditer(xml):
+        attributes = match[1] or match[2]
         style = _STYLE.search(attributes)
         styled = style is not None and style[1] in inked
-        if not styled and match[2] not in rich and not match[3]:
+        if not styled and match[3] not in rich and not match[4]:
             continue
         reference = _REFERENCE.search(attributes)
         runs = _cell_runs(xml, match, opening, strings, palette)
@@ -189,16 +189,21 @@ def _cells(
             yield place, found
 
 
-def _candidates(styles: Collection[bytes], *, shared: bool) -> re.Pattern[bytes]:
+def _candidates(styles: Collection[bytes], *, shared: bool, prefixed: bool) -> re.Pattern[bytes]:
     """A pattern for the cells that may have ink, by a style or a text with pieces.
 
-    It finds the attributes, the number that stands in the cell, and the opening of a text of pieces.
+    It finds the attributes (of a cell by its style or its shared text, or else of one with pieces of its own), the number
+    that stands in the cell, and the opening of a text of pieces.
     """
     known = b"|".join(sorted(styles)) if 0 < len(styles) <= _FEW_STYLES else rb"\d+"
-    kinds = [b't="inlineStr"', *([b't="s"'] if shared else []), *([b's="(?:%s)"' % known] if styles else [])]
+    kinds = [*([b't="s"'] if shared else []), *([b's="(?:%s)"' % known] if styles else [])] or [b"(?!)"]
+    name = rb"(?:\w+:)?" if prefixed else b""
+    pieces = rb"\s*<%sis\b[^<>]*>\s*<%sr\b" % (name, name)
     # What is found first counts (an atomic group): a tag of nothing but styles would take quadratic time.
-    cell = rb"<(?:\w+:)?c\b((?>[^<>]*?\s(?:%s))[^<>]*+)>" % b"|".join(kinds)
-    return re.compile(cell + rb"(?:<(?:\w+:)?v>\s*(\d{1,9})\s*<|\s*(<(?:\w+:)?is\b[^<>]*>)\s*<(?:\w+:)?r\b)?")
+    told = rb"((?>[^<>]*?\s(?:%s))[^<>]*+)>" % b"|".join(kinds)
+    written = rb'((?>[^<>]*?\st="inlineStr")[^<>]*+)>(?=%s)' % pieces
+    inside = rb"(?:<%sv>\s*(\d{1,9})\s*<|\s*(<%sis\b[^<>]*>)\s*<%sr\b)?" % (name, name, name)
+    return re.compile(rb"<%sc\b(?:%s|%s)%s" % (name, told, written, inside))
 
 
 def _is_blue(rgb: str) -> bool:
@@ -215,9 +220,9 @@ def _cell_runs(
     palette: Palette,
 ) -> tuple[Run | str, ...]:
     """The rich text of a cell, shared or written in place; empty where it has none."""
-    if _SHARED.search(cell[1]):
-        return strings.get(int(cell[2]), ()) if cell[2] else ()
-    inline = _INLINE.match(xml, cell.start(3)) if cell[3] else None
+    if _SHARED.search(cell[1] or cell[2]):
+        return strings.get(int(cell[3]), ()) if cell[3] else ()
+    inline = _INLINE.match(xml, cell.start(4)) if cell[4] else None
     if inline is None:
         return ()
     following = CELL.search(xml, inline.end())
