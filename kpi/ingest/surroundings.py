@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kpi.ingest.fragment import SheetContext
+from kpi.ingest.labels_above import labels_above
 from kpi.ingest.raw import RawSheet
 from kpi.ingest.tree import heading_kind
 from kpi.ingest.unit_scale import is_unit
@@ -36,7 +37,8 @@ _PERIOD = lazy(r"(?:計画|推進|対象)期間\s*[:：は]?\s*([^()（）]{4,40
 class Surroundings:
     """The title, the remarks (each once), the unit stated for the whole table, the fiscal years that the title names.
 
-    ``headings`` are parts of the plan named right above the header. ``period`` is the plan's first and last fiscal year where a text around the table states it.
+    ``headings`` are parts of the plan named above the header; departments and divisions, those that labels there tell for
+    the whole table. ``period`` is the plan's first and last fiscal year where a text around the table states it.
     """
 
     title: str | None
@@ -45,6 +47,8 @@ class Surroundings:
     fiscal_years: frozenset[int]
     period: tuple[int, int] | None = None
     headings: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
+    divisions: tuple[str, ...] = ()
 
 
 def is_note(text: str) -> bool:
@@ -66,6 +70,7 @@ def read_surroundings(context: SheetContext, first: int, last: int, end: int) ->
     years: set[int] = set()
     period: tuple[int, int] | None = None
     headings: list[str] = []
+    labels = labels_above(sheet, first)
     nearest = _nearest(sheet, first, last, end)
     parted = _parted(sheet, first)
     outside = [*sheet.filled_rows(0, first), *sheet.filled_rows(max(end, last + 1))]
@@ -75,7 +80,7 @@ def read_surroundings(context: SheetContext, first: int, last: int, end: int) ->
             continue
         for column in sheet.filled(row):
             text = sheet.text(row, column)
-            if not text or is_page_number(text):
+            if not text or is_page_number(text) or (row < first and text in labels.told):
                 continue
             period = period or _period(text)
             stated = _UNIT.match(fold(text).strip())
@@ -92,7 +97,16 @@ def read_surroundings(context: SheetContext, first: int, last: int, end: int) ->
                 years.update(_years(title))
             else:
                 notes.append(text)
-    return Surroundings(title, tuple(dict.fromkeys(notes)), unit, frozenset(years), period, tuple(headings))
+    return Surroundings(
+        title,
+        tuple(dict.fromkeys(notes)),
+        unit,
+        frozenset(years),
+        period,
+        (*headings, *labels.headings),
+        labels.departments,
+        labels.divisions,
+    )
 
 
 def parted_heading(sheet: RawSheet, row: int) -> str | None:

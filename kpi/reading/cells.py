@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from kpi.model.fiscal import fiscal_year_of_month
 from kpi.model.terms import Certainty, Quality
 from kpi.reading.patterns import lazy
+from kpi.reading.periods import read_period
 from kpi.reading.ratios import find_ratio
 from kpi.reading.units import UNIT, split_scale
 from kpi.reading.words import QUALITY_WORDS
@@ -28,6 +30,7 @@ _BESIDE_YEAR = {
     "", "実績", "現在", "時点", "年", "調査", "公表", "目標", "累計", "平均", "末", "度末", "年平均", "度平均", "年末", "暦年", "最新", "直近", "国勢調査",
     "集計", "データ", "数", "分", "期", "夏", "冬", "春", "秋", "確認", "卒", "卒業", "卒業者", "入学",
 }  # fmt: skip
+_ADDED_UP = lazy(r"(?:の)?\s*(?:[5-9一-九]?[かヵケヶカ]年)?(?:累計|累積|合計|計|延べ|平均)値?\s*\Z")
 _ABOUT = lazy(r"(?:約|概数|概ね|およそ)\Z")
 
 
@@ -79,6 +82,10 @@ def _take_remark(parts: CellParts, said: str) -> None:
         parts.quality = QUALITY_WORDS[compact]
     elif year is not None:
         _take_year(parts, year, word)
+    elif last := _end_of_period(word):
+        parts.fy = parts.fy or last
+        parts.odd = parts.odd or last != parts.fy or "平均" in word
+        parts.notes.append(word)
     elif _ABOUT.match(compact):
         parts.approximate = True
     elif _HARMLESS.match(compact):
@@ -94,6 +101,17 @@ def _take_remark(parts: CellParts, said: str) -> None:
     else:
         parts.odd = True
         parts.notes.append(word)
+
+
+def _end_of_period(word: str) -> int | None:
+    """The last fiscal year of 「R2~R5累計」: what adds up a period stands at its end."""
+    if "~" not in word and "-" not in word and "から" not in word:
+        return None
+    period = read_period(_ADDED_UP.sub("", word))
+    if period is None or not period.start or not period.end:
+        return None
+    first, last = (fiscal_year_of_month(int(month[:4]), int(month[5:7])) for month in (period.start, period.end))
+    return last if first < last else None
 
 
 def _quality_beside(parts: CellParts, rest: str) -> bool:

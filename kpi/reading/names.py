@@ -23,6 +23,15 @@ _ONLY_A_SUFFIX = lazy(rf"(?:{'|'.join(SUFFIXES)})\Z")
 _SIGNS = lazy(r"\s*[・、,/;]\s*|\s+(?:及び|並びに)\s*|(?<=[部局課室所庁班係署院])(?:及び|並びに)|\s+")
 
 
+#: Before ・ and the name of an office these are what it cares for: 公園・下水道課, 市町村・税務課, 私学・大学室.
+_PLACES = lazy(r"(?:[園館場院校市町村県道港社団]|大学|学校|病院)\Z")
+_OFFICE = lazy(r"[課室係班]\Z")
+
+
+def _ends_in_a_place(part: str) -> bool:
+    return bool(_PLACES.search(fold(part).strip()))
+
+
 def _outside_brackets(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     """Spans of the pattern in ``text`` that do not lie inside brackets."""
     spans = []
@@ -55,7 +64,11 @@ def _join_up(parts: list[str], signs: list[str]) -> list[str]:
     held = ""
     for index, part in enumerate(parts):
         held += part
-        if _is_name(part) or index == len(parts) - 1:
+        last = index == len(parts) - 1
+        if last or (
+            _is_name(part)
+            and not (_ends_in_a_place(part) and "・" in signs[index] and _OFFICE.search(parts[index + 1]))
+        ):
             names.append(held)
             held = ""
         else:

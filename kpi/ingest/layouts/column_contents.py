@@ -11,6 +11,7 @@ from kpi.reading.patterns import lazy
 _NOTHING = {"", "-", "―", "－", "ー", "–", "…", "/", "*"}
 _MARKS = lazy(r"[○〇●◎◯△▲×☆★◇◆□■✓✔レ有無]{1,2}|重点|主要|該当|yes|no")
 _RATE = lazy(r"[-▲△+]?\d[\d,.]*%?(?:以上|超)?(?:\(.*\))?")
+_ARROW = lazy(r"[↑↓→⇧⇩⬆⬇↗↘⤴⤵➚➘➡⇒]")
 _SHORT = 12
 _NARRATIVE = 30
 
@@ -52,8 +53,22 @@ def settle_by_content(fields: Fields, sheet: RawSheet, rows: list[int], words: M
                 column,
                 replace(role, field="actual", fy=fy, calendar_year=calendar, unit=unit),
             )
+    _arrows(fields, sheet, rows)
     _division_of_results(fields, sheet, rows, words)
     _texts_behind(fields, sheet, rows)
+
+
+def _arrows(fields: Fields, sheet: RawSheet, rows: list[int]) -> None:
+    """Arrows before the values (区分 with ↑ and ↓) tell the direction and divide no plan; behind them they are a trend."""
+    values = [c for name in ("target", "actual", "milestone", "baseline") for c, _ in fields.get(name, ())]
+    for column, role in list(fields.get("tree", ())):
+        said = texts_of(sheet, rows, column)
+        if not said or not all(_ARROW.fullmatch(text) for text in said):
+            continue
+        if column < max(values, default=0) and "direction" not in fields:
+            _move(fields, "tree", "direction", column, replace(role, field="direction", level=0))
+        else:
+            fields["tree"] = [place for place in fields["tree"] if place[0] != column]
 
 
 def _division_of_results(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from kpi.ingest.columns import Column, is_fallback_name, recognise
 from kpi.ingest.fragment import Fragment, SheetContext
 from kpi.ingest.headers import Header, find_header
+from kpi.ingest.layouts.bare_rows import value_columns
 from kpi.ingest.layouts.base import Layout
 from kpi.ingest.layouts.cell_series import series
 from kpi.ingest.layouts.divided_columns import divided
@@ -18,6 +19,7 @@ from kpi.ingest.layouts.unread import log_outside, unread_columns
 from kpi.ingest.mapped_header import mapped_header
 from kpi.ingest.raw import RawSheet, column_letters
 from kpi.ingest.surroundings import Surroundings, read_surroundings
+from kpi.ingest.tree import heading_kind
 from kpi.model.issues import IssueCode
 
 _VALUES = {
@@ -123,6 +125,7 @@ def read_table(context: SheetContext, header: Header[Column], *, series_too: boo
     columns = TableColumns(header)
     end = _end(context.sheet, columns)
     columns.settle(context.sheet, context.sheet.filled_rows(header.last + 1, end))
+    end = _before_other_parts(context.sheet, columns, end)
     around = read_surroundings(context, header.first, header.last, end)
     fragment.title, fragment.notes = around.title, list(around.notes)
     fragment.period, fragment.headings = around.period, around.headings
@@ -143,6 +146,10 @@ def read_table(context: SheetContext, header: Header[Column], *, series_too: boo
             identifier = f"{one.id}-{number}" if one.id else ""
             fragment.indicators[-1] = replace(one, name=f"{one.name} {part}", id=identifier)
     _share_ids(context, columns, groups, fragment)
+    if (around.departments or around.divisions) and not {"department", "division"} & columns.all.keys():
+        fragment.indicators = [
+            replace(one, departments=around.departments, divisions=around.divisions) for one in fragment.indicators
+        ]
     walker.log.record = {row: firsts[at] for row, at in walker.log.record.items()}
     log_outside(context.sheet, walker.log, end)
     fragment.issues.extend(unread_columns(context, header.last, end, columns.known(), header.words))
@@ -164,6 +171,21 @@ def _end(sheet: RawSheet, columns: TableColumns) -> int:
         if (sheet.merged_text(row, name) and (len(filled) > 1 or filled[0] != name)) or len(filled) > 2:
             return _after_comments(sheet, row + 1)
     return columns.header.last + 1
+
+
+def _before_other_parts(sheet: RawSheet, columns: TableColumns, end: int) -> int:
+    """The end of the table without the parts of a form below it: a heading (２　施策の評価) and nothing but texts below."""
+    if sheet.mapping is not None:
+        return end
+    values = value_columns(columns)
+    heading = end
+    for row in reversed(sheet.filled_rows(columns.header.last + 1, end)):
+        filled = sheet.filled(row)
+        if not values.isdisjoint(filled):
+            break
+        if len(filled) == 1 and heading_kind(sheet.text(row, filled[0])) >= 0:
+            heading = row
+    return heading
 
 
 def _after_comments(sheet: RawSheet, row: int) -> int:
