@@ -15,7 +15,7 @@ class Fragment:
     """The records of a sheet, in the sheet's order. ``plan`` fields are filled when the plan is put together.
 
     ``plan_titles`` has one entry per indicator where the table names the plan of each row, else it is empty. ``rows``
-    tells what became of each row below the header of a table with one record per row or group of rows. ``sheet`` is
+    tells what became of each row below the header of a table, or of cards. ``sheet`` is
     the name of the sheet, None where it has none. ``headings`` are the parts of the plan named above the table.
     """
 

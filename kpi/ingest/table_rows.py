@@ -9,7 +9,7 @@ from kpi.model.records import TableRows
 
 
 def table_rows(file: str, fragments: list[Fragment]) -> tuple[TableRows, ...]:
-    """One count per table with a row for each record (or some rows); cards and action plans have no such rows."""
+    """One count per table, and one per sheet of cards, whose rows were told one by one."""
     return tuple(_counted(file, fragment, fragment.rows) for fragment in fragments if fragment.rows is not None)
 
 

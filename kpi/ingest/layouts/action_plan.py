@@ -9,9 +9,10 @@ from kpi.ingest.fragment import Fragment, SheetContext, problem_issue
 from kpi.ingest.headers import Header, find_header, is_repeated
 from kpi.ingest.layouts.base import Layout
 from kpi.ingest.layouts.card import indicator_of
-from kpi.ingest.layouts.unread import unread_columns
+from kpi.ingest.layouts.unread import log_outside, unread_columns
 from kpi.ingest.money import read_budget
 from kpi.ingest.raw import RawSheet, label_key
+from kpi.ingest.row_log import RowFate, RowLog
 from kpi.ingest.surroundings import read_surroundings
 from kpi.model.issues import IssueCode
 from kpi.model.records import Budget, Initiative, Narrative, Period
@@ -119,7 +120,8 @@ def parse(context: SheetContext) -> Fragment:
     fragment.fiscal_years.update(around.fiscal_years)
     fragment.period = around.period
     reader = _Reader(context, header, fragment)
-    reader.read()
+    fragment.rows = reader.read(end)
+    log_outside(context.sheet, fragment.rows, end)
     fragment.issues.extend(unread_columns(context, header.last, end, reader.columns.values(), header.words))
     return fragment
 
@@ -150,14 +152,21 @@ class _Reader:
         self.numbers: dict[str, int] = {}
         self.kpi_sources: set[str] = set()
 
-    def read(self) -> None:
-        for row in self.sheet.filled_rows(self.header.last + 1, find_end(self.sheet, self.header)):
-            if not self.sheet.filled(row) or is_repeated(self.sheet, self.header, row):
+    def read(self, end: int) -> RowLog:
+        """Read the rows from the header to ``end`` (excluded) and tell what became of each."""
+        log = RowLog(self.header.last + 1)
+        for row in self.sheet.filled_rows(self.header.last + 1, end):
+            if not any(self.sheet.text(row, column) for column in self.sheet.filled(row)):
+                log.put(row, RowFate.BLANK)
+                continue
+            if is_repeated(self.sheet, self.header, row):
+                log.put(row, RowFate.REPEATED_HEADER)
                 continue
             for role in (Role.STRATEGY, Role.KPI, Role.MEASURE):
                 self._enter(role, row)
             self._kpi(row)
-            self._initiative(row)
+            log.put(row, self._initiative(row))
+        return log
 
     def _enter(self, role: Role, row: int) -> None:
         """Take over a new strategy, KPI or measure; a blank cell goes on with the one above."""
@@ -218,19 +227,20 @@ class _Reader:
         column = self.columns.get(role)
         return split_names(self.sheet.merged_text(row, column)) if column is not None else ()
 
-    def _initiative(self, row: int) -> None:
+    def _initiative(self, row: int) -> RowFate:
+        """Read the initiative of a row, or tell that there is none."""
         column = self.columns[Role.INITIATIVE]
         name = " ".join(self.sheet.text(row, column).split())
         if not name:
             if self.sheet.merged_text(row, column):
                 own = [c for c in self.sheet.filled(row) if self.header.roles.get(c) not in _ABOVE]
                 if not own:
-                    return  # a further row of a merged initiative, merged like it
+                    return RowFate.READ  # a further row of a merged initiative, merged like it
             first = self.sheet.filled(row)[0]
             self.fragment.issues.append(
                 self.context.issue(IssueCode.ROW_NOT_READ, row, first, text=self.sheet.text(row, first)[:60])
             )
-            return
+            return RowFate.UNREAD
         parent = self._path()
         self.numbers[parent] = self.numbers.get(parent, 0) + 1
         identifier = "-".join(part for part in (parent, str(self.numbers[parent])) if part)
@@ -253,6 +263,7 @@ class _Reader:
         )
         self.fragment.initiatives.append(initiative)
         self._figures(initiative)
+        return RowFate.READ
 
     def _budget(self, row: int) -> Budget | None:
         column = self.columns.get(Role.BUDGET)

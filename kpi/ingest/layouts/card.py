@@ -6,6 +6,7 @@ from dataclasses import replace
 from kpi.ingest.fragment import Fragment, SheetContext, problem_issue
 from kpi.ingest.layouts.base import Layout
 from kpi.ingest.layouts.card_fields import BODY, Card, beside, find_cards, left_over, until
+from kpi.ingest.layouts.card_rows import card_rows
 from kpi.ingest.layouts.card_schedule import read_schedule
 from kpi.ingest.layouts.card_table import read_inner_table
 from kpi.ingest.raw import RawSheet
@@ -47,6 +48,8 @@ def parse(context: SheetContext) -> Fragment:
     for card in cards:
         _read_card(context, card, fragment)
     _around(context, cards, fragment)
+    if cards:
+        fragment.rows = card_rows(context.sheet, cards, fragment.issues)
     return fragment
 
 
