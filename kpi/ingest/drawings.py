@@ -1,4 +1,4 @@
-"""What is drawn over the cells and cannot be read: arrows of a schedule, boxes with words. It is reported."""
+"""What is drawn over the cells and cannot be read: arrows of a schedule, boxes with words, pictures. It is reported."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ _SCHEDULED = {"card", "card_table", "action_plan"}
 def drawing_issues(context: SheetContext, fragments: Sequence[Fragment]) -> list[Issue]:
     """One issue for arrows on a sheet that has a schedule, one for whatever else is drawn.
 
-    An arrow over cells that are all filled adds nothing to what they say; boxes with words always do.
+    An arrow over cells that are all filled adds nothing to what they say; boxes with words and pictures always may.
     """
     scheduled = any(
         fragment.layout in _SCHEDULED or any(map(_has_schedule, fragment.initiatives)) for fragment in fragments
@@ -27,7 +27,8 @@ def drawing_issues(context: SheetContext, fragments: Sequence[Fragment]) -> list
     arrows = [
         one for one in context.sheet.drawings if one.kind is DrawingKind.ARROW and _over_blank(context.sheet, one)
     ]
-    texts = [one for one in context.sheet.drawings if one.text and one not in arrows]
+    said = [one for one in context.sheet.drawings if one.text or one.kind is DrawingKind.PICTURE]
+    texts = [one for one in said if one not in arrows]
     found = []
     if arrows:
         code = IssueCode.SCHEDULE_DRAWN if scheduled else IssueCode.DRAWING_NOT_READ

@@ -47,6 +47,7 @@ class DrawingKind(StrEnum):
 
     ARROW = "arrow"  # also lines: schedules are drawn with both
     TEXT = "text"  # a box with words
+    PICTURE = "picture"  # also a diagram (SmartArt), whose words lie elsewhere in the file
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
-"""Shapes drawn over the cells of a workbook: arrows and lines, and boxes with words.
+"""Shapes drawn over the cells of a workbook: arrows and lines, boxes with words, pictures and diagrams.
 
-Schedules are often drawn with arrows. No cell holds them, so they cannot be read; but they can be reported.
+Schedules are often drawn with arrows. No cell holds them, so they cannot be read; but they can be reported. Charts show
+what cells hold and are left out.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,14 +16,16 @@ from kpi.reading.patterns import lazy
 _MOST = 500
 _LONGEST = 200
 _ANCHORS = {"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"}
-_DRAWN = {"sp", "cxnSp", "grpSp", "pic"}
+_DRAWN = {"sp", "cxnSp", "grpSp", "pic", "graphicFrame"}
+#: What a frame may hold that shows cells or filters them: the end of the name of its sort.
+_OF_CELLS = ("/chart", "/chartex", "/slicer", "/timeslicer")
 _NUMBER = lazy(r"[0-9]{1,7}")
 #: What a preset shape's name contains when it points or leads somewhere.
 _POINTING = ("arrow", "line", "connector", "chevron", "homeplate")
 
 
 def read_drawings(parts: Mapping[str, bytes], sheet_part: str) -> tuple[Drawing, ...]:
-    """The arrows, lines and text boxes of a sheet, in the file's order. Raises ValueError where a part is not XML."""
+    """The arrows, lines, text boxes, pictures and diagrams of a sheet, in the file's order. Raises ValueError where a part is not XML."""
     found = []
     for part in _drawing_parts(parts, sheet_part):
         for anchor in _anchors(parse_xml(parts[part])):
@@ -59,7 +62,11 @@ def _drawing(anchor: Element) -> Drawing | None:
     text = " ".join("".join(_texts(shape)).strip() for shape in shapes if local_name(shape) == "p").strip()[:_LONGEST]
     if "cxnSp" in names or any(word in preset for preset in presets for word in _POINTING):
         return Drawing(DrawingKind.ARROW, _block(anchor), text)
-    return Drawing(DrawingKind.TEXT, _block(anchor), text) if text and "sp" in names else None
+    if text and "sp" in names:
+        return Drawing(DrawingKind.TEXT, _block(anchor), text)
+    sorts = [shape.get("uri", "") for shape in shapes if local_name(shape) == "graphicData"]
+    pictured = "pic" in names or any(not sort.endswith(_OF_CELLS) for sort in sorts)
+    return Drawing(DrawingKind.PICTURE, _block(anchor), text) if pictured else None
 
 
 def _shapes(element: Element) -> Iterator[Element]:

@@ -1,4 +1,4 @@
-"""Shapes drawn over cells: arrows of a schedule are reported where the cells alone cannot tell."""
+"""Shapes and pictures over cells: arrows of a schedule are reported where the cells alone cannot tell."""
 
 from io import BytesIO
 from zipfile import ZipFile
@@ -70,8 +70,21 @@ def shape(preset: str, *paragraphs: str, hidden: bool = False, kind: str = "sp")
     )
 
 
+def frame(sort: str, *, hidden: bool = False) -> str:
+    """A frame with a diagram, a chart and the like; its contents lie in other parts."""
+    own = f'<xdr:cNvPr id="3" name="図 1" {"hidden=" + chr(34) + "1" + chr(34) if hidden else ""}/>'
+    return (
+        f"<xdr:graphicFrame><xdr:nvGraphicFramePr>{own}</xdr:nvGraphicFramePr>"
+        f'<a:graphic><a:graphicData uri="{sort}"/></a:graphic></xdr:graphicFrame>'
+    )
+
+
 CONNECTOR = shape("straightConnector1", kind="cxnSp")
-ARROW, TEXT = DrawingKind.ARROW, DrawingKind.TEXT
+PICTURE = shape("rect", kind="pic")
+DIAGRAM = frame("http://schemas.openxmlformats.org/drawingml/2006/diagram")
+CHART = frame("http://schemas.openxmlformats.org/drawingml/2006/chart")
+SLICER = frame("http://schemas.microsoft.com/office/drawing/2010/slicer")
+ARROW, TEXT, PICTURED = DrawingKind.ARROW, DrawingKind.TEXT, DrawingKind.PICTURE
 
 
 @pytest.mark.parametrize(
@@ -85,6 +98,15 @@ ARROW, TEXT = DrawingKind.ARROW, DrawingKind.TEXT
         (two((6, 1), (6, 3), shape("rect", "注意")), [Drawing(TEXT, (6, 1, 6, 3), "注意")]),
         (two((6, 1), (6, 3), shape("rect")), []),
         (two((6, 1), (6, 3), shape("rightArrow", hidden=True)), []),
+        (two((6, 1), (6, 3), PICTURE), [Drawing(PICTURED, (6, 1, 6, 3))]),
+        (one((6, 1), PICTURE), [Drawing(PICTURED, (6, 1, 6, 1))]),
+        (two((6, 1), (6, 3), shape("rect", kind="pic", hidden=True)), []),
+        (two((6, 1), (8, 3), DIAGRAM), [Drawing(PICTURED, (6, 1, 8, 3))]),
+        (two((6, 1), (8, 3), frame("http://schemas.openxmlformats.org/drawingml/2006/diagram", hidden=True)), []),
+        (two((6, 1), (8, 3), CHART), []),
+        (two((6, 1), (8, 3), SLICER), []),
+        (two((6, 1), (6, 3), f"<xdr:grpSp>{PICTURE}{CONNECTOR}</xdr:grpSp>"), [Drawing(ARROW, (6, 1, 6, 3))]),
+        (two((6, 1), (6, 3), f"<xdr:grpSp>{PICTURE}{shape('rect', '甲')}</xdr:grpSp>"), [Drawing(TEXT, (6, 1, 6, 3), "甲")]),
         (two((6, 1), (6, 3), f"<xdr:grpSp>{shape('rect', '甲')}{CONNECTOR}</xdr:grpSp>"), [Drawing(ARROW, (6, 1, 6, 3), "甲")]),
         (two((6, 1), (6, 3), CONNECTOR, off=0), [Drawing(ARROW, (6, 1, 6, 2))]),
         (two((8, 3), (6, 1), CONNECTOR), [Drawing(ARROW, (6, 1, 8, 3))]),
@@ -116,6 +138,9 @@ def issues(content: bytes) -> list[tuple[IssueCode, str | None, str, str]]:
         (CARD, [one((40, 40), CONNECTOR)] * 7, [(IssueCode.SCHEDULE_DRAWN, "AO41", "、".join(["AO41"] * 5) + "…", "7")]),
         (CARD, [f"<xdr:absoluteAnchor>{CONNECTOR}</xdr:absoluteAnchor>"], [(IssueCode.SCHEDULE_DRAWN, None, "", "1")]),
         (TABLE, [one((5, 5), CONNECTOR)], [(IssueCode.DRAWING_NOT_READ, "F6", "F6", "1")]),
+        (TABLE, [one((5, 5), PICTURE)], [(IssueCode.DRAWING_NOT_READ, "F6", "F6", "1")]),
+        (CARD, [one((6, 2), PICTURE), one((1, 1), DIAGRAM)], [(IssueCode.DRAWING_NOT_READ, "C7", "C7、B2", "2")]),
+        (CARD, [one((1, 1), CHART)], []),
         (TABLE, [], []),
     ],
 )  # fmt: skip
