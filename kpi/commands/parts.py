@@ -113,7 +113,7 @@ def print_json(document: Any) -> None:  # noqa: ANN401 - any JSON document
         if len(content) < _MOST_INDENTED:
             content = msgspec.json.format(content, indent=1)
     except UnicodeEncodeError:  # half a character, as a command's words or a file's name may hold one
-        content = json.dumps(document, ensure_ascii=False, indent=1).encode(errors="replace")
+        content = json.dumps(msgspec.to_builtins(document), ensure_ascii=False, indent=1).encode(errors="replace")
     sys.stdout.flush()
     sys.stdout.buffer.write(content)  # as text, a large document would take a multiple of its memory
     sys.stdout.buffer.write(b"\n")

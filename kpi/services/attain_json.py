@@ -1,10 +1,14 @@
-"""The JSON of the command line: names and meanings are fixed by the contract, unknown is null, nothing is rounded."""
+"""The JSON of the command line: names and meanings are fixed by the contract, unknown is null, nothing is rounded.
+
+The places of values stand in it as the records that they are: msgspec writes a record's fields (``file``, ``sheet``,
+``cell``, ``text``), and a large table has hundreds of thousands of them.
+"""
 
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from kpi.model.issues import Issue
-from kpi.model.records import Indicator, Initiative, Measurement, Plan, Source, Target
+from kpi.model.records import Indicator, Initiative, Measurement, Plan, Target
 from kpi.model.results import JudgedPlan, Judgement, StatedCheck
 
 Json = dict[str, Any]
@@ -65,9 +69,9 @@ def indicator_json(indicator: Indicator, judgement: Judgement, scheme: str) -> J
         "actual": _measured(judgement.actual),
         "actuals": [_result(m) for m in indicator.actuals or _repeated_baseline(judgement)],
         "benchmarks": [
-            {"name": b.name, "value": b.value, "fy": b.fy, "source": _source(b.source)} for b in indicator.benchmarks
+            {"name": b.name, "value": b.value, "fy": b.fy, "source": b.source} for b in indicator.benchmarks
         ],
-        "rank": None if rank is None else {"value": rank.value, "scope": rank.scope, "source": _source(rank.source)},
+        "rank": None if rank is None else {"value": rank.value, "scope": rank.scope, "source": rank.source},
         "limit": indicator.limit,
         "attainment_rate": judgement.attainment_rate,
         "progress_rate": judgement.progress_rate,
@@ -92,7 +96,7 @@ def indicator_json(indicator: Indicator, judgement: Judgement, scheme: str) -> J
         "flags": sorted(judgement.flags),
         "initiative": indicator.initiative,
         "changes": _changes(indicator),
-        "source": _source(indicator.source),
+        "source": indicator.source,
     }
 
 
@@ -123,7 +127,7 @@ def initiative_json(initiative: Initiative) -> Json:
         "related_divisions": list(initiative.related_divisions),
         "budget": None
         if budget is None
-        else {"value": budget.value, "unit": budget.unit, "missing": budget.missing, "source": _source(budget.source)},
+        else {"value": budget.value, "unit": budget.unit, "missing": budget.missing, "source": budget.source},
         "period": None if period is None else {"from": period.start, "to": period.end},
         "schedule": [
             {
@@ -131,13 +135,13 @@ def initiative_json(initiative: Initiative) -> Json:
                 "text": entry.text,
                 "continued": entry.continued,
                 "line": entry.line,
-                "source": _source(entry.source),
+                "source": entry.source,
             }
             for entry in initiative.schedule
         ],
-        "narratives": [{"kind": n.kind, "text": n.text, "source": _source(n.source)} for n in initiative.narratives],
+        "narratives": [{"kind": n.kind, "text": n.text, "source": n.source} for n in initiative.narratives],
         "changes": _changes(initiative),
-        "source": _source(initiative.source),
+        "source": initiative.source,
     }
 
 
@@ -166,12 +170,6 @@ def _changes(record: Indicator | Initiative) -> list[Json]:
     ]
 
 
-def _source(source: Source | None) -> Json | None:
-    if source is None:
-        return None
-    return {"file": source.file, "sheet": source.sheet, "cell": source.cell, "text": source.text}
-
-
 def _measured(measured: Measurement | None) -> Json | None:
     if measured is None:
         return None
@@ -185,7 +183,7 @@ def _measured(measured: Measurement | None) -> Json | None:
         "missing": measured.missing,
         "approximate": measured.approximate,
         "certainty": measured.certainty,
-        "source": _source(measured.source),
+        "source": measured.source,
     }
 
 
@@ -196,7 +194,7 @@ def _result(measured: Measurement) -> Json:
         "value": measured.value,
         "quality": measured.quality,
         "missing": measured.missing,
-        "source": _source(measured.source),
+        "source": measured.source,
     }
 
 
@@ -214,7 +212,7 @@ def _stated(check: StatedCheck) -> Json:
         "numbers": check.numbers or None,
         "other": check.other,
         "other_numbers": check.other_numbers or None,
-        "source": _source(figure.source),
+        "source": figure.source,
     }
 
 
@@ -242,5 +240,5 @@ def _target(target: Target | None, judgement: Judgement | None) -> Json | None:
         "text": target.text,
         "assumption": target.assumption,
         "missing": target.missing,
-        "source": _source(target.source),
+        "source": target.source,
     }

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from kpi.services.assess import assess
@@ -55,7 +56,7 @@ def answer(request):
         assert (done.returncode, done.stderr) == (0, b"")
         return json.loads(done.stdout)
     found = assess([(path.name, path.read_bytes()) for path in FILES])
-    return json.loads(json.dumps(assessment_json(found.plans, found.issues, lambda issue: issue.code)))
+    return json.loads(msgspec.json.encode(assessment_json(found.plans, found.issues, lambda issue: issue.code)))
 
 
 @pytest.fixture
