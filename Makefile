@@ -15,6 +15,9 @@ ARGS ?=
 PYTHON ?=
 PYTHONS := $(PYTHON) python3 python3.11 python3.12 python3.13 python3.14 python
 
+# A command starts a sixth of a second sooner where its modules were compiled before, and some machines never keep them.
+COMPILE = $(BIN)/python -m compileall -q app.py server.py kpi pages
+
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
@@ -75,10 +78,12 @@ system-packages:
 # Installs run again only when the requirements change.
 $(VENV)/.run-stamp: requirements.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet -r requirements.txt
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/.dev-stamp: requirements-dev.txt requirements.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet -r requirements-dev.txt
+	@$(COMPILE)
 	@touch $@ $(VENV)/.run-stamp
 
 $(BIN)/python:

@@ -30,6 +30,8 @@ def _standing(item: tuple[int, Measurement]) -> tuple[int, date, int]:
 
 def until(measurements: Iterable[Measurement], as_of: int | None) -> list[Measurement]:
     """The measurements of fiscal years up to ``as_of``; those without a year stay."""
+    if as_of is None:
+        return list(measurements)
     return [m for m in measurements if as_of is None or m.fy is None or m.fy <= as_of]
 
 
@@ -48,8 +50,14 @@ def latest(measurements: Iterable[Measurement]) -> Measurement | None:
 
 def latest_actual(indicator: Indicator, as_of: int | None) -> Measurement | None:
     """The latest actual that has a value, up to ``as_of``."""
-    found = until(indicator.actuals, as_of) if as_of is not None else indicator.actuals
-    return latest([m for m in found if m.value is not None and math.isfinite(m.value)])
+    valued = [m for m in until(indicator.actuals, as_of) if m.value is not None and math.isfinite(m.value)]
+    newest, rivals = None, False
+    for one in valued:  # nearly always one is newer than all others
+        if newest is None or (one.fy is not None and (newest.fy is None or one.fy > newest.fy)):
+            newest, rivals = one, False
+        else:
+            rivals = rivals or one.fy == newest.fy
+    return latest(valued) if rivals else newest
 
 
 def baseline_of(indicator: Indicator) -> Measurement | None:

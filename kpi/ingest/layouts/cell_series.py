@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kpi.ingest.cells import cell_number
 from kpi.ingest.fragment import SheetContext
@@ -37,7 +38,7 @@ def parts_in(text: str) -> dict[str, str]:
 
     A year behind the last of them, or in a line of its own, holds for all.
     """
-    if len(text) < _SHORTEST or not _SEVERAL.search(text):
+    if len(text) < _SHORTEST or not _several(text):
         return {}
     pieces = [piece.strip() for piece in _BETWEEN.split(text) if piece.strip()]
     behind = ""
@@ -88,14 +89,20 @@ def _may_be(cells: Sequence[Value], places: list[int]) -> bool:
     """A quick look at a row: most hold numbers."""
     width = len(cells)
     values = [cells[column] for column in places if column < width]
-    return any(type(value) is str and len(value) >= _SHORTEST and _SEVERAL.search(value) for value in values)
+    return any(type(value) is str and len(value) >= _SHORTEST and _several(value) for value in values)
+
+
+@lru_cache(maxsize=65_536)
+def _several(text: str) -> bool:
+    return _SEVERAL.search(text) is not None
 
 
 def _of_group(context: SheetContext, places: list[int], group: RowGroup) -> dict[Place, dict[str, str]]:
     """The cells of a group with a value for each part; none where any other cell holds a number."""
     sheet = context.sheet
     blocks = dict.fromkeys(sheet.block(row, column)[:2] for row in group.rows for column in places)
-    found = {place: parts for place in blocks if (parts := parts_in(sheet.text(*place)))}
+    texts = [place for place in blocks if isinstance(sheet.value(*place), str)]
+    found = {place: parts for place in texts if (parts := parts_in(sheet.text(*place)))}
     if not found or len({tuple(parts) for parts in found.values()}) > 1:
         return {}
     rest = [place for place in blocks if place not in found]

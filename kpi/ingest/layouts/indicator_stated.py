@@ -21,6 +21,8 @@ def stated_figures(
 
     The year is that of the heading, of the group above it, or of the row; where none is told, that of the latest result.
     """
+    if table.kinds is None and not any(name in table.all for name in _KINDS):
+        return ()
     cells = [*_in_columns(table, rows, reader), *_in_rows(context, table, rows)]
     if not cells:
         return ()
