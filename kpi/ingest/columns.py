@@ -60,7 +60,10 @@ _OWNERS = {
     "局課",
     "部署",
 }
+#: What a plan may call its indicators: 進捗管理目標, 取組の目標項目.
+_SOME_GOALS = lazy(r"^.{2,10}目標(?:項目)?$")
 _ENDS = {"下限", "上限", "下限値", "上限値"}
+_THEN_AND_NOW = {"前年度", "前年", "前回", "前々年度", "当年度", "当年", "今年度", "本年度"}
 _VALUE_WORDS = {"値", "数値", "データ"}
 #: 「基準値 A」, 「達成率 B/A」: letters by which formulas name the columns.
 _LETTERS = lazy(r"(?<=[^\sA-Za-z])\s*[A-F①-⑳]$|(?<=[^\sA-Za-z])\s+[A-F①-⑳][\s\dA-F①-⑳()/÷×*+=-]*$")
@@ -127,8 +130,13 @@ def _tables() -> _Words:
 
 
 def is_fallback_name(words: tuple[str, ...]) -> bool:
-    """Whether a heading may name indicators where no column is headed so."""
-    return bool(words) and _take_apart(words[-1])[0] in _tables().fallback
+    """Whether a heading may name indicators where no column is headed so: 項目, 進捗管理目標; 目標（R8） heads values."""
+    if not words:
+        return False
+    bare, year, _ = _take_apart(words[-1])
+    if bare in _tables().fallback:
+        return year is None or not _by_words(bare)
+    return year is None and bool(_SOME_GOALS.search(bare)) and recognise(words) is None
 
 
 def heading_key(heading: str) -> str:
@@ -198,6 +206,8 @@ def _field(bare: str, groups: tuple[str, ...]) -> str | None:
         return "name"
     if bare == "単年度" and any(group_fields.get(key) == "milestone" for key in above):
         return "target"  # beside 累計, which counts all years together
+    if bare in _THEN_AND_NOW and any((fields.get(key) or group_fields.get(key)) == "actual" for key in above):
+        return "actual"  # 「前年度」 and 「当年度」 below 直近の実績値
     found = _by_words(bare) or joined
     if found == "plan" and any(_take_apart(group)[1] for group in groups):
         return "milestone"  # 「計画」 below a year is what was planned for it

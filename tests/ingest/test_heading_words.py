@@ -2,7 +2,7 @@
 
 import pytest
 
-from kpi.ingest.columns import recognise
+from kpi.ingest.columns import is_fallback_name, recognise
 
 
 @pytest.mark.parametrize(
@@ -19,9 +19,28 @@ from kpi.ingest.columns import recognise
         (("努力目標値",), "target", None),
         (("達成すべき目標",), None, None),
         (("変更前目標値",), "former_target", None),
+        (("直近の実績値", "前年度"), "actual", None),
+        (("進捗区分", "前年度"), None, None),
+        (("前年度",), None, None),
         (("基準時点",), "baseline_year", None),
     ],
 )
 def test_a_heading_tells_what_its_column_holds(words, field, fy):
     role = recognise(words)
     assert (role and role.field, role and role.fy) == (field, fy)
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("項目", True),
+        ("目標", True),
+        ("進捗管理目標", True),
+        ("目標（R8）", False),
+        ("中間目標", False),
+        ("努力目標", False),
+        ("備考", False),
+    ],
+)
+def test_a_heading_that_may_name_indicators(heading, names):
+    assert is_fallback_name((heading,)) is names

@@ -117,9 +117,9 @@ class CellBase:
         if text and cell_number(self.context.sheet, row, column).missing is None and not self._known_fault(row, column):
             self._note(IssueCode.NUMBER_UNREAD, row, column, text=text)
 
-    def row_year(self, row: int) -> int | None:
-        """The fiscal year that a long table's row tells."""
-        year = self._year("actual_year", row)
+    def row_year(self, row: int, of: str = "actual") -> int | None:
+        """The fiscal year that a long table's row tells, or that stands beside its baseline."""
+        year = self._year(f"{of}_year", row)
         return year.fy if year else None
 
     def limit(self, rows: list[int]) -> float | None:

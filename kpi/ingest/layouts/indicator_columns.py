@@ -5,7 +5,14 @@ from dataclasses import dataclass, field, replace
 from kpi.ingest.columns import Column
 from kpi.ingest.headers import Header
 from kpi.ingest.layouts.column_contents import groups_rows, settle_by_content
-from kpi.ingest.layouts.row_kinds import RowKinds, find_row_kinds, kinds_in_names, two_storeys
+from kpi.ingest.layouts.row_kinds import (
+    RowKinds,
+    find_row_kinds,
+    kinds_in_names,
+    rows_of_bodies,
+    told_in_words,
+    two_storeys,
+)
 from kpi.ingest.raw import RawSheet
 
 #: 現状値 is the present beside a baseline, and the baseline where there is none.
@@ -85,12 +92,16 @@ class TableColumns:
         values = {c for name in ("target", "milestone", "actual", "baseline") for c, _ in self.all.get(name, ())}
         candidates = [column for column in range(self._left(), sheet.width) if column not in values]
         self.kinds = find_row_kinds(sheet, rows, candidates) if years else None
+        if self.kinds is None and sheet.mapping is None and not self.long:
+            self.kinds = rows_of_bodies(sheet, rows, candidates)
         if self.kinds is not None:
             self._drop(self.kinds.column)
         if not self.names:
             return
         if self.kinds is None and years and (told := kinds_in_names(sheet, rows, self.names[0])):
             self.kinds, self.bare_names = told
+        if self.kinds is None and years and sheet.mapping is None:
+            self.kinds = told_in_words(sheet, self.header, rows, self.names[0])
         if self.kinds is None and (storeys := two_storeys(sheet, self.header, rows, self.names[0])):
             self.kinds, both = storeys
             for column in both:

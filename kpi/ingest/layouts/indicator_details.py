@@ -224,13 +224,16 @@ def read_benchmarks(
 ) -> tuple[Benchmark, ...]:
     """The national averages of the table in the indicator's unit, by year."""
     found: dict[tuple[str, int | None], Benchmark] = {}
+    kinds = reader.kinds.of_row if reader.kinds else {}
     for row in rows:
-        for column, role in columns.get("national_average", ()):
-            name = _benchmark_name(reader, column)
+        nation = kinds.get(row) == "national_average"
+        compared = (*columns.get("baseline", ()), *columns.get("actual", ())) if nation else ()
+        for column, role in (*columns.get("national_average", ()), *compared):
+            name = "全国平均" if nation else _benchmark_name(reader, column)
             number = reader.number(row, column)
             value = None if number.value is None else reader.in_unit(number.value, number.unit, unit, row, column)
             if value is not None:
-                fy = role.fy or number.fy or reader.row_year(row)
+                fy = role.fy or number.fy or reader.row_year(row, "baseline" if nation else "actual")
                 found[name, fy] = Benchmark(name, value, fy, context.source(row, column))
     return tuple(sorted(found.values(), key=lambda b: b.fy or 0))
 

@@ -24,6 +24,8 @@ _GRID = {"milestone": "目安値", "actual": "実績値", "stated_rate": "達成
 _HEADS = {"tree", "department", "division", "id", "initiative", "plan"}
 #: Labels beside which a year stands as their value.
 _YEARS = {"baseline_year", "current_year", "target_year", "actual_year", "as_of", "next_release"}
+#: Headings beside the years of a grid that hold one value of the indicator, with the row in which it stands.
+_ENDS = {"baseline": "実績値", "current": "実績値", "target": "目安値"}
 _CORNER = {"", "年度", "年", "区分", "項目"}
 
 
@@ -118,21 +120,34 @@ def _read_block(sheet: RawSheet, first: int, last: int) -> _Block:
 
 
 def _years(texts: dict[int, str]) -> dict[int, str]:
-    """The columns of a row of years, with the years."""
+    """The columns of a row of years, with the years; beside them 現状値（R4） or 目標値（R8） may stand."""
     found = {
         c: f"{year.fy}{'年' if year.calendar_year else '年度'}"
         for c, text in texts.items()
         if (year := read_year(text)) is not None and year.fy is not None
     }
-    rest = {texts[c] for c in texts if c not in found}
-    return found if len(found) > 1 and all("".join(text.split()) in _CORNER for text in rest) else {}
+    ends = {c: text for c, text in texts.items() if c not in found and _end_of_way(text)}
+    rest = {texts[c] for c in texts if c not in found and c not in ends}
+    known = {**found, **ends}
+    return known if found and len(known) > 1 and all("".join(text.split()) in _CORNER for text in rest) else {}
+
+
+def _end_of_way(text: str) -> bool:
+    """Whether a heading names the baseline or the target of its column by itself."""
+    role = recognise((text,)) if len(text) <= 30 else None
+    return role is not None and role.field in _ENDS
 
 
 def _grid_row(block: _Block, row: int, label: int, heading: str, cells: list[int], years: dict[int, str]) -> None:
     block.used.add((row, label))
     for column in cells:
-        if column in years:
-            block.cells.append((f"{years[column]}{heading}", (row, label), (row, column)))
+        said = years.get(column, "")
+        role = recognise((said,)) if said else None
+        if role is not None and role.field in _ENDS and _ENDS[role.field] != heading:
+            continue
+        if said:
+            whole = said if role is not None and role.field in _ENDS else f"{said}{heading}"
+            block.cells.append((whole, (row, label), (row, column)))
             block.used.add((row, column))
 
 

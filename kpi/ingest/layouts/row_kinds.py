@@ -1,11 +1,13 @@
 """Rows that tell what their values are: 「目標」 and 「実績」 below each other for one indicator."""
 
+import re
 from dataclasses import dataclass, field
 
 from kpi.ingest.columns import Column, heading_key
 from kpi.ingest.headers import Header
 from kpi.ingest.raw import RawSheet, label_key
 from kpi.reading.patterns import lazy
+from kpi.reading.text import fold
 
 _WORDS = {
     "milestone": (
@@ -25,11 +27,19 @@ _WORDS = {
     "rank": ("全国順位", "順位"),
 }  # fmt: skip
 _KIND_IN_NAME = lazy(r"[\s(（\[［【<＜:：](目標値?|実績値?|計画値?|達成率|進捗率|目安値?)[)）\]］】>＞]?\s*$")
+_NATION = lazy(r"全国(?:平均|平均値|値)?|国(?:平均|の値)?")
+_BODY = lazy(
+    r"[本当]?[都道府県市区町]|北海道|東京都|.{2,3}[府県]|.{1,8}[市区町村]|[都道府県市](?:全体|平均|値|の値|内)|本県値|全[県道府都]"
+)
 _KIND_OF = {word: kind for kind, words in _WORDS.items() for word in words}
 #: The kinds are told by the header, not by a column.
 NO_COLUMN = -1
 #: Rows whose cells below 基準値 and the years are values of the indicator itself.
 VALUE_KINDS = {"milestone", "actual"}
+#: How many rows below a table are looked at for a remark on its rows.
+_NOTES_BELOW = 10
+#: Among how many rows at the top the nation is to be named where it stands below each indicator.
+_FIRST_ROWS = 6
 
 
 @dataclass(slots=True)
@@ -55,6 +65,19 @@ def find_row_kinds(sheet: RawSheet, rows: list[int], candidates: list[int]) -> R
     return None
 
 
+def rows_of_bodies(sheet: RawSheet, rows: list[int], candidates: list[int]) -> RowKinds | None:
+    """The first column whose cells say 本県 and 全国 (北海道, 全国平均) alternately: the nation's values are there to compare."""
+    for column in candidates:
+        if not any(_NATION.fullmatch(label_key(sheet.text(row, column))) for row in rows[:_FIRST_ROWS]):
+            continue
+        said = {row: label_key(text) for row in rows if (text := sheet.text(row, column))}
+        kinds = {row: "national_average" if _NATION.fullmatch(key) else "actual" for row, key in said.items()}
+        bodies = {key for row, key in said.items() if kinds[row] == "actual"}
+        if len(set(kinds.values())) == 2 and len(bodies) == 1 and _BODY.fullmatch(bodies.pop()):
+            return RowKinds(column, kinds)
+    return None
+
+
 def kinds_in_names(sheet: RawSheet, rows: list[int], column: int) -> tuple[RowKinds, dict[int, str]] | None:
     """Where the names themselves end in 目標 and 実績: the kinds of the rows, and their names without them."""
     kinds: dict[int, str] = {}
@@ -68,6 +91,35 @@ def kinds_in_names(sheet: RawSheet, rows: list[int], column: int) -> tuple[RowKi
     twice = all(sum(other == name for other in names.values()) > 1 for name in names.values())
     whole = set(kinds.values()) >= VALUE_KINDS and len(kinds) >= 0.8 * len(said)
     return (RowKinds(NO_COLUMN, kinds), names) if whole and twice else None
+
+
+def told_in_words(sheet: RawSheet, header: Header[Column], rows: list[int], name: int) -> RowKinds | None:
+    """Where a text around the table says 「上段：目標値、下段：実績値」, and each indicator has two rows: the kinds of the rows."""
+    below = sheet.filled_rows(rows[-1] + 1)[:_NOTES_BELOW] if rows else []
+    texts = (
+        fold(sheet.text(row, c)) for row in (*sheet.filled_rows(0, header.last + 1), *below) for c in sheet.filled(row)
+    )
+    said = next((text for text in texts if "上段" in text and "下段" in text), "")
+    storeys = [_storey(said, word) for word in ("上段", "中段", "下段") if word in said]
+    if not VALUE_KINDS.issubset(storeys) or None in storeys:
+        return None
+    kinds: dict[int, str] = {}
+    first = rows[0]
+    for row in rows:
+        if sheet.block(row, name)[0] == row and sheet.text(row, name):
+            first = row
+        if row - first < len(storeys) and (kind := storeys[row - first]):
+            kinds[row] = kind
+    lowers = sum(kind == storeys[-1] for kind in kinds.values())
+    return RowKinds(NO_COLUMN, kinds) if lowers and len(storeys) * lowers >= len(kinds) - lowers else None
+
+
+def _storey(said: str, word: str) -> str | None:
+    """The kind of values that a text says of its upper or lower storey."""
+    found = re.search(rf"{word}\s*[)\]】]?\s*(?:[:=]|は|が)?\s*[「(\[【]?\s*([^\s、,。/;:()\[\]「」【】]{{2,6}})", said)
+    before = re.search(rf"([^\s、,。/;:()「」]{{2,6}})\s*[(\[【]\s*{word}", said)
+    words = [match[1] for match in (before, found) if match]
+    return next((kind for text in words for end in range(len(text), 1, -1) if (kind := kind_of(text[:end]))), None)
 
 
 def two_storeys(
