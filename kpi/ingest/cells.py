@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from kpi.ingest.raw import RawSheet, number_text
 from kpi.reading.numbers import NumberReading, read_number
@@ -25,6 +26,7 @@ def cell_number(sheet: RawSheet, row: int, column: int) -> NumberReading:
     return read_number(sheet.merged_text(row, column))
 
 
+@lru_cache(maxsize=65_536)
 def shown_percent(value: float) -> float:
     """The figure that a cell with a percentage format shows: 72.4 for 0.724."""
     return float(number_text(value * 100))

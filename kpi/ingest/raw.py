@@ -124,9 +124,12 @@ class RawSheet:
 
     def text(self, row: int, column: int) -> str:
         """The cell as clean text: HTML remnants gone, numbers as typed, dates in ISO form, blank as ''."""
-        if row < 0 or column < 0 or row >= len(self.rows) or column >= len(cells := self.rows[row]):
+        if row < 0 or column < 0:
             return ""
-        value = cells[column]
+        try:
+            value = self.rows[row][column]
+        except IndexError:  # beyond the sheet's end; asked for hundreds of thousands of times, nearly always within it
+            return ""
         if type(value) is str:
             return _clean(value) if len(value) < _LONG else _clean_long(value)
         if value is None:

@@ -101,7 +101,7 @@ def _of_group(context: SheetContext, places: list[int], group: RowGroup) -> dict
     """The cells of a group with a value for each part; none where any other cell holds a number."""
     sheet = context.sheet
     blocks = dict.fromkeys(sheet.block(row, column)[:2] for row in group.rows for column in places)
-    texts = [place for place in blocks if isinstance(sheet.value(*place), str)]
+    texts = [place for place in blocks if isinstance(value := sheet.value(*place), str) and len(value) >= _SHORTEST]
     found = {place: parts for place in texts if (parts := parts_in(sheet.text(*place)))}
     if not found or len({tuple(parts) for parts in found.values()}) > 1:
         return {}

@@ -112,7 +112,8 @@ def _with_others(
     for column, role, place in sorted(others, key=lambda other: other[0]):
         measured, own = reader.measured(row, column, role, unit)
         strange = measured is not None and measured.fy != role.fy
-        if strange or (own is not None and unit is None) or reader.by_years(row, column, unit):
+        told = measured is None or measured.missing is None
+        if strange or (own is not None and unit is None) or (told and reader.by_years(row, column, unit)):
             del reader.issues[noted:]
             return None
         found[place] = measured
