@@ -114,6 +114,11 @@ def _by_row(
     """The records that are rows, by their rows and a key; a merged block counts where it is one record's alone."""
     found: dict[int, dict[int, _Owner]] = {row: {} for place in sheet.ink for row in (sheet.block(*place)[::2])}
     for key, owner in enumerate(owners):
+        if owner.by_row and not tall:  # nearly always: one row, said by many cells
+            for number in {cell.lstrip(ascii_uppercase) for cell in owner.cells}:
+                if (row := int(number) - 1) in found:
+                    found[row][key] = owner
+            continue
         for cell in owner.cells if owner.by_row else ():
             block = tall.get(cell)
             if block is None:

@@ -28,6 +28,8 @@ _LINK = re.compile(rb'<(?:\w+:)?hyperlink\b[^<>]*?\sref="([A-Z]{1,3})(\d{1,7})["
 _ESCAPE = lazy(r"_x([0-9A-Fa-f]{4})_")
 #: More styles than this are told by looking, not by the pattern.
 _FEW_STYLES = 64
+#: An opening that says more before its style is looked at as a whole.
+_LONGEST_OPENING = 500
 _NO = {"0", "false", "none"}
 #: The theme's colours of links and of followed links.
 _LINK_COLOURS = {"10", "11"}
@@ -165,7 +167,7 @@ def _cells(
     links = {(int(row) - 1, column_index(letters)) for letters, row in _LINK.findall(xml)}
     inked = {b"%d" % number for number, font in enumerate(fonts) if font.inked}
     rich = {b"%d" % number for number in strings}
-    for match in _candidates(inked, shared=bool(strings), prefixed=b":c" in xml).finditer(xml):
+    for match in _candidates(xml, inked, shared=bool(strings)):
         attributes = match[1] or match[2]
         style = _STYLE.search(attributes)
         styled = style is not None and style[1] in inked
@@ -189,7 +191,22 @@ def _cells(
             yield place, found
 
 
-def _candidates(styles: Collection[bytes], *, shared: bool, prefixed: bool) -> re.Pattern[bytes]:
+def _candidates(xml: bytes, styles: Collection[bytes], *, shared: bool) -> Iterator[re.Match[bytes]]:
+    """The cells that may have ink. Where they are told by their styles or by pieces written in them, only those are tried."""
+    prefixed = b":c" in xml
+    cell = _inked_cell(styles, shared=shared, prefixed=prefixed)
+    if not shared and not prefixed and len(styles) <= _FEW_STYLES:
+        marks = [rb"<is\b[^<>]*>\s*<r\b", *([rb'\ss="(?:%s)"' % b"|".join(sorted(styles))] if styles else [])]
+        places = [found.start() for mark in marks for found in re.finditer(mark, xml)]
+        # What stands before a mark is the opening of its cell, or the mark is not a cell's.
+        starts = {xml.rfind(b"<", max(0, place - _LONGEST_OPENING), place) for place in places}
+        if -1 not in starts:
+            yield from filter(None, (cell.match(xml, start) for start in sorted(starts)))
+            return
+    yield from cell.finditer(xml)
+
+
+def _inked_cell(styles: Collection[bytes], *, shared: bool, prefixed: bool) -> re.Pattern[bytes]:
     """A pattern for the cells that may have ink, by a style or a text with pieces.
 
     It finds the attributes (of a cell by its style or its shared text, or else of one with pieces of its own), the number
