@@ -63,6 +63,8 @@ _OWNERS = {
 #: What a plan may call its indicators: 進捗管理目標, 取組の目標項目.
 _SOME_GOALS = lazy(r"^.{2,10}目標(?:項目)?$")
 _ENDS = {"下限", "上限", "下限値", "上限値"}
+#: Results where a year stands beside them; without it nothing tells which is the later.
+_SURVEY = lazy(r"(?:前回|今回|前々回|直近|最新)(?:の?調査|値|実績|評価)?の?(?:結果|値)?")
 _THEN_AND_NOW = {"前年度", "前年", "前回", "前々年度", "当年度", "当年", "今年度", "本年度"}
 _VALUE_WORDS = {"値", "数値", "データ"}
 #: 「基準値 A」, 「達成率 B/A」: letters by which formulas name the columns.
@@ -174,6 +176,8 @@ def recognise(words: tuple[str, ...]) -> Column | None:
         return Column("actual", fy, unit, level=1, calendar_year=calendar)
     if name:
         return Column(name, fy if name in _DATED else None, unit, calendar_year=calendar)
+    if year and _SURVEY.fullmatch(bare):
+        return Column("actual", fy, unit, calendar_year=calendar)
     level = _tables().levels.get(bare)
     if level is None and _tables().tree.search(bare):
         level = 2

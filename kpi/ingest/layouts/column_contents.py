@@ -7,6 +7,7 @@ from kpi.ingest.columns import Column, heading_facts
 from kpi.ingest.raw import RawSheet, label_key
 from kpi.reading.numbers import read_number
 from kpi.reading.patterns import lazy
+from kpi.reading.years import read_year
 
 _NOTHING = {"", "-", "―", "－", "ー", "–", "…", "/", "*"}
 _MARKS = lazy(r"[○〇●◎◯△▲×☆★◇◆□■✓✔レ有無]{1,2}|重点|主要|該当|yes|no")
@@ -14,6 +15,8 @@ _RATE = lazy(r"[-▲△+]?\d[\d,.]*%?(?:以上|超)?(?:\(.*\))?")
 _ARROW = lazy(r"[↑↓→⇧⇩⬆⬇↗↘⤴⤵➚➘➡⇒]")
 _SHORT = 12
 _NARRATIVE = 30
+#: So many rows tell what a column holds.
+_ENOUGH = 50
 
 Fields = dict[str, list[tuple[int, Column]]]
 
@@ -53,16 +56,39 @@ def settle_by_content(fields: Fields, sheet: RawSheet, rows: list[int], words: M
                 column,
                 replace(role, field="actual", fy=fy, calendar_year=calendar, unit=unit),
             )
+    _short_judgements(fields, sheet, rows)
+    _values_of_the_base(fields, sheet, rows)
     _arrows(fields, sheet, rows)
     _division_of_results(fields, sheet, rows, words)
     _texts_behind(fields, sheet, rows)
+
+
+def _short_judgements(fields: Fields, sheet: RawSheet, rows: list[int]) -> None:
+    """状況 with a few short words that come again and again (順調, 要改善) is a grade, and no narrative."""
+    for column, role in list(fields.get("analysis", ())):
+        said = texts_of(sheet, rows, column)
+        few = len(said) > 2 and 2 * len(set(said)) <= len(said) and all(len(text) <= _SHORT for text in said)
+        if few and "stated_grade" not in fields and not any("。" in text for text in said):
+            _move(fields, "analysis", "stated_grade", column, role)
+
+
+def _values_of_the_base(fields: Fields, sheet: RawSheet, rows: list[int]) -> None:
+    """「基準年（値）」 with values and their years (61.1%（H30）) is the baseline, where no other column is."""
+    if "baseline" in fields:
+        return
+    for column, role in list(fields.get("baseline_year", ())):
+        said = texts_of(sheet, rows[:_ENOUGH], column)
+        if said and not any((year := read_year(text)) is not None and year.fy is not None for text in said):
+            numbers = [read_number(text) for text in said]
+            if any(n.value is not None for n in numbers) and all(n.value is not None or n.missing for n in numbers):
+                _move(fields, "baseline_year", "baseline", column, replace(role, field="baseline"))
 
 
 def _arrows(fields: Fields, sheet: RawSheet, rows: list[int]) -> None:
     """Arrows before the values (区分 with ↑ and ↓) tell the direction and divide no plan; behind them they are a trend."""
     values = [c for name in ("target", "actual", "milestone", "baseline") for c, _ in fields.get(name, ())]
     for column, role in list(fields.get("tree", ())):
-        said = texts_of(sheet, rows, column)
+        said = texts_of(sheet, rows[:_ENOUGH], column)
         if not said or not all(_ARROW.fullmatch(text) for text in said):
             continue
         if column < max(values, default=0) and "direction" not in fields:

@@ -14,12 +14,15 @@ from kpi.ingest.layouts.row_kinds import (
     two_storeys,
 )
 from kpi.ingest.raw import RawSheet
+from kpi.reading.years import find_years
 
 #: 現状値 is the present beside a baseline, and the baseline where there is none.
 _PRESENT = {True: {"current": "actual", "current_year": "actual_year"}}
 #: Where several columns are headed 年度, each dates the value to its left.
 _YEAR_OF = {"baseline": "baseline_year", "target": "target_year"}
 _PRESENT[False] = {"current": "baseline", "current_year": "baseline_year"}
+#: So many rows tell which year the present is.
+_ENOUGH = 50
 #: Headings of the column that divides a name: 歩数 | 男性.
 _PARTS = {"対象", "対象者", "内訳", "性別", "年代", "年齢", "細目", "男女別", "学校種", "校種"}
 
@@ -109,6 +112,8 @@ class TableColumns:
                 self._drop(column)
                 self.all.setdefault("actual", []).append((column, Column("year", role.fy, role.unit)))
             self.all["actual"].sort(key=lambda place: place[0])
+        if self.kinds is None and sheet.mapping is None:
+            self._aim(sheet, rows)
         beside = self.names[-1] + 1
         said = "".join(self.header.words.get(beside, ("",))[-1].split())
         by_kind = self.kinds is not None and self.kinds.column == beside
@@ -118,6 +123,20 @@ class TableColumns:
         elif said in _PARTS or (not said and self._holds_words(sheet, rows, beside)):
             self.names.append(beside)
         self.all["name"] = [(column, Column("name")) for column in self.names]
+
+    def _aim(self, sheet: RawSheet, rows: list[int]) -> None:
+        """Bare years that all come after the present (現況（R4） | 2025 | 2026 …) hold targets, where nothing else does."""
+        present = [(c, role) for c, role in self.header.roles.items() if role.field == "current"]
+        results = self.all.get("actual", [])
+        aims = {"target", "milestone", "target_lower", "target_upper", "former_target"}
+        if not present or aims & self.all.keys() or not results or any(role.field != "year" for _, role in results):
+            return
+        column, role = present[-1]
+        said = [span.reading.fy for row in rows[:_ENOUGH] for span in find_years(sheet.text(row, column))]
+        known = [fy for fy in (role.fy, *said) if fy is not None]
+        years = [role.fy for _, role in results if role.fy is not None]
+        if known and years and max(known) < min(years):
+            self.all["milestone"] = [(c, replace(role, field="milestone")) for c, role in self.all.pop("actual")]
 
     def first(self, name: str) -> int | None:
         """The first column of a field."""

@@ -12,6 +12,8 @@ _BRACKETS = lazy(r"[(（\[［【〔]\s*(?:単位\s*[:：])?\s*([^()（）\[\]［
 _BEHIND = lazy(r"\s*(?:(?:[※＊*]|注)\s*[\d０-９,、]*\s*)*")
 #: These say how values are counted, and are no units although one of them could be.
 _COUNTED = lazy(r"(?:年度?|期間|月|日)?(?:累計|累積)|単年度?|年間|年平均|月間|年度末|暦年|各年度?|延べ|のべ|実数|再掲")
+#: 「2019年度比、%」: what a unit is to be compared with.
+_COMPARED = lazy(r".{2,8}(?:比|当たり|あたり|時点)")
 _WORD = lazy(r"[、,，・]")
 #: A substance behind a weight: t-NOx, kg-N.
 _SUBSTANCE = lazy(r"(?:[百千万億]*|k|m)(?:t|g)-[A-Za-z0-9.]{1,6}(?:/[年日人])?")
@@ -45,4 +47,6 @@ def _measure(inside: str) -> str | None:
     if is_unit(inside) or _SUBSTANCE.fullmatch(inside):
         return inside
     first, *more = (part.strip() for part in _WORD.split(inside))
-    return first if more and all(map(_COUNTED.fullmatch, more)) and is_unit(first) else None
+    if more and all(map(_COUNTED.fullmatch, more)) and is_unit(first):
+        return first
+    return more[-1] if len(more) == 1 and _COMPARED.fullmatch(first) and is_unit(more[0]) else None

@@ -27,6 +27,8 @@ _WORDS = {
     "rank": ("全国順位", "順位"),
 }  # fmt: skip
 _KIND_IN_NAME = lazy(r"[\s(（\[［【<＜:：](目標値?|実績値?|計画値?|達成率|進捗率|目安値?)[)）\]］】>＞]?\s*$")
+#: 「目標値①」, 「達成率②/①」, 「実績値（b）」: letters by which formulas name the rows.
+_FORMULA = lazy(r"[(\[]?[\da-d①-⑳](?:\s*[/÷×*-]\s*[\da-d①-⑳])*[)\]]?(?:[×*]100)?%?$|[(\[]%[)\]]$")
 _NATION = lazy(r"全国(?:平均|平均値|値)?|国(?:平均|の値)?")
 _BODY = lazy(
     r"[本当]?[都道府県市区町]|北海道|東京都|.{2,3}[府県]|.{1,8}[市区町村]|[都道府県市](?:全体|平均|値|の値|内)|本県値|全[県道府都]"
@@ -36,6 +38,7 @@ _KIND_OF = {word: kind for kind, words in _WORDS.items() for word in words}
 NO_COLUMN = -1
 #: Rows whose cells below 基準値 and the years are values of the indicator itself.
 VALUE_KINDS = {"milestone", "actual"}
+_LONGEST_KIND = 16
 #: How many rows below a table are looked at for a remark on its rows.
 _NOTES_BELOW = 10
 #: Among how many rows at the top the nation is to be named where it stands below each indicator.
@@ -52,14 +55,18 @@ class RowKinds:
 
 def kind_of(text: str) -> str | None:
     """The kind of values that a label tells: 目標値, 実績, 達成率."""
-    return _KIND_OF.get(label_key(text))
+    key = label_key(text)
+    kind = _KIND_OF.get(key)
+    if kind is None and 2 < len(key) <= _LONGEST_KIND and not key[-1].isalpha():
+        kind = _KIND_OF.get(_FORMULA.sub("", key))
+    return kind
 
 
 def find_row_kinds(sheet: RawSheet, rows: list[int], candidates: list[int]) -> RowKinds | None:
     """The first column whose cells all say 目標, 実績 and the like, with both targets and results among them."""
     for column in candidates:
         said = {row: text for row in rows if (text := sheet.text(row, column))}
-        kinds = {row: kind for row, text in said.items() if (kind := _KIND_OF.get(label_key(text)))}
+        kinds = {row: kind for row, text in said.items() if (kind := kind_of(text))}
         if set(kinds.values()) >= VALUE_KINDS and len(kinds) >= 0.8 * len(said):
             return RowKinds(column, kinds)
     return None
