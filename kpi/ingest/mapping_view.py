@@ -29,6 +29,8 @@ _LONGEST = 60
 _GUESSED_FROM = 50
 _SHORT = 3
 _DEPARTMENT = lazy(r"(?:部|局|課|室|庁|事務所|本部)$")
+#: 72.4, 約1,200人, ▲3.5, R5：40; a name may have digits further on (指標1).
+_FIGURE = lazy(r"[\s△▲±+\-−約(（RＲHＨ]*[\d０-９]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,7 @@ def _with_guesses(sheet: RawSheet, rows: list[int], columns: tuple[HeaderColumn,
 
 def _guess(column: HeaderColumn, values: list[str], taken: set[str]) -> str:
     """What the values of a column look most like; ``ignore`` where like nothing."""
-    figures = sum(any(char.isdecimal() for char in value) for value in values)
+    figures = sum(_FIGURE.match(value) is not None for value in values)
     if figures * 2 > len(values):
         return "actual" if column.fy is not None else IGNORE
     if "unit" not in taken and all(is_unit(value) for value in values):

@@ -127,7 +127,8 @@ def _trend(view: IndicatorView, w: Words) -> None:
 
 
 def _change(value: float, view: IndicatorView, w: Words) -> str:
-    text = w.number(abs(value), view.unit, decimals=1)
+    unit = w("screens.indicator.points") if view.unit in {"%", "％"} else view.unit  # the change of a share is no share
+    text = w.number(abs(value), unit, decimals=1)
     return f"＋{text}" if value >= 0 else f"−{text}"
 
 

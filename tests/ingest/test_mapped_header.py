@@ -218,6 +218,12 @@ def test_the_rows_proposed(drawn, rows):
     assert (view.first, view.last) == rows
 
 
+def test_names_with_digits_in_them_are_proposed_as_names():
+    drawn = "だれ | ものさし | はかり方 | はじめ\n総務課 | 拠点1の利用 | % | 40\n人事課 | 拠点2の利用 | % | R5：41"
+    view = header_view(book(workbook(drawn)), None, 1, 1)
+    assert [c.field for c in view.columns] == ["department", "name", "unit", "ignore"]
+
+
 def test_the_declared_rows_are_shown_where_they_are_now():
     view = header_view(book(NEXT_YEAR), profile=PROFILE)
     assert (view.first, view.last, view.declared) == (4, 4, True)
