@@ -75,32 +75,23 @@ def drafted(visit: Visit, lang: str) -> None:
     visit.upload(("example-plan.csv", TABLE.encode()))
 
 
-def looked_at(visit: Visit, lang: str, name: str) -> list[str]:
-    """What is wrong with the words and the width of a screen."""
-    expect(visit.page.get_by_test_id("stSkeleton")).to_have_count(0)
-    visit.picture(name)
-    wanted, other = (JAPANESE, ENGLISH) if lang == "ja" else (ENGLISH, JAPANESE)
-    found = visit.foreign_words(wanted, other, FILES)
-    return [f"{name}: {text}" for text in (*found, *visit.too_wide())]
-
-
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_every_step_is_in_the_readers_language_and_fits(visiting, lang, width):
     with visiting("ja-JP" if lang == "ja" else "en-US", width) as visit:
         visit.go(f"import?lang={lang}&plan=example-plan")
-        wrong = looked_at(visit, lang, "0-nothing")
+        wrong = visit.faults(lang, "0-nothing")
         drafted(visit, lang)
-        wrong += looked_at(visit, lang, "2-check")
+        wrong += visit.faults(lang, "2-check")
         visit.page.locator(".pv-records").get_by_role("link", name="特定健診受診率").click()
         expect(visit.page.locator("td.pv-lit").first).to_be_visible()
-        wrong += looked_at(visit, lang, "2-record")
+        wrong += visit.faults(lang, "2-record")
         for name, words in STEPS.items():
             visit.step(words[lang])
-            wrong += looked_at(visit, lang, name)
+            wrong += visit.faults(lang, name)
         for path in ("history?plan=example-plan&shown=1", "audit"):
             visit.go(f"{path}{'&' if '?' in path else '?'}lang={lang}")
-            wrong += looked_at(visit, lang, path.split("?", maxsplit=1)[0])
+            wrong += visit.faults(lang, path.split("?", maxsplit=1)[0])
         assert wrong == []
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.visit import ENGLISH, FILES, JAPANESE, NARROW, PATIENCE, WIDE, Visit, settled
+from tests.browser.visit import FILES, NARROW, PATIENCE, WIDE, Visit, settled
 from tests.conftest import Dashboard, serving
 from tests.ingest.mapped_tables import NEXT_YEAR, THIS_YEAR
 
@@ -51,33 +51,23 @@ def map_column(page: Page, column: str, field: str) -> None:
     settled(page)
 
 
-def wrong(visit: Visit, lang: str, name: str) -> list[str]:
-    """What is wrong with the words and the width of a screen."""
-    settled(visit.page)
-    expect(visit.page.get_by_test_id("stSkeleton")).to_have_count(0)
-    visit.picture(name)
-    wanted, other = (JAPANESE, ENGLISH) if lang == "ja" else (ENGLISH, JAPANESE)
-    found = visit.foreign_words(wanted, other, OF_FILES)
-    return [f"{name}: {text}" for text in (*found, *visit.too_wide())]
-
-
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_the_mapping_is_in_the_readers_language_and_fits(visiting, lang, width):
     with visiting("ja-JP" if lang == "ja" else "en-US", width) as visit:
         page = to_mapping(visit, lang)
-        found = wrong(visit, lang, "1-proposed")
+        found = visit.faults(lang, "1-proposed", OF_FILES)
         for column, field in CHOSEN[lang].items():
             map_column(page, column, field)
         expect(page.locator(".sentence")).to_contain_text("3")
-        found += wrong(visit, lang, "2-mapped")
+        found += visit.faults(lang, "2-mapped", OF_FILES)
         page.locator(".st-key-map_save button").click()
         expect(page.locator(".notice.error")).to_be_visible()
         page.locator(".st-key-map_by input").fill("山田")
         page.locator(".st-key-map_save button").click()
         expect(page).to_have_url(re.compile("step=check"), timeout=PATIENCE)
         expect(page.locator(".setting-entry")).to_contain_text("R6 ものさし")
-        found += wrong(visit, lang, "3-settings")
+        found += visit.faults(lang, "3-settings", OF_FILES)
         assert found == []
 
 

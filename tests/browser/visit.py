@@ -92,6 +92,14 @@ class Visit:
         """Texts and labels in another language than the page's. ``files``: a selector of what repeats files."""
         return [text for text in self.page.evaluate(_WORDS, files) if other.search(text) and not wanted.search(text)]
 
+    def faults(self, lang: str, name: str, files: str = FILES) -> list[str]:
+        """What is wrong with the words and the width of a screen, which is pictured."""
+        settled(self.page)
+        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
+        self.picture(name)
+        wanted, other = (JAPANESE, ENGLISH) if lang == "ja" else (ENGLISH, JAPANESE)
+        return [f"{name}: {text}" for text in (*self.foreign_words(wanted, other, files), *self.too_wide())]
+
     def too_wide(self) -> list[str]:
         """What would have to be scrolled sideways."""
         return list(self.page.evaluate(_WIDER))

@@ -123,18 +123,14 @@ def _save_correction(screen: Screen, read: DraftRead, window: SheetWindow, chang
         wrong.insert(0, w("settings.no_cell", cell=cell))
     elif was.strip() == becomes:
         wrong.insert(0, w("settings.same_value"))
-    if wrong or was is None:
-        change.refuse(*wrong)
-        return
     sheet = window.sheet or ANY_SHEET
-    fix = Correction(sheet, cell, was, becomes, _typed(_WHY), by)
+    fix = Correction(sheet, cell, was or "", becomes, _typed(_WHY), by)
 
     def add(profile: Profile) -> Profile:
         kept = [one for one in profile.corrections if (one.sheet, one.cell.upper()) != (sheet, cell)]
         return replace(profile, corrections=(*kept, fix))
 
-    if change(add, by):
-        _empty()
+    _keep(change, add, by, wrong)
 
 
 def _rename(screen: Screen, change: Change) -> None:
@@ -150,16 +146,12 @@ def _save_rename(screen: Screen, change: Change) -> None:
     wrong = _missing(screen, by)
     if not old or not new or old == new:
         wrong.insert(0, screen.w("settings.missing_new"))
-    if wrong:
-        change.refuse(*wrong)
-        return
     rename = Rename(old, new, _typed(_WHY), by)
 
     def add(profile: Profile) -> Profile:
         return replace(profile, renames=(*(one for one in profile.renames if one.old != old), rename))
 
-    if change(add, by):
-        _empty()
+    _keep(change, add, by, wrong)
 
 
 def _plan(screen: Screen, change: Change) -> None:
@@ -172,10 +164,6 @@ def _plan(screen: Screen, change: Change) -> None:
 
 def _save_plan(screen: Screen, change: Change) -> None:
     title, organisation, why, by = _typed(_TITLE), _typed(_ORGANISATION), _typed(_WHY), person.given(_BY)
-    wrong = _missing(screen, by)
-    if wrong:
-        change.refuse(*wrong)
-        return
 
     def name(profile: Profile) -> Profile:
         return replace(
@@ -185,7 +173,14 @@ def _save_plan(screen: Screen, change: Change) -> None:
             reason=why,
         )
 
-    if change(name, by):
+    _keep(change, name, by, _missing(screen, by))
+
+
+def _keep(change: Change, entry: Callable[[Profile], Profile], by: str, wrong: list[str]) -> None:
+    """Put an entry into the settings and empty the form; where something is ``wrong`` with it, say that instead."""
+    if wrong:
+        change.refuse(*wrong)
+    elif change(entry, by):
         _empty()
 
 
