@@ -14,25 +14,45 @@ HEADS = ["R3実績", "R5実績", "R4実績", "R6見込", "2025年度（推計値
 CELLS = st.one_of(
     st.none(),
     st.floats(-1e6, 1e6).map(lambda value: round(value, 3)),
-    st.sampled_from(["", "12", "－", "集計中", "45.2%", "12（R2）", "1,234人"]),
+    st.sampled_from(
+        ["", " ", "12", "－", "集計中", "45.2%", "12（R2）", "12（R2）／15（R3）", "1,234人", "約80人", "(5)"]
+    ),
 )
+#: Columns that say more about the latest result, with cells of them.
+TELLING = {
+    "実績区分": st.sampled_from(["確定", "速報", "集計中", "未公表", "", "何か"]),
+    "時点": st.sampled_from(["R5.3.31", "令和6年3月末", "", "いつか"]),
+    "分子": st.sampled_from([3.0, "", "x"]),
+    "分母": st.sampled_from([4.0, ""]),
+}
 
 
-def read(rows, heads):
-    head = ["指標ID", "指標名", "単位", "目標値（R8）", *heads]
-    body = [[f"K{n}", f"指標その{n}", "人", 80.0, *cells] for n, cells in enumerate(rows)]
-    return read_book(RawBook("a.csv", (RawSheet("表", [head, *body]),)))
+@st.composite
+def sheets(draw):
+    """A table of one row per indicator, with and without units, percentages, merged pillars, telling columns."""
+    heads = draw(st.lists(st.sampled_from(HEADS), min_size=1, max_size=6))
+    more = draw(st.lists(st.sampled_from(sorted(TELLING)), max_size=2, unique=True))
+    units = draw(st.sampled_from([["人"], ["%"], [None], ["人", "%", None]]))
+    count = draw(st.integers(1, 4))
+    rows = [["柱", "指標ID", "指標名", "単位", "目標値（R8）", *more, *heads]]
+    for number in range(count):
+        cells = draw(st.lists(CELLS, min_size=len(heads), max_size=len(heads)))
+        told = [draw(TELLING[name]) for name in more]
+        rows.append(["柱1", f"K{number}", f"指標その{number}", units[number % len(units)], 80.0, *told, *cells])
+    first = 5 + len(more)
+    places = [(row, column) for row in range(1, count + 1) for column in range(first, first + len(heads))]
+    percent = draw(st.frozensets(st.sampled_from(places))) if draw(st.booleans()) else frozenset()
+    merges = ((1, 0, count, 0),) if count > 1 and draw(st.booleans()) else ()
+    return RawSheet("表", rows, merges=merges, percent=percent)
 
 
-@settings(max_examples=120, deadline=None)
-@given(st.data())
-def test_the_short_way_and_the_careful_way_agree(data):
-    heads = data.draw(st.lists(st.sampled_from(HEADS), min_size=1, max_size=6))
-    rows = data.draw(st.lists(st.lists(CELLS, min_size=len(heads), max_size=len(heads)), min_size=1, max_size=4))
-    short = read(rows, heads)
+@settings(max_examples=250, deadline=None)
+@given(sheets())
+def test_the_short_way_and_the_careful_way_agree(sheet):
+    short = read_book(RawBook("a.csv", (sheet,)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(indicator_table, "stored_plan", lambda *_: None)
-        assert read(rows, heads) == short
+        assert read_book(RawBook("a.csv", (sheet,))) == short
 
 
 def test_a_changed_record_is_another_one():
