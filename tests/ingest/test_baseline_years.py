@@ -86,6 +86,7 @@ def test_a_result_without_a_year_stays_the_latest_one():
     table = "指標名 | 単位 | 基準値 | 目標値(R8) | 現状値\n継続率 | % | 45.2（R3）／46.0（R4） | 60 | 68"
     [one] = _read(table).indicators
     assert [(a.fy, a.value) for a in one.actuals] == [(None, 68.0)]
+    assert one.notes == ("45.2（R3）／46.0（R4）",)  # what is left out is told
 
 
 def test_the_values_beside_one_baseline_are_those_of_its_indicator_alone():

@@ -14,11 +14,13 @@ class BaselineReader(MeasurementReader):
 
     #: Values of further years in the cell of the baseline that was read last, by year.
     beside: Mapping[int | None, Measurement] = {}
+    #: The text of such a cell whose further values are no results: a remark.
+    left_out: tuple[str, ...] = ()
 
     def baseline(self, rows: list[int], unit: str | None) -> tuple[Measurement | None, str | None]:
         """The baseline: the first filled cell, its year from its own column, its heading or itself."""
         first: Measurement | None = None
-        self.beside = {}
+        self.beside, self.left_out = {}, ()
         for row in rows:
             for column, role in self.columns.get("baseline", ()):
                 plain = self._plain_value(row, column, role.fy, unit)
@@ -61,11 +63,13 @@ class BaselineReader(MeasurementReader):
         """The results with those that stand beside the baseline in its cell, for years without another one.
 
         Where none is later than the baseline, its value is the latest result as well. Beside a result without a year,
-        which is the present one, they would be taken for later ones and are left out.
+        which is the present one, they would be taken for later ones; the cell is kept as a remark.
         """
         if not self.beside or baseline is None or baseline.fy is None:
             return actuals
         if any(one.fy is None and one.value is not None for one in actuals):
+            source = next(iter(self.beside.values())).source
+            self.left_out = (source.text,) if source is not None and source.text else ()
             return actuals
         years = {one.fy for one in actuals}
         found = [*actuals, *(one for fy, one in self.beside.items() if fy not in years)]

@@ -101,7 +101,7 @@ def build_indicator(
         next_release=facts.texts.get("next_release"),
         budget=budget,
         tags=facts.tags,
-        notes=(*facts.notes, *group.remarks, *in_words, *beside_records(context, table, rows)),
+        notes=(*facts.notes, *group.remarks, *in_words, *reader.left_out, *beside_records(context, table, rows)),
         flags=frozenset(flags),
         narratives=(*facts.narratives, *group.comments),
         source=facts.source,
