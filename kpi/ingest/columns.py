@@ -6,7 +6,7 @@ before it is looked up.
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -163,6 +163,8 @@ def recognise(words: tuple[str, ...]) -> Column | None:
         return Column(field, number=int(number[2]), unit=unit)
     dated = year or next((found for group in reversed(groups) if (found := _take_apart(group)[1])), None)
     fy, calendar = dated or (None, False)
+    if not bare and not year and groups and (named := recognise(groups)):
+        return replace(named, unit=named.unit or unit)  # 「(b-a)/(t-a)」 or 「（％）」 below 進捗率
     if not bare:
         return _bare_year(groups, fy, calendar=calendar) if year else None
     if groups and _OWN_VALUE.match(bare) and (own_value := recognise(groups)) is not None:

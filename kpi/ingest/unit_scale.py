@@ -12,6 +12,8 @@ _SCALE = lazy("|".join(sorted(SCALES, key=len, reverse=True)))
 _WRITTEN = lazy(
     r"[^0-9]{0,4}[\d,.]+([^\d().,][^().,]{1,11}?)(?:以上|以下|未満|超|程度)?(?:\(.*\))?(?:※\d*)?", re.DOTALL
 )
+#: 「令和4年度:54.6億円」: the year of a value.
+_YEAR_BEFORE = lazy(r"^[(（]?(?:令和|平成|[RH])?(?:\d{1,4}|元)年?度?末?(?:[:]|[)）])")
 _OTHER_WORDS = {"%", "円", "指数", "倍率"}
 
 
@@ -52,7 +54,7 @@ def same_unit(one: str, other: str) -> bool:
 
 def written_unit(text: str) -> str | None:
     """The unit with its multiplier that a value is written with: 45億円 gives 億円; None where it has none."""
-    match = _WRITTEN.fullmatch("".join(fold(text).split()))
+    match = _WRITTEN.fullmatch(_YEAR_BEFORE.sub("", "".join(fold(text).split())))
     return match[1] if match and scale_of(match[1])[0] != 1 and is_unit(match[1]) else None
 
 

@@ -47,7 +47,7 @@ def settle_by_content(fields: Fields, sheet: RawSheet, rows: list[int], words: M
             _move(fields, "priority", "tree", column, Column("tree", level=role.level or 2))
     for column, role in list(fields.get("analysis", ())):  # 「R5年度の状況」 with figures
         said = texts_of(sheet, rows, column)
-        if said and all((number := read_number(text)).value is not None or number.missing for text in said):
+        if _mostly_figures(said):
             fy, calendar, unit = heading_facts(words[column])
             _move(
                 fields,
@@ -61,6 +61,14 @@ def settle_by_content(fields: Fields, sheet: RawSheet, rows: list[int], words: M
     _arrows(fields, sheet, rows)
     _division_of_results(fields, sheet, rows, words)
     _texts_behind(fields, sheet, rows)
+
+
+def _mostly_figures(said: list[str]) -> bool:
+    """Whether texts are numbers or say why there is none, but for a few that hold several (男性72.6年 女性75.8年)."""
+    numbers = [read_number(text) for text in said]
+    others = [text for text, number in zip(said, numbers, strict=True) if number.value is None and not number.missing]
+    digits = all(any(c.isdigit() for c in text) and len(text) <= _NARRATIVE for text in others)
+    return bool(said) and 4 * len(others) <= len(said) and digits
 
 
 def _short_judgements(fields: Fields, sheet: RawSheet, rows: list[int]) -> None:

@@ -22,6 +22,7 @@ Columns = Mapping[str, list[tuple[int, Column]]]
 
 _read_year = lru_cache(maxsize=4096)(read_year)
 _written_unit = lru_cache(maxsize=65_536)(written_unit)
+_EVERY_YEAR = lazy(r"(?:毎|各)年度?(?:末)?")
 _BASE = lazy("比|基準")
 _WITH_GOAL = lazy(r"実績値?.{0,6}[(（\[［]\s*(?:目標|目安|計画)値?\s*[)）\]］]", re.DOTALL)
 _LAST_BRACKET = lazy(r"\s*[(（\[［]([^()（）\[\]［］]*)[)）\]］]\s*$")
@@ -156,7 +157,10 @@ class CellBase:
                 continue
             year = _read_year(text)
             if year is None or year.fy is None:
-                if cell_number(self.context.sheet, row, column).missing is not None:
+                if (
+                    _EVERY_YEAR.fullmatch(text.strip())
+                    or cell_number(self.context.sheet, row, column).missing is not None
+                ):
                     continue
                 self._note(IssueCode.YEAR_UNREAD, row, column, text=text)
                 continue
