@@ -10,7 +10,7 @@ from kpi.ingest.fragment import SheetContext
 from kpi.ingest.layouts.bare_rows import PART
 from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.layouts.indicator_rows import RowGroup
-from kpi.ingest.raw import Value
+from kpi.ingest.raw import RawSheet, Value
 from kpi.model.terms import Certainty
 from kpi.reading.numbers import NumberReading, read_number
 from kpi.reading.patterns import lazy
@@ -19,7 +19,9 @@ from kpi.reading.years import read_year
 
 Place = tuple[int, int]
 _FIELDS = ("baseline", "target", "milestone", "actual")
-_BETWEEN = lazy(r"[\n、／]|(?<=[%）)人件])[ 　]+")
+_BETWEEN = lazy(r"[\n、／]|(?<=[%）)人件年歳点位日回])[ 　]+(?=[^\d０-９ 　])|(?<=[\d０-９])[ 　]+(?=[小中高男女])")
+#: 「令和元年：男性72.6年　女性75.8年」, 「（R4）小：52　中：48」: a year in front holds for all parts.
+_YEAR_BEFORE = lazy(r"\s*[(（\[［]?\s*([^()（）\[\]［］:：\n]{2,9}?)\s*(?:[)）\]］]\s*[:：]?|[:：])\s*")
 #: 小学校 85%, 【男性】81.2歳, 中：72.4%
 _LABELLED = lazy(
     r"[・【(（\[［]?\s*([^\d\s:：【】()（）\[\]［］]{1,8}(?:[\d１-９]年?生?(?=[\s:：】)）\]］]))?)\s*[】)）\]］]?\s*[:：]?\s*"
@@ -36,10 +38,16 @@ _SEVERAL = lazy(r"\d.*[\n、／ 　].*\d", re.DOTALL)
 def parts_in(text: str) -> dict[str, str]:
     """The parts that a cell names, each with what it says of it; none where it is not such a cell.
 
-    A year behind the last of them, or in a line of its own, holds for all.
+    A year before the first or behind the last of them, or in a line of its own, holds for all.
     """
     if len(text) < _SHORTEST or not _several(text):
         return {}
+    front = _YEAR_BEFORE.match(text)
+    if front and _dates(front[1]):
+        parts = parts_in(text[front.end() :])
+        return {
+            label: value if _YEAR_BEHIND.search(value) else f"{value}（{front[1]}）" for label, value in parts.items()
+        }
     pieces = [piece.strip() for piece in _BETWEEN.split(text) if piece.strip()]
     behind = ""
     if len(pieces) > 2 and _dates(pieces[-1]):
@@ -98,7 +106,7 @@ def _several(text: str) -> bool:
 
 
 def _of_group(context: SheetContext, places: list[int], group: RowGroup) -> dict[Place, dict[str, str]]:
-    """The cells of a group with a value for each part; none where any other cell holds a number."""
+    """The cells of a group with a value for each part; none where any other cell holds a number of its own."""
     sheet = context.sheet
     blocks = dict.fromkeys(sheet.block(row, column)[:2] for row in group.rows for column in places)
     texts = [place for place in blocks if isinstance(value := sheet.value(*place), str) and len(value) >= _SHORTEST]
@@ -106,7 +114,12 @@ def _of_group(context: SheetContext, places: list[int], group: RowGroup) -> dict
     if not found or len({tuple(parts) for parts in found.values()}) > 1:
         return {}
     rest = [place for place in blocks if place not in found]
-    return found if all(cell_number(sheet, *place).missing is not None for place in rest) else {}
+    return found if all(_holds_for_all(sheet, place) for place in rest) else {}
+
+
+def _holds_for_all(sheet: RawSheet, place: Place) -> bool:
+    """Whether a cell says the same of each part: nothing, or words without a number (延伸, 全国平均以上)."""
+    return cell_number(sheet, *place).missing is not None or not any(c.isdigit() for c in sheet.text(*place))
 
 
 def _for_part(context: SheetContext, cells: dict[Place, dict[str, str]], number: int) -> SheetContext:
