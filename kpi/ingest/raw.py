@@ -138,8 +138,8 @@ class RawSheet:
 
     def merged_text(self, row: int, column: int) -> str:
         """The text that a cell shows, merged blocks filled."""
-        if self.merges:
-            row, column = self.block(row, column)[:2]
+        if self.merges and (block := self._anchors.get((row, column))):
+            row, column = block[0], block[1]
         return self.text(row, column)
 
     def key(self, row: int, column: int) -> str:

@@ -73,7 +73,9 @@ def first_text(context: SheetContext, columns: Columns, rows: list[int], name: s
         return None
     for row in rows:
         for column, _ in places:
-            text, place = _above(context, row, column)
+            text, place = context.sheet.merged_text(row, column), row
+            if text in DITTO:
+                text, place = _above(context, row, column)
             if text:
                 return text, place, column
     return None
@@ -92,11 +94,11 @@ def read_facts(context: SheetContext, columns: Columns, rows: list[int], name: s
     """Read id, unit, tags, remarks and stated results of an indicator with this name."""
     _, row, column = first_text(context, columns, rows, "name") or ("", rows[0], 0)
     flags: set[Flag] = set()
-    if _REPEATED.search(name):
+    if "再掲" in name and _REPEATED.search(name):
         flags.add(Flag.REPEATED)
         name = _REPEATED.sub("", name).strip()
     marks: list[str] = []
-    if _PRIORITY.search(name):
+    if "重点" in name and _PRIORITY.search(name):
         flags.add(Flag.PRIORITY)
         marks.append("重点")
         name = _PRIORITY.sub("", name).strip()

@@ -82,7 +82,8 @@ class RowWalker:
         rows: list[int] = []
         before_header: set[int] = set()
         for row in self.sheet.filled_rows(self.columns.header.last + 1, end):
-            if not any(map(partial(self.sheet.text, row), self.sheet.filled(row))):
+            filled = self.sheet.filled(row)
+            if not self.sheet.text(row, filled[0]) and not any(map(partial(self.sheet.text, row), filled)):
                 self.log.put(row, RowFate.BLANK)
             elif repeated.at(row):
                 self.log.put(row, RowFate.REPEATED_HEADER)
@@ -131,8 +132,10 @@ class RowWalker:
         """Whether a row only dates the values above it; then it, and what goes on of the name, is taken over."""
         if not self.found or self.columns.kinds is not None or self.long:
             return False
+        if not years_below(self.sheet, self.dated, row):
+            return False
         own = name if self._fresh(row) else ""
-        if (own and self.bare.kinds.get(row) != Bare.CONTINUED) or not years_below(self.sheet, self.dated, row):
+        if own and self.bare.kinds.get(row) != Bare.CONTINUED:
             return False
         last = self.found[-1]
         last.name += own

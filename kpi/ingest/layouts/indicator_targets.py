@@ -47,12 +47,13 @@ class CellReader(BaselineReader):
         if says_any_goal(self._headings):
             yield from self._goals_behind_results(row, unit)
         plain = self._undated
+        sheet = self.context.sheet
         for field in self._fields(row):
             for column, role in self._goals(field, row):
+                if not sheet.merged_text(row, column):
+                    continue
                 source = self.context.source(row, column)
                 text = source.text or ""
-                if not text:
-                    continue
                 target, own = self._target(row, column, text, source, unit)
                 if target is None:
                     continue
