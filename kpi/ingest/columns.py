@@ -66,6 +66,7 @@ _ENDS = {"下限", "上限", "下限値", "上限値"}
 #: Results where a year stands beside them; without it nothing tells which is the later.
 _SURVEY = lazy(r"(?:前回|今回|前々回|直近|最新)(?:の?調査|値|実績|評価)?の?(?:結果|値)?")
 _THEN_AND_NOW = {"前年度", "前年", "前回", "前々年度", "当年度", "当年", "今年度", "本年度"}
+_IS_BASE = lazy(r"[(（【\[［]\s*(?:基準|基準値|基準年度?)\s*[)）】\]］]")
 _VALUE_WORDS = {"値", "数値", "データ"}
 #: 「基準値 A」, 「達成率 B/A」: letters by which formulas name the columns.
 _LETTERS = lazy(r"(?<=[^\sA-Za-z])\s*[A-F①-⑳]$|(?<=[^\sA-Za-z])\s+[A-F①-⑳][\s\dA-F①-⑳()/÷×*+=-]*$")
@@ -169,9 +170,7 @@ def recognise(words: tuple[str, ...]) -> Column | None:
         return _bare_year(groups, fy, calendar=calendar) if year else None
     if groups and _OWN_VALUE.match(bare) and (own_value := recognise(groups)) is not None:
         return own_value if own_value.field in _OF_YEARS | {"year"} else None
-    name = _field(bare, groups)
-    if name == "plan" and year:
-        name = "milestone"  # R6計画
+    name = _as_marked(_field(bare, groups), own, dated=year is not None)
     if name in {"department", "division"} and bare in _OWNERS:
         return Column(name, level=1)
     if name == "latest":
@@ -184,6 +183,13 @@ def recognise(words: tuple[str, ...]) -> Column | None:
     if level is None and _tables().tree.search(bare):
         level = 2
     return Column("tree", level=level) if level else None
+
+
+def _as_marked(name: str | None, own: str, *, dated: bool) -> str | None:
+    """The field of a heading with what its year or bracket says of it: R6計画, R4実績（基準）."""
+    if name == "plan" and dated:
+        return "milestone"
+    return "baseline" if name in {"actual", "current"} and _IS_BASE.search(own) else name
 
 
 def heading_facts(words: tuple[str, ...]) -> tuple[int | None, bool, str | None]:

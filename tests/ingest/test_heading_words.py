@@ -24,6 +24,7 @@ from kpi.ingest.columns import is_fallback_name, recognise
         (("めざす値\n（R10年度）",), "target", 2028),
         (("進捗率", "(b-a)/(t-a)"), "stated_rate", None),
         (("R5実績", "（％）"), "actual", 2023),
+        (("R4実績\n（基準）",), "baseline", 2022),
         (("達成すべき目標",), None, None),
         (("変更前目標値",), "former_target", None),
         (("直近の実績値", "前年度"), "actual", None),

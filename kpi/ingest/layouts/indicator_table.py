@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kpi.ingest.columns import Column, is_fallback_name, recognise
+from kpi.ingest.cells import cell_number
+from kpi.ingest.columns import Column, heading_key, is_fallback_name, recognise
 from kpi.ingest.fragment import Fragment, SheetContext
 from kpi.ingest.headers import Header, find_header
 from kpi.ingest.layouts.bare_rows import value_columns
@@ -22,6 +23,21 @@ from kpi.ingest.surroundings import Surroundings, read_surroundings
 from kpi.ingest.tree import heading_kind
 from kpi.model.issues import IssueCode
 
+#: Headings of efforts, which name indicators where figures stand beside them.
+_EFFORTS = {
+    "取組項目",
+    "取組",
+    "取組名",
+    "取組内容",
+    "取組事項",
+    "具体的取組",
+    "具体的な取組",
+    "改革項目",
+    "実施項目",
+    "推進項目",
+    "区分",
+}
+_ENOUGH = 30
 _VALUES = {
     "target",
     "target_lower",
@@ -55,7 +71,7 @@ def find_table(sheet: RawSheet) -> Header[Column] | None:
     found = find_header(sheet, recognise, score)
     if found is not None:
         return found
-    found = find_header(sheet, with_items, score)
+    found = find_header(sheet, with_items, score) or _of_efforts(sheet)
     if found is None:
         return None
     named = [column for column in sorted(found.roles) if found.roles[column].field == "name"]
@@ -66,6 +82,27 @@ def find_table(sheet: RawSheet) -> Header[Column] | None:
         else:
             found.roles[column] = role
     return found if score(found.roles.values()) > 0 else None
+
+
+def _of_efforts(sheet: RawSheet) -> Header[Column] | None:
+    """The header of a table of efforts (取組項目) with planned and actual figures, not words: 削減額 of R5計画 and R5実績."""
+    found = find_header(sheet, _with_efforts, score)
+    if found is None:
+        return None
+    fields: dict[str, list[int]] = {}
+    for column, role in found.roles.items():
+        fields.setdefault(role.field, []).append(column)
+    values = {column for name in ("milestone", "target", "actual") for column in fields.get(name, ())}
+    if not {"milestone", "target"} & fields.keys() or "actual" not in fields:
+        return None
+    rows = sheet.filled_rows(found.last + 1)[:_ENOUGH]
+    cells = [cell_number(sheet, row, column) for row in rows for column in values if sheet.text(row, column)]
+    figures = sum(number.value is not None for number in cells)
+    return found if 3 * figures > 2 * sum(number.missing is None for number in cells) else None
+
+
+def _with_efforts(words: tuple[str, ...]) -> Column | None:
+    return Column("name") if words and heading_key(words[-1]) in _EFFORTS else recognise(words)
 
 
 def with_items(words: tuple[str, ...]) -> Column | None:
