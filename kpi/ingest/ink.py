@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kpi.model.quick import quick
 
+
+@quick
 @dataclass(frozen=True, slots=True)
 class Run:
     """A piece of a cell's text in one ink. ``colour`` is ``rrggbb`` in lower case, None for plain ink."""

@@ -142,9 +142,9 @@ def _nearest(owners: Sequence[_Owner], column: int) -> list[_Owner]:
 
 def _give(owner: _Owner, context: SheetContext, place: _Place, runs: Sequence[Run], others: Collection[_Owner]) -> bool:
     """Add the mark of a cell to a record that it concerns; whether it does."""
-    indicators = sum(isinstance(one.record, Indicator) for one in others)
-    if isinstance(owner.record, Indicator) and not owner.by_row and indicators > 1:
-        runs = _own_runs(owner.record, runs)
+    if not owner.by_row and isinstance(owner.record, Indicator):
+        indicators = sum(isinstance(one.record, Indicator) for one in others)
+        runs = _own_runs(owner.record, runs) if indicators > 1 else runs
     mark = _mark(context, place, runs)
     if mark is not None:
         owner.marks.append(mark)

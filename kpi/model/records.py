@@ -109,6 +109,7 @@ class StatedFigure:
     source: Source | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class InkMark:
     """What the document itself marks as changed in a cell: ``added`` is set in colour, ``removed`` is struck out.

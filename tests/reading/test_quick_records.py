@@ -7,11 +7,12 @@ from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields, 
 
 import pytest
 
+from kpi.ingest.ink import Run
 from kpi.model.quick import quick
-from kpi.model.records import Indicator, Measurement, Source, Target
+from kpi.model.records import Indicator, InkMark, Measurement, Source, Target
 from kpi.reading.numbers import NumberReading
 
-RECORDS = [Source, Measurement, Target, Indicator, NumberReading]
+RECORDS = [Source, Measurement, Target, Indicator, InkMark, NumberReading, Run]
 
 
 @pytest.mark.parametrize("record", RECORDS)
