@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 from kpi.ingest.ink import Run, SheetInk
 from kpi.ingest.xlsx_colour import Palette, has_hue, local_name, parse_xml
 from kpi.ingest.xlsx_marks import CELL, column_index
+from kpi.model.quick import changed
 from kpi.reading.patterns import lazy
 
 _RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -101,12 +102,8 @@ def _rich_strings(xml: bytes, palette: Palette) -> dict[int, tuple[Run | str, ..
     """The shared strings with ink of their own, by index."""
     if not _RICH.search(xml):
         return {}
-    opening = _ROOT.search(xml)
-    found: dict[int, tuple[Run | str, ...]] = {}
-    for index, fragment in enumerate(_strings(xml)):
-        if _RICH.search(fragment) and (runs := _runs(opening, fragment, palette)):
-            found[index] = runs
-    return found
+    rich = {index: fragment for index, fragment in enumerate(_strings(xml)) if _RICH.search(fragment)}
+    return _all_runs(xml, rich, palette)
 
 
 def _strings(xml: bytes) -> Iterator[bytes]:
@@ -129,23 +126,36 @@ def _closed(opening: re.Match[bytes], xml: bytes, end: int) -> bytes:
     return xml[opening.start() : last + len(closing) if last >= 0 else end]
 
 
-def _runs(opening: re.Match[bytes] | None, fragment: bytes, palette: Palette) -> tuple[Run | str, ...]:
+def _all_runs(xml: bytes, fragments: Mapping[int, bytes], palette: Palette) -> dict[int, tuple[Run | str, ...]]:
+    """The pieces of each of some rich texts of a part that has any; all are parsed at once.
+
+    Raises ValueError where one is not well-formed.
+    """
+    if not fragments:
+        return {}
+    opening = _ROOT.search(xml)
+    if opening is None:
+        raise ValueError("not well-formed XML")
+    name = opening[0][1:].split(None, 1)[0].rstrip(b">")
+    root = parse_xml(b"%s%s</%s>" % (opening[0], b"".join(fragments.values()), name))
+    if len(root) != len(fragments):
+        raise ValueError("not well-formed XML")
+    return {key: runs for key, text in zip(fragments, root, strict=True) if (runs := _runs(text, palette))}
+
+
+def _runs(rich: Element, palette: Palette) -> tuple[Run | str, ...]:
     """The pieces of a rich text; those without a font of their own, which have the cell's, as plain strings.
 
     Empty where no piece has a font of its own. Readings above the characters (``rPh``) are no part of the text.
     """
-    if opening is None:
-        raise ValueError("not well-formed XML")
-    name = opening[0][1:].split(None, 1)[0].rstrip(b">")
-    root = parse_xml(b"%s%s</%s>" % (opening[0], fragment, name))
     runs: list[Run | str] = []
-    for element in root[0]:
+    for element in rich:
         if local_name(element) == "t":
             runs.append(_text(element))
         elif local_name(element) == "r":
             text, font = _child(element, "t"), _child(element, "rPr")
             said = _text(text) if text is not None else ""
-            runs.append(said if font is None else replace(_font(font, palette), text=said))
+            runs.append(said if font is None else changed(_font(font, palette), text=said))
     return tuple(runs) if any(isinstance(run, Run) for run in runs) else ()
 
 
@@ -163,18 +173,23 @@ def _cells(
     palette: Palette,
     text: Callable[[int, int], str],
 ) -> Iterator[tuple[tuple[int, int], tuple[Run, ...]]]:
-    opening = _ROOT.search(xml)
     links = {(int(row) - 1, column_index(letters)) for letters, row in _LINK.findall(xml)}
     inked = {b"%d" % number for number, font in enumerate(fonts) if font.inked}
-    rich = {b"%d" % number for number in strings}
-    for match in _candidates(xml, inked, shared=bool(strings)):
+    shared = {b"%d" % number for number in strings}
+    candidates = list(_candidates(xml, inked, shared=bool(strings)))
+    written = {match.start(4): rich for match in candidates if match[4] and (rich := _written_in(xml, match))}
+    inline = _all_runs(xml, written, palette)
+    for match in candidates:
         attributes = match[1] or match[2]
         style = _STYLE.search(attributes)
         styled = style is not None and style[1] in inked
-        if not styled and match[3] not in rich and not match[4]:
+        if not styled and match[3] not in shared and not match[4]:
             continue
         reference = _REFERENCE.search(attributes)
-        runs = _cell_runs(xml, match, opening, strings, palette)
+        if _SHARED.search(attributes):
+            runs = strings.get(int(match[3]), ()) if match[3] else ()
+        else:
+            runs = inline.get(match.start(4), ())
         if not (runs or styled) or not reference or attributes.endswith(b"/"):
             continue
         place = int(reference[2]) - 1, column_index(reference[1])
@@ -229,22 +244,14 @@ def _is_blue(rgb: str) -> bool:
     return blue > max(red, green)
 
 
-def _cell_runs(
-    xml: bytes,
-    cell: re.Match[bytes],
-    opening: re.Match[bytes] | None,
-    strings: Mapping[int, tuple[Run | str, ...]],
-    palette: Palette,
-) -> tuple[Run | str, ...]:
-    """The rich text of a cell, shared or written in place; empty where it has none."""
-    if _SHARED.search(cell[1] or cell[2]):
-        return strings.get(int(cell[3]), ()) if cell[3] else ()
-    inline = _INLINE.match(xml, cell.start(4)) if cell[4] else None
+def _written_in(xml: bytes, cell: re.Match[bytes]) -> bytes:
+    """The rich text that is written in a cell; empty where no piece of it has a font."""
+    inline = None if _SHARED.search(cell[1] or cell[2]) else _INLINE.match(xml, cell.start(4))
     if inline is None:
-        return ()
+        return b""
     following = CELL.search(xml, inline.end())
     end = following.start() if following else len(xml)
-    return _runs(opening, _closed(inline, xml, end), palette) if _RICH.search(xml, inline.end(), end) else ()
+    return _closed(inline, xml, end) if _RICH.search(xml, inline.end(), end) else b""
 
 
 def _joined(runs: Iterator[Run]) -> tuple[Run, ...]:
