@@ -120,7 +120,8 @@ def _beside_other(mention: Mention, text: str, following: Mention | None) -> Rol
         return Role.OPEN if rival else Role.PER
     if re.match("学級", after) and mention.comparator is None:
         return Role.NAME
-    if words.TOTAL_AFTER.match(after) and mention.comparator is None:
+    of_steps = mention.unit == "段階" and re.match(r"(?:評価)?(?:で|中|の?うち)", after)
+    if (words.TOTAL_AFTER.match(after) or of_steps) and mention.comparator is None:
         return Role.TOTAL
     if (
         following
@@ -155,6 +156,8 @@ def _baseline(mention: Mention, text: str) -> bool:
     if _ON_A_DAY.search(before):
         return False
     before = _YEAR_LABEL.sub("", before)
+    if mention.quantity.signed == "+" and re.search(r"(?:現状|現況|基準|平均|実績)値?\s?\Z", before):
+        return False  # 現状+10件: by how much, and no level
     based = words.BASE_BEFORE.search(before) or words.BASE_BEFORE.search(_BRACKETS.sub("", before))
     if based and not (before.rstrip().endswith("の") and mention.unit in {"%", "倍"}):
         return True
@@ -197,6 +200,12 @@ def role_of(mention: Mention, text: str, following: Mention | None, *, alone: bo
         rf"\s?の?(?:{words.LESS}|{words.MORE})(?:の|した|して|し、?)\s?", text[mention.end : following.start]
     ):
         return Role.GLOSS
+    if (
+        following
+        and mention.unit == "倍"
+        and re.fullmatch(r"\s?(?:に|と)(?:なる|当たる|あたる|相当する)\s?", text[mention.end : following.start])
+    ):
+        return Role.GLOSS  # 約2倍となる20億円
     closes = mention.depth and re.match(r"\s*(?:程度|/年)?\s*[)\]]", after)
     bound = words.CLAUSE_END.match(after) or words.PREDICATE.match(after) or words.CHANGE_AFTER.match(after)
     raised = re.match(r"\s?(?:に|へ|まで)\s*(?:[。\n]|\Z)", after)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from kpi.model.terms import Comparator
 from kpi.reading import target_words as words
 from kpi.reading.mention_roles import Mention, Role, role_of
 from kpi.reading.patterns import lazy
@@ -57,7 +58,7 @@ def _with_unknown_unit(text: str, quantity: Quantity) -> Quantity:
     found = _UNKNOWN_UNIT.match(text, quantity.end)
     if not found or words.PREDICATE.match(text, quantity.end) or words.CHANGE_AFTER.match(text, quantity.end):
         return quantity
-    if COMPARATOR.match(text, quantity.end) or re.match(r"中|分の|台|桁", found["unit"]):
+    if COMPARATOR.match(text, quantity.end) or re.match(r"中|分の|台|桁|.*化\Z", found["unit"]):
         return quantity
     doubt = f"unit not in the list: {found['unit']}"
     return replace(quantity, end=found.end(), unit=found["unit"], written=found["unit"], doubt=doubt)
@@ -111,12 +112,21 @@ def _from_to(text: str, low: Mention, high: Mention, gap: str) -> bool:
     )
 
 
+_AT_LEAST = frozenset({Comparator.GE, Comparator.GT})
+_AT_MOST = frozenset({Comparator.LE, Comparator.LT})
+
+
 def _range_ends(text: str, mentions: list[Mention]) -> list[Mention]:
     """The lower end of a range plays the part of its upper end."""
     result = list(mentions)
     for index, (low, high) in enumerate(pairwise(mentions)):
         gap = text[low.end : high.start]
         dashed = re.fullmatch(r"\s*[~\-]?\s*", gap) and text[high.start] in "-~"
+        bounded = (
+            low.comparator in _AT_LEAST and high.comparator in _AT_MOST and re.fullmatch(r"\s*(?:かつ|、)?\s*", gap)
+        )
+        if high.role is Role.CONDITION and bounded:  # BMI18.5以上25未満の者
+            result[index] = replace(low, role=high.role)
         if dashed or re.fullmatch(r"\s*~\s*", gap) or _from_to(text, low, high, gap):
             result[index] = replace(low, role=high.role)
     return result

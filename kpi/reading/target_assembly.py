@@ -22,6 +22,8 @@ _COUNTED = frozenset(
 _POINT_OR_COMMA = lazy(r"\D{0,3}[1-9]\d{0,2}\.\d{3}(?!\d)")
 #: "100戸×5年": the number is one factor of the target.
 _TIMES = lazy(r"\s?[×*]\s?\d")
+#: "2024.3 運用開始": a year and a month rather than a number.
+_MONTH = lazy(r"(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])\s*[一-龥ァ-ヴ]")
 #: "7対1", "1万分の1": the number is one side of a ratio.
 _RATIO = lazy(r"(?:\d\s?対|[\d百千万億]\s?分の)\s?\Z")
 
@@ -64,12 +66,15 @@ def single(context: Context, goal: Goal, *, sure: bool) -> TargetReading:
         note="; ".join(n for n in notes if n) or None,
     )
     ratio = _RATIO.search(before) is not None
-    if value is None or words.WORST_BEFORE.search(before) or _TIMES.match(after) or ratio:
+    month = quantity.unit is None and _MONTH.match(body, quantity.start)
+    if value is None or month or words.WORST_BEFORE.search(before) or _TIMES.match(after) or ratio:
         why = (
             "a product of two numbers"
             if value is not None and _TIMES.match(after)
             else "digits that are no number"
             if value is None
+            else "a year and a month, or a number"
+            if month
             else "one side of a ratio"
             if ratio
             else "counted from the worst"

@@ -24,6 +24,7 @@ _OTHERS = lazy(r"全国|(?<![一-龥])[国県]|平均|目標")
 
 def _base(body: str, mentions: list[Mention]) -> Mention | None:
     """The one number of the text, where it says where things stand."""
+    mentions = [m for m in mentions if m.depth > 0 or m.role not in {Role.DURATION, Role.PER}]  # 過去3年間の平均(120件)
     numbers = [m for m in mentions if m.quantity.value is not None]
     if len(numbers) != 1 or len(mentions) != 1:
         return None
@@ -53,6 +54,8 @@ def _stated(reading: TargetReading, base: Mention, sign: Comparator, note: str) 
 def with_base(reading: TargetReading, body: str, mentions: list[Mention]) -> TargetReading:
     """A relative reading, a half or a double with the level that its stated base gives; else the reading as it is."""
     base = _base(body, mentions)
+    if base is not None and reading.value is None and reading.kind is Kind.QUALITATIVE:
+        return _named(reading, body, base)
     if base is None or reading.certainty is Certainty.UNREAD:
         return reading
     if reading.kind is Kind.RELATIVE and reading.value is None and base.depth > 0:
@@ -67,6 +70,22 @@ def with_base(reading: TargetReading, body: str, mentions: list[Mention]) -> Tar
         note = f"computed from the base in the text: {body[base.start : base.end]} × {factor}"
         return replace(_stated(reading, base, Comparator.EQ, note), value=level)
     return reading
+
+
+#: A name in front of its bracket: 早期健全化基準(25.0%)未満.
+_NAME = lazy(r"[^\d()、。をはがで\s]{2,20}")
+
+
+def _named(reading: TargetReading, body: str, base: Mention) -> TargetReading:
+    """The bound that a name with its level in brackets sets; any other text in words as it is."""
+    opened, closed = body.rfind("(", 0, base.start), body.find(")", base.end)
+    behind = _BEHIND.match(body, closed + 1) if base.depth and closed >= 0 and base.comparator is None else None
+    alone = not body[opened + 1 : base.start].strip() and not body[base.end : closed].strip()
+    if behind is None or not behind["word"] or not alone or not _NAME.fullmatch(body[:opened]):
+        return reading
+    sign = comparator_of(behind["word"])
+    direction = Direction.DECREASE if sign in {Comparator.LE, Comparator.LT} else Direction.INCREASE
+    return replace(_stated(reading, base, sign, "the level of the reference in brackets"), direction=direction)
 
 
 def _relative(reading: TargetReading, body: str, base: Mention) -> TargetReading:

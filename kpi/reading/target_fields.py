@@ -5,14 +5,15 @@ from itertools import pairwise
 
 from kpi.model.terms import Accumulation, Comparator, Direction
 from kpi.reading import target_words as words
+from kpi.reading.mentions import depths
 from kpi.reading.patterns import lazy
 from kpi.reading.year_grammar import YearToken
 
 _REFERENCE_AFTER = lazy(
-    r"\s*(?:\([^()]*\))?\s*(?:=\s?\d|水準|対?比|末?の?(?:[一-龥]{2,6})?から|以降|を?基準|時点|現在|実績|現状|の値|の水準|値|以来|当初|と比|に比|に対|より|の実績|度値|水準|\)\s*(?:から|より|比|の?水準|並|の\s?約?[\d.]+倍)|中の|中の|以[上下]|を[上下]回|度?(?:台風|豪雨|大雨|地震|大?震災|水害|災害|噴火|[一-龥]{1,4}(?:豪雨|地震|台風|震災)|補正|当?初?予算|国勢調査|改正|制定)|までの\s?\d+か?年度?間の(?!累計|合計|総計|延べ|計)|の[^、。\d]{0,16}(?:[\d.]+倍|倍増|半[減数分])|の?\s?約?[\d,.]+[^\d、。\s]{0,4}\s?(?:から|より)|相当|(?:策定|改定)(?:の|した|時|され)|に(?:開始|制定|策定|閣議|設定|国|改組)|:?\s*[\d,.]+[^。\n]{0,6}\s*(?:→|⇒))"
+    r"\s*(?:\([^()]*\))?\s*(?:=\s?\d|水準|と(?:ほぼ|概ね)?同|並み?(?:[のをにと\s]|\Z)|の平均値?\s?(?:\([^()]*\))?\s?(?:以[上下]|を|より|から|並|と)|対?比|末?の?(?:[一-龥]{2,6})?から|以降|を?基準|時点|現在|実績|現状|の値|の水準|値|以来|当初|と比|に比|に対|より|の実績|度値|水準|\)\s*(?:から|より|比|の?水準|並|の\s?約?[\d.]+倍)|中の|中の|以[上下]|を[上下]回|度?(?:台風|豪雨|大雨|地震|大?震災|水害|災害|噴火|[一-龥]{1,4}(?:豪雨|地震|台風|震災)|補正|当?初?予算|国勢調査|改正|制定)|までの\s?\d+か?年度?間の(?!累計|合計|総計|延べ|計)|の[^、。\d]{0,16}(?:[\d.]+倍|倍増|半[減数分])|の?\s?約?[\d,.]+[^\d、。\s]{0,4}\s?(?:から|より)|相当|(?:策定|改定)(?:の|した|時|され)|に(?:開始|制定|策定|閣議|設定|国|改組)|:?\s*[\d,.]+[^。\n]{0,6}\s*(?:→|⇒))"
 )
 _REFERENCE_BEFORE = lazy(
-    r"(?:対|基準(?:年度?)?[(:]?|現状[(:]?|実績[(:]?|前回[(:]?|コロナ禍?前[(:]?|ピーク時?[(:]?|\(中間(?:目標)?値?[:\s]*)\s*\Z"
+    r"(?:対|基準(?:年度?)?[(:]?|現状[(:]?|実績[(:]?|前回[(:]?|コロナ禍?前[(:]?|ピーク時?[(:]?|(?:前計画(?:期間)?|前期(?:計画|間)?|過去[^()。、]{0,12}|直近[^()。、]{0,12}|第\d+期(?:計画)?(?:期間)?)\(|\(中間(?:目標)?値?[:\s]*)\s*\Z"
 )
 _UNTIL = lazy(r"\s*\)?(?:末|中)?\s*(?:まで|を目途|を目標|目標|において|末に|末の)")
 #: A year that labels the number beside it: "R8:60%", "R8年度までに30回", "60%(R8)".
@@ -32,6 +33,8 @@ _RANGE = lazy(r"\s*\)?\s*(?:[~\-]|から)\s*\Z")
 _CUMULATIVE = lazy(
     r"累計|累積|延べ(?!宿泊|床|面積|人員|利用|日|人数|数|参加|来)|のべ(?=\s?[\d約])|延(?=\s?[\d約])|通算|期間計|期間中|[\d一二三四五六七八九十](?:か?年|年度)間(?:で|の|累|計|に)|合計(?:で|(?=\s?[\d約]))|の合計(?!\s?[\d.]+\s?%)|総計|計(?=\s?[\d約])"
 )
+#: Within a span a share moves, it does not add up: 5年間で20%削減; 延べ床面積 is a size.
+_SPAN_OR_AREA = lazy(r"[\d一二三四五六七八九十]+(?:か?年|年度)間(?:で|に)|延べ床")
 _ANNUAL = lazy(
     r"毎年|毎年度|各年度?|単年度|(?<![\d一二三四五〇])年間(?![でに計])|/年|年平均|年当たり|1年あたり|年\s?\d+\s?(?:回|件|人)|年度ごと|年度毎"
 )
@@ -51,9 +54,28 @@ def is_year_range(text: str, years: tuple[YearToken, ...]) -> bool:
 
 
 def _unranged(text: str, years: tuple[YearToken, ...]) -> list[YearToken]:
-    """The years without the first ends of ranges."""
-    starts = {a.start for a, b in pairwise(years) if _RANGE.search(text[a.end : b.start])}
-    return [y for y in years if y.start not in starts]
+    """The years without the first ends of ranges, and without the last ends of those that begin as a reference."""
+    dropped = set()
+    for first, last in pairwise(years):
+        if _RANGE.search(text[first.end : last.start]):
+            dropped.add(first.start)
+            if _REFERENCE_BEFORE.search(text, 0, first.start):
+                dropped.add(last.start)
+    return [y for y in years if y.start not in dropped]
+
+
+def _outside_brackets(text: str, years: list[YearToken]) -> list[YearToken]:
+    """The years outside brackets, where those inside stand among other words: 2030年50%(2050年カーボンニュートラル)."""
+    level, inside = depths(text), []
+    for year in years:
+        if level[year.start] == 0:
+            continue
+        opened, closed = text.rfind("(", 0, year.start), text.find(")", year.end)
+        words_beside = text[opened + 1 : year.start] + text[year.end : closed if closed >= 0 else None]
+        if opened < 0 or not re.search(r"[一-龥ァ-ヴ]{3}", words_beside):
+            return []
+        inside.append(year)
+    return [y for y in years if y not in inside] if inside else []
 
 
 def _loose_year(text: str, years: list[YearToken]) -> str | None:
@@ -91,6 +113,9 @@ def target_year(
     until = [y for y in candidates if _UNTIL.match(text, y.end)]
     if len({y.fy for y in until}) == 1:
         return until[0], f"of several years the one with まで or 目標: {until[0].fy}"
+    outside = _outside_brackets(text, candidates)
+    if len({y.fy for y in outside}) == 1:
+        return outside[0], f"of several years the one outside brackets: {outside[0].fy}"
     return None, "several years"
 
 
@@ -113,11 +138,13 @@ def direction_of(before: str, after: str, comparator: Comparator | None) -> Dire
 def accumulation_of(text: str, *, year_range: bool, share: bool) -> Accumulation:
     """What the words say about accumulation: 累計 and a span of years add up, 毎年 and /年 do not; else unknown."""
     text = re.sub(r"\([^()]*平均[^()]*\)", "", text)
+    if share:
+        text = _SPAN_OR_AREA.sub("", text)
     if _CUMULATIVE.search(text):
         return Accumulation.CUMULATIVE
     if _ANNUAL.search(text):
         return Accumulation.ANNUAL
-    if year_range and not share:
+    if year_range and not share and "平均" not in text:
         return Accumulation.CUMULATIVE
     return Accumulation.UNKNOWN
 

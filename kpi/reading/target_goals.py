@@ -84,6 +84,9 @@ def _range(text: str, low: Mention, high: Mention) -> Goal | None:
         low, _ = _scaled_like(low, high)
         return Goal(low, high, "two numbers in a row, read as a range")
     both = low.comparator in _UP and high.comparator in _DOWN and _GAP_BOTH.fullmatch(between)
+    if low.comparator in _DOWN and high.comparator in _UP and _GAP_BOTH.fullmatch(between):  # 8.0未満6.0以上
+        low, high = _exchanged(low, high)
+        both = _GAP_BOTH.fullmatch(between)
     if not tilde and not both:
         return None
     if tilde and (low.comparator or high.comparator):
@@ -96,6 +99,14 @@ def _range(text: str, low: Mention, high: Mention) -> Goal | None:
     if between.strip() == "から" and not words.SPAN_AFTER.match(text, high.end):
         doubt = "A から B read as a range"
     return Goal(low, high, doubt)
+
+
+def _exchanged(low: Mention, high: Mention) -> tuple[Mention, Mention]:
+    """Two numbers in their places with what they say exchanged."""
+    return (
+        replace(low, quantity=high.quantity, comparator=high.comparator),
+        replace(high, quantity=low.quantity, comparator=low.comparator),
+    )
 
 
 def _neighbours(low: Mention, high: Mention) -> bool:

@@ -14,7 +14,9 @@ from kpi.reading.target_types import TargetReading
 #: "20%以上(対令和元年度比)増加": what the change is measured against, between the number and the word.
 _AGAINST_BRACKET = lazy(r"\A\s*\([^()]{0,24}比[^()]{0,4}\)")
 #: "8.5%以上(約7.6万t)削減": the same amount in another unit, between the number and the word.
-_AMOUNT_BRACKET = lazy(rf"\A\s*\([^()]{{1,24}}\)(?=の?(?:{words.LESS}|{words.MORE}))")
+_AMOUNT_BRACKET = lazy(
+    rf"\A\s*\([^()]{{1,24}}\)(?=の?(?:[一-龥ァ-ヴー]{{1,8}}[数量額費]の)?(?:{words.LESS}|{words.MORE}))"
+)
 _MINUS = frozenset({"▲", "△", "-"})
 #: Before 倍 these make the ratio itself what is measured.
 _RATIO_NAME = lazy(r"倍率|価格差|格差")
@@ -83,6 +85,12 @@ def _range(reading: TargetReading, lower: float | None, upper: float | None) -> 
     )  # fmt: skip
 
 
+#: In front of a plus these make the number an amount: 現状+10件, 全国平均+3点, R1年度比+10%.
+_REFERENCE_PLUS = lazy(
+    r"(?:(?:現状|現況|基準|平均|実績|前年度?|策定時)値?(?:対?比)?|[年度\d)]対?比)(?:で|の|より|から)?\s?\Z"
+)
+
+
 def _change(reading: TargetReading, goal: Goal, before: str, after: str) -> TargetReading | None:
     """By how much things are to change, as the words behind the number or the label before it say."""
     quantity = goal.mention.quantity
@@ -95,7 +103,7 @@ def _change(reading: TargetReading, goal: Goal, before: str, after: str) -> Targ
             so_many = replace(reading, kind=Kind.MULTIPLE, direction=Direction.INCREASE)
             return doubted(so_many, "so many times more, read as so many times")
         return _changed(reading, less=change["less"] is not None)
-    if quantity.signed == "+" and quantity.unit == "ポイント":
+    if quantity.signed == "+" and (quantity.unit == "ポイント" or _REFERENCE_PLUS.search(before)):
         return _changed(reading, less=False)
     kept_small = reading.comparator in {Comparator.LE, Comparator.LT}
     if words.REDUCTION_LABEL.search(before) and quantity.unit in {"%", "割", "ポイント"} and not kept_small:

@@ -95,6 +95,35 @@ def series(context: Context, goals: list[Goal], *, sure: bool) -> TargetReading:
     )
 
 
+#: Behind a name, in front of its number; and behind a number that another clause follows.
+_OF_NAME = lazy(r"(?<=[一-龥ァ-ヴー)])(?:を|は)\s?(?:約|概ね|年間)?\s?\Z")
+_CLAUSE_FOLLOWS = lazy(
+    r"\s?(?:程度)?(?:に|と|へ|まで)?(?:する|し|引き?上げる?|高める?|向上させる?|引き?下げる?)?(?:とともに|と共に|ほか)?、"
+)
+
+
+def in_parallel(context: Context, goals: list[Goal]) -> bool:
+    """Whether each of several numbers is said of a name of its own: Aの割合を80%、Bの割合を70%にする."""
+    if len(goals) < 2 or any(words.BASE_WORD.search(context.body[: g.start]) for g in goals):
+        return False
+    begins = [0, *[g.end for g in goals[:-1]]]
+    named = all(_OF_NAME.search(context.body[a : g.start]) for a, g in zip(begins, goals, strict=True))
+    return named and all(_CLAUSE_FOLLOWS.match(context.body, g.end) for g in goals[:-1])
+
+
+#: Between a level and the same level again: 100%(R9)以降100%を維持.
+_FROM_THEN = lazy(r"\s*(?:\([^()]*\))?[\s、,。]*(?:とし|に)?(?:翌年度|その)?(?:以降|以後|後)[はもに、\s]*")
+
+
+def kept_from_then(context: Context, goals: list[Goal]) -> list[Goal]:
+    """The goals without a second one that only says that the first is kept from then on."""
+    if len(goals) != 2 or any(g.upper for g in goals):
+        return goals
+    (first, again), gap = goals, context.body[goals[0].end : goals[1].start]
+    same = (first.mention.quantity.value, first.mention.unit) == (again.mention.quantity.value, again.mention.unit)
+    return [first] if same and _FROM_THEN.fullmatch(gap) else goals
+
+
 def _unlike(context: Context, goals: list[Goal], parts: list[TargetReading]) -> str | None:
     """What makes it doubtful that several numbers are targets of equal standing."""
     kinds = {p.accumulation for p in parts}

@@ -79,7 +79,7 @@ _BRACKETS = str.maketrans("〔〕", "()")
 _ROUND_LABEL = lazy(r"\(((?:現状|現況|実績|基準|当初|目標)値?)\)")
 #: "98.5%(全国平均97.2%)以上": the comparison belongs to the number before the bracket.
 _SIGN_BEHIND = lazy(
-    r"(\d[\d,.]*\s?[^\d\s()、。年度]{0,6})\s?(\([^()]{1,24}\))\s?(以上|以下|以内|未満|超(?!過|え)|を[上下]回る(?![一-龥]))"
+    r"((?<![\d.,A-Za-z])\d[\d,.]*\s?[^\d\s()、。年度の]{0,6})\s?(\([^()]{1,24}\))\s?(以上|以下|以内|未満|超(?!過|え)|を[上下]回る(?![一-龥]))"
 )
 
 
@@ -90,6 +90,14 @@ _DATED_BEFORE_SIGN = lazy(
 #: "500(千人)": the unit alone in brackets behind its number.
 _UNIT_IN_BRACKETS = lazy(
     rf"(\d)\s?\(((?:{SCALE.pattern})?(?!(?:年|月|日|期|回|次|号)\))(?:{UNIT.pattern}))\)(?=\s|\Z|以[上下内]|未満)"
+)
+#: "85(単位:%)", "5,000 単位:千円": the unit behind its number or in front of it, with its label.
+_UNIT_LABEL = rf"\(?単位\s?[:は]?\s?(?P<unit>(?:{SCALE.pattern})?(?:{UNIT.pattern}))\)?"
+_UNIT_BEHIND = lazy(rf"(?P<n>\d)(?P<sign>以上|以下|以内|未満|超)?\s?{_UNIT_LABEL}(?=[\s、。]|\Z|以[上下内]|未満)")
+_UNIT_BEFORE = lazy(rf"\A\s*{_UNIT_LABEL}\s*(?P<n>約?\s?[▲△\-]?\d[\d,.]*)(?=\s?(?:以[上下内]|未満|超|\Z))")
+#: "1万円以上/人", "30件程度/日": per what, behind the comparison (a year there says how it adds up).
+_PER_BEHIND = lazy(
+    rf"(\d(?:{SCALE.pattern})?(?:{UNIT.pattern}))(程度|前後|以上|以下|以内|未満|超)\s?/\s?(?!年)((?:{UNIT.pattern}))(?=[\s、。)]|\Z)"
 )
 
 
@@ -149,6 +157,11 @@ def prepare(text: str) -> Prepared:
         prepared.doubts.append("a number behind a numbered mark, or one number with a blank in it")
     if "(目標" in prepared.body:
         prepared.body = _ROUND_LABEL.sub(r"【\1】", prepared.body)
+    if "単位" in prepared.body:
+        prepared.body = _UNIT_BEFORE.sub(r"\g<n>\g<unit>", prepared.body)
+        prepared.body = _UNIT_BEHIND.sub(lambda m: m["n"] + m["unit"] + (m["sign"] or ""), prepared.body)
+    if "/" in prepared.body:
+        prepared.body = _PER_BEHIND.sub(r"\1/\4\3", prepared.body)
     if ")" in prepared.body:
         if _DATED_BEFORE_SIGN.search(prepared.body):
             prepared.doubts.append("a year between the number and its comparison: of the target, or of the base")

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from kpi.model.terms import Certainty, Comparator, Direction, Kind
+from kpi.reading import target_leftovers as left
 from kpi.reading import target_words as words
 from kpi.reading.patterns import lazy
 from kpi.reading.target_comparisons import compared_in_words
@@ -16,14 +17,16 @@ _NO_TARGET = lazy(
 _DOUBLE = lazy(r"倍増(?!進)")
 _HALF = lazy(r"半減(?!期)")
 _FACTOR_OR_MORE = lazy(r"(?:倍増|半減)\s?以上")
-#: "半分に減らす": half of the baseline is left.
-_TO_HALF = lazy(rf"半分(?:以下|程度)?(?:に|へ|まで)(?=\s?(?:する|{words.LESS})|[。.]?\Z)")
+#: "半分に減らす", "基準年の半分以下": half of the baseline is left.
+_TO_HALF = lazy(
+    rf"(?:現状|現在|基準年?度?)値?の半分以下\Z|半分(?:以下|程度)?(?:に|へ|まで)(?=\s?(?:する|{words.LESS})|[。.]?\Z)"
+)
 _MAJORITY = lazy(r"過半(?:数)?(?=の|が|を|と|以|\Z)")
 _MOST = lazy(r"(?<!過)半数(?P<word>以上|超|以下)?(?=の|が|を|と|で|に|\Z|[(。])")
 #: Numbers in kanji before a counter, and 半分: quantities that are not read.
 _KANJI_COUNT = lazy(
     r"(?:(?<![第一-龥])|(?<=[年月週約各に]))[一二三四五六七八九十百千]{1,4}(?:回|件|社|校|名|人|団体|施設|倍|冊|台|本|か所|カ所|箇所|市町村|年|か月)"
-    r"(?=以[上下内]|未満|超|程度|\Z|[、。)]|を目指|とする|に(?:する|増|減|拡)|(?:実施|開催|設置|整備|達成)(?:する)?\Z)|半分(?!(?:以下|程度)?(?:に|へ|まで))"
+    r"(?=以[上下内]|未満|超|程度|\Z|[、。)]|を目指|とする|に(?:する|増|減|拡)|(?:実施|開催|設置|整備|達成)(?:する)?\Z)|半分(?!以下\Z|(?:以下|程度)?(?:に|へ|まで))"
 )
 #: What can be measured; before 増加, の縮小 and the like it makes the words relative to where things stand.
 _MEASURABLE = lazy(
@@ -258,7 +261,8 @@ def read_wordless(text: str, body: str, *, fy: int | None, year_text: bool) -> T
     """The meaning of an expression in which no number is the target."""
     whole = body
     body = _plain_words(body)
-    if _KANJI_COUNT.search(body) or (_LEFTOVER.search(body) and not words.REFERENCE.search(body)):
+    body_without_names = left.HARMLESS.sub(" ", left.KNOWN_DIGITS.sub(" ", body))
+    if _KANJI_COUNT.search(body) or (_LEFTOVER.search(body_without_names) and not words.REFERENCE.search(body)):
         return TargetReading(text, fy=fy, certainty=Certainty.UNREAD, note="a quantity that was not understood")
     for rule in (_factor, _only_change, _none_left, _relative, _measurable_change, compared_in_words, _all_of):
         reading = rule(text, body)
@@ -266,7 +270,7 @@ def read_wordless(text: str, body: str, *, fy: int | None, year_text: bool) -> T
             lines = len(re.findall(r"^\s*[・●■○①-⑳]", whole, re.MULTILINE))
             sure = reading.certainty if lines < 2 or reading.certainty is Certainty.UNREAD else Certainty.ASSUMED
             return replace(reading, fy=fy, certainty=sure)
-    if _LEFTOVER.search(whole):
+    if _LEFTOVER.search(left.HARMLESS.sub(" ", left.KNOWN_DIGITS.sub(" ", whole))):
         return TargetReading(text, fy=fy, certainty=Certainty.UNREAD, note="a quantity that was not understood")
     direction = _change_direction(body[-24:])
     if fy is not None and year_text and (_EVENT.search(body) or _EVENT.search(_YEAR_LAST.sub("", body))):

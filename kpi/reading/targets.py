@@ -24,7 +24,16 @@ from kpi.reading.target_fields import accumulation_of, is_year_range, target_yea
 from kpi.reading.target_goals import Goal, candidates_of, goals_of, is_cell
 from kpi.reading.target_plain import read_plain
 from kpi.reading.target_residue import words_residue
-from kpi.reading.target_series import common, each_dated, partly, plain_list, series, without_label_parts
+from kpi.reading.target_series import (
+    common,
+    each_dated,
+    in_parallel,
+    kept_from_then,
+    partly,
+    plain_list,
+    series,
+    without_label_parts,
+)
 from kpi.reading.target_text import Prepared, prepare
 from kpi.reading.target_types import TargetReading
 from kpi.reading.target_wordless import missing_target, read_wordless
@@ -44,6 +53,8 @@ _SPANS = frozenset({"年間", "か年", "か月間", "日間"})
 #: Between two numbers: a ratio (3人に1人), a product or a choice.
 _OR = lazy(r"\s*(?:または|又は|もしくは|若しくは|あるいは)(?!それ以)")
 _OPPOSED = lazy(r"\s*(?:に(?:付き|つき)?|(?:また|又)は|もしくは|若しくは|[×*]|の)\s*(?:約|各)?\s*")
+#: "5件/年×4年=20件": the numbers of a sum that is worked out.
+_PRODUCT = lazy(r"\s?[×*÷]\s?\d")
 #: A day or a time and nothing else: 4月1日, 12:30, 4/1.
 _TIME = lazy(r"[\d\s月日時分末/:~\-()]*")
 
@@ -103,12 +114,13 @@ def _states_target(remark: str) -> bool:
 def _read_context(context: Context) -> TargetReading:
     candidates = candidates_of(context.mentions)
     goals = goals_of(context.body, candidates)
+    goals = kept_from_then(context, goals)
     if not goals:
         return _accounted(context, _without_candidates(context))
     if len(goals) > 1 and re.match(r"\s*に対し", context.body[goals[0].end :]):
         return _unclear(context, goals)
     gaps = [context.body[a.end : b.start] for a, b in pairwise(goals)]
-    if any(_OPPOSED.fullmatch(gap) or _OR.match(gap) for gap in gaps) or _rated(context, goals):
+    if any(_OPPOSED.fullmatch(gap) or _OR.match(gap) or _PRODUCT.match(gap) for gap in gaps) or _rated(context, goals):
         return _unclear(context, goals)
     if any(m.role is Role.CONDITION and goals[0].end <= m.start < goals[-1].start for m in context.mentions):
         return _segments(context, goals) or _unclear(context, goals)
@@ -125,8 +137,9 @@ def _read_context(context: Context) -> TargetReading:
     parts = _segments(context, goals)
     if parts:
         return parts
-    if each_dated(context, goals):
-        return series(context, goals, sure=True)
+    dated = each_dated(context, goals)
+    if dated or in_parallel(context, goals):
+        return series(context, goals, sure=dated)
     if len(goals) > 1 and all(words.PARALLEL.search(context.body[: g.start]) for g in goals):
         return series(context, goals, sure=True)
     chosen, doubt = _choose(goals)
