@@ -208,4 +208,6 @@ def missing_reason(core: str) -> Missing | None:
         word = word[1:-1]
     if word.lower() in MISSING_WORDS:
         return MISSING_WORDS[word.lower()]
+    if word.isascii() and any(map(str.isdigit, word)):
+        return None  # what the patterns look for beside digits is said in Japanese
     return next((reason for pattern, reason in MISSING_PATTERNS if pattern.fullmatch(word)), None)
