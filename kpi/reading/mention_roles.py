@@ -90,8 +90,12 @@ def _duration(mention: Mention, after: str, *, alone: bool) -> bool:
     return not alone and unit in {"年", "年間", "か年", "か月", "歳", "才", "代", "週", "月", "年分"}
 
 
+#: "1冊も読まない児童": not even one.
+_NOT_EVEN = lazy(r"も[^、。\d]{1,12}(?:ない|なかった)(?=[一-龥])")
+
+
 def _condition(mention: Mention, text: str, after: str) -> bool:
-    if words.CHANGING_NOUN.match(after):
+    if words.CHANGING_NOUN.match(after) or _NOT_EVEN.match(after):
         return True
     if mention.comparator is None:
         return False

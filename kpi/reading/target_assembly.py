@@ -125,17 +125,22 @@ def _bounded(context: Context, goal: Goal, comparator: Comparator) -> tuple[Comp
     if quantity.value == 1 and re.search(r"(?:\A|\D)1[^\d\s、。%]{1,4}\s?\Z", before):
         return comparator, "counted for each of several"
     if quantity.value is not None and quantity.value < 0:
-        within = context.body[quantity.end : goal.mention.end].strip() == "以内"
-        if within:
-            return Comparator.GE, "within a minus, read as at least"
-        named = words.BELOW_ZERO.search(before)
-        return comparator, None if named or quantity.unit not in {
-            "%",
-            "ポイント",
-        } else "a minus: a level, or a reduction"
+        return _below_zero(context, goal, comparator)
     if quantity.signed == "+" and quantity.value:
         return comparator, "a plus sign: a level, or the amount of an increase"
     return comparator, None
+
+
+def _below_zero(context: Context, goal: Goal, comparator: Comparator) -> tuple[Comparator, str | None]:
+    """The comparator of a value below zero, and what the minus leaves open."""
+    quantity = goal.mention.quantity
+    if context.body[quantity.end : goal.mention.end].strip() == "以内":
+        return Comparator.GE, "within a minus, read as at least"
+    if comparator is not Comparator.EQ:
+        return comparator, "a bound of a minus: of the level, or of how far below zero"
+    named = words.BELOW_ZERO.search(context.body[: goal.start])
+    open_ = quantity.unit in {"%", "ポイント"} and not named
+    return comparator, "a minus: a level, or a reduction" if open_ else None
 
 
 def _thousands(body: str, goal: Goal) -> str | None:

@@ -20,7 +20,9 @@ _UNTIL = lazy(r"\s*\)?(?:末|中)?\s*(?:まで|を目途|を目標|目標|にお
 _AS_LABEL = lazy(r"\s*(?:[):に]|末?まで|末|中に|\s|\Z)")
 #: A year in brackets with a number of its own behind another number: "25(R6:18)".
 _BESIDE_BEFORE = lazy(r"\d[^\s()\d\[\]]{0,6}\s?[(\[]\s?\Z")
-_BESIDE_AFTER = lazy(r"(?:年度?|末)*\s?[:=は]?\s*約?[▲△]?\d[\d,.]*[^\s()\d]{0,5}\s?[)\]]")
+_BESIDE_AFTER = lazy(
+    r"(?:年度?|末)*\s?[:=は]?\s*約?[▲△]?\d[\d,.]*[^\s()\d]{0,5}\s?[)\]]|(?:年度?)?\s?:\s?約?\d[^()目]{0,16}[)\]]"
+)
 #: A bracket that holds a year with 時点 and nothing else.
 _IN_BRACKET = lazy(r"\([^()]*年度末?時点\Z")
 _ABOUT = lazy(r"\s*(?:末|度)?(?:頃|ごろ|前後|あたり|代)")
@@ -34,7 +36,7 @@ _CUMULATIVE = lazy(
     r"累計|累積|延べ(?!宿泊|床|面積|人員|利用|日|人数|数|参加|来)|のべ(?=\s?[\d約])|延(?=\s?[\d約])|通算|期間計|期間中|[\d一二三四五六七八九十](?:か?年|年度)間(?:で|の|累|計|に)|合計(?:で|(?=\s?[\d約]))|の合計(?!\s?[\d.]+\s?%)|総計|計(?=\s?[\d約])"
 )
 #: Within a span a share moves, it does not add up: 5年間で20%削減; 延べ床面積 is a size.
-_SPAN_OR_AREA = lazy(r"[\d一二三四五六七八九十]+(?:か?年|年度)間(?:で|に)|延べ床")
+_SPAN_OR_AREA = lazy(r"[\d一二三四五六七八九十]+(?:か?年|年度)間(?:で|に)|延べ床|合計|総計")
 _ANNUAL = lazy(
     r"毎年|毎年度|各年度?|単年度|(?<![\d一二三四五〇])年間(?![でに計])|/年|年平均|年当たり|1年あたり|年\s?\d+\s?(?:回|件|人)|年度ごと|年度毎"
 )

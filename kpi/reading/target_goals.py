@@ -137,6 +137,7 @@ def candidates_of(mentions: list[Mention]) -> list[Mention]:
 
 def label_is_plain(label: str) -> bool:
     """Whether the words in front of a number are a mere label, not a sentence."""
+    label = label.replace("に占める", "の")
     bare = _LABEL_NOISE.sub("", label)
     return len(bare) <= 40 and not _SENTENCE.search(label)
 

@@ -85,6 +85,10 @@ def _range(reading: TargetReading, lower: float | None, upper: float | None) -> 
     )  # fmt: skip
 
 
+#: A year between a label and its number: 温室効果ガス削減率 2030年度 50%.
+_YEAR_AT_END = lazy(
+    r"\s?(?<![A-Za-z\d])(?:20\d\d|(?:令和|平成|R|H)\s?\d{1,2})(?:年度?)?(?:末)?(?:まで)?(?:に|は|の)?\s?:?\s?\Z"
+)
 #: In front of a plus these make the number an amount: 現状+10件, 全国平均+3点, R1年度比+10%.
 _REFERENCE_PLUS = lazy(
     r"(?:(?:現状|現況|基準|平均|実績|前年度?|策定時)値?(?:対?比)?|[年度\d)]対?比)(?:で|の|より|から)?\s?\Z"
@@ -106,7 +110,11 @@ def _change(reading: TargetReading, goal: Goal, before: str, after: str) -> Targ
     if quantity.signed == "+" and (quantity.unit == "ポイント" or _REFERENCE_PLUS.search(before)):
         return _changed(reading, less=False)
     kept_small = reading.comparator in {Comparator.LE, Comparator.LT}
-    if words.REDUCTION_LABEL.search(before) and quantity.unit in {"%", "割", "ポイント"} and not kept_small:
+    if (
+        words.REDUCTION_LABEL.search(_YEAR_AT_END.sub("", before))
+        and quantity.unit in {"%", "割", "ポイント"}
+        and not kept_small
+    ):
         open_rate = reading.comparator is Comparator.EQ and words.RATE_OF_FALL.search(before)
         return doubted(
             _changed(reading, less=True), "a rate of falling: its level, or a reduction" if open_rate else None

@@ -48,6 +48,16 @@ def partly(context: Context, parts: tuple[TargetReading, ...]) -> TargetReading:
     return TargetReading(context.text, certainty=Certainty.UNREAD, note=note, series=parts)
 
 
+def same_year(parts: tuple[TargetReading, ...]) -> tuple[TargetReading, ...]:
+    """The parts with 同年度 resolved to the year of the part before."""
+    result: list[TargetReading] = []
+    for part in parts:
+        before = result[-1].fy if result else None
+        same = part.fy is None and before is not None and re.search(r"同年度?(?:末|中)?(?:まで|に)", part.text)
+        result.append(doubted(replace(part, fy=before), "同年度 read as the year named before") if same else part)
+    return tuple(result)
+
+
 def common(values: list[T], other: T) -> T:
     """The value that all share, else ``other``."""
     return values[0] if all(v == values[0] for v in values) else other
@@ -109,6 +119,20 @@ def in_parallel(context: Context, goals: list[Goal]) -> bool:
     begins = [0, *[g.end for g in goals[:-1]]]
     named = all(_OF_NAME.search(context.body[a : g.start]) for a, g in zip(begins, goals, strict=True))
     return named and all(_CLAUSE_FOLLOWS.match(context.body, g.end) for g in goals[:-1])
+
+
+#: In front of the whole that a part is taken of: 250km/全長300km.
+_WHOLE = lazy(r"\s*/\s*(?:全|総|対象|計画)[一-龥]{0,4}\s?")
+
+
+def part_of_whole(context: Context, goals: list[Goal]) -> TargetReading | None:
+    """The first of two numbers of one unit, where the second is the whole behind a stroke."""
+    if len(goals) != 2 or goals[0].mention.unit != goals[1].mention.unit:
+        return None
+    if not _WHOLE.fullmatch(context.body[goals[0].end : goals[1].start]):
+        return None
+    whole = context.body[goals[1].start : goals[1].end]
+    return doubted(single(context, goals[0], sure=True), f"a part of the whole behind it: {whole}")
 
 
 #: Between a level and the same level again: 100%(R9)以降100%を維持.

@@ -29,8 +29,10 @@ from kpi.reading.target_series import (
     each_dated,
     in_parallel,
     kept_from_then,
+    part_of_whole,
     partly,
     plain_list,
+    same_year,
     series,
     without_label_parts,
 )
@@ -117,11 +119,9 @@ def _read_context(context: Context) -> TargetReading:
     goals = kept_from_then(context, goals)
     if not goals:
         return _accounted(context, _without_candidates(context))
-    if len(goals) > 1 and re.match(r"\s*に対し", context.body[goals[0].end :]):
-        return _unclear(context, goals)
-    gaps = [context.body[a.end : b.start] for a, b in pairwise(goals)]
-    if any(_OPPOSED.fullmatch(gap) or _OR.match(gap) or _PRODUCT.match(gap) for gap in gaps) or _rated(context, goals):
-        return _unclear(context, goals)
+    related = _related(context, goals)
+    if related:
+        return related
     if any(m.role is Role.CONDITION and goals[0].end <= m.start < goals[-1].start for m in context.mentions):
         return _segments(context, goals) or _unclear(context, goals)
     if is_cell(context.body, goals):
@@ -150,6 +150,16 @@ def _read_context(context: Context) -> TargetReading:
     reading = single(context, chosen, sure=chosen.mention.role is Role.TARGET)
     certain = reading.certainty is Certainty.CERTAIN  # then its label accounts for the other numbers
     return doubted(reading, doubt or (None if certain else _discarded(context, chosen)))
+
+
+def _related(context: Context, goals: list[Goal]) -> TargetReading | None:
+    """The reading of numbers that say something of one another: a ratio, a product, a choice, a part of a whole."""
+    gaps = [context.body[a.end : b.start] for a, b in pairwise(goals)]
+    if any(_OPPOSED.fullmatch(gap) or _OR.match(gap) or _PRODUCT.match(gap) for gap in gaps) or _rated(context, goals):
+        return _unclear(context, goals)
+    if len(goals) > 1 and re.match(r"\s*に対し", context.body[goals[0].end :]):
+        return _unclear(context, goals)
+    return part_of_whole(context, goals)
 
 
 def _rated(context: Context, goals: list[Goal]) -> bool:
@@ -217,7 +227,7 @@ def _segments(context: Context, goals: list[Goal]) -> TargetReading | None:
     holding = [(a, b) for a, b in bounds if any(a <= g.start < b for g in goals)]
     if len(holding) < 2:
         return None
-    parts = _same_year(tuple(_read(context.body[a:b].strip(), context.unit) for a, b in holding))
+    parts = same_year(tuple(_read(context.body[a:b].strip(), context.unit) for a, b in holding))
     if any(p.certainty is Certainty.UNREAD for p in parts):
         return partly(context, parts)
     certain = all(p.certainty is Certainty.CERTAIN for p in parts)
@@ -230,16 +240,6 @@ def _segments(context: Context, goals: list[Goal]) -> TargetReading | None:
         note="several targets",
         series=parts,
     )
-
-
-def _same_year(parts: tuple[TargetReading, ...]) -> tuple[TargetReading, ...]:
-    """The parts with 同年度 resolved to the year of the part before."""
-    result: list[TargetReading] = []
-    for part in parts:
-        before = result[-1].fy if result else None
-        same = part.fy is None and before is not None and re.search(r"同年度?(?:末|中)?(?:まで|に)", part.text)
-        result.append(doubted(replace(part, fy=before), "同年度 read as the year named before") if same else part)
-    return tuple(result)
 
 
 def _without_candidates(context: Context) -> TargetReading:
