@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
@@ -95,7 +96,11 @@ def _ink(ink: BookInk, xml: bytes, sheet: RawSheet) -> SheetInk:
 
 
 def _raw_sheet(file: str, sheet: CalamineSheet, marks: SheetMarks, limits: Limits, *, visible: bool) -> RawSheet:
-    rows: Sequence[Sequence[Value]] = sheet.to_python(skip_empty_area=False)
+    cells: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+    for (row, column), shown in marks.formats.items():
+        if row < len(cells) and column < len(cells[row]):
+            cells[row][column] = shown.shown(cells[row][column])
+    rows: Sequence[Sequence[Value]] = cells
     ranges = sheet.merged_cell_ranges or []
     if len(ranges) > limits.merges:
         raise UnusableFileError(

@@ -5,7 +5,7 @@ skipped altogether where the file's styles hold nothing of interest.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.etree.ElementTree import Element, ParseError
@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from kpi.ingest.number_formats import NumberFormat, read_format
 from kpi.reading.patterns import lazy
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -44,16 +45,18 @@ _SPAN = re.compile(rb'\b(min|max)="(\d+)"')
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The cell styles (indexes into cellXfs) whose number format shows a percentage."""
+    """The cell styles (indexes into cellXfs) whose number format shows a percentage, or words beside the number."""
 
     percent: frozenset[int] = frozenset()
+    formats: Mapping[int, NumberFormat] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class SheetMarks:
-    """Marks of one sheet; cells are zero-based (row, column)."""
+    """Marks of one sheet; cells are zero-based (row, column). ``formats``: what their formats show beside numbers."""
 
     percent: frozenset[tuple[int, int]] = frozenset()
+    formats: Mapping[tuple[int, int], NumberFormat] = field(default_factory=dict)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     uncalculated: frozenset[tuple[int, int]] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
@@ -79,18 +82,25 @@ def read_styles(xml: bytes | None) -> Styles:
         return Styles()
     root = _parse(xml)
     shown = set(_PERCENT_FORMATS)
+    worded: dict[int, NumberFormat] = {}
     for element in _children(root, "numFmt"):
-        code = _QUOTED.sub("", element.get("formatCode", "")[:_LONGEST_FORMAT])
+        code = element.get("formatCode", "")[:_LONGEST_FORMAT]
         identifier = element.get("numFmtId", "")
-        if "%" in code and identifier.isdigit():
+        if not identifier.isdigit():
+            continue
+        if "%" in _QUOTED.sub("", code):
             shown.add(int(identifier))
-    percent = set()
-    for formats in _children(root, "cellXfs"):
-        for index, element in enumerate(formats):
+        elif found := read_format(code):
+            worded[int(identifier)] = found
+    percent, formats = set(), {}
+    for styles in _children(root, "cellXfs"):
+        for index, element in enumerate(styles):
             identifier = element.get("numFmtId", "0")
             if identifier.isdigit() and int(identifier) in shown:
                 percent.add(index)
-    return Styles(frozenset(percent))
+            elif identifier.isdigit() and int(identifier) in worded:
+                formats[index] = worded[int(identifier)]
+    return Styles(frozenset(percent), formats)
 
 
 def sheet_parts(parts: dict[str, bytes]) -> dict[str, str]:
@@ -128,7 +138,7 @@ def read_marks(xml: bytes, styles: Styles) -> SheetMarks:
     uncalculated: set[tuple[int, int]] = set()
     formulas = (b"<f" in xml or b":f" in xml) and _FORMULA.search(xml)
     if not formulas and b't="e"' not in xml:
-        percent = _percent_cells(xml, styles)
+        percent = _cells_of(xml, styles.percent)
     else:
         for match, body in cell_bodies(xml):
             reference = _REFERENCE.search(match[1])
@@ -145,6 +155,7 @@ def read_marks(xml: bytes, styles: Styles) -> SheetMarks:
                 uncalculated.add(place)
     return SheetMarks(
         percent=frozenset(percent),
+        formats=_formats(xml, styles),
         errors=errors,
         uncalculated=frozenset(uncalculated),
         hidden_rows=_hidden_rows(xml),
@@ -152,12 +163,21 @@ def read_marks(xml: bytes, styles: Styles) -> SheetMarks:
     )
 
 
-def _percent_cells(xml: bytes, styles: Styles) -> set[tuple[int, int]]:
-    """The filled cells that are shown as percentages, where nothing between the cells is of interest."""
-    if not styles.percent:
+def _formats(xml: bytes, styles: Styles) -> dict[tuple[int, int], NumberFormat]:
+    """The cells whose formats show words beside their numbers."""
+    found: dict[tuple[int, int], NumberFormat] = {}
+    for one in dict.fromkeys(styles.formats.values()):
+        alike = frozenset(style for style, other in styles.formats.items() if other == one)
+        found.update(dict.fromkeys(_cells_of(xml, alike), one))
+    return found
+
+
+def _cells_of(xml: bytes, styles: frozenset[int]) -> set[tuple[int, int]]:
+    """The filled cells of some styles."""
+    if not styles:
         return set()
-    if len(styles.percent) <= _FEW_STYLES:
-        styled, usual = _in_styles(styles.percent)
+    if len(styles) <= _FEW_STYLES:
+        styled, usual = _in_styles(styles)
         plain = usual.findall(xml)
         if len(plain) == len(styled.findall(xml)):  # all of them are written as all programs write cells
             columns = {letters: column_index(letters) for letters in {letters for letters, _, _ in plain}}
@@ -165,7 +185,7 @@ def _percent_cells(xml: bytes, styles: Styles) -> set[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     for match in CELL.finditer(xml):
         style = _STYLE.search(match[1]) if match[2] == b">" else None
-        if style and int(style[1]) in styles.percent and (reference := _REFERENCE.search(match[1])):
+        if style and int(style[1]) in styles and (reference := _REFERENCE.search(match[1])):
             found.add((int(reference[2]) - 1, column_index(reference[1])))
     return found
 
