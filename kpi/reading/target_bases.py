@@ -18,6 +18,8 @@ _BEHIND = lazy(rf"\s*(?:の水準)?(?:{COMPARATOR.pattern}|(?:を|の)?(?P<kept>
 _NEXT_BRACKET = lazy(r"\s*\(([^()]*)\)")
 #: Behind a number: by how much something changes, and no level.
 _CHANGE = lazy(rf"{words.LESS}|{words.MORE}")
+#: "現状の0件を維持": the level is the one that is there.
+_KEPT_LEVEL = lazy(rf"\s?(?:を|の水準を)\s?(?:{words.KEEP})")
 #: The value of somebody else is no level to be kept.
 _OTHERS = lazy(r"全国|(?<![一-龥])[国県]|平均|目標")
 
@@ -60,6 +62,9 @@ def with_base(reading: TargetReading, body: str, mentions: list[Mention]) -> Tar
         return reading
     if reading.kind is Kind.RELATIVE and reading.value is None and base.depth > 0:
         return _relative(reading, body, base)
+    if reading.direction is Direction.MAINTAIN and _KEPT_LEVEL.match(body, base.end) and base.comparator is None:
+        own = re.search(r"現[状在況](?:値|の水準)?[の:は]?\s?\Z", body[: base.start]) is not None
+        return _stated(reading, base, Comparator.EQ, "baseline") if own else reading
     if base.comparator is not None:
         return reading
     half = reading.kind is Kind.REDUCTION and reading.value == 50
@@ -73,7 +78,7 @@ def with_base(reading: TargetReading, body: str, mentions: list[Mention]) -> Tar
 
 
 #: A name in front of its bracket: 早期健全化基準(25.0%)未満.
-_NAME = lazy(r"[^\d()、。をはがで\s]{2,20}")
+_NAME = lazy(r"(?:[^\d()、。\n]{1,24}[をは]\s?)?[^\d()、。をはがで\s]{2,20}")
 
 
 def _named(reading: TargetReading, body: str, base: Mention) -> TargetReading:

@@ -22,6 +22,13 @@ _MINUS = frozenset({"▲", "△", "-"})
 _RATIO_NAME = lazy(r"倍率|価格差|格差")
 
 
+#: "採択予定件数の2倍": of what; and what the baseline is called.
+_OF_OTHER = lazy(r"[一-龥ァ-ヴー)]の\s?\Z")
+_OF_OWN = lazy(
+    r"(?:現状|現況|現在|従来|当初|策定[時前]|基準|実績|初年度|開始[時前]|年度?末?|\d\)?)(?:[時値]|年度?|水準|実績)?(?:\([^()]*\))?の\s?\Z"
+)
+
+
 def shaped(reading: TargetReading, goal: Goal, before: str, after: str, context: Context) -> TargetReading:
     """The reading with its kind, by the signs and words around its number."""
     quantity = goal.mention.quantity
@@ -41,7 +48,9 @@ def shaped(reading: TargetReading, goal: Goal, before: str, after: str, context:
     if quantity.value == 0 and "ゼロ" in context.body[goal.start : goal.end] and reading.direction is Direction.NONE:
         return replace(reading, direction=Direction.DECREASE)
     if quantity.unit == "倍" and not _RATIO_NAME.search(before) and context.unit != "倍":
-        return replace(reading, kind=Kind.MULTIPLE)
+        other = _OF_OTHER.search(before) is not None and not _OF_OWN.search(before)
+        multiple = replace(reading, kind=Kind.MULTIPLE)
+        return doubted(multiple, "so many times something else than the baseline" if other else None)
     return reading
 
 

@@ -168,7 +168,9 @@ def _unlike(context: Context, goals: list[Goal], parts: list[TargetReading]) -> 
 
 
 #: Between a year and the number that it dates: 2025年に50%, R8年度末までに約30件.
-_DATES = lazy(r"(?:年度?)?(?:末|中)?(?:まで|時点|には|に|で|は|を|[\s:、])*(?:約|概ね|おおむね)?\s?")
+_DATES = lazy(
+    r"(?:年度?)?(?:末|中)?(?:まで|時点|には|に|で|は|を|[\s:、])*(?:累計|延べ|合計|年間)?\s?(?:約|概ね|おおむね)?\s?"
+)
 
 
 def each_dated(context: Context, goals: list[Goal]) -> bool:
