@@ -146,9 +146,19 @@ _ON_A_DAY = lazy(r"(?<![年\d./])\d{1,2}月\d{1,2}日\s?(?:現在|時点)(?:で|
 _MEASURES = frozenset({"分", "時間", "秒", "日", "日間", "か月", "年", "歳", "km", "m", "kW", "m2", "ha"})
 
 
+#: Words glued to a comparison that go on to the name of what is measured: 4本以上むし歯保有率.
+_GLUED_NAME = lazy(
+    rf"(?![をにはがでともかのへや]|{words.KEEP}|程度|前後|達成|確保|目標|目指|実現|相当|ずつ)[ぁ-んァ-ヴー一-龥]{{2,20}}[率数合度]\s*\Z"
+)
+
+
 def _narrows(mention: Mention, text: str, following: Mention | None) -> bool:
-    """Whether a compared measure stands right before a number of another unit: 10分以内90%, 10kW未満 5万件."""
-    if following is None or mention.comparator is None or mention.unit not in _MEASURES:
+    """Whether a compared number narrows down what the next one counts: 10分以内90%, 10kW未満 5万件."""
+    if following is None or mention.comparator is None:
+        return False
+    if following.unit != mention.unit and _GLUED_NAME.match(text[mention.end : following.start]):
+        return True
+    if mention.unit not in _MEASURES:
         return False
     other = following.unit not in {None, mention.unit} and following.unit not in _MEASURES
     return other and not text[mention.end : following.start].strip(" ")

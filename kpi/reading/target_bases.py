@@ -86,9 +86,12 @@ def _named(reading: TargetReading, body: str, base: Mention) -> TargetReading:
     opened, closed = body.rfind("(", 0, base.start), body.find(")", base.end)
     behind = _BEHIND.match(body, closed + 1) if base.depth and closed >= 0 and base.comparator is None else None
     alone = not body[opened + 1 : base.start].strip() and not body[base.end : closed].strip()
-    if behind is None or not behind["word"] or not alone or not _NAME.fullmatch(body[:opened]):
+    said = behind is not None and (behind["word"] or behind["back"])
+    if behind is None or not said or not alone or not _NAME.fullmatch(body[:opened]):
         return reading
-    sign = comparator_of(behind["word"])
+    sign = comparator_of(behind["word"]) if behind["word"] else Comparator.EQ
+    if sign is Comparator.EQ:
+        return _stated(reading, base, sign, "the level of the reference in brackets")
     direction = Direction.DECREASE if sign in {Comparator.LE, Comparator.LT} else Direction.INCREASE
     return replace(_stated(reading, base, sign, "the level of the reference in brackets"), direction=direction)
 

@@ -69,13 +69,16 @@ def _place(reading: TargetReading, goal: Goal, context: Context) -> TargetReadin
 _PART = lazy(r"分の|/")
 _SHRUNK = lazy(rf"\s?(?:程度)?\s?(?:に|まで|へ)(?:まで)?(?:さらに|段階的に)?\s?(?:{words.LESS})")
 _AMOUNT_LABEL = lazy(r"(?:数|量|額|面積|時間|残高|日数|距離|経費|コスト)\s?(?:\([^()]*\))?\s?[をはがの]\s?\Z")
+#: "転出超過数を2分の1に": an amount is set to a share, which can only be one of what it was.
+_SET_TO = lazy(r"\s?(?:程度)?\s?に(?:する|します|とどめる|留める)?\s*(?:[。\n]|\Z)")
 _TURNED = {Comparator.LE: Comparator.GE, Comparator.LT: Comparator.GT, Comparator.GE: Comparator.LE, Comparator.GT: Comparator.LT}  # fmt: skip
 
 
 def _shrunk(reading: TargetReading, goal: Goal, before: str, after: str, context: Context) -> TargetReading | None:
     """10分の1に減らす: what is left of the baseline; the reduction is the rest."""
     quantity = goal.mention.quantity
-    if quantity.unit != "%" or reading.value is None or not _SHRUNK.match(after):
+    set_to = _SET_TO.match(after) and _AMOUNT_LABEL.search(before) and not before.rstrip().endswith("の")
+    if quantity.unit != "%" or reading.value is None or not (_SHRUNK.match(after) or set_to):
         return None
     if _PART.search(context.body[quantity.start : quantity.end]):
         sign = _TURNED.get(reading.comparator or Comparator.EQ, reading.comparator)

@@ -88,6 +88,7 @@ def _label(text: str, reading: TargetReading) -> str | None:
     changing = left.CHANGING.search(plain) or left.KANJI_QUANTITY.search(plain)
     if changing:
         return _around(plain, changing)
+    plain = re.sub(r"(?:年間|年平均|毎年度?)\s?(?:で|に|は)?\s?\Z", "", plain)
     ends = left.CHANGE_AT_END.search(plain) if reading.kind not in _CHANGES else None
     return _around(plain, ends) if ends else None
 
