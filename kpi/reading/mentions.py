@@ -58,6 +58,8 @@ def _with_unknown_unit(text: str, quantity: Quantity) -> Quantity:
     found = _UNKNOWN_UNIT.match(text, quantity.end)
     if not found or words.PREDICATE.match(text, quantity.end) or words.CHANGE_AFTER.match(text, quantity.end):
         return quantity
+    if found["unit"].startswith("数"):
+        return replace(quantity, end=found.end(), value=None)  # 10数件
     if COMPARATOR.match(text, quantity.end) or re.match(r"中|分の|台|桁|.*化\Z", found["unit"]):
         return quantity
     doubt = f"unit not in the list: {found['unit']}"

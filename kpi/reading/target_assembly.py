@@ -122,7 +122,7 @@ def _bounded(context: Context, goal: Goal, comparator: Comparator) -> tuple[Comp
         r"(?:\d(?:年度?|か月|週間?)|四半期|半期|学期|半年|シーズン|週|月)(?:毎|ごと)?に\s?\Z", before
     ) and quantity.unit in {"回", "度"}:
         return comparator, "once in a span of time"
-    if quantity.value == 1 and re.search(r"(?:\A|\D)1[^\d\s、。%]{1,4}\s?\Z", before):
+    if quantity.value == 1 and re.search(r"(?:\A|[^\dA-Za-z和成])1(?!年度)[^\d\s、。%:]{1,4}\s?\Z", before):
         return comparator, "counted for each of several"
     if quantity.value is not None and quantity.value < 0:
         return _below_zero(context, goal, comparator)

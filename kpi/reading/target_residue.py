@@ -67,6 +67,9 @@ def _bracket(content: str, *, changes: bool = False, share: bool = False) -> str
 
 def _label(text: str, reading: TargetReading) -> str | None:
     """What the words in front of a number hold that would change its meaning."""
+    items = re.search(r"[①-⑳⑴-⒇].*[①-⑳⑴-⒇]", text)
+    if items:
+        return _shown(items.group())  # the words of another item of a list
     text = left.BASE_IN_FRONT.sub(" ", text)
     shares = reading.unit == "%" and not re.search(r"%|割(?!合)", text) and left.SHARE_LABEL.search(text) is not None
     plain = left.HARMLESS.sub("\x01", left.KNOWN_DIGITS.sub("\x01", text))

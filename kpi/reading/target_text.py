@@ -101,6 +101,19 @@ _PER_BEHIND = lazy(
 )
 
 
+#: "R4~8" in a bracket or before 累計: the second year is of the same era.
+_YEARS_OF_ERA = lazy(
+    r"(令和|平成|(?<![A-Za-z])[RH])\s?(\d{1,2})\s?[~\-]\s?(\d{1,2})(?=[)\]】]|\s?の?(?:累計|合計|計|5年間|平均))"
+)
+#: A year alone in such brackets dates what stands beside it.
+_YEAR_LABEL = lazy(r"【\s*((?:19|20)\d\d)\s*】")
+
+
+def _same_era(found: re.Match[str]) -> str:
+    """Both ends of a span with their era, where the second is the later one."""
+    return f"{found[1]}{found[2]}~{found[1]}{found[3]}" if int(found[2]) < int(found[3]) else found.group()
+
+
 @dataclass(slots=True)
 class Prepared:
     """The folded text that may state the target, and what was set apart."""
@@ -157,6 +170,9 @@ def prepare(text: str) -> Prepared:
         prepared.doubts.append("a number behind a numbered mark, or one number with a blank in it")
     if "(目標" in prepared.body:
         prepared.body = _ROUND_LABEL.sub(r"【\1】", prepared.body)
+    if "【" in prepared.body:
+        prepared.body = _YEAR_LABEL.sub(r"(\1)", prepared.body)
+    prepared.body = _YEARS_OF_ERA.sub(_same_era, prepared.body)
     if "単位" in prepared.body:
         prepared.body = _UNIT_BEFORE.sub(r"\g<n>\g<unit>", prepared.body)
         prepared.body = _UNIT_BEHIND.sub(lambda m: m["n"] + m["unit"] + (m["sign"] or ""), prepared.body)

@@ -226,8 +226,15 @@ def _relation(text: str, comparator: Comparator | None, direction: Direction, no
     return TargetReading(text, comparator=comparator, direction=direction, kind=Kind.RELATIVE, note=note)
 
 
+#: What a change is measured against, in front of it: R元年度比増, 平成30年度より減少.
+_AGAINST_YEAR = lazy(
+    r"\A対?(?:(?:令和|平成|[RH])\s?(?:\d{1,2}|元)|20\d\d)(?:\([^()]*\))?年?度?末?(?:の?実績値?|の?値)?(?:対?比(?:で|の)?|より|から|に比べて?)、?\s?"
+)
+
+
 def _only_change(text: str, body: str) -> TargetReading | None:
-    """増加, 減少させる and the like alone in a cell: against where things stand."""
+    """増加, 減少させる, R3年度比増 and the like alone in a cell: against where things stand or stood."""
+    body = _AGAINST_YEAR.sub("", body)
     found = _ONLY_CHANGE.match(body)
     if found:
         less = found["less"] is not None
