@@ -8,32 +8,24 @@ colour of a link. Conditional formats are rules about values, not marks, and are
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from xml.etree.ElementTree import Element
 
 from kpi.ingest.ink import Run, SheetInk
-from kpi.ingest.xlsx_colour import Palette, has_hue, local_name, parse_xml
+from kpi.ingest.xlsx_colour import Palette, parse_xml
 from kpi.ingest.xlsx_marks import CELL, column_index
-from kpi.model.quick import changed
-from kpi.reading.patterns import lazy
+from kpi.ingest.xlsx_rich import RICH, RichStrings, child, closed, font_of, read_pieces
 
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _REFERENCE = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
 _STYLE = re.compile(rb'\ss="(\d{1,7})"')
 _SHARED = re.compile(rb'\st="s"')
+_STRING_CELL = re.compile(rb't="s"[^<>]*><v>(\d{1,9})<')
 # No pattern may run on past the next "<": a part of nothing but openings would take quadratic time.
 _INLINE = re.compile(rb"<((?:\w+:)?is)\b[^<>]*>")
-_STRING = re.compile(rb"<((?:\w+:)?si)\b[^<>]*>")
-_ROOT = re.compile(rb"<(?:\w+:)?(?:worksheet|sst)\b[^<>]*>")
-_RICH = re.compile(rb"<(?:\w+:)?rPr\b")
 _LINK = re.compile(rb'<(?:\w+:)?hyperlink\b[^<>]*?\sref="([A-Z]{1,3})(\d{1,7})[":]')
-_ESCAPE = lazy(r"_x([0-9A-Fa-f]{4})_")
 #: More styles than this are told by looking, not by the pattern.
 _FEW_STYLES = 64
 #: An opening that says more before its style is looked at as a whole.
 _LONGEST_OPENING = 500
-_NO = {"0", "false", "none"}
-#: The theme's colours of links and of followed links.
-_LINK_COLOURS = {"10", "11"}
 _PLAIN = Run("")
 
 
@@ -48,14 +40,14 @@ class BookInk:
         )
         self._palette = Palette.read(theme or None, styles or None)
         self._fonts = _cell_fonts(styles, self._palette)
-        self._strings = _rich_strings(strings, self._palette)
+        self._strings = RichStrings(strings, self._palette)
 
     def of(self, xml: bytes, text: Callable[[int, int], str]) -> SheetInk:
         """The ink of one sheet's part. ``text`` gives the text of a cell that is inked as a whole.
 
         Cells that do not say their place are left out. Raises ValueError where a rich text is not well-formed.
         """
-        rich = bool(_RICH.search(xml))
+        rich = bool(RICH.search(xml))
         if not self._strings and not rich and not any(font.inked for font in self._fonts):
             return {}
         return dict(_cells(xml, self._fonts, self._strings, self._palette, text))
@@ -69,116 +61,30 @@ def _located(relations: bytes) -> Iterator[tuple[str, str]]:
         yield kind, target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 
-def _child(element: Element, name: str) -> Element | None:
-    return next((one for one in element if local_name(one) == name), None)
-
-
-def _font(element: Element | None, palette: Palette) -> Run:
-    """The ink of a ``font`` or ``rPr`` element, without text."""
-    if element is None:
-        return _PLAIN
-    strike, colour = _child(element, "strike"), _child(element, "color")
-    linked = colour is not None and colour.get("theme") in _LINK_COLOURS
-    found = None if colour is None or linked else palette.colour(colour.attrib)
-    return Run(
-        "",
-        found if found is not None and has_hue(found) else None,
-        strike is not None and strike.get("val", "1").lower() not in _NO,
-    )
-
-
 def _cell_fonts(styles: bytes | None, palette: Palette) -> list[Run]:
     """The ink of each cell style, by its index in cellXfs."""
     if not styles:
         return []
     root = parse_xml(styles)
-    fonts, formats = _child(root, "fonts"), _child(root, "cellXfs")
-    inks = [_font(one, palette) for one in fonts] if fonts is not None else []
+    fonts, formats = child(root, "fonts"), child(root, "cellXfs")
+    inks = [font_of(one, palette) for one in fonts] if fonts is not None else []
     numbers = [one.get("fontId", "0") for one in formats] if formats is not None else []
     return [inks[int(n)] if n.isdigit() and int(n) < len(inks) else _PLAIN for n in numbers]
-
-
-def _rich_strings(xml: bytes, palette: Palette) -> dict[int, tuple[Run | str, ...]]:
-    """The shared strings with ink of their own, by index."""
-    if not _RICH.search(xml):
-        return {}
-    rich = {index: fragment for index, fragment in enumerate(_strings(xml)) if _RICH.search(fragment)}
-    return _all_runs(xml, rich, palette)
-
-
-def _strings(xml: bytes) -> Iterator[bytes]:
-    """Each shared string, from its opening to its end."""
-    before: re.Match[bytes] | None = None
-    for match in _STRING.finditer(xml):
-        if before is not None:
-            yield _closed(before, xml, match.start())
-        before = match
-    if before is not None:
-        yield _closed(before, xml, len(xml))
-
-
-def _closed(opening: re.Match[bytes], xml: bytes, end: int) -> bytes:
-    """An element from its opening to its closing tag, which lies before ``end``."""
-    if opening[0].endswith(b"/>"):
-        return opening[0]
-    closing = b"</%s>" % opening[1]
-    last = xml.rfind(closing, opening.end(), end)
-    return xml[opening.start() : last + len(closing) if last >= 0 else end]
-
-
-def _all_runs(xml: bytes, fragments: Mapping[int, bytes], palette: Palette) -> dict[int, tuple[Run | str, ...]]:
-    """The pieces of each of some rich texts of a part that has any; all are parsed at once.
-
-    Raises ValueError where one is not well-formed.
-    """
-    if not fragments:
-        return {}
-    opening = _ROOT.search(xml)
-    if opening is None:
-        raise ValueError("not well-formed XML")
-    name = opening[0][1:].split(None, 1)[0].rstrip(b">")
-    root = parse_xml(b"%s%s</%s>" % (opening[0], b"".join(fragments.values()), name))
-    if len(root) != len(fragments):
-        raise ValueError("not well-formed XML")
-    return {key: runs for key, text in zip(fragments, root, strict=True) if (runs := _runs(text, palette))}
-
-
-def _runs(rich: Element, palette: Palette) -> tuple[Run | str, ...]:
-    """The pieces of a rich text; those without a font of their own, which have the cell's, as plain strings.
-
-    Empty where no piece has a font of its own. Readings above the characters (``rPh``) are no part of the text.
-    """
-    runs: list[Run | str] = []
-    for element in rich:
-        if local_name(element) == "t":
-            runs.append(_text(element))
-        elif local_name(element) == "r":
-            text, font = _child(element, "t"), _child(element, "rPr")
-            said = _text(text) if text is not None else ""
-            runs.append(said if font is None else changed(_font(font, palette), text=said))
-    return tuple(runs) if any(isinstance(run, Run) for run in runs) else ()
-
-
-def _text(element: Element) -> str:
-    """The text of a ``t`` element: characters written as ``_x000D_`` decoded, line ends as line feeds."""
-    text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), element.text or "")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in text if c >= " " or c in "\n\t")
 
 
 def _cells(
     xml: bytes,
     fonts: Sequence[Run],
-    strings: Mapping[int, tuple[Run | str, ...]],
+    strings: RichStrings,
     palette: Palette,
     text: Callable[[int, int], str],
 ) -> Iterator[tuple[tuple[int, int], tuple[Run, ...]]]:
     links = {(int(row) - 1, column_index(letters)) for letters, row in _LINK.findall(xml)}
     inked = {b"%d" % number for number, font in enumerate(fonts) if font.inked}
-    shared = {b"%d" % number for number in strings}
-    candidates = list(_candidates(xml, inked, shared=bool(strings)))
+    shared = {b"%d" % number for number in strings.inked}
+    candidates = list(_candidates(xml, inked, shared))
     written = {match.start(4): rich for match in candidates if match[4] and (rich := _written_in(xml, match))}
-    inline = _all_runs(xml, written, palette)
+    inline = read_pieces(xml, written, palette)
     for match in candidates:
         attributes = match[1] or match[2]
         style = _STYLE.search(attributes)
@@ -187,7 +93,7 @@ def _cells(
             continue
         reference = _REFERENCE.search(attributes)
         if _SHARED.search(attributes):
-            runs = strings.get(int(match[3]), ()) if match[3] else ()
+            runs = strings.pieces(int(match[3])) if match[3] else ()
         else:
             runs = inline.get(match.start(4), ())
         if not (runs or styled) or not reference or attributes.endswith(b"/"):
@@ -206,13 +112,19 @@ def _cells(
             yield place, found
 
 
-def _candidates(xml: bytes, styles: Collection[bytes], *, shared: bool) -> Iterator[re.Match[bytes]]:
-    """The cells that may have ink. Where they are told by their styles or by pieces written in them, only those are tried."""
+def _candidates(xml: bytes, styles: Collection[bytes], shared: Collection[bytes]) -> Iterator[re.Match[bytes]]:
+    """The cells that may have ink: by their styles, by pieces written in them, or by the number of a shared string.
+
+    Where all of these are written as all programs write them, only such cells are tried.
+    """
     prefixed = b":c" in xml
-    cell = _inked_cell(styles, shared=shared, prefixed=prefixed)
-    if not shared and not prefixed and len(styles) <= _FEW_STYLES:
+    cell = _inked_cell(styles, shared=bool(shared), prefixed=prefixed)
+    strings = [(one[1], one.start()) for one in _STRING_CELL.finditer(xml)] if shared else []
+    usual = len(strings) == xml.count(b't="s"') if shared else True
+    if usual and not prefixed and len(styles) <= _FEW_STYLES:
         marks = [rb"<is\b[^<>]*>\s*<r\b", *([rb'\ss="(?:%s)"' % b"|".join(sorted(styles))] if styles else [])]
         places = [found.start() for mark in marks for found in re.finditer(mark, xml)]
+        places += [place for number, place in strings if number in shared]
         # What stands before a mark is the opening of its cell, or the mark is not a cell's.
         starts = {xml.rfind(b"<", max(0, place - _LONGEST_OPENING), place) for place in places}
         if -1 not in starts:
@@ -251,7 +163,7 @@ def _written_in(xml: bytes, cell: re.Match[bytes]) -> bytes:
         return b""
     following = CELL.search(xml, inline.end())
     end = following.start() if following else len(xml)
-    return _closed(inline, xml, end) if _RICH.search(xml, inline.end(), end) else b""
+    return closed(inline, xml, end) if RICH.search(xml, inline.end(), end) else b""
 
 
 def _joined(runs: Iterator[Run]) -> tuple[Run, ...]:

@@ -172,6 +172,48 @@ def test_a_piece_without_a_font_has_the_cell_s():
     assert ink(content) == {(0, 0): (Run("青", "0000ff"), Run("赤", "ff0000"))}
 
 
+_LATIN = '<rPr><rFont val="Arial"/><color rgb="FF000000"/></rPr>'
+
+
+def test_fonts_without_ink_are_no_marks_but_hide_the_cell_s():
+    styles = (
+        '<fonts><font/><font><color rgb="FF0000FF"/></font></fonts><cellXfs><xf fontId="0"/><xf fontId="1"/></cellXfs>'
+    )
+    strings = (
+        f"<si><r>{_LATIN}<t>KPI</t></r><r><t>の数</t></r></si>"  # 0: a Latin font, as programs write it
+        f"<si><r>{_LATIN}<t>KPI</t></r><r>{_RED}<t>の数</t></r></si>"  # 1: with ink, too
+        "<si><t>指標</t></si>"
+    )
+    cells = "".join(
+        f'<c r="{place}" s="{style}" t="s"><v>{number}</v></c>'
+        for place, style, number in (("A1", 0, 0), ("B1", 1, 0), ("C1", 0, 1), ("D1", 1, 2), ("E1", 0, 2))
+    )
+    assert ink(made(strings, cells, styles)) == {
+        (0, 1): (Run("KPI"), Run("の数", "0000ff")),
+        (0, 2): (Run("KPI"), Run("の数", "ff0000")),
+        (0, 3): (Run("指標", "0000ff"),),
+    }
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="A1" t="s"><v>0</v></c>',
+        '<c r="A1" t="s" ><v> 0 </v></c>',
+        '<c t="s" r="A1"><f>B1</f><v>0</v></c><c r="C1" t="s"><v>0</v></c>',
+        '<c r="B1" t="s"/><c r="A1" t="s"><v>0</v></c>',
+    ],
+)
+def test_however_a_cell_with_a_shared_string_is_written(cell):
+    found = ink(made(f"<si><r>{_RED}<t>b</t></r></si>", cell))
+    assert list(found) == ([(0, 2)] if "<f>" in cell else [(0, 0)])
+
+
+def test_a_font_that_is_not_written_as_usual_is_read():
+    strings = f"<si><r><rPr><!-- red --><color rgb='FFFF0000'/></rPr><t>b</t></r></si><si><r>{_LATIN}<t>c</t></r></si>"
+    assert ink(made(strings, _SHARED)) == {(0, 0): (Run("b", "ff0000"),)}
+
+
 def test_own_indexed_colours_replace_the_standard_ones():
     styles = b'<styleSheet><colors><indexedColors><rgbColor rgb="00123456"/></indexedColors></colors></styleSheet>'
     palette = Palette.read(None, styles)
