@@ -21,6 +21,7 @@ _TENTHS = lazy(
 )
 _FRACTION = lazy(rf"(?P<d>\d{{1,3}}|[{KANJI_DIGITS}]{{1,3}})\s?分の\s?(?P<n>\d{{1,3}}|[{KANJI_DIGITS}]{{1,3}})")
 _HOURS = lazy(r"(?P<h>\d{1,4})\s?時間\s?(?P<m>\d{1,2})\s?分(?!の|野|析)")
+_MINUTES = lazy(r"(?P<m>\d{1,4})\s?分\s?(?P<s>\d{1,2})\s?秒(?!速)")
 #: Thousands, hundreds and tens in front of a larger scale: 2千5百 in "1億2千5百万円".
 _STEPS = lazy(r"(?:(?P<k>\d)千)?(?:(?P<h>\d)百)?(?:(?P<t>\d)十)?(?P<u>\d)?(?=[万億])")
 _OF_TOTAL = lazy(r"\s?/\s?(?P<n>\d[\d,.]*)")
@@ -75,7 +76,7 @@ def _small(text: str) -> int:
 
 
 def _special(text: str, pos: int) -> tuple[int, Decimal, str] | None:
-    """Tenths, fractions in words and hours with minutes: end, value, unit."""
+    """Tenths, fractions in words, hours with minutes, minutes with seconds: end, value, unit."""
     found = _TENTHS.match(text, pos)
     if found:
         value = (Decimal(found["n"]) if found["n"][0].isdecimal() else Decimal(_small(found["n"]))) * 10
@@ -86,6 +87,9 @@ def _special(text: str, pos: int) -> tuple[int, Decimal, str] | None:
     found = _HOURS.match(text, pos)
     if found:
         return found.end(), Decimal(int(found["h"]) * 60 + int(found["m"])), "分"
+    found = _MINUTES.match(text, pos)
+    if found:
+        return found.end(), Decimal(int(found["m"]) * 60 + int(found["s"])), "秒"
     return None
 
 
