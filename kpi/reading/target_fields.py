@@ -146,7 +146,7 @@ def accumulation_of(text: str, *, year_range: bool, share: bool) -> Accumulation
         return Accumulation.CUMULATIVE
     if _ANNUAL.search(text):
         return Accumulation.ANNUAL
-    if year_range and not share and "平均" not in text:
+    if year_range and not share and not re.search(r"平均|当たり|あたり|当り", text):
         return Accumulation.CUMULATIVE
     return Accumulation.UNKNOWN
 

@@ -56,6 +56,7 @@ def settle_by_content(fields: Fields, sheet: RawSheet, rows: list[int], words: M
                 column,
                 replace(role, field="actual", fy=fy, calendar_year=calendar, unit=unit),
             )
+    _goals_in_words(fields, sheet, rows)
     _short_judgements(fields, sheet, rows)
     _values_of_the_base(fields, sheet, rows)
     _arrows(fields, sheet, rows)
@@ -69,6 +70,19 @@ def _mostly_figures(said: list[str]) -> bool:
     others = [text for text, number in zip(said, numbers, strict=True) if number.value is None and not number.missing]
     digits = all(any(c.isdigit() for c in text) and len(text) <= _NARRATIVE for text in others)
     return bool(said) and 4 * len(others) <= len(said) and digits
+
+
+def _goals_in_words(fields: Fields, sheet: RawSheet, rows: list[int]) -> None:
+    """「目標」 left of the names with words that divide the rows (１ 確かな学力) is a part of the plan, where others hold targets."""
+    names = [column for column, _ in fields.get("name", ())]
+    goals = list(fields.get("target", ()))
+    for column, role in goals:
+        left = bool(names) and column < min(names) and role.fy is None and role.unit is None
+        if not left or (len(goals) < 2 and "milestone" not in fields) or not groups_rows(sheet, rows, column):
+            continue
+        if not any(_RATE.fullmatch(text) for text in texts_of(sheet, rows[:_ENOUGH], column)):
+            _move(fields, "target", "tree", column, Column("tree", level=1))
+            goals = fields.get("target", [])
 
 
 def _short_judgements(fields: Fields, sheet: RawSheet, rows: list[int]) -> None:

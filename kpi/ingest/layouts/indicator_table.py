@@ -64,7 +64,7 @@ def score(roles: Iterable[Column]) -> float:
 def find_table(sheet: RawSheet) -> Header[Column] | None:
     """The table's header: the declared one, else the one recognised.
 
-    Where no column is headed as indicators, the first with a word like 項目 names them.
+    Where no column is headed as indicators, the first with a word like 項目 names them, or the one that it divides.
     """
     if sheet.mapping is not None:
         return mapped_header(sheet, sheet.mapping)
@@ -75,13 +75,31 @@ def find_table(sheet: RawSheet) -> Header[Column] | None:
     if found is None:
         return None
     named = [column for column in sorted(found.roles) if found.roles[column].field == "name"]
-    for column in named[1:]:
-        role = recognise(found.words[column])
+    names = _finest(sheet, found, named)
+    for column in named:
+        if column == names:
+            continue
+        role = recognise(found.words[column]) if column > names else Column("tree", level=1)
         if role is None:
             del found.roles[column]
         else:
             found.roles[column] = role
     return found if score(found.roles.values()) > 0 else None
+
+
+def _finest(sheet: RawSheet, header: Header[Column], named: list[int]) -> int:
+    """The column that names each row with values, where the one left of it names several at once: 成果目標 over 項目."""
+    best = named[0]
+    values = {column for column, role in header.roles.items() if role.field in _VALUES}
+    rows = sheet.filled_rows(header.last + 1)[:_ENOUGH] if len(named) > 1 else []
+    valued = {row for row in rows if not values.isdisjoint(sheet.filled(row))}
+    for column in named[1:]:
+        coarse, fine = (
+            {row for row in valued if sheet.text(row, c) and sheet.block(row, c)[0] == row} for c in (best, column)
+        )
+        if coarse and coarse < fine:
+            best = column
+    return best
 
 
 def _of_efforts(sheet: RawSheet) -> Header[Column] | None:

@@ -41,7 +41,7 @@ def name_unit(name: str) -> str | None:
 
 
 def _measure(inside: str) -> str | None:
-    """The unit that a bracket states: 件, or ha in 「ha、累計」."""
+    """The unit that a bracket states: 件, or ha in 「ha、累計」 and 「累計・ha」."""
     if _COUNTED.fullmatch(inside):
         return None
     if is_unit(inside) or _SUBSTANCE.fullmatch(inside):
@@ -49,4 +49,5 @@ def _measure(inside: str) -> str | None:
     first, *more = (part.strip() for part in _WORD.split(inside))
     if more and all(map(_COUNTED.fullmatch, more)) and is_unit(first):
         return first
-    return more[-1] if len(more) == 1 and _COMPARED.fullmatch(first) and is_unit(more[0]) else None
+    told = _COMPARED.fullmatch(first) or _COUNTED.fullmatch(first)
+    return more[-1] if len(more) == 1 and told and is_unit(more[0]) else None
