@@ -236,6 +236,11 @@ def test_a_calendar_year_is_noted():
         ("令和５年度の延べ宿泊観光客数 1,000千人", Accumulation.UNKNOWN),
         ("70%", Accumulation.UNKNOWN),
         ("年間の申請件数が100件を超える手続のうち約600手続を電子化する", Accumulation.UNKNOWN),
+        ("500人（5年間）", Accumulation.CUMULATIVE),
+        ("R4～R8の平均 15件", Accumulation.UNKNOWN),
+        ("1人当たり10件（R4～R8）", Accumulation.UNKNOWN),
+        ("延べ床面積を20年間で15％削減", Accumulation.UNKNOWN),
+        ("回答した割合の合計 60％以上", Accumulation.UNKNOWN),
     ],
 )
 def test_accumulation_only_as_written(text, accumulation):
@@ -281,3 +286,20 @@ def test_no_text_raises_and_no_zero_comes_from_nothing(text):
     assert reading.text == text
     if reading.value == 0 and reading.certainty is Certainty.CERTAIN:
         assert any(c.isdigit() for c in text) or "ゼロ" in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "令和４年度と同水準を維持",
+        "R5並みを維持",
+        "基準値（H30）以上",
+        "R元年度比増",
+        "前期計画（H28～R2）の累計120件を上回る",
+        "H28～R2の平均（25.3件）以下",
+        "事業開始前（平成29年度）と比べて15％増加",
+        "輸出額 30億円（H28：15億円の２倍）",
+    ],
+)
+def test_the_year_of_a_reference_is_not_the_targets(text):
+    assert read_target(text).fy is None
