@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kpi.ingest.assemble import ReadBook, plan_id_of
+from kpi.ingest.assemble import ReadBook
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.file_names import safe_name
 from kpi.ingest.limits import MEBIBYTE
 from kpi.ingest.mapping_view import HeaderView
+from kpi.ingest.plan_records import plan_id_of
 from kpi.ingest.profile import is_profile, read_profile
 from kpi.ingest.sheet_view import SheetWindow
 from kpi.model.issues import Issue, IssueCode
