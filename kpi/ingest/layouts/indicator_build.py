@@ -18,6 +18,7 @@ from kpi.ingest.layouts.indicator_stated import stated_figures
 from kpi.ingest.layouts.indicator_targets import CellReader
 from kpi.ingest.layouts.indicator_values import by_year
 from kpi.ingest.layouts.measured_years import dated_columns
+from kpi.ingest.layouts.name_words import ends_in_less
 from kpi.ingest.layouts.row_kinds import VALUE_KINDS
 from kpi.ingest.layouts.stored_results import StoredPlan, stored_results
 from kpi.ingest.money import read_budget
@@ -229,7 +230,12 @@ def _direction(
     both = baseline is not None and baseline.value is not None and target.value is not None
     if both and baseline is not None and baseline.value is not None and target.value is not None:
         gap = target.value - baseline.value
-        if found == Direction.DECREASE and gap > 0 and target.comparator is None and target.kind == Kind.QUANTITY:
+        plain = target.comparator is None and target.kind == Kind.QUANTITY
+        if plain and gap == 0 and "維持" in target.text:  # 「100（維持）」
+            return Direction.MAINTAIN, set(), issues
+        if plain and gap < 0 and found == Direction.INCREASE and ends_in_less(name):
+            return Direction.DECREASE, {Flag.DIRECTION_ASSUMED}, issues
+        if plain and found == Direction.DECREASE and gap > 0:
             return Direction.INCREASE, {Flag.DIRECTION_ASSUMED}, issues
         if found == Direction.NONE and gap != 0 and target.kind == Kind.QUANTITY:
             by_gap = Direction.INCREASE if gap > 0 else Direction.DECREASE
