@@ -83,7 +83,7 @@ def _duration(mention: Mention, after: str, *, alone: bool) -> bool:
     if words.DURATION_AFTER.match(after) or (unit in _YEARS and re.match(r"間?で(?=半減|倍増|[\d約])", after)):
         return True
     if mention.comparator and re.match(
-        r"に(?!する|抑|収|短縮|な|維持|保|とど|留|改善|(?:復旧|到着|到達|対応|処理|回答|交付|搬送|応急復旧)(?:する)?[。]?\Z)|の(?!延伸|延長|短縮|拡大|減|増)[一-龥ァ-ヴ]",
+        r"に(?!する|抑|収|短縮|な|維持|保|とど|留|改善|\s*[。]?\Z|(?:復旧|到着|到達|対応|処理|回答|交付|搬送|応急復旧)(?:する)?[。]?\Z)|の(?!延伸|延長|短縮|拡大|減|増)[一-龥ァ-ヴ]",
         after,
     ):
         return True
