@@ -227,23 +227,30 @@ def _direction(
     if target.kind == Kind.QUALITATIVE or target.certainty == Certainty.UNREAD:
         return Direction.NONE, set(), issues
     found = direction_from(name, target, Direction.NONE)
-    both = baseline is not None and baseline.value is not None and target.value is not None
-    if both and baseline is not None and baseline.value is not None and target.value is not None:
-        gap = target.value - baseline.value
-        plain = target.comparator is None and target.kind == Kind.QUANTITY
-        if plain and gap == 0 and "維持" in target.text:  # 「100（維持）」
-            return Direction.MAINTAIN, set(), issues
-        if plain and gap < 0 and found == Direction.INCREASE and ends_in_less(name):
-            return Direction.DECREASE, {Flag.DIRECTION_ASSUMED}, issues
-        if plain and found == Direction.DECREASE and gap > 0:
-            return Direction.INCREASE, {Flag.DIRECTION_ASSUMED}, issues
-        if found == Direction.NONE and gap != 0 and target.kind == Kind.QUANTITY:
-            by_gap = Direction.INCREASE if gap > 0 else Direction.DECREASE
-            return by_gap, {Flag.DIRECTION_ASSUMED}, issues
+    if by_figures := _by_figures(name, baseline, target, found):
+        return *by_figures, issues
     if found == Direction.NONE:
         found, assumed = _fallback(target)
         return found, assumed, issues
     return found, set(), issues
+
+
+def _by_figures(
+    name: str, baseline: Measurement | None, target: Target, found: Direction
+) -> tuple[Direction, set[Flag]] | None:
+    """What the way from baseline to target says of the direction ``found`` by comparator and name; None where it agrees."""
+    if baseline is None or baseline.value is None or target.value is None or target.kind != Kind.QUANTITY:
+        return None
+    gap = target.value - baseline.value
+    plain = target.comparator is None
+    if plain and gap == 0 and "維持" in target.text:  # 「100（維持）」
+        return Direction.MAINTAIN, set()
+    falls = gap < 0 and (found == Direction.NONE or (plain and found == Direction.INCREASE and ends_in_less(name)))
+    if falls:
+        return Direction.DECREASE, {Flag.DIRECTION_ASSUMED}
+    if gap > 0 and (found == Direction.NONE or (plain and found == Direction.DECREASE)):
+        return Direction.INCREASE, {Flag.DIRECTION_ASSUMED}
+    return None
 
 
 def _fallback(target: Target) -> tuple[Direction, set[Flag]]:

@@ -7,20 +7,21 @@ from kpi.ingest.cells import cell_number
 from kpi.ingest.columns import Column, heading_key, is_fallback_name, recognise
 from kpi.ingest.fragment import Fragment, SheetContext
 from kpi.ingest.headers import Header, find_header
-from kpi.ingest.layouts.bare_rows import value_columns
 from kpi.ingest.layouts.base import Layout
 from kpi.ingest.layouts.cell_series import series
 from kpi.ingest.layouts.divided_columns import divided
 from kpi.ingest.layouts.indicator_build import build_indicator
 from kpi.ingest.layouts.indicator_columns import TableColumns
-from kpi.ingest.layouts.indicator_rows import COMMENT, RowGroup, RowWalker
+from kpi.ingest.layouts.indicator_rows import RowGroup, RowWalker
 from kpi.ingest.layouts.indicator_targets import CellReader
 from kpi.ingest.layouts.stored_results import StoredPlan, stored_plan
-from kpi.ingest.layouts.unread import log_outside, unread_columns
+from kpi.ingest.layouts.table_end import before_other_parts, table_end
+from kpi.ingest.layouts.tallies import tally_below
+from kpi.ingest.layouts.unread import log_outside, unread_columns, unread_part
 from kpi.ingest.mapped_header import mapped_header
 from kpi.ingest.raw import RawSheet, column_letters
+from kpi.ingest.row_log import RowFate
 from kpi.ingest.surroundings import Surroundings, read_surroundings
-from kpi.ingest.tree import heading_kind
 from kpi.model.issues import IssueCode
 
 #: Headings of efforts, which name indicators where figures stand beside them.
@@ -140,9 +141,23 @@ def match(sheet: RawSheet) -> float:
 
 def parse(context: SheetContext) -> Fragment:
     """Read the table. Every row below the header becomes an indicator, a group, a remark, or an issue."""
-    header = find_table(context.sheet)
+    sheet = context.sheet
+    header = find_table(sheet)
     if header is None:
         return Fragment(layout="indicator_table")
+    tally = tally_below(sheet, header.last) if sheet.mapping is None else None
+    if tally is None:
+        return _read(context, header)
+    table, below = (sheet.window(top, end, 0, sheet.width) for top, end in ((0, tally), (tally, sheet.height)))
+    fragment = _read(replace(context, sheet=table), header)
+    fragment.issues.extend(unread_part(context, below))
+    for row in below.filled_rows():
+        if fragment.rows is not None:
+            fragment.rows.put(row, RowFate.SUBTOTAL)
+    return fragment
+
+
+def _read(context: SheetContext, header: Header[Column]) -> Fragment:
     parts = divided(header) if context.sheet.mapping is None else []
     return _read_parts(context, parts) if parts else read_table(context, header)
 
@@ -178,9 +193,9 @@ def read_table(context: SheetContext, header: Header[Column], *, series_too: boo
     """Read the table below a header that is known; ``series_too``: cells that say a value of several parts, too."""
     fragment = Fragment(layout="indicator_table")
     columns = TableColumns(header)
-    end = _end(context.sheet, columns)
+    end = table_end(context.sheet, columns)
     columns.settle(context.sheet, context.sheet.filled_rows(header.last + 1, end))
-    end = _before_other_parts(context.sheet, columns, end)
+    end = before_other_parts(context.sheet, columns, end)
     around = read_surroundings(context, header.first, header.last, end)
     fragment.title, fragment.notes = around.title, list(around.notes)
     fragment.period, fragment.headings = around.period, around.headings
@@ -212,45 +227,6 @@ def read_table(context: SheetContext, header: Header[Column], *, series_too: boo
 
 
 TABLE = Layout(name="indicator_table", match=match, parse=parse)
-
-
-def _end(sheet: RawSheet, columns: TableColumns) -> int:
-    """The row after the last one with a name and something beside it."""
-    name = columns.first("name")
-    if name is None:
-        return sheet.height
-    for row in reversed(sheet.filled_rows(columns.header.last + 1)):
-        filled = [column for column in sheet.filled(row) if column in columns.header.roles]
-        if not filled:
-            continue
-        if (sheet.merged_text(row, name) and (len(filled) > 1 or filled[0] != name)) or len(filled) > 2:
-            return _after_comments(sheet, row + 1)
-    return columns.header.last + 1
-
-
-def _before_other_parts(sheet: RawSheet, columns: TableColumns, end: int) -> int:
-    """The end of the table without the parts of a form below it: a heading (２　施策の評価) and nothing but texts below."""
-    if sheet.mapping is not None:
-        return end
-    values = value_columns(columns)
-    heading = end
-    for row in reversed(sheet.filled_rows(columns.header.last + 1, end)):
-        filled = sheet.filled(row)
-        if not values.isdisjoint(filled):
-            break
-        if len(filled) == 1 and heading_kind(sheet.text(row, filled[0])) >= 0:
-            heading = row
-    return heading
-
-
-def _after_comments(sheet: RawSheet, row: int) -> int:
-    """The row after the comments right below the last indicator: merged over several columns."""
-    while (filled := sheet.filled(row)) and len(filled) == 1:
-        block = sheet.block(row, filled[0])
-        if block[3] == block[1] or not COMMENT.search(sheet.text(row, filled[0])):
-            break
-        row += 1
-    return row
 
 
 def _targets_by_year(sheet: RawSheet, columns: TableColumns, groups: list[RowGroup]) -> bool:
