@@ -14,6 +14,7 @@ from kpi.ingest.layouts.row_kinds import (
     two_storeys,
 )
 from kpi.ingest.raw import RawSheet
+from kpi.reading.patterns import lazy
 from kpi.reading.years import find_years
 
 #: 現状値 is the present beside a baseline, and the baseline where there is none.
@@ -25,6 +26,9 @@ _PRESENT[False] = {"current": "baseline", "current_year": "baseline_year"}
 _ENOUGH = 50
 #: Headings of the column that divides a name: 歩数 | 男性.
 _PARTS = {"対象", "対象者", "内訳", "性別", "年代", "年齢", "細目", "男女別", "学校種", "校種"}
+
+#: Offices, and no 関係機関 outside the body.
+_OFFICES = lazy(r"関係(?:する)?(?:部局|部|局|課|室|所属)")
 
 
 @dataclass(slots=True)
@@ -137,6 +141,14 @@ class TableColumns:
         years = [role.fy for _, role in results if role.fy is not None]
         if known and years and max(known) < min(years):
             self.all["milestone"] = [(c, replace(role, field="milestone")) for c, role in self.all.pop("actual")]
+
+    def own_by_related(self) -> None:
+        """「関係課」 names the owners where no other column does; each name tells whether it is a department."""
+        related = self.all.get("related", [])
+        offices = [c for c, _ in related if _OFFICES.match("".join(self.header.words[c][-1].split()))]
+        if offices and not {"department", "division"} & self.all.keys():
+            self.all["division"] = [(column, Column("division", level=1)) for column in offices]
+            self.all["related"] = [place for place in related if place[0] not in offices]
 
     def first(self, name: str) -> int | None:
         """The first column of a field."""

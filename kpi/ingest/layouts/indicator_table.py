@@ -199,6 +199,8 @@ def read_table(context: SheetContext, header: Header[Column], *, series_too: boo
     around = read_surroundings(context, header.first, header.last, end)
     fragment.title, fragment.notes = around.title, list(around.notes)
     fragment.period, fragment.headings = around.period, around.headings
+    if context.sheet.mapping is None and not (around.departments or around.divisions):
+        columns.own_by_related()
     walker = RowWalker(context, columns, around.headings, around.title)
     plan = stored_plan(context, columns)
     groups = walker.groups(end, fragment)
