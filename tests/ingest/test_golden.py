@@ -6,7 +6,8 @@ import pytest
 
 from kpi.ingest.assemble import ReadBook, read_book
 from kpi.ingest.cells import cell_number
-from kpi.ingest.columns import recognise
+from kpi.ingest.columns import heading_key, recognise
+from kpi.ingest.layouts.column_contents import REVIEWS
 from kpi.ingest.open_book import open_book
 from kpi.ingest.raw import RawSheet, address
 from kpi.ingest.surroundings import is_page_number
@@ -33,6 +34,7 @@ def _figures(sheet: RawSheet) -> dict[str, str]:
         for row, column, text in sheet.cells()
         if any(c.isdigit() for c in text)
         and recognise((text,)) is None
+        and not REVIEWS.fullmatch(heading_key(text))
         and read_year(text) is None
         and not is_page_number(text)
         and not _PARTS.fullmatch(text)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from kpi.ingest.columns import Column, heading_facts
+from kpi.ingest.columns import Column, heading_facts, heading_key
 from kpi.ingest.raw import RawSheet, label_key
 from kpi.reading.numbers import read_number
 from kpi.reading.patterns import lazy
@@ -15,6 +15,8 @@ _RATE = lazy(r"[-▲△+]?\d[\d,.]*%?(?:以上|超)?(?:\(.*\))?")
 _ARROW = lazy(r"[↑↓→⇧⇩⬆⬇↗↘⤴⤵➚➘➡⇒]")
 _SHORT = 12
 _NARRATIVE = 30
+#: When a plan is looked over: figures below are what was measured then.
+REVIEWS = lazy(r"中間(?:評価|見直し)?時?点?|最終評価時?|評価時点")
 #: So many rows tell what a column holds.
 _ENOUGH = 50
 
@@ -56,6 +58,7 @@ def settle_by_content(fields: Fields, sheet: RawSheet, rows: list[int], words: M
                 column,
                 replace(role, field="actual", fy=fy, calendar_year=calendar, unit=unit),
             )
+    _figures_of_a_review(fields, sheet, rows, words)
     _goals_in_words(fields, sheet, rows)
     _short_judgements(fields, sheet, rows)
     _values_of_the_base(fields, sheet, rows)
@@ -70,6 +73,20 @@ def _mostly_figures(said: list[str]) -> bool:
     others = [text for text, number in zip(said, numbers, strict=True) if number.value is None and not number.missing]
     digits = all(any(c.isdigit() for c in text) and len(text) <= _NARRATIVE for text in others)
     return bool(said) and 4 * len(others) <= len(said) and digits
+
+
+def _figures_of_a_review(
+    fields: Fields, sheet: RawSheet, rows: list[int], words: Mapping[int, tuple[str, ...]]
+) -> None:
+    """「中間評価（H29）」 with figures holds the results of that year."""
+    known = {column for places in fields.values() for column, _ in places}
+    for column, said in words.items():
+        if column in known or not REVIEWS.fullmatch(heading_key(said[-1])):
+            continue
+        fy, calendar, unit = heading_facts(said)
+        if fy is not None and _mostly_figures(texts_of(sheet, rows[:_ENOUGH], column)):
+            role = Column("actual", fy, unit, calendar_year=calendar)
+            fields["actual"] = sorted([*fields.get("actual", ()), (column, role)], key=lambda place: place[0])
 
 
 def _goals_in_words(fields: Fields, sheet: RawSheet, rows: list[int]) -> None:

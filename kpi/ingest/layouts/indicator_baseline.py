@@ -18,8 +18,12 @@ class BaselineReader(MeasurementReader):
     left_out: tuple[str, ...] = ()
 
     def baseline(self, rows: list[int], unit: str | None) -> tuple[Measurement | None, str | None]:
-        """The baseline: the first filled cell, its year from its own column, its heading or itself."""
+        """The baseline: the first filled cell, its year from its own column, its heading or itself.
+
+        Of several that their headings date (2019年 and 2022年 below 基準), the later ones are results.
+        """
         first: Measurement | None = None
+        later: dict[int | None, Measurement] = {}
         self.beside, self.left_out = {}, ()
         for row in rows:
             for column, role in self.columns.get("baseline", ()):
@@ -29,13 +33,17 @@ class BaselineReader(MeasurementReader):
                 if measured is None:
                     continue
                 if first is not None and (first.value is not None or measured.value is None):
-                    if measured.value is not None and measured.value != first.value:
+                    if _later(first, measured, role.fy):
+                        later[measured.fy] = measured
+                    elif measured.value is not None and measured.value != first.value:
                         self.conflict(measured)
                     continue
                 year = self._year("baseline_year", row)
                 if year is not None and not several:
                     measured = changed(measured, fy=year.fy, as_of=measured.as_of or year.as_of)
                 first, unit = measured, unit or own
+        if later:
+            self.beside = {**later, **self.beside}
         return first, unit
 
     def _of_years(
@@ -76,3 +84,9 @@ class BaselineReader(MeasurementReader):
         if all(one.value is None or one.fy is None or one.fy < baseline.fy for one in found):
             found.append(baseline)
         return tuple(sorted(found, key=by_year))
+
+
+def _later(first: Measurement, other: Measurement, headed: int | None) -> bool:
+    """Whether a second value of the baseline's columns is that of a later year, which its heading tells."""
+    dated = headed is not None and first.fy is not None and other.fy == headed
+    return dated and other.value is not None and first.value is not None and (other.fy or 0) > (first.fy or 0)
