@@ -34,6 +34,12 @@ class Aim:
 
 #: Words for somebody else's value.
 _OUTSIDE = re.compile(r"国|平均|都道府県|類似|同規模|同程度|他県|他市|他の|世界|トップ|上位|法定|水準")
+#: 「全国平均の1.2倍」, 「募集人員の3倍」: of what, which is nothing that the record holds, unless it is the baseline's own name.
+_TIMES_OF = re.compile(r"([一-龥ァ-ヴー)）])の\s?(?:約|概ね|およそ)?\s?[\d０-９.．]+\s?倍")
+_TIMES_OF_OWN = re.compile(
+    r"(?:現状|現況|現在|従来|当初|策定[時前]|基準|実績|初年度|開始[時前]|年度?末?)(?:[時値]|年度?|水準|実績)?(?:[(（][^()（）]*[)）])?の\s?"
+    r"(?:約|概ね|およそ)?\s?[\d０-９.．]+\s?倍"
+)
 _REDUCTION_RATE = re.compile(r"(削減|減少|低減|縮減|抑制)率|削減割合")
 
 
@@ -104,7 +110,12 @@ def _scaled(value: float | None, factor: float) -> float | None:
 
 
 def _multiple(indicator: Indicator, target: Target) -> Aim:
-    """「倍増」 is a factor; a number in the indicator's own unit is the level itself."""
+    """「倍増」 is a factor; a number in the indicator's own unit is the level itself.
+
+    A multiple of something else than the baseline (全国平均の1.2倍) gives no level: that value is not known.
+    """
+    if _TIMES_OF.search(target.text) and not _TIMES_OF_OWN.search(target.text):
+        return Aim(Rule.BENCHMARK)
     unit = normal_unit(target.unit)
     if unit is not None and unit == normal_unit(indicator.unit):
         return Aim(Rule.VALUE, target.value)

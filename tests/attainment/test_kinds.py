@@ -54,6 +54,20 @@ def test_without_a_baseline_they_cannot_be_judged(aim):
     assert (result.status, result.reason) == ("not_measured", "no_baseline")
 
 
+@pytest.mark.parametrize("text", ["全国平均の1.2倍", "募集人員の約３倍", "計画件数（R5）の2 倍以上"])
+def test_a_multiple_of_something_else_is_no_level(text):
+    aim = multiple(2, text=text)
+    result = judged(indicator(direction=NONE, unit="人", baseline=(R3, 50), target=aim, actuals=(actual(R5, 80),)))
+    assert (result.status, result.reason, result.attainment_rate) == ("not_measured", "no_benchmark", None)
+
+
+@pytest.mark.parametrize("text", ["2倍", "現状の2倍", "基準値（R3）の約2倍", "令和3年度の2倍", "2倍に増やす"])
+def test_a_multiple_of_the_baseline_by_any_name(text):
+    aim = multiple(2, text=text)
+    result = judged(indicator(direction=NONE, unit="人", baseline=(R3, 50), target=aim, actuals=(actual(R7, 80),)))
+    assert result.expected_value == 100.0
+
+
 # text, baseline year, other actuals → the value in the target year, or None
 REFERENCES = [
     ("H25年度比46％削減", 2013, (), 54.0),
