@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
 
@@ -28,6 +29,7 @@ _LABELLED = lazy(
     r"(?=[△▲\d０-９-])(.+)",
     re.DOTALL,
 )
+_WHOLE = {"計", "合計", "全体", "男女計", "総数"}
 _SHORT_PART = {"小", "中", "高", "男", "女", "計", "合計", "全体"}
 _YEAR_BEHIND = lazy(r"[(（]([^()（）]+)[)）]\s*$")
 _SHORTEST = 6
@@ -81,11 +83,12 @@ def series(
     With them the sheet once for the first part of each such cell, once for the second, and so on.
     """
     places = sorted({column for name in _FIELDS for column, _ in columns.all.get(name, ())})
+    aims = {column for name in ("target", "milestone") for column, _ in columns.all.get(name, ())}
     parts: dict[int, tuple[str, ...]] = {}
     cells: dict[Place, dict[str, str]] = {}
     for at, group in enumerate(groups):
         if any(_may_be(context.sheet.rows[row], places) for row in group.rows):
-            found = _of_group(context, places, group)
+            found = _of_group(context, places, aims, group)
             cells.update(found)
             if found:
                 parts[at] = tuple(next(iter(found.values())))
@@ -105,16 +108,28 @@ def _several(text: str) -> bool:
     return _SEVERAL.search(text) is not None
 
 
-def _of_group(context: SheetContext, places: list[int], group: RowGroup) -> dict[Place, dict[str, str]]:
-    """The cells of a group with a value for each part; none where any other cell holds a number of its own."""
+def _of_group(
+    context: SheetContext, places: list[int], aims: AbstractSet[int], group: RowGroup
+) -> dict[Place, dict[str, str]]:
+    """The cells of a group with a value for each part; none where another result or baseline is a number of its own.
+
+    A target that is one number holds for each part, or for the whole (男女計) where that is one of them.
+    """
     sheet = context.sheet
     blocks = dict.fromkeys(sheet.block(row, column)[:2] for row in group.rows for column in places)
     texts = [place for place in blocks if isinstance(value := sheet.value(*place), str) and len(value) >= _SHORTEST]
     found = {place: parts for place in texts if (parts := parts_in(sheet.text(*place)))}
     if not found or len({tuple(parts) for parts in found.values()}) > 1:
         return {}
-    rest = [place for place in blocks if place not in found]
-    return found if all(_holds_for_all(sheet, place) for place in rest) else {}
+    rest = [place for place in blocks if place not in found and not _holds_for_all(sheet, place)]
+    if any(place[1] not in aims for place in rest) or all(place[1] in aims for place in found):
+        return {}
+    labels = tuple(next(iter(found.values())))
+    whole = next((label for label in labels if label in _WHOLE), None)
+    if whole is not None:  # what is aimed at as a whole is said of no part
+        said = {place: sheet.text(*place) for place in rest}
+        found |= {p: {label: text if label == whole else "" for label in labels} for p, text in said.items()}
+    return found
 
 
 def _holds_for_all(sheet: RawSheet, place: Place) -> bool:
