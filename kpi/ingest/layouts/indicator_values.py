@@ -34,6 +34,8 @@ _QUALITIES = {
 _HEADED = lazy("見込み?|速報|推計|暫定")
 #: 「132園（うち公立40園）」: a part of the value, not another one.
 _AMONG = lazy(r"\s*(?:うち|内[、数訳]|※)")
+#: 「年３回」: so often in a year.
+_A_YEAR = lazy(r"\s*(?:年間?|毎年度?)(?=\s*[\d０-９]+\s*[回件人])")
 _IN_BRACKETS = lazy(r"[(（][^()（）]*[)）]")
 _MISSING_OF = {Quality.PENDING: Missing.PENDING, Quality.UNPUBLISHED: Missing.UNPUBLISHED}
 
@@ -172,6 +174,8 @@ class MeasurementReader(CellBase):
         written = isinstance(sheet.merged_value(row, column), str)
         own_part = self.without_goal(column, text) if written else text
         number = read_number(own_part) if written else cell_number(sheet, row, column)
+        if number.value is None and number.missing is None and (often := _A_YEAR.match(own_part)):
+            number = read_number(own_part[often.end() :])
         if number.value is not None and _IN_BRACKETS.fullmatch(text.strip()):
             self._note(IssueCode.NUMBER_UNREAD, row, column, text=text)  # a reference value, an estimate, or a minus
             return Measurement(role.fy, None, certainty=Certainty.UNREAD, text=text, source=source), number.unit
