@@ -3,6 +3,7 @@
 from kpi.ingest.layouts.bare_rows import value_columns
 from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.layouts.indicator_rows import COMMENT
+from kpi.ingest.layouts.tallies import legend_below
 from kpi.ingest.raw import RawSheet
 from kpi.ingest.tree import heading_kind
 
@@ -12,7 +13,8 @@ def table_end(sheet: RawSheet, columns: TableColumns) -> int:
     name = columns.first("name")
     if name is None:
         return sheet.height
-    for row in reversed(sheet.filled_rows(columns.header.last + 1)):
+    legend = legend_below(sheet, columns.header.last) if sheet.mapping is None else None
+    for row in reversed(sheet.filled_rows(columns.header.last + 1, legend)):
         filled = [column for column in sheet.filled(row) if column in columns.header.roles]
         if not filled:
             continue
