@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -127,18 +128,32 @@ def _side_by_side(sheet: RawSheet, anchors: Mapping[int, list[int]]) -> list[Raw
     cuts = _cuts(roles)
     if not cuts:
         return [sheet]
-    shared = roles[0][1].field == "tree"
+    shared = _shared(roles)
     lead = next(column for column, role in roles if role.field == "name") if shared else 0
     ends = [*cuts, sheet.width]
-    return [sheet.window(0, sheet.height, left, right, lead) for left, right in zip([lead, *cuts], ends, strict=True)]
+    parts = [sheet.window(0, sheet.height, left, right, lead) for left, right in zip([lead, *cuts], ends, strict=True)]
+    numbered = next((column for column, role in roles if shared and role.field == "id" and column < lead), None)
+    return parts if numbered is None else [parts[0], *(_without(part, numbered) for part in parts[1:])]
+
+
+def _without(sheet: RawSheet, column: int) -> RawSheet:
+    """A part without a column: the number of a project numbers the first of its indicators only."""
+    rows = [[None if c == column else value for c, value in enumerate(cells)] for cells in sheet.rows]
+    return replace(sheet, rows=rows)
+
+
+def _shared(roles: list[tuple[int, Column]]) -> bool:
+    """Whether what stands before the first names holds for all tables: a tree, or the number of a project with KPI① and KPI②."""
+    first = roles[0][1].field
+    return first == "tree" or (first != "name" and sum(role.field == first for _, role in roles) == 1)
 
 
 def _cuts(roles: list[tuple[int, Column]]) -> list[int]:
     """Where further tables begin behind values: at the field that begins the first one.
 
-    Where a tree stands before the first table, it holds for all of them, and names begin the others.
+    Where a tree or a single number stands before the first table, it holds for all of them, and names begin the others.
     """
-    first = "name" if roles[0][1].field == "tree" else roles[0][1].field
+    first = "name" if _shared(roles) else roles[0][1].field
     cuts: list[int] = []
     start = -1
     for (column, role), (_, before) in zip(roles[1:], roles, strict=False):
