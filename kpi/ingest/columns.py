@@ -158,6 +158,8 @@ def recognise(words: tuple[str, ...]) -> Column | None:
         return None
     own, groups = words[-1], words[:-1]
     bare, year, unit = _take_apart(own)
+    if unit is None:  # 「効果額（千円）」 over R4計画 and R4実績
+        unit = next((said for group in reversed(groups) if (said := _take_apart(group)[2])), None)
     number = _NUMBERED.match(label_key(own))
     if number and not groups:
         field = {"実績": "actual", "目標": "milestone", "年度": "actual_year"}[number[1]]

@@ -1,7 +1,7 @@
 """Several tables in one sheet, below each other or side by side: each is read with its own header."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
@@ -12,7 +12,7 @@ from kpi.ingest.headers import header_at, holds_figures
 from kpi.ingest.layouts.indicator_table import score as indicator_score
 from kpi.ingest.layouts.indicator_table import with_items
 from kpi.ingest.layouts.initiative_table import score as initiative_score
-from kpi.ingest.raw import RawSheet
+from kpi.ingest.raw import RawSheet, Value
 from kpi.ingest.surroundings import is_note, parted_heading
 from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
@@ -132,13 +132,32 @@ def _side_by_side(sheet: RawSheet, anchors: Mapping[int, list[int]]) -> list[Raw
     lead = next(column for column, role in roles if role.field == "name") if shared else 0
     ends = [*cuts, sheet.width]
     parts = [sheet.window(0, sheet.height, left, right, lead) for left, right in zip([lead, *cuts], ends, strict=True)]
+    if shared and (behind := _behind(dict(roles), lead, cuts)) is not None:
+        parts = [*(_with_rest(part, sheet, behind) for part in parts[:-1]), parts[-1]]
     numbered = next((column for column, role in roles if shared and role.field == "id" and column < lead), None)
     return parts if numbered is None else [parts[0], *(_without(part, numbered) for part in parts[1:])]
 
 
+def _behind(roles: Mapping[int, Column], lead: int, cuts: list[int]) -> int | None:
+    """The first column behind tables of the same columns (KPI①, KPI②, 担当課): what follows holds for all of them."""
+    width = cuts[0] - lead
+    first, last = ([role.field for c, role in sorted(roles.items()) if 0 <= c - at < width] for at in (lead, cuts[-1]))
+    return cuts[-1] + width if first == last else None
+
+
+def _with_rest(part: RawSheet, sheet: RawSheet, behind: int) -> RawSheet:
+    """A part with the columns of the sheet from ``behind`` on."""
+    rows: list[Sequence[Value]] = [
+        [*cells[:behind], *whole[behind:]] for cells, whole in zip(part.rows, sheet.rows, strict=True)
+    ]
+    return replace(part, rows=rows, merges=(*part.merges, *(b for b in sheet.merges if b[1] >= behind)))
+
+
 def _without(sheet: RawSheet, column: int) -> RawSheet:
     """A part without a column: the number of a project numbers the first of its indicators only."""
-    rows = [[None if c == column else value for c, value in enumerate(cells)] for cells in sheet.rows]
+    rows: list[Sequence[Value]] = [
+        [None if c == column else value for c, value in enumerate(cells)] for cells in sheet.rows
+    ]
     return replace(sheet, rows=rows)
 
 

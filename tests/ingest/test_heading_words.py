@@ -52,3 +52,16 @@ def test_a_heading_tells_what_its_column_holds(words, field, fy):
 )
 def test_a_heading_that_may_name_indicators(heading, names):
     assert is_fallback_name((heading,)) is names
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        (("効果額（千円）", "R4計画"), "千円"),
+        (("効果額（千円）", "R4実績（件）"), "件"),
+        (("実績（見込）", "R4"), None),
+        (("実績", "R4実績"), None),
+    ],
+)
+def test_the_unit_of_a_group_holds_below_it(words, unit):
+    assert recognise(words).unit == unit
