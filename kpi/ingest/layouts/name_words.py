@@ -8,6 +8,7 @@ from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
 
 _TELLING = lazy("|".join(map(re.escape, sorted((*LESS_IS_BETTER, *MORE_IS_BETTER), key=len, reverse=True))))
+_TURNS = lazy("|".join(map(re.escape, TURNS_ROUND)))
 _LESS = frozenset(LESS_IS_BETTER)
 
 
@@ -16,4 +17,4 @@ def ends_in_less(name: str) -> bool:
     """Whether the last telling word of a name is one of those of which less is better, and nothing turns its sense round."""
     text = fold(name)
     said = _TELLING.findall(text)
-    return bool(said) and said[-1] in _LESS and not any(word in text for word in TURNS_ROUND)
+    return bool(said) and said[-1] in _LESS and not _TURNS.search(text)
