@@ -22,6 +22,7 @@ _HINT = lazy(r"指\s*標|目\s*標|[KＫ]\s*[PＰ]\s*[IＩ]|事\s*業|取\s*組|
 #: The same for words that head indicators where no other heading does.
 _ITEM = lazy(r"項\s*目|内\s*容|目\s*標|アウト|重\s*点|item", re.IGNORECASE)
 _LONGEST = 30
+_OWNERS = {"department", "division", "related"}
 _VALUES = {"target", "milestone", "actual", "baseline", "current", "year"}
 
 
@@ -132,25 +133,32 @@ def _side_by_side(sheet: RawSheet, anchors: Mapping[int, list[int]]) -> list[Raw
     lead = next(column for column, role in roles if role.field == "name") if shared else 0
     ends = [*cuts, sheet.width]
     parts = [sheet.window(0, sheet.height, left, right, lead) for left, right in zip([lead, *cuts], ends, strict=True)]
-    if shared and (behind := _behind(dict(roles), lead, cuts)) is not None:
-        parts = [*(_with_rest(part, sheet, behind) for part in parts[:-1]), parts[-1]]
+    if shared and (owners := _owners_behind(dict(roles), lead, cuts)):
+        parts = [*(_with_columns(part, sheet, owners) for part in parts[:-1]), parts[-1]]
     numbered = next((column for column, role in roles if shared and role.field == "id" and column < lead), None)
     return parts if numbered is None else [parts[0], *(_without(part, numbered) for part in parts[1:])]
 
 
-def _behind(roles: Mapping[int, Column], lead: int, cuts: list[int]) -> int | None:
-    """The first column behind tables of the same columns (KPI①, KPI②, 担当課): what follows holds for all of them."""
+def _owners_behind(roles: Mapping[int, Column], lead: int, cuts: list[int]) -> set[int]:
+    """The columns of owners behind tables of the same columns (KPI①, KPI②, 担当課): they hold for all of them.
+
+    A judgement there is that of the project, or of the last: it is not given to the others.
+    """
     width = cuts[0] - lead
     first, last = ([role.field for c, role in sorted(roles.items()) if 0 <= c - at < width] for at in (lead, cuts[-1]))
-    return cuts[-1] + width if first == last else None
+    behind = cuts[-1] + width
+    owners = {c for c, role in roles.items() if c >= behind and role.field in _OWNERS}
+    return owners if first == last else set()
 
 
-def _with_rest(part: RawSheet, sheet: RawSheet, behind: int) -> RawSheet:
-    """A part with the columns of the sheet from ``behind`` on."""
+def _with_columns(part: RawSheet, sheet: RawSheet, columns: AbstractSet[int]) -> RawSheet:
+    """A part with further columns of its sheet."""
     rows: list[Sequence[Value]] = [
-        [*cells[:behind], *whole[behind:]] for cells, whole in zip(part.rows, sheet.rows, strict=True)
+        [whole[c] if c in columns else value for c, value in enumerate(cells)]
+        for cells, whole in zip(part.rows, sheet.rows, strict=True)
     ]
-    return replace(part, rows=rows, merges=(*part.merges, *(b for b in sheet.merges if b[1] >= behind)))
+    inside = tuple(b for b in sheet.merges if b[1] == b[3] and b[1] in columns)
+    return replace(part, rows=rows, merges=(*part.merges, *inside))
 
 
 def _without(sheet: RawSheet, column: int) -> RawSheet:
