@@ -113,14 +113,18 @@ def _goes_on(
 
 def holds_figures(sheet: RawSheet, row: int) -> bool:
     """Whether a row holds several figures that are no years: a header holds none."""
+    cells = sheet.rows[row] if row < sheet.height else ()
     found = 0
-    for value in sheet.rows[row] if row < sheet.height else ():
-        if type(value) is float:
-            found += not 1900 < value < 2100
-        elif value is not None and value != "":
+    for value in cells:  # most rows of figures hold stored ones, which are told at once
+        if type(value) is float and not 1900 < value < 2100:
+            found += 1
+            if found > 1:
+                return True
+    for value in cells:
+        if type(value) is not float and value is not None and value != "":
             found += _is_figure(value)
-        if found > 1:
-            return True
+            if found > 1:
+                return True
     return False
 
 
