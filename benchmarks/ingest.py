@@ -1,8 +1,9 @@
 """How long reading takes, as ratios that hold on any machine: ``attain`` against opening the same file with pandas.
 
-Run with ``python -m benchmarks.ingest [--inline] [SHAPE …]`` from the root of the repository. Tables of 10,000 rows and 30
-columns in several shapes, with the texts in a table of their own, as spreadsheet programs save them; with ``--inline`` as
-openpyxl writes them. No ratio should exceed 1, and some do. Two are measured: reading and judging inside a process that is
+Run with ``python -m benchmarks.ingest [--inline | --calc] [SHAPE …]`` from the root of the repository. Tables of 10,000 rows
+and 30 columns in several shapes: with the texts in a table of their own and nothing else changed; with ``--inline`` as
+openpyxl writes them; with ``--calc`` as LibreOffice Calc saves them, where it is installed. No ratio should exceed 1, and
+some do. Two are measured: reading and judging inside a process that is
 warm (processor time), and the whole command with its start and its JSON (time on the clock, best of three).
 """
 
@@ -17,7 +18,7 @@ from typing import TypeVar
 
 import pandas as pd
 
-from benchmarks.saved import as_saved
+from benchmarks.saved import as_calc_saves, as_saved
 from benchmarks.tables import COLUMNS, ROWS, SHAPES
 from kpi.services.assess import assess, warm_up
 
@@ -26,11 +27,14 @@ Found = TypeVar("Found")
 _OPEN = "import sys, pandas; pandas.read_excel(sys.argv[1], engine='openpyxl')"
 
 
-def main(shapes: list[str], *, inline: bool) -> None:
-    """Print both ratios of each shape."""
+_SAVED = {"--inline": bytes, "--calc": as_calc_saves}
+
+
+def main(shapes: list[str], saved: Callable[[bytes], bytes]) -> None:
+    """Print both ratios of each shape, ``saved`` by some program."""
     warm_up()
     for shape in shapes:
-        content = SHAPES[shape]() if inline else as_saved(SHAPES[shape]())
+        content = saved(SHAPES[shape]())
         opened, frame = _timed(lambda content=content: pd.read_excel(BytesIO(content), engine="openpyxl"))
         assert frame.shape[0] >= ROWS
         assert frame.shape[1] == COLUMNS
@@ -64,4 +68,5 @@ def _run(arguments: list[str]) -> float:
 
 
 if __name__ == "__main__":
-    main([name for name in sys.argv[1:] if name != "--inline"] or list(SHAPES), inline="--inline" in sys.argv)
+    how = next((saved for name, saved in _SAVED.items() if name in sys.argv), as_saved)
+    main([name for name in sys.argv[1:] if name not in _SAVED] or list(SHAPES), how)

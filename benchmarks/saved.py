@@ -1,10 +1,14 @@
-"""Workbooks as spreadsheet programs save them: each text once, in the table of shared strings.
+"""Workbooks as spreadsheet programs save them: each text once, in the table of shared strings; and as Calc itself does.
 
-openpyxl writes every text into its cell, which pandas opens faster than what people's programs save.
+openpyxl writes every text into its cell, and says no style where a cell has none.
 """
 
 import re
+import shutil
+import subprocess
+import tempfile
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 _INLINE = re.compile(rb'(<c r="[A-Z]+\d+"(?: s="\d+")?) t="inlineStr"(?:><is>(.*?)</is></c>| />)', re.DOTALL)
@@ -45,3 +49,17 @@ def as_saved(content: bytes) -> bytes:
         for name, part in parts.items():
             archive.writestr(name, part)
     return target.getvalue()
+
+
+def as_calc_saves(content: bytes) -> bytes:
+    """The workbook opened and saved by LibreOffice Calc. Raises FileNotFoundError where it is not installed."""
+    program = shutil.which("soffice")
+    if program is None:
+        raise FileNotFoundError("LibreOffice Calc (Debian: libreoffice-calc)")
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder, "table.xlsx"), Path(folder, "saved")
+        source.write_bytes(content)
+        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
+        convert = [program, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(target), str(source)]
+        subprocess.run(convert, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - own
+        return Path(target, "table.xlsx").read_bytes()

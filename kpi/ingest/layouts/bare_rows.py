@@ -34,6 +34,8 @@ PART = lazy(
 _AMONG = lazy(r"^[（(\[［]?(?:うち|内訳|内[、数])")
 _BRACKETED = lazy(r"^[(（\[［<〈](.*)[)）\]］>〉]$", re.DOTALL)
 _LONG = 25
+#: What no year ends with, and very many values do.
+_UNITS = ("人", "件", "%", "％", "円", "社")
 #: 「達成度100％以上の指標数」 below the indicators counts them.
 _SUMMARY = lazy(r"(?:指標|項目|目標|KPI|ＫＰＩ)の?(?:数|割合|比率)(?:[（(].*[）)])?$")
 
@@ -124,7 +126,7 @@ def years_below(sheet: RawSheet, places: AbstractSet[int], row: int) -> bool:
 
 
 def _is_year(value: Value) -> bool:
-    if not isinstance(value, str):
+    if not isinstance(value, str) or value.endswith(_UNITS):
         return False
     text = fold(value).strip()
     inside = _BRACKETED.match(text)

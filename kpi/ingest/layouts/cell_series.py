@@ -20,7 +20,8 @@ from kpi.reading.years import read_year
 
 Place = tuple[int, int]
 _FIELDS = ("baseline", "target", "milestone", "actual")
-_BETWEEN = lazy(r"[\n、／]|(?<=[%）)人件年歳点位日回])[ 　]+(?=[^\d０-９ 　])|(?<=[\d０-９])[ 　]+(?=[小中高男女])")
+_PARTED = r"(?:[\n、／]|(?<=[%）)人件年歳点位日回])[ 　]+(?=[^\d０-９ 　])|(?<=[\d０-９])[ 　]+(?=[小中高男女]))"
+_BETWEEN = lazy(_PARTED)
 #: 「令和元年：男性72.6年　女性75.8年」, 「（R4）小：52　中：48」: a year in front holds for all parts.
 _YEAR_BEFORE = lazy(r"\s*[(（\[［]?\s*([^()（）\[\]［］:：\n]{2,9}?)\s*(?:[)）\]］]\s*[:：]?|[:：])\s*")
 #: 小学校 85%, 【男性】81.2歳, 中：72.4%
@@ -33,8 +34,8 @@ _WHOLE = {"計", "合計", "全体", "男女計", "総数"}
 _SHORT_PART = {"小", "中", "高", "男", "女", "計", "合計", "全体"}
 _YEAR_BEHIND = lazy(r"[(（]([^()（）]+)[)）]\s*$")
 _SHORTEST = 6
-#: A quick look: most cells hold one line.
-_SEVERAL = lazy(r"\d.*[\n、／ 　].*\d", re.DOTALL)
+#: A quick look: most cells hold one value.
+_SEVERAL = lazy(rf"\d.*{_PARTED}.*\d", re.DOTALL)
 
 
 def parts_in(text: str) -> dict[str, str]:
