@@ -15,6 +15,10 @@ Role = TypeVar("Role", bound=Hashable)
 
 #: 1,234 or 350人 or 82.4%, and no bare whole number, which may be a year.
 _FIGURE = lazy(r"\s*[\d０-９]+(?:[,.，．][\d０-９]+)+[^\d年]{0,5}$|\s*[\d０-９]+[人件回％%円社店所校名t]{1,2}\s*$")
+#: What is written in a line of its own above a table: as of when it stands, in which unit, when it was made.
+_CAPTION = lazy(
+    r"\s*[(（【\[［〔]?\s*(?:単位\s*[:：]|(?=.*[\d０-９元])[^()（）]*(?:現在|時点|作成|更新|公表)\s*[)）】\]］〕]?\s*$)"
+)
 #: A header lies near the top; how many rows are looked at, and how many rows it may have.
 SEARCH_ROWS = 120
 MAX_HEADER_ROWS = 4
@@ -145,10 +149,21 @@ def header_at(sheet: RawSheet, row: int, recognise: Callable[[tuple[str, ...]], 
 
 
 def _is_title(sheet: RawSheet, row: int) -> bool:
-    """A row with one text at its left, as titles have: its year says nothing about the columns below."""
+    """A row with one text at its left, as titles have: its year says nothing about the columns below.
+
+    Nor do 「（令和６年度末現在）」 and 「（単位：％）」 at the right, where they stand over one column by chance.
+    """
     filled = sheet.filled(row)
+    if len(filled) == 1 and _CAPTION.match(sheet.text(row, filled[0])) and _over_one(sheet, row, filled[0]):
+        return True
     lefts = [columns[0] for below in range(row, row + MAX_HEADER_ROWS) if (columns := sheet.filled(below))]
     return len(filled) == 1 and filled[0] <= min(lefts)
+
+
+def _over_one(sheet: RawSheet, row: int, column: int) -> bool:
+    """Whether a cell stands over one column, or over all of them."""
+    _, left, _, right = sheet.block(row, column)
+    return left == right or right - left >= len(sheet.filled(row + 1)) - 1
 
 
 def _whole(sheet: RawSheet, header: Header[Role], recognise: Callable[[tuple[str, ...]], Role | None]) -> Header[Role]:

@@ -17,8 +17,12 @@ def year_of_result(inside: str) -> YearReading | None:
 
 
 def end_of_period(inside: str) -> YearReading | None:
-    """The last year of 「R4～R8累計」: a value that adds up a period stands at its end."""
+    """The last year of 「R4～R8累計」 or 「令和2～6年平均」: a value that adds up a period stands at its end."""
     period = _PERIOD.match(inside)
     if period is None or read_year(period[1]) is None:
         return None
-    return read_year(period[2])
+    last = read_year(period[2])
+    if last is not None:
+        return last
+    years = find_years(inside)  # 「令和2～6年」: the era is told once
+    return years[1].reading if len(years) == 2 and not years[1].reading.text.startswith(period[1]) else None

@@ -84,6 +84,9 @@ class IssueCode(StrEnum):
     ORGANISATION_UNKNOWN = "organisation_unknown"
     VALUE_IN_WORDS = "value_in_words"
     YEAR_DIFFERS = "year_differs"
+    RESULT_UNDATED = "result_undated"
+    RESULT_DATED_ABOVE = "result_dated_above"
+    ERA_ASSUMED = "era_assumed"
     FIGURE_FROM_NARRATIVE = "figure_from_narrative"
     ENCODING_ASSUMED = "encoding_assumed"
     # published figures against those computed under the plan's scheme: found when judging, never stored
@@ -145,6 +148,9 @@ _INFO = {
     IssueCode.VALUE_IN_WORDS,
     IssueCode.FILLED_DOWN,
     IssueCode.SUBTOTAL_SKIPPED,
+    IssueCode.RESULT_UNDATED,
+    IssueCode.RESULT_DATED_ABOVE,
+    IssueCode.ERA_ASSUMED,
 }
 
 #: Every code has exactly one severity; what is neither an error nor information is a warning.

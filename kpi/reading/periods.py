@@ -10,7 +10,7 @@ from kpi.reading.year_grammar import ERAS, YearToken, year_at
 _GAP = lazy(r"\s*(?:[~\-]|から|より)\s*")
 _OPEN_END = lazy(r"\s*(?:以降|まで|間|度)?\s*\Z")
 _MONTH = lazy(r"(\d{1,2})\s*月?\s*(?:末)?\s*\Z")
-_YEAR = lazy(r"(\d{1,2})\s*年\s*度\s*(?:末)?\s*\Z")
+_YEAR = lazy(r"(\d{1,2})\s*年\s*(度)?\s*(?:末)?\s*\Z")
 _BRACKETS = lazy(r"\A[(\[【](.*)[)\]】]\Z", re.DOTALL)
 
 
@@ -31,11 +31,15 @@ def _short_end(rest: str, begin: YearToken) -> str | None:
     month = _MONTH.match(rest)
     if month and begin.month is not None and 1 <= int(month[1]) <= 12 and int(month[1]) >= begin.month:
         return f"{begin.year:04}-{int(month[1]):02}"
-    year = _YEAR.match(rest) or (_MONTH.match(rest) if begin.month is None and "月" not in rest else None)
-    if year and begin.month is None:
+    year = _YEAR.match(rest)
+    bare = _MONTH.match(rest) if year is None and begin.month is None and "月" not in rest else None
+    number = year or bare
+    if number and begin.month is None:
         base = next(e[2] for e in ERAS if begin.year > e[2]) if begin.era else begin.year // 100 * 100
-        last = base + int(year[1])
-        return f"{last + 1:04}-03" if last >= begin.year else None
+        last = base + int(number[1])
+        if last < begin.year:
+            return None
+        return f"{last:04}-12" if year and not year[2] else f"{last + 1:04}-03"
     return None
 
 

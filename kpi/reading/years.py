@@ -20,7 +20,7 @@ from kpi.reading.year_grammar import ERAS, REIWA_UP_TO, YearToken, last_day, yea
 __all__ = ["YearReading", "YearSpan", "find_years", "read_period", "read_year", "year_tokens"]
 
 _BRACKETS = lazy(r"\A[(\[【〔<「](.*)[)\]】〕>」]\Z", re.DOTALL)
-_SUFFIX = lazy(r"\s*(?:まで(?:に)?|中|目標|時点|現在)?\s*\Z")
+_SUFFIX = lazy(r"\s*(?:まで(?:に)?|中|目標|時点|現在|の?[夏秋](?:時点)?)?\s*\Z")
 _BARE = lazy(r"\A(?P<n>元|\d{1,2})\s*年\s*度(?P<end>\s*末)?\Z")
 _WESTERN = lazy(r"\A(\d{4})(?:\.0+)?\Z")
 _HEAD_HINT = lazy(r"令\s*和|平\s*成|昭\s*和|[RHS]\s*\.?\s*[\d元]|(?:FY\s?)?(?:19|20)\d\d")
@@ -159,7 +159,10 @@ def _inherited(text: str, previous: YearToken | None, number: int, start: int, e
     return YearToken(start, end, year, "fiscal", previous.era) if year >= previous.year else None
 
 
-_RANGE_TAIL = lazy(r"\s*(?P<n>\d{1,2})(?!\d)\s*年\s*度(?P<end>\s*末)?")
+#: The end of "R3~7年度", or of "令和2~6年", where no duration (3年間, 5年後) can be meant.
+_RANGE_TAIL = lazy(
+    r"\s*(?P<n>\d{1,2})(?!\d)\s*年(?:\s*(?P<fiscal>度)(?P<end>\s*末)?|(?=\s*(?:\Z|[の、,)\]}・:]|平均|累計|合計|計|実績|目標|現在|時点|まで)))"
+)
 _RANGE_GAP = lazy(r"\s*[~\-]\s*")
 
 
@@ -182,6 +185,8 @@ def year_tokens(text: str) -> tuple[YearToken, ...]:
             gap = _RANGE_GAP.match(text, pos)
             tail = _RANGE_TAIL.match(text, gap.end()) if gap else None
             follower = _inherited(text, token, int(tail["n"]), tail.start("n"), tail.end()) if tail else None
+            if follower and tail and not tail["fiscal"]:
+                follower = replace(follower, style="calendar")
             if follower:
                 tokens.append(follower)
                 pos = follower.end

@@ -9,6 +9,7 @@ from kpi.ingest.cells import cell_number
 from kpi.ingest.columns import Column
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.headers import Header
+from kpi.ingest.heading_years import end_of_period
 from kpi.ingest.layouts.row_kinds import RowKinds
 from kpi.ingest.unit_scale import to_unit, written_unit
 from kpi.model.fiscal import fiscal_year_of
@@ -16,11 +17,13 @@ from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Measurement
 from kpi.reading.numbers import NumberReading
 from kpi.reading.patterns import lazy
+from kpi.reading.text import fold
 from kpi.reading.years import YearReading, read_year
 
 Columns = Mapping[str, list[tuple[int, Column]]]
 
 _read_year = lru_cache(maxsize=4096)(read_year)
+_end_of_period = lru_cache(maxsize=4096)(end_of_period)
 _written_unit = lru_cache(maxsize=65_536)(written_unit)
 _EVERY_YEAR = lazy(r"(?:毎|各)年度?(?:末)?")
 _BASE = lazy("比|基準")
@@ -155,7 +158,7 @@ class CellBase:
             text = self.context.sheet.merged_text(row, column)
             if not text:
                 continue
-            year = _read_year(text)
+            year = _read_year(text) or _end_of_period(fold(text))
             if year is None or year.fy is None:
                 if (
                     _EVERY_YEAR.fullmatch(text.strip())

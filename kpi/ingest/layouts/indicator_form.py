@@ -12,6 +12,7 @@ from kpi.ingest.headers import header_at
 from kpi.ingest.layouts.base import Layout
 from kpi.ingest.layouts.indicator_table import read_table
 from kpi.ingest.layouts.row_kinds import kind_of
+from kpi.ingest.layouts.undated_results import joined
 from kpi.ingest.raw import RawSheet, Value
 from kpi.ingest.surroundings import is_note, is_page_number, read_surroundings
 from kpi.model.issues import IssueCode
@@ -193,6 +194,7 @@ def parse(context: SheetContext) -> Fragment:
                     fragment.notes.append(text)
                 elif not is_page_number(text):
                     fragment.issues.append(context.issue(IssueCode.CELL_NOT_READ, row, column, text=text[:60]))
+    fragment.issues = joined(fragment.issues)
     return fragment
 
 

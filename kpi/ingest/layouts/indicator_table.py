@@ -10,6 +10,7 @@ from kpi.ingest.headers import Header, find_header
 from kpi.ingest.layouts.base import Layout
 from kpi.ingest.layouts.cell_series import series
 from kpi.ingest.layouts.divided_columns import divided
+from kpi.ingest.layouts.eraless_years import settle_eraless
 from kpi.ingest.layouts.indicator_build import build_indicator
 from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.layouts.indicator_rows import RowGroup, RowWalker
@@ -17,6 +18,7 @@ from kpi.ingest.layouts.indicator_targets import CellReader
 from kpi.ingest.layouts.stored_results import StoredPlan, stored_plan
 from kpi.ingest.layouts.table_end import before_other_parts, table_end
 from kpi.ingest.layouts.tallies import tally_below
+from kpi.ingest.layouts.undated_results import settle_undated
 from kpi.ingest.layouts.unread import log_outside, unread_columns, unread_part
 from kpi.ingest.mapped_header import mapped_header
 from kpi.ingest.raw import RawSheet, column_letters
@@ -218,6 +220,8 @@ def read_table(context: SheetContext, header: Header[Column], *, series_too: boo
             identifier = f"{one.id}-{number}" if one.id else ""
             fragment.indicators[-1] = replace(one, name=f"{one.name} {part}", id=identifier)
     _share_ids(context, columns, groups, fragment)
+    settle_eraless(context, columns, fragment)
+    settle_undated(context, columns, fragment, header.first)
     if (around.departments or around.divisions) and not {"department", "division"} & columns.all.keys():
         fragment.indicators = [
             replace(one, departments=around.departments, divisions=around.divisions) for one in fragment.indicators

@@ -36,6 +36,8 @@ _HEADED = lazy("見込み?|速報|推計|暫定")
 _AMONG = lazy(r"\s*(?:うち|内[、数訳]|※)")
 #: 「年３回」: so often in a year.
 _A_YEAR = lazy(r"\s*(?:年間?|毎年度?)(?=\s*[\d０-９]+\s*[回件人])")
+#: 「24.6％（2年）」: a year, or how long it took; no second value.
+_SOME_YEAR = lazy(r"\s*(?:元|\d{1,2})年末?\s*")
 _IN_BRACKETS = lazy(r"[(（][^()（）]*[)）]")
 _MISSING_OF = {Quality.PENDING: Missing.PENDING, Quality.UNPUBLISHED: Missing.UNPUBLISHED}
 
@@ -202,7 +204,7 @@ class MeasurementReader(CellBase):
             )
         if measured.value is None:
             return measured, own
-        if self._second_figure(number.note):
+        if self._second_figure(number.note, own):
             self.conflict(measured)
         said = self._headed(column)
         if said is not None and measured.quality is None:
@@ -214,12 +216,12 @@ class MeasurementReader(CellBase):
         return measured, own
 
     @staticmethod
-    def _second_figure(note: str | None) -> bool:
+    def _second_figure(note: str | None, own: str | None) -> bool:
         """Whether a remark beside a value holds another value: 「25,400人（25,600人）」."""
         return note is not None and any(
             span.reading.unit not in {None, "位"} or "," in span.reading.text
             for part in note.split("; ")
-            if not _AMONG.match(part)
+            if not (_AMONG.match(part) or (own != "年" and _SOME_YEAR.fullmatch(part)))
             for span in find_numbers(part)
         )
 
