@@ -18,6 +18,7 @@ from kpi.ingest.profile import declared_profile, joined
 from kpi.ingest.raw import RawBook, RawSheet
 from kpi.ingest.regions import regions
 from kpi.ingest.renames import rename_facts, with_new_names
+from kpi.ingest.sheet_parts import below_sheets
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.profile import Declaration, Profile
 from kpi.model.quick import changed
@@ -63,6 +64,7 @@ def read_book(book: RawBook, plan: str | None = None, profile: Profile | None = 
             marked, ink_issues = with_marks(context, found)
             fragments.extend(marked)
             issues.extend(ink_issues)
+    fragments = below_sheets(fragments)
     fragments = [with_new_names(fragment, profile.renames, renamed) for fragment in fragments]
     if not fragments:
         hidden = [issue for issue in prepared.issues if issue.code in {IssueCode.SHEET_HIDDEN, IssueCode.HIDDEN_CELLS}]

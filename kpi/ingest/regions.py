@@ -1,7 +1,7 @@
 """Several tables in one sheet, below each other or side by side: each is read with its own header."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
@@ -12,7 +12,7 @@ from kpi.ingest.headers import header_at, holds_figures
 from kpi.ingest.layouts.indicator_table import score as indicator_score
 from kpi.ingest.layouts.indicator_table import with_items
 from kpi.ingest.layouts.initiative_table import score as initiative_score
-from kpi.ingest.raw import RawSheet, Value
+from kpi.ingest.raw import RawSheet, Value, label_key
 from kpi.ingest.surroundings import is_note, parted_heading
 from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
@@ -29,13 +29,14 @@ _VALUES = {"target", "milestone", "actual", "baseline", "current", "year"}
 def regions(sheet: RawSheet) -> list[RawSheet]:
     """The parts of a sheet that hold a table of their own; the sheet itself where there is only one."""
     anchors = {row: found for row in sheet.filled_rows() if (found := _anchors(sheet, row))}
-    tops = _tops(sheet, anchors, _items(sheet))
+    items = _items(sheet)
+    tops = _tops(sheet, anchors, items)
     parts = [sheet]
     if len(tops) > 1:
         starts = [0, *(_above(sheet, top) for top in tops[1:])]
         ends = [*starts[1:], sheet.height]
         parts = [sheet.window(start, end, 0, sheet.width) for start, end in zip(starts, ends, strict=True)]
-    return [piece for part in parts for piece in _side_by_side(part, anchors)]
+    return [piece for part in parts for piece in _side_by_side(part, anchors, items)]
 
 
 @cache
@@ -117,12 +118,16 @@ def _above(sheet: RawSheet, top: int) -> int:
     return start
 
 
-def _side_by_side(sheet: RawSheet, anchors: Mapping[int, list[int]]) -> list[RawSheet]:
+def _side_by_side(sheet: RawSheet, anchors: Mapping[int, list[int]], items: AbstractSet[int]) -> list[RawSheet]:
     """A header that names indicators twice, with values in between, heads two tables."""
     row = next((row for row, found in anchors.items() if len(found) > 1 and sheet.filled(row)), None)
+    named: Callable[[tuple[str, ...]], Column | None] = recognise
+    if row is None:
+        row = next((row for row in sorted(items - anchors.keys()) if _item_twice(sheet, row)), None)
+        named = _named_by(sheet.key(row, sheet.filled(row)[0])) if row is not None else recognise
     if row is None:
         return [sheet]
-    roles = sorted(header_at(sheet, row, recognise).roles.items())
+    roles = sorted(header_at(sheet, row, named).roles.items())
     fields = [role.field for _, role in roles]
     if fields.count("name") < 2:
         return [sheet]
@@ -137,6 +142,18 @@ def _side_by_side(sheet: RawSheet, anchors: Mapping[int, list[int]]) -> list[Raw
         parts = [*(_with_columns(part, sheet, owners) for part in parts[:-1]), parts[-1]]
     numbered = next((column for column, role in roles if shared and role.field == "id" and column < lead), None)
     return parts if numbered is None else [parts[0], *(_without(part, numbered) for part in parts[1:])]
+
+
+def _named_by(key: str) -> Callable[[tuple[str, ...]], Column | None]:
+    """The role of a column where one heading (項目) names the indicators."""
+    return lambda words: Column("name") if words and label_key(words[-1]) == key else recognise(words)
+
+
+def _item_twice(sheet: RawSheet, row: int) -> bool:
+    """Whether a row is headed 項目 (or 目標項目 …) twice, with other headings behind each."""
+    keys = [sheet.key(row, column) for column in sheet.filled(row)]
+    places = [at for at, key in enumerate(keys) if key == keys[0]] if keys else []
+    return len(places) > 1 and "項目" in keys[0] and all(b - a > 2 for a, b in pairwise([*places, len(keys)]))
 
 
 def _owners_behind(roles: Mapping[int, Column], lead: int, cuts: list[int]) -> set[int]:

@@ -61,6 +61,11 @@ def is_page_number(text: str) -> bool:
     return bool(_PAGE.match(fold(text).strip()))
 
 
+def names_part(text: str) -> bool:
+    """Whether a text begins like the name of a part of the plan: 柱１ … or 第2章 … and the like."""
+    return bool(_PART.match(text))
+
+
 def read_surroundings(context: SheetContext, first: int, last: int, end: int) -> Surroundings:
     """Read the rows above ``first`` and from ``end`` on; ``last`` is the header's last row."""
     sheet = context.sheet

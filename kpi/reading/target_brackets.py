@@ -29,9 +29,18 @@ def counted_all(context: Context, reading: TargetReading, inner: list[Mention]) 
         )
     if not inner:
         return reading
+    if reading.value == 100.0 and len(inner) == 1 and (counted := _COUNTED.search(context.body)):
+        number, word = inner[0].quantity.number, counted["word"]
+        if number is not None and number > 1 and number == int(number) and counted["number"] == f"{number:g}":
+            return replace(reading, value=number, unit=_UNITS.get(word, word), note="all of the number in brackets")
     return doubted(reading, "in brackets: " + ", ".join(context.body[m.start : m.end] for m in inner))
 
 
+#: 「全市町村（42）」: what is counted stands in front of the bracket, and needs no unit in it; a year has four digits.
+_COUNTED = lazy(
+    r"全(?:ての|県の?)?(?P<word>市町村|市区町村|区市町村|市町|町村|(?:県立|公立|小|中|高等)?学校|所属|部局|施設|機関|団体|地区|病院|保健所)\s*\((?P<number>\d{1,3})\)"
+)
+_UNITS = {"学校": "校", "県立学校": "校", "公立学校": "校", "小学校": "校", "中学校": "校", "高等学校": "校"}
 _NO_GOAL = lazy(r"現状|現在|実績|基準|時点|当初|対象|参考|うち|回収|除く|含む|例|評価数|課題数|内訳|比|より|→")
 
 

@@ -31,6 +31,12 @@ from kpi.ingest.columns import is_fallback_name, recognise
         (("進捗区分", "前年度"), None, None),
         (("前年度",), None, None),
         (("基準時点",), "baseline_year", None),
+        (("目標の値\n（R8）",), "target", 2026),
+        (("KPIの単位",), "unit", None),
+        (("参考：全国値",), "national_average", None),
+        (("進捗の評価",), "stated_grade", None),
+        (("達成率評価",), "stated_grade", None),
+        (("評価の単位",), None, None),
     ],
 )
 def test_a_heading_tells_what_its_column_holds(words, field, fy):

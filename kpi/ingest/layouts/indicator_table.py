@@ -15,6 +15,7 @@ from kpi.ingest.layouts.indicator_build import build_indicator
 from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.layouts.indicator_rows import RowGroup, RowWalker
 from kpi.ingest.layouts.indicator_targets import CellReader
+from kpi.ingest.layouts.owners_in_headings import own_by_headings
 from kpi.ingest.layouts.stored_results import StoredPlan, stored_plan
 from kpi.ingest.layouts.table_end import before_other_parts, table_end
 from kpi.ingest.layouts.tallies import tally_below
@@ -226,6 +227,8 @@ def read_table(context: SheetContext, header: Header[Column], *, series_too: boo
         fragment.indicators = [
             replace(one, departments=around.departments, divisions=around.divisions) for one in fragment.indicators
         ]
+    elif context.sheet.mapping is None:
+        fragment.indicators = own_by_headings(columns, fragment.indicators)
     walker.log.record = {row: firsts[at] for row, at in walker.log.record.items()}
     log_outside(context.sheet, walker.log, end)
     fragment.issues.extend(unread_columns(context, header.last, end, columns.known(), header.words))
