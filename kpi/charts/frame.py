@@ -4,6 +4,7 @@ import plotly.graph_objects as go
 
 from kpi.charts import theme
 
+Figure = go.Figure
 #: For ``st.plotly_chart(config=…)``: no toolbar, no logo, nothing that zooms by accident.
 CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "doubleClick": False}
 

@@ -7,8 +7,14 @@ from urllib.parse import urlencode
 from kpi.ui.html import Child, Html, el
 from kpi.views.filters import CHANGED, LEVELS, Filters
 
-#: Names of the pages in addresses; the overview is the app's own address.
-PAGES = ("overview", "pillars", "departments", "indicator", "import", "history", "audit", "methods")
+#: The pages by the parts of the navigation (見る, 調べる, 管理する), as they are named in addresses.
+SECTIONS = {
+    "view": ("overview", "pillars", "departments", "indicator"),
+    "study": ("methods",),
+    "manage": ("import", "history", "audit"),
+}
+#: Names of the pages in addresses; the overview is the app's own address. The search field leads to ``search``.
+PAGES = (*(name for names in SECTIONS.values() for name in names), "search")
 
 
 def filter_query(filters: Filters) -> dict[str, str]:
@@ -49,6 +55,19 @@ class Links:
         path = "./" if page == "overview" else page
         return f"{path}?{query}" if query else path
 
-    def a(self, page: str, /, *children: Child, class_: str = "", label: str | None = None, **more: str | None) -> Html:
-        """A link to a page. The script of the shell follows it without loading the app anew."""
-        return el("a", *children, href=self.to(page, **more), class_=f"kpi-link {class_}".strip(), aria_label=label)
+    def a(
+        self,
+        page: str,
+        /,
+        *children: Child,
+        class_: str = "",
+        label: str | None = None,
+        current: str | None = None,
+        **more: str | None,
+    ) -> Html:
+        """A link to a page. The script of the shell follows it without loading the app anew.
+
+        ``current``: what the link is of where the reader is ("page" in a navigation).
+        """
+        css = f"kpi-link {class_}".strip()
+        return el("a", *children, href=self.to(page, **more), class_=css, aria_label=label, aria_current=current)

@@ -12,7 +12,7 @@ import streamlit as st
 #: What narrows a page; only these names are ever carried from an address into links.
 OF_A_PAGE = (
     "pillar", "department", "status", "tag", "changed", "indicator", "severity", "step", "record", "cell", "sheet", "file", "from", "to",
-    "action", "page", "shown", "of", "restore", "first", "last",
+    "action", "page", "shown", "of", "restore", "first", "last", "q",
 )  # fmt: skip
 #: What makes no sense any more under another plan.
 OF_A_PLAN = (

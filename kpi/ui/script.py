@@ -3,21 +3,26 @@
 Without it everything still works: links then load the page as links do, and a few words of Streamlit stay English.
 """
 
-SCRIPT = """<script>
+from kpi.ui.script_tools import TOOLS
+
+_FRAME = """<script>
 document.documentElement.lang = "%s";
 if (window.kpiSpeak) window.kpiSpeak(document.body);
 if (!window.kpiLinks) {
   window.kpiLinks = true;
+  const follow = (href) => {
+    const moves = new URL(href).pathname !== location.pathname;
+    history.pushState(null, "", href);
+    window.dispatchEvent(new PopStateEvent("popstate"));
+    const main = document.querySelector('[data-testid="stMain"]');
+    if (main && moves) main.scrollTo(0, 0);
+  };
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target instanceof Element && event.target.closest("a.kpi-link");
     if (!link || link.target) return;
     event.preventDefault();
-    const moves = new URL(link.href).pathname !== location.pathname;
-    history.pushState(null, "", link.href);
-    window.dispatchEvent(new PopStateEvent("popstate"));
-    const main = document.querySelector('[data-testid="stMain"]');
-    if (main && moves) main.scrollTo(0, 0);
+    follow(link.href);
     // A link to a part of a page: the part comes into sight once it has been drawn, if that is soon.
     const part = new URL(link.href).hash.slice(1);
     const until = Date.now() + 8000;
@@ -27,6 +32,14 @@ if (!window.kpiLinks) {
       else if (part && Date.now() < until) setTimeout(show, 100);
     };
     setTimeout(show, 100);
+  });
+  document.addEventListener("submit", (event) => {
+    const form = event.target instanceof Element && event.target.closest("form.kpi-search");
+    if (!form) return;
+    event.preventDefault();
+    const wanted = new URL(form.getAttribute("action"), document.baseURI);
+    wanted.search = new URLSearchParams(new FormData(form)).toString();
+    follow(wanted.href);
   });
   // Words that Streamlit has in English only and no setting changes: in Japanese, and the last two better in English.
   const texts = [
@@ -45,6 +58,9 @@ if (!window.kpiLinks) {
     [/^Unexpected error\\. Please try again\\.$/, "送信できませんでした。もう一度選んでください。"],
     [/^Press (.*) to apply$/, "$1 キーで確定"],
     [/^Press (.*) to submit form$/, "$1 キーで送信"],
+    [/^Page not found$/, "ページが見つかりません"],
+    [/^The page that you have requested does not seem to exist\\. Running the app's main page\\.$/,
+      "指定されたページはありません。概況を表示しています。", "There is no such page. The overview is shown."],
     [/^Connecting$/, "接続しています"],
     [/^Connection error$/, "サーバーにつながりません", "The server cannot be reached"],
     [/^Is Streamlit still running\\?.*$/, "しばらくしてから画面を開き直してください。続くときは、管理者に知らせてください。",
@@ -109,5 +125,7 @@ if (!window.kpiLinks) {
   }).observe(document.body, {
     childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: attributes,
   });
+  TOOLS
 }
 </script>"""
+SCRIPT = _FRAME.replace("  TOOLS", TOOLS.strip("\n"))

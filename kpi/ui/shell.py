@@ -12,6 +12,7 @@ from kpi.ui import data, query
 from kpi.ui.framing import ROOT, pages, shell
 from kpi.ui.html import Html, el
 from kpi.ui.links import PAGES
+from kpi.ui.navigation import navigation, search_box
 from kpi.ui.parts import notice
 from kpi.ui.screen import Screen, read_screen, read_words, scheme_title, years
 from kpi.ui.script import SCRIPT
@@ -21,7 +22,7 @@ from kpi.views import texts
 _ICON = ROOT / "static" / "icon.svg"
 _LANGUAGES = {"ja": "日本語", "en": "English"}
 #: Pages that make sense without a plan.
-_ALWAYS = ("import", "audit", "methods")
+_ALWAYS = ("import", "audit", "methods", "search")
 _LOG = logging.getLogger(__name__)
 
 
@@ -41,7 +42,7 @@ def _run() -> None:
         st.html(SCRIPT % w.lang, unsafe_allow_javascript=True)
     screen = read_screen()
     current = next((name for name, one in found.items() if one.url_path == page.url_path), PAGES[0])
-    _header(screen, current, found)
+    _header(screen, current)
     if screen.shelf.trouble is not None:
         message = store_message(screen.shelf.trouble, w.lang)
         st.html(notice(w("screens.app.store_failed"), " ", message, kind="error", mark="×"))
@@ -63,19 +64,15 @@ def _run_page(page: Page, screen: Screen) -> None:
         st.html(notice(screen.w("screens.app.failed"), kind="error", mark="×"))
 
 
-def _header(screen: Screen, current: str, found: dict[str, Page]) -> None:
+def _header(screen: Screen, current: str) -> None:
     w = screen.w
     with st.container(key="band", horizontal=True, vertical_alignment="center"):
         st.html(el("div", w("screens.app.title"), class_="product"), width="content")
-        st.html(_languages(screen, current), width="content")
+        st.html(
+            el("div", search_box(screen.links, w), _languages(screen, current), class_="band-right"), width="content"
+        )
+    st.html(navigation(current, screen.links, w))
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
-        with st.container(key="nav", horizontal=True, width="content"):
-            for name, page in found.items():
-                marker = "nav_current" if name == current else f"nav_{name}"
-                with st.container(key=marker, width="content"):
-                    st.page_link(
-                        page, label=w(f"screens.nav.{name}"), query_params=screen.links.query(**_carried(name))
-                    )
         if screen.entry is not None and current != "audit":  # the log is of all plans, and has filters of its own
             _choices(screen, current)
     if current != "methods" and screen.shelf.trouble is None:
@@ -113,13 +110,6 @@ def _older(screen: Screen, current: str) -> None:
     elif entry.key == data.DRAFT:
         back = screen.links.a("import", w("screens.app.to_draft"), step="publish")
         st.html(notice(w("screens.app.draft_shown"), " ", back, kind="warning", mark="△"))
-
-
-def _carried(name: str) -> dict[str, str | None]:
-    """Filters go along between the pages that have them."""
-    if name not in {"pillars", "departments"}:
-        return {}
-    return {key: value for key in ("pillar", "department", "status") if (value := query.asked(key))}
 
 
 def _languages(screen: Screen, current: str) -> Html:

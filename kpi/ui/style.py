@@ -6,6 +6,7 @@ from kpi.ui.style_comparison import COMPARISON
 from kpi.ui.style_history import HISTORY
 from kpi.ui.style_intake import INTAKE
 from kpi.ui.style_preview import PREVIEW
+from kpi.ui.style_tools import TOOLS
 
 _HATCH = f"repeating-linear-gradient(135deg,{theme.WHITE} 0 4px,{theme.GRAY_200} 4px 6px)"
 
@@ -276,5 +277,5 @@ h2{break-after:avoid}
 @page{size:A4 portrait;margin:14mm}
 """
 
-_OF_PAGES = f"{INTAKE}{PREVIEW}{COMPARISON}{HISTORY}"
+_OF_PAGES = f"{INTAKE}{PREVIEW}{COMPARISON}{HISTORY}{TOOLS}"
 STYLE = f"<style>{_BASE}{_FRAME}{_statuses()}{_PARTS}{_PAGES}{_OF_PAGES}{_CARDS}{_NARROW}{_PRINT}</style>"

@@ -15,16 +15,24 @@ _SEPARATORS = ("\t", "\r", "\n")
 _DROPPED = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
 
-def csv_text(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[str | float | None]]) -> bytes:
     """A table as CSV with a byte order mark, so that Excel reads the Japanese; formulas are defused.
+
+    Numbers are written as a person would type them, None as a blank cell.
 
     Every cell stands in quotes, so that a semicolon or a tab in it begins no other cell, whatever the reader splits at.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow([defused(name) for name in columns])
-    writer.writerows([defused(cell) for cell in row] for row in rows)
+    writer.writerows([_cell(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: str | float | None) -> str:
+    if value is None:
+        return ""
+    return defused(value) if isinstance(value, str) else format(value, ".15g")
 
 
 def defused(text: str) -> str:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from kpi.ui.links import PAGES
+from kpi.ui.links import SECTIONS
 from tests.browser.visit import ENGLISH, FILES, JAPANESE, NARROW, WIDE, Visit, settled
 
 pytestmark = pytest.mark.browser
@@ -45,7 +45,7 @@ def reached(page: Page, most: int = 200) -> list[dict[str, object]]:
     """
     settled(page)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-    expect(page.get_by_test_id("stPageLink-NavLink")).to_have_count(len(PAGES))
+    expect(page.locator(".sections a")).to_have_count(sum(map(len, SECTIONS.values())))
     before, found = _once(page, most), _once(page, most)
     for _ in range(5):
         if names(before) == names(found):

@@ -1,0 +1,1 @@
+"""Writers of files that people take along: a view in, bytes out."""

@@ -1,0 +1,57 @@
+"""The navigation: all pages in three parts, drawn as links; on narrow screens folded behind the name of the page."""
+
+from kpi.i18n.catalogue import Words
+from kpi.ui import query
+from kpi.ui.html import Html, el, join
+from kpi.ui.links import SECTIONS, Links
+
+#: Pages that have the filters, which go along between them.
+_FILTERED = ("pillars", "departments")
+
+
+def navigation(current: str, links: Links, w: Words) -> Html:
+    """The parts with their pages; the one that is open is marked. For narrow screens the same again, to be opened."""
+    parts = el("nav", *_parts(current, links, w), class_="sections", aria_label=w("screens.app.pages"))
+    summary = el("summary", el("span", w("screens.app.menu"), class_="faint"), " ", w(f"screens.nav.{current}"))
+    folded = el(
+        "nav", el("details", summary, *_parts(current, links, w)), class_="menu", aria_label=w("screens.app.pages")
+    )
+    return join(parts, folded)
+
+
+def _parts(current: str, links: Links, w: Words) -> list[Html]:
+    return [
+        el("div", el("span", w(f"screens.sections.{part}"), class_="part"), el("ul", *_pages(names, current, links, w)))
+        for part, names in SECTIONS.items()
+    ]
+
+
+def _pages(names: tuple[str, ...], current: str, links: Links, w: Words) -> list[Html]:
+    return [
+        el("li", links.a(name, w(f"screens.nav.{name}"), current="page" if name == current else None, **_carried(name)))
+        for name in names
+    ]
+
+
+def _carried(name: str) -> dict[str, str]:
+    """Filters go along between the pages that have them."""
+    if name not in _FILTERED:
+        return {}
+    return {key: value for key in ("pillar", "department", "status") if (value := query.asked(key))}
+
+
+def search_box(links: Links, w: Words) -> Html:
+    """The field that searches indicators, initiatives and texts of all plans; it leads to the page of what was found."""
+    kept = [el("input", type="hidden", name=name, value=value) for name, value in links.query().items()]
+    words = w("search.placeholder")
+    field = el(
+        "input",
+        type="search",
+        name="q",
+        placeholder=words,
+        aria_label=words,
+        value=query.asked("q") or "",
+        maxlength=100,
+    )
+    button = el("button", w("search.find"), type="submit")
+    return el("form", *kept, field, button, class_="kpi-search", action="search", method="get", role="search")

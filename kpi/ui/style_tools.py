@@ -1,0 +1,54 @@
+"""The style of the navigation, the search field, and what sorts, narrows down and saves lists and charts."""
+
+from kpi.charts import theme
+
+TOOLS = f"""
+.sections{{display:flex;flex-wrap:wrap;gap:4px 28px;margin-left:-10px}}
+.sections>div,.menu details>div{{display:flex;align-items:baseline;gap:2px 6px}}
+.part{{font-size:14px;color:{theme.GRAY_600};padding-left:10px;white-space:nowrap}}
+.sections ul{{display:flex;flex-wrap:wrap;gap:2px}}
+.stHtml :is(.sections,.menu) a{{display:block;padding:4px 10px;border-radius:4px;color:{theme.GRAY_900};text-decoration:none;font-size:16px;font-weight:500;white-space:nowrap}}
+.stHtml :is(.sections,.menu) a:hover{{background:{theme.BLUE_50};text-decoration:underline}}
+.stHtml :is(.sections,.menu) a[aria-current]{{background:{theme.BLUE_900};color:{theme.WHITE};font-weight:700}}
+.stHtml :is(.sections,.menu) a:focus-visible{{background:{theme.FOCUS_YELLOW};color:{theme.BLUE_1000}}}
+.menu{{display:none}}
+.menu summary{{cursor:pointer;border:1px solid {theme.GRAY_600};border-radius:4px;padding:8px 14px;font-weight:700}}
+.menu details>div{{display:block;margin-top:10px}}
+.menu ul{{display:grid;grid-template-columns:1fr 1fr;gap:2px}}
+.menu .part{{display:block}}
+.band-right{{display:flex;flex-wrap:wrap;gap:8px 32px;align-items:center;justify-content:flex-end}}
+.kpi-search{{display:flex;gap:4px}}
+.stHtml :is(.kpi-search,.table-tools) :is(input[type="search"],select){{font:inherit;font-size:14px;border:1px solid {theme.GRAY_600};border-radius:4px;padding:3px 10px;background:{theme.WHITE};color:{theme.GRAY_900};min-width:0}}
+.stHtml .kpi-search input[type="search"]{{width:220px}}
+.stHtml :is(.kpi-search button,.kpi-png){{font:inherit;font-size:14px;border:1px solid {theme.BLUE_900};border-radius:4px;padding:3px 12px;background:{theme.WHITE};color:{theme.BLUE_900};cursor:pointer;white-space:nowrap}}
+.stHtml :is(.kpi-search button,.kpi-png):hover{{background:{theme.BLUE_50}}}
+.stHtml :is(.kpi-search,.table-tools,.tools,th) :is(input,select,button):focus-visible{{outline:4px solid {theme.GRAY_900};outline-offset:2px;background:{theme.FOCUS_YELLOW}}}
+.tools{{text-align:right}}
+.table-tools{{display:flex;flex-wrap:wrap;gap:6px 20px;align-items:center;margin:4px 0 10px}}
+.table-tools label{{display:flex;gap:8px;align-items:center;font-size:14px;color:{theme.GRAY_700}}}
+.table-tools .by-choice{{display:none}}
+.stHtml th .sort{{font:inherit;color:inherit;background:none;border:0;padding:0;text-align:inherit;cursor:pointer;overflow-wrap:anywhere}}
+.stHtml th .sort:hover{{text-decoration:underline}}
+th .sort::after{{content:"↕";color:{theme.GRAY_600};font-weight:400;margin-left:3px}}
+th[aria-sort="ascending"] .sort::after{{content:"▲";color:{theme.BLUE_900}}}
+th[aria-sort="descending"] .sort::after{{content:"▼";color:{theme.BLUE_900}}}
+.stHtml .table tr[hidden]{{display:none}}
+[class*="st-key-save_"]{{gap:4px 16px;justify-content:flex-end;flex-wrap:wrap}}
+[class*="st-key-save_"] button p{{font-size:14px;color:{theme.BLUE_900};text-decoration:underline;text-underline-offset:3px}}
+@media screen and (max-width:920px){{
+.table-tools .by-choice{{display:flex}}
+}}
+@media screen and (max-width:640px){{
+.sections{{display:none}}
+.menu{{display:block}}
+.band-right{{width:100%;justify-content:space-between}}
+.kpi-search{{flex:1 1 100%}}
+.stHtml .kpi-search input[type="search"]{{flex:1 1 auto;width:auto}}
+.table-tools label{{flex:1 1 100%}}
+.stHtml .table-tools :is(input,select){{flex:1 1 auto}}
+}}
+@media print{{
+.sections,.menu,.kpi-search,.tools,.table-tools,[class*="st-key-save_"]{{display:none!important}}
+th .sort::after{{content:none}}
+}}
+"""

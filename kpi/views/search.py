@@ -1,0 +1,159 @@
+"""Searching indicators, initiatives and texts: widths of letters, hiragana or katakana, and capitals make no difference."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kpi.i18n.catalogue import Words
+from kpi.model.records import Indicator, Initiative
+from kpi.model.results import JudgedPlan
+from kpi.model.terms import Status
+from kpi.reading.text import fold_spans
+from kpi.views import texts
+from kpi.views.rows import status_word
+
+#: Katakana to hiragana: ァ (U+30A1) to ヶ (U+30F6), each 0x60 below.
+_KANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+#: So much of a text is shown before and behind what was found.
+_AROUND = 36
+#: Longer questions are no words to look for.
+_LONGEST = 100
+
+
+class Place(StrEnum):
+    """Where in a record a word was found."""
+
+    NAME = "name"
+    OWNER = "owner"
+    PILLAR = "pillar"
+    TARGET = "target"
+    NOTE = "note"
+    TEXT = "text"  # narratives
+    SCHEDULE = "schedule"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An indicator or an initiative as it is searched: its texts, each with its place, as written and folded."""
+
+    at: int
+    indicator: bool
+    texts: tuple[tuple[Place, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A piece of a text with what was found in its middle; ``place`` tells which text."""
+
+    place: Place
+    before: str
+    found: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record in which all words were found. ``status`` and ``word`` are None and empty for an initiative."""
+
+    id: str
+    name: str
+    owner: str
+    pillars: tuple[str, ...]
+    status: Status | None
+    word: str
+    snippet: Snippet | None
+    in_name: bool
+
+
+def folded(text: str) -> str:
+    """A text in the form in which it is searched."""
+    return fold_spans(text).text.translate(_KANA).lower()
+
+
+def words_of(question: str) -> tuple[str, ...]:
+    """The words of a question: all of them must be found."""
+    return tuple(dict.fromkeys(folded(question[:_LONGEST]).split()))
+
+
+def index(judged: JudgedPlan) -> tuple[Record, ...]:
+    """All records of a plan as they are searched; to be made once per version."""
+    plan = judged.parsed
+    indicators = [
+        Record(at, indicator=True, texts=tuple(_folded(_of_indicator(one)))) for at, one in enumerate(plan.indicators)
+    ]
+    initiatives = [
+        Record(at, indicator=False, texts=tuple(_folded(_of_initiative(one))))
+        for at, one in enumerate(plan.initiatives)
+    ]
+    return (*indicators, *initiatives)
+
+
+def _folded(found: Iterator[tuple[Place, str]]) -> Iterator[tuple[Place, str, str]]:
+    return ((place, text, folded(text)) for place, text in found if text)
+
+
+def _of_indicator(one: Indicator) -> Iterator[tuple[Place, str]]:
+    yield Place.NAME, one.name
+    yield from _of_both(one)
+    yield Place.TARGET, one.target.text if one.target is not None else ""
+    yield Place.NOTE, "\n".join((*one.notes, *one.tags))
+
+
+def _of_initiative(one: Initiative) -> Iterator[tuple[Place, str]]:
+    yield Place.NAME, one.name
+    yield from _of_both(one)
+    yield Place.SCHEDULE, "\n".join(entry.text for entry in one.schedule)
+
+
+def _of_both(one: Indicator | Initiative) -> Iterator[tuple[Place, str]]:
+    yield Place.OWNER, "\n".join((*one.departments, *one.divisions, *one.related_divisions))
+    yield Place.PILLAR, "\n".join(one.pillars)
+    for narrative in one.narratives:
+        yield Place.TEXT, narrative.text
+
+
+def search(
+    judged: JudgedPlan, records: Sequence[Record], question: str, w: Words
+) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+    """The indicators and the initiatives in which all words of the question occur, those named so first."""
+    words = words_of(question)
+    if not words:
+        return (), ()
+    found = [record for record in records if _has(record, words)]
+    hits = [(record.indicator, _hit(judged, record, words, w)) for record in found]
+    ordered = sorted(hits, key=lambda one: not one[1].in_name)
+    return tuple(hit for kind, hit in ordered if kind), tuple(hit for kind, hit in ordered if not kind)
+
+
+def _has(record: Record, words: Sequence[str]) -> bool:
+    return all(any(word in text for _, _, text in record.texts) for word in words)
+
+
+def _hit(judged: JudgedPlan, record: Record, words: Sequence[str], w: Words) -> Hit:
+    plan = judged.parsed
+    one = plan.indicators[record.at] if record.indicator else plan.initiatives[record.at]
+    judgement = judged.judgements[record.at] if record.indicator else None
+    name = record.texts[0][2] if record.texts and record.texts[0][0] is Place.NAME else ""
+    missing = [word for word in words if word not in name]
+    return Hit(
+        id=one.id,
+        name=texts.named(one.name),
+        owner=texts.owner(one, w),
+        pillars=one.pillars,
+        status=judgement.status if judgement is not None else None,
+        word=status_word(judgement, w) if judgement is not None else "",
+        snippet=_snippet(record, missing[0]) if missing else None,
+        in_name=not missing,
+    )
+
+
+def _snippet(record: Record, word: str) -> Snippet:
+    """The first place outside the name where the word stands, with what stands around it."""
+    place, text = next((place, text) for place, text, said in record.texts if word in said)
+    spans = fold_spans(text)
+    start = spans.text.translate(_KANA).lower().find(word)
+    begin, end = spans.span(start, start + len(word))
+    left, right = max(0, begin - _AROUND), min(len(text), end + _AROUND)
+    before = ("…" if left else "") + " ".join(text[left:begin].split())
+    after = " ".join(text[end:right].split()) + ("…" if right < len(text) else "")
+    return Snippet(place, before, text[begin:end], after)

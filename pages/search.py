@@ -1,0 +1,24 @@
+import streamlit as st
+
+from kpi.ui import search as drawing
+from kpi.ui.header import page_head
+from kpi.ui.html import el
+from kpi.ui.query import asked, quoted
+from kpi.ui.screen import read_screen
+from kpi.views.search import words_of
+
+screen = read_screen()
+w, question = screen.w, (asked("q") or "").strip()
+st.html(page_head(w("search.title"), w("search.question")))
+if not words_of(question):
+    st.html(el("p", w("search.nothing_asked"), class_="empty"))
+    st.stop()
+others = [one for one in screen.shelf.entries if screen.entry is None or one.key != screen.entry.key]
+entries = [*([screen.entry] if screen.entry is not None else []), *others]
+found = [(entry, *drawing.found_in(entry, question, w)) for entry in entries]
+found = [one for one in found if one[1] or one[2]]
+indicators, initiatives = sum(len(one[1]) for one in found), sum(len(one[2]) for one in found)
+facts = {"words": quoted(question), "indicators": indicators, "initiatives": initiatives}
+st.html(el("p", w("search.sentence" if found else "search.none", **facts), class_="sentence", role="status"))
+for entry, some, more in found:
+    st.html(drawing.draw(entry, some, more, screen.links, w))
