@@ -13,7 +13,7 @@ from kpi.ingest.layouts.base import Layout
 from kpi.ingest.layouts.indicator_table import read_table
 from kpi.ingest.layouts.row_kinds import kind_of
 from kpi.ingest.layouts.undated_results import joined
-from kpi.ingest.raw import RawSheet, Value
+from kpi.ingest.raw import RawSheet, Value, label_key
 from kpi.ingest.surroundings import is_note, is_page_number, read_surroundings
 from kpi.model.issues import IssueCode
 from kpi.reading.years import read_year
@@ -27,15 +27,21 @@ _HEADS = {"tree", "department", "division", "id", "initiative", "plan"}
 _YEARS = {"baseline_year", "current_year", "target_year", "actual_year", "as_of", "next_release"}
 #: Headings beside the years of a grid that hold one value of the indicator, with the row in which it stands.
 _ENDS = {"baseline": "実績値", "current": "実績値", "target": "目安値"}
+#: What labels a name where nothing says 指標.
+_ITEMS = {"項目", "項目名", "目標項目", "kpi項目", "数値目標項目"}
 _CORNER = {"", "年度", "年", "区分", "項目"}
 
 
 @dataclass(slots=True)
 class _Block:
-    """The cells of one form: heading, place of the heading, place of the value. ``used`` are the places told."""
+    """The cells of one form: heading, place of the heading, place of the value.
+
+    ``used`` are the places told; ``grid``: values stand below years.
+    """
 
     cells: list[tuple[str, Place, Place]] = field(default_factory=list)
     used: set[Place] = field(default_factory=set)
+    grid: bool = False
 
 
 def match(sheet: RawSheet) -> float:
@@ -43,21 +49,30 @@ def match(sheet: RawSheet) -> float:
     anchors = _anchors(sheet)
     if not anchors:
         return 0.0
-    blocks = [_read_block(sheet, first, last) for first, last in _spans(sheet, anchors)]
+    blocks = [_named(_read_block(sheet, first, last), anchors) for first, last in _spans(sheet, anchors)]
     sure = all(len({heading for heading, _, _ in block.cells}) >= 3 and _has_values(block) for block in blocks)
-    return 0.97 if sure else 0.0
+    gridded = not _is_item(sheet, *anchors[0]) or all(block.grid for block in blocks)  # 項目 heads a card as well
+    return 0.97 if sure and gridded else 0.0
 
 
 def _anchors(sheet: RawSheet) -> list[Place]:
-    """The labels of names: beside them stands no heading, below them another label."""
+    """The labels of names: beside them stands no heading, below them another label. 項目 is one where no other is."""
     rows = sheet.filled_rows()
     if len(rows) > _MOST_ROWS:
         return []
+    firsts = [(row, sheet.filled(row)[0]) for row in rows]
+    named = [place for place in firsts if _field(sheet, *place) == "name"]
+    return _with_names(sheet, rows, named) or _with_names(sheet, rows, [p for p in firsts if _is_item(sheet, *p)])
+
+
+def _is_item(sheet: RawSheet, row: int, column: int) -> bool:
+    return sheet.key(row, column).strip("[]【】()") in _ITEMS
+
+
+def _with_names(sheet: RawSheet, rows: list[int], labels: list[Place]) -> list[Place]:
+    """Those of the labels that have a name beside them."""
     found: list[Place] = []
-    for row in rows:
-        column = sheet.filled(row)[0]
-        if _field(sheet, row, column) != "name":
-            continue
+    for row, column in labels:
         beside = _beside(sheet, row, column)
         below = next((r for r in rows if r > sheet.block(row, column)[2] and sheet.text(r, column)), None)
         if beside is None or below is None or _field(sheet, *beside) is not None:
@@ -115,6 +130,10 @@ def _read_block(sheet: RawSheet, first: int, last: int) -> _Block:
         elif found := _years(texts):
             years = found
             block.used |= {(row, c) for c in cells if c in found or c == label}
+        elif found := _years_behind_unit(sheet, row, texts):
+            years = found
+            block.used |= {(row, c) for c in found}
+            _pairs(sheet, block, row, cells[:2])
         else:
             _pairs(sheet, block, row, cells)
     return block
@@ -133,6 +152,14 @@ def _years(texts: dict[int, str]) -> dict[int, str]:
     return known if found and len(known) > 1 and all("".join(text.split()) in _CORNER for text in rest) else {}
 
 
+def _years_behind_unit(sheet: RawSheet, row: int, texts: dict[int, str]) -> dict[int, str]:
+    """The same where the unit with its label stands before the years: 単位 | 件 | 現状値（R2） | R3 and further."""
+    places = list(texts)
+    if len(places) < 4 or _field(sheet, row, places[0]) != "unit" or _field(sheet, row, places[1]) is not None:
+        return {}
+    return _years({column: texts[column] for column in places[2:]})
+
+
 def _end_of_way(text: str) -> bool:
     """Whether a heading names the baseline or the target of its column by itself."""
     role = recognise((text,)) if len(text) <= 30 else None
@@ -141,11 +168,14 @@ def _end_of_way(text: str) -> bool:
 
 def _grid_row(block: _Block, row: int, label: int, heading: str, cells: list[int], years: dict[int, str]) -> None:
     block.used.add((row, label))
+    block.grid = True
     for column in cells:
         said = years.get(column, "")
         role = recognise((said,)) if said else None
         if role is not None and role.field in _ENDS and _ENDS[role.field] != heading:
-            continue
+            if role.field != "target" or heading != _GRID["actual"] or role.fy is None:
+                continue
+            said, role = f"{role.fy}{'年' if role.calendar_year else '年度'}", None  # the result of the target's year
         if said:
             whole = said if role is not None and role.field in _ENDS else f"{said}{heading}"
             block.cells.append((whole, (row, label), (row, column)))
@@ -166,6 +196,15 @@ def _pairs(sheet: RawSheet, block: _Block, row: int, cells: list[int]) -> None:
         position += 2
 
 
+def _named(block: _Block, anchors: list[Place]) -> _Block:
+    """The block with what the label of the name is called in a table: 項目 names an indicator in a form alone."""
+    block.cells = [
+        ("指標名" if label in anchors and label_key(heading).strip("[]【】()") in _ITEMS else heading, label, place)
+        for heading, label, place in block.cells
+    ]
+    return block
+
+
 def _has_values(block: _Block) -> bool:
     roles = [role for heading, _, _ in block.cells if (role := recognise((heading,))) is not None]
     fields = {role.field for role in roles}
@@ -176,11 +215,12 @@ def parse(context: SheetContext) -> Fragment:
     """Read every form of the sheet; a cell of a form under no label is a finding."""
     sheet = context.sheet
     fragment = Fragment(layout="indicator_form")
-    spans = list(_spans(sheet, _anchors(sheet)))
+    anchors = _anchors(sheet)
+    spans = list(_spans(sheet, anchors))
     around = read_surroundings(context, spans[0][0], spans[-1][1], sheet.height)
     fragment.title, fragment.notes, fragment.period = around.title, list(around.notes), around.period
     for first, last in spans:
-        block = _read_block(sheet, first, last)
+        block = _named(_read_block(sheet, first, last), anchors)
         table = _table(context, block)
         found = read_table(table, header_at(table.sheet, 0, recognise))
         fragment.indicators += [replace(one, pillars=(*around.headings, *one.pillars)) for one in found.indicators]
