@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from kpi.attainment.destination import Destination, destination
 from kpi.attainment.line import FEWEST, Line, Point, fit
-from kpi.attainment.series import Limits, Series, limits, series
+from kpi.attainment.yearly import Limits, Series, limits, series
 from kpi.model.records import Indicator
 from kpi.model.results import Judgement
 

@@ -1,108 +1,35 @@
-"""The values of an indicator year by year, and the natural limits that they keep."""
+"""One score for an indicator that is measured by several series (Open SDG): the mean, and its band."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kpi.attainment.choose import known, latest, until
-from kpi.attainment.line import Point
-from kpi.attainment.units import PERCENT, normal_unit
-from kpi.model.records import Indicator, Measurement
-from kpi.model.terms import Accumulation, Certainty, Direction, Quality
-
-#: For these the baseline is a value like any other. A cumulative indicator's may be one year's amount, and where nobody
-#: says what is counted it may be either: there the actuals alone make the series.
-_ALIKE = {Accumulation.POINT, Accumulation.ANNUAL}
-#: Things that are counted: there are never fewer than none of them. Amounts of money are not here (収支 may be negative).
-_COUNTED = re.compile(
-    r"(?:延べ?)?[十百千万億]*(?:人|者|名|人日|人泊|人回|件|事例|手続|手続き|回|箇所|施設|団体|法人|企業|事業所|事業者|社|店|店舗|組織"
-    r"|組合|市町村|市町|町村|市|町|村|校|園|学級|戸|棟|世帯|家族|台|両|隻|機|頭|羽|匹|本|冊|枚|個|基|品目|品種|種|種類|路線|便|港|地区"
-    r"|地域|圏域|床|席|講座|コース|教室|クラブ|チーム|日|時間|km|m|ha|m2|m3|km2|t|トン|kg|kw|mw|gw|kwh|mwh|kl|l|t-co2)"
-)
-#: Shares of this kind can be below 0 or above 100.
-_UNBOUNDED = re.compile(
-    r"増減|増加|減少|伸び|成長|上昇|変化|変動|前年|前期|同月|年比|年度比|対比|収支|達成|進捗|指数|倍率|利益|黒字"
-)
+from kpi.attainment.schemes import Scheme
+from kpi.model.results import Judgement
+from kpi.model.terms import Status
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
-    """Values by fiscal year, ascending, one per year.
+class SeriesScore:
+    """The standing of an indicator over its series. ``score`` is None where no series has one."""
 
-    ``with_baseline``: the first is the baseline. ``provisional``: so many are marked as prompt, estimated or pending.
+    score: float | None
+    status: Status
+    grade: str | None
+
+
+def of_series(judgements: Sequence[Judgement], scheme: Scheme) -> SeriesScore:
+    """The mean score of those series that have one, in the bands that the scheme cuts for means.
+
+    The indicator is achieved only if all of these are. Raises ``ValueError`` under a scheme without such cuts.
     """
-
-    points: tuple[Point, ...]
-    with_baseline: bool = False
-    provisional: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What values cannot go below or above, in the unit of the indicator; None: no such limit is known."""
-
-    least: float | None = None
-    most: float | None = None
-
-    def clip(self, value: float) -> float:
-        """The value, or the limit that it passes."""
-        value = value if self.least is None else max(value, self.least)
-        return value if self.most is None else min(value, self.most)
-
-
-def series(indicator: Indicator, as_of: int | None = None) -> Series:
-    """The values that count: dated, read, and numbers; of several of one year the latest by ``choose.latest``.
-
-    ``as_of`` (a fiscal year) drops later ones. The baseline counts where nothing else is known of its year and the
-    indicator is a point in time or a year's amount.
-    """
-    by_year: dict[int, list[Measurement]] = {}
-    for one in until(indicator.actuals, as_of):
-        if one.fy is not None and _counts(one):
-            by_year.setdefault(one.fy, []).append(one)
-    base = indicator.baseline
-    joined = (
-        base is not None
-        and base.fy is not None
-        and _counts(base)
-        and indicator.accumulation in _ALIKE
-        and (as_of is None or base.fy <= as_of)
-        and base.fy not in by_year
-    )
-    if joined and base is not None and base.fy is not None:
-        by_year[base.fy] = [base]
-    chosen = [(fy, found) for fy, rivals in sorted(by_year.items()) if (found := latest(rivals)) is not None]
-    return Series(
-        tuple((fy, one.value) for fy, one in chosen if one.value is not None),
-        with_baseline=joined,
-        provisional=sum(one.quality not in {None, Quality.FINAL} for _, one in chosen),
-    )
-
-
-def _counts(measurement: Measurement) -> bool:
-    return known(measurement.value) and measurement.missing is None and measurement.certainty is not Certainty.UNREAD
-
-
-def limits(indicator: Indicator, points: Iterable[Point], *aims: float | None) -> Limits:
-    """The natural limits of an indicator, as far as its values and what is aimed at keep them.
-
-    A stated limit (限界値) is one; a percentage lies in 0 … 100 unless its name says that it compares with an earlier
-    time; what is counted is never below 0. What a value or an aim passes is no limit.
-    """
-    values = [value for _, value in points] + [aim for aim in aims if aim is not None]
-    if not values:
-        return Limits()
-    low, high = min(values), max(values)
-    unit = normal_unit(indicator.unit) or ""
-    least, most = None, None
-    if unit == PERCENT and not _UNBOUNDED.search(indicator.name):
-        least, most = 0.0, 100.0
-    elif _COUNTED.fullmatch(unit) and not _UNBOUNDED.search(indicator.name):
-        least = 0.0
-    stated = indicator.limit
-    if stated is not None and known(stated):
-        falling = low >= stated and (high > stated or indicator.direction is Direction.DECREASE)
-        least, most = (stated, most) if falling else (least, stated)
-    return Limits(
-        least if least is not None and low >= least else None, most if most is not None and high <= most else None
-    )
+    if scheme.growth is None:
+        msg = f"the scheme {scheme.name} has no scores for several series"
+        raise ValueError(msg)
+    scored = [one for one in judgements if one.score is not None]
+    if not scored:
+        return SeriesScore(None, Status.NOT_MEASURED, scheme.growth.unavailable)
+    mean = sum(one.score or 0.0 for one in scored) / len(scored)
+    if all(one.status is Status.ACHIEVED for one in scored):
+        return SeriesScore(mean, Status.ACHIEVED, scheme.met_grade)
+    place = sum(mean < cut for cut in scheme.growth.cuts)
+    return SeriesScore(mean, scheme.bands[place].status, scheme.bands[place].grade)

@@ -8,7 +8,7 @@ import pytest
 from kpi.attainment.destination import Destination, destination
 from kpi.attainment.forecast import Forecast, Lack, NoForecast, Outlook, Step, forecast, outlook
 from kpi.attainment.judge import judge
-from kpi.attainment.series import Limits, limits, series
+from kpi.attainment.yearly import Limits, limits, series
 from kpi.model.records import Benchmark, Indicator, Measurement, ParsedPlan, Plan, Target
 from kpi.model.terms import Accumulation, Certainty, Comparator, Direction, Kind, Missing, Quality
 from kpi.services.schemes import load_scheme
