@@ -15,6 +15,7 @@ Role = TypeVar("Role", bound=Hashable)
 
 #: 1,234 or 350人 or 82.4%, and no bare whole number, which may be a year.
 _FIGURE = lazy(r"\s*[\d０-９]+(?:[,.，．][\d０-９]+)+[^\d年]{0,5}$|\s*[\d０-９]+[人件回％%円社店所校名t]{1,2}\s*$")
+_COLUMN_NUMBER = lazy(r"[(（]?(\d{1,2})[)）]?")
 #: What is written in a line of its own above a table: as of when it stands, in which unit, when it was made.
 _CAPTION = lazy(
     r"\s*[(（【\[［〔]?\s*(?:単位\s*[:：]|(?=.*[\d０-９元])[^()（）]*(?:現在|時点|作成|更新|公表)\s*[)）】\]］〕]?\s*$)"
@@ -43,16 +44,24 @@ def column_words(sheet: RawSheet, first: int, last: int, column: int) -> tuple[s
     """The different words over a column from top to bottom, merged blocks filled.
 
     Without merges (CSV) a group's heading stands over its first column only; then it also counts for the columns to
-    its right up to the next heading in that row.
+    its right up to the next heading in that row. So it does where a row's groups are centred without being merged.
     """
     words: list[str] = []
     for row in range(first, last + 1):
         text = sheet.merged_text(row, column)
-        if not text and row < last and not sheet.merges and sheet.text(last, column):
-            text = next((t for c in range(column - 1, -1, -1) if (t := sheet.text(row, c))), "")
+        if not text and row < last and sheet.text(last, column):
+            left = next((c for c in range(column - 1, -1, -1) if sheet.text(row, c)), None)
+            if left is not None and (not sheet.merges or _centred(sheet, row, last, left)):
+                text = sheet.text(row, left)
         if text and text not in words:
             words.append(text)
     return tuple(words)
+
+
+def _centred(sheet: RawSheet, row: int, last: int, column: int) -> bool:
+    """Whether a heading may stand over several columns without a merge: it is a cell by itself, and no group in its row is merged."""
+    alone = sheet.block(row, column) == (row, column, row, column) and bool(sheet.text(last, column))
+    return alone and all(block[1] == block[3] for c in sheet.filled(row) for block in [sheet.block(row, c)])
 
 
 def find_header(
@@ -84,7 +93,7 @@ def find_header(
             rank = (score, first - last)
             if score > 0 and (best is None or rank > best[0]):
                 best = (rank, header)
-    return _whole(sheet, best[1], recognise) if best else None
+    return _with_numbers(sheet, _whole(sheet, best[1], recognise)) if best else None
 
 
 def _goes_on(
@@ -145,7 +154,7 @@ def _is_figure(value: Value) -> bool:
 
 def header_at(sheet: RawSheet, row: int, recognise: Callable[[tuple[str, ...]], Role | None]) -> Header[Role]:
     """The header that begins with this row."""
-    return _whole(sheet, _header(sheet, row, row, recognise), recognise)
+    return _with_numbers(sheet, _whole(sheet, _header(sheet, row, row, recognise), recognise))
 
 
 def _is_title(sheet: RawSheet, row: int) -> bool:
@@ -182,6 +191,19 @@ def _whole(sheet: RawSheet, header: Header[Role], recognise: Callable[[tuple[str
     if len(below) > 1 and min(below) > min(header.roles, default=0) and told:
         return _header(sheet, header.first, header.last + 1, recognise)
     return header
+
+
+def _with_numbers(sheet: RawSheet, header: Header[Role]) -> Header[Role]:
+    """The header with a row that numbers its columns right below it: 1, 2, 3 … or (1), (2), (3) … without a gap."""
+    row = header.last + 1
+    filled = sheet.filled(row)
+    if len(filled) < 3 or 2 * len(filled) < len(header.words):
+        return header
+    said = [_COLUMN_NUMBER.fullmatch(sheet.key(row, column)) for column in filled]
+    numbers = [int(found[1]) for found in said if found]
+    if len(numbers) != len(filled) or numbers != list(range(1, len(filled) + 1)):
+        return header
+    return Header(header.first, row, header.roles, header.words)
 
 
 def _header(

@@ -37,6 +37,10 @@ from kpi.ingest.columns import is_fallback_name, recognise
         (("進捗の評価",), "stated_grade", None),
         (("達成率評価",), "stated_grade", None),
         (("評価の単位",), None, None),
+        (("目標方向",), "direction", None),
+        (("今年度実績",), "actual", None),
+        (("今年度目標",), "milestone", None),
+        (("前年度実績",), None, None),
     ],
 )
 def test_a_heading_tells_what_its_column_holds(words, field, fy):

@@ -59,6 +59,7 @@ def settle_by_content(fields: Fields, sheet: RawSheet, rows: list[int], words: M
                 replace(role, field="actual", fy=fy, calendar_year=calendar, unit=unit),
             )
     _figures_of_a_review(fields, sheet, rows, words)
+    _planned_figures(fields, sheet, rows)
     _goals_in_words(fields, sheet, rows)
     _short_judgements(fields, sheet, rows)
     _values_of_the_base(fields, sheet, rows)
@@ -87,6 +88,13 @@ def _figures_of_a_review(
         if fy is not None and _mostly_figures(texts_of(sheet, rows[:_ENOUGH], column)):
             role = Column("actual", fy, unit, calendar_year=calendar)
             fields["actual"] = sorted([*fields.get("actual", ()), (column, role)], key=lambda place: place[0])
+
+
+def _planned_figures(fields: Fields, sheet: RawSheet, rows: list[int]) -> None:
+    """「年次計画」 over years holds a schedule; with figures below it, what was planned for each year."""
+    for column, role in list(fields.get("schedule", ())):
+        if _mostly_figures(texts_of(sheet, rows[:_ENOUGH], column)):
+            _move(fields, "schedule", "milestone", column, replace(role, field="milestone"))
 
 
 def _goals_in_words(fields: Fields, sheet: RawSheet, rows: list[int]) -> None:

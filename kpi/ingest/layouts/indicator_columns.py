@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from kpi.ingest.columns import Column
+from kpi.ingest.columns import Column, heading_key
 from kpi.ingest.headers import Header
 from kpi.ingest.layouts.column_contents import groups_rows, settle_by_content
 from kpi.ingest.layouts.row_kinds import (
@@ -29,6 +29,18 @@ _PARTS = {"対象", "対象者", "内訳", "性別", "年代", "年齢", "細目
 
 #: Offices, and no 関係機関 outside the body.
 _OFFICES = lazy(r"関係(?:する)?(?:部局|部|局|課|室|所属)")
+
+#: Words at the end of a group over years; 目標と実績 says nothing of its years.
+_OVER_YEARS = lazy(
+    r"(?:(?P<milestone>目標|計画(?=値|数)|目安|期待(?=値))|(?P<stated_rate>達成率|進捗率))(?:値|数値|数)?(?:の(?:推移|内訳))?(?:等)?$"
+)
+
+
+def _group(word: str) -> str | None:
+    """What the years below a group hold; None where its words do not tell, or tell several things."""
+    key = heading_key(word)
+    told = None if "実績" in key or "対" in key else _OVER_YEARS.search(key)
+    return told.lastgroup if told else None
 
 
 @dataclass(slots=True)
@@ -117,6 +129,7 @@ class TableColumns:
                 self.all.setdefault("actual", []).append((column, Column("year", role.fy, role.unit)))
             self.all["actual"].sort(key=lambda place: place[0])
         if self.kinds is None and sheet.mapping is None:
+            self._by_groups()
             self._aim(sheet, rows)
         beside = self.names[-1] + 1
         said = "".join(self.header.words.get(beside, ("",))[-1].split())
@@ -127,6 +140,17 @@ class TableColumns:
         elif said in _PARTS or (not said and self._holds_words(sheet, rows, beside)):
             self.names.append(beside)
         self.all["name"] = [(column, Column("name")) for column in self.names]
+
+    def _by_groups(self) -> None:
+        """Bare years below a group that no list knows (年度ごとの計画値, 目標値の推移, 数値目標) hold what its words say."""
+        for column, role in list(self.all.get("actual", ())):
+            if role.field != "year":
+                continue
+            told = [found for word in self.header.words.get(column, ())[:-1] if (found := _group(word))]
+            name = told[-1] if told and len(set(told)) == 1 else "actual"
+            if name != "actual":
+                self._drop(column)
+                self.all.setdefault(name, []).append((column, replace(role, field=name)))
 
     def _aim(self, sheet: RawSheet, rows: list[int]) -> None:
         """Bare years that all come after the present (現況（R4） | 2025 | 2026 …) hold targets, where nothing else does."""

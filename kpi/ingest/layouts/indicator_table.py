@@ -16,6 +16,7 @@ from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.layouts.indicator_rows import RowGroup, RowWalker
 from kpi.ingest.layouts.indicator_targets import CellReader
 from kpi.ingest.layouts.owners_in_headings import own_by_headings
+from kpi.ingest.layouts.rates_in_brackets import read_rates_in_brackets
 from kpi.ingest.layouts.stored_results import StoredPlan, stored_plan
 from kpi.ingest.layouts.table_end import before_other_parts, table_end
 from kpi.ingest.layouts.tallies import tally_below
@@ -221,6 +222,7 @@ def read_table(context: SheetContext, header: Header[Column], *, series_too: boo
             identifier = f"{one.id}-{number}" if one.id else ""
             fragment.indicators[-1] = replace(one, name=f"{one.name} {part}", id=identifier)
     _share_ids(context, columns, groups, fragment)
+    read_rates_in_brackets(columns, fragment)
     settle_eraless(context, columns, fragment)
     settle_undated(context, columns, fragment, header.first)
     if (around.departments or around.divisions) and not {"department", "division"} & columns.all.keys():

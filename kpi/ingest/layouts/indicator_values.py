@@ -38,6 +38,9 @@ _AMONG = lazy(r"\s*(?:うち|内[、数訳]|※)")
 _A_YEAR = lazy(r"\s*(?:年間?|毎年度?)(?=\s*[\d０-９]+\s*[回件人])")
 #: 「24.6％（2年）」: a year, or how long it took; no second value.
 _SOME_YEAR = lazy(r"\s*(?:元|\d{1,2})年末?\s*")
+_BRACKET_SAYS = lazy(
+    r"[(（\[【](?:対|前)?[^()（）\[\]【】\d]{0,8}(?:率|比|割合|順位|増減|平均|全国|達成度|参考値?)[)）\]】]"
+)
 _IN_BRACKETS = lazy(r"[(（][^()（）]*[)）]")
 _MISSING_OF = {Quality.PENDING: Missing.PENDING, Quality.UNPUBLISHED: Missing.UNPUBLISHED}
 
@@ -204,7 +207,7 @@ class MeasurementReader(CellBase):
             )
         if measured.value is None:
             return measured, own
-        if self._second_figure(number.note, own):
+        if self._second_figure(number.note, own) and not self._explained(column):
             self.conflict(measured)
         said = self._headed(column)
         if said is not None and measured.quality is None:
@@ -224,6 +227,10 @@ class MeasurementReader(CellBase):
             if not (_AMONG.match(part) or (own != "年" and _SOME_YEAR.fullmatch(part)))
             for span in find_numbers(part)
         )
+
+    def _explained(self, column: int) -> bool:
+        """Whether the heading says what stands in brackets behind the values: 「R5実績（進捗率）」."""
+        return any(_BRACKET_SAYS.search(word) for word in self.header.words.get(column, ()))
 
     def _plain_value(
         self, row: int, column: int, fy: int | None, unit: str | None
