@@ -1,22 +1,37 @@
 import streamlit as st
 
+from kpi.ui import department as page
 from kpi.ui import filters, groups
+from kpi.ui.downloads import offer
 from kpi.ui.header import plan_head
 from kpi.ui.html import el
 from kpi.ui.parts import notice
 from kpi.ui.screen import read_screen
-from kpi.views.filters import NO_DEPARTMENT, chosen, departments
+from kpi.views.departments import department
+from kpi.views.filters import NO_DEPARTMENT, Filters, by_division, chosen, departments, offices
 from kpi.views.groups import by_department
+from kpi.views.indicator_sheet import indicator_sheet
 from kpi.views.tally import tally
 
 screen = read_screen()
-w, judged = screen.w, screen.plan.judged
+w, judged, asked = screen.w, screen.plan.judged, screen.filters
+divisions = by_division(judged)
 st.html(plan_head(screen, "groups.departments_title"))
 filters.draw(screen)
-if departments(judged) == (NO_DEPARTMENT,):
+if divisions:
+    st.html(notice(w("department.by_division"), mark="ⓘ"))
+elif departments(judged) == (NO_DEPARTMENT,):
     st.html(notice(w("screens.groups.no_departments"), mark="ⓘ"))
-whole = tally(judged, chosen(judged, screen.filters))
-found = by_department(judged, screen.filters, w)
-if any(len(indicator.departments) > 1 for indicator in judged.parsed.indicators):
-    st.html(el("p", w("screens.groups.shared"), class_="faint"))
-st.html(groups.draw(found, whole, screen.links, w, page="departments", filters=screen.filters))
+name = w("department.sheet", plan=judged.parsed.plan.title)
+if asked.department is not None and asked == Filters(department=asked.department):
+    own = department(judged, asked.department, w)
+    st.html(page.link_to_send(screen))
+    st.html(page.draw(own, screen.links, w))
+    name = w("department.sheet_of", plan=judged.parsed.plan.title, name=own.name)
+else:
+    if any(len(offices(indicator, divisions=divisions)) > 1 for indicator in judged.parsed.indicators):
+        st.html(el("p", w("screens.groups.shared_divisions" if divisions else "screens.groups.shared"), class_="faint"))
+    whole = tally(judged, chosen(judged, asked))
+    found = by_department(judged, asked, w)
+    st.html(groups.draw(found, whole, screen.links, w, page="departments", filters=asked))
+offer(indicator_sheet(judged, chosen(judged, asked), name, w), screen, key="indicators")

@@ -3,11 +3,14 @@ import streamlit as st
 from kpi.ui import filters
 from kpi.ui import overview as drawing
 from kpi.ui.header import plan_head
+from kpi.ui.previous import previous
 from kpi.ui.screen import read_screen
 from kpi.views.overview import overview
 
 screen = read_screen()
-view = overview(screen.plan.judged, screen.w, screen.filters.tag)
-st.html(plan_head(screen, "overview.title"))
-filters.draw_tag(screen)
+view = overview(screen.plan.judged, screen.w, screen.filters.tag, previous(screen))
+with st.container(key="overview_head", horizontal=True):
+    st.html(plan_head(screen, "overview.title"))
+    filters.draw_tag(screen)
+filters.shown_tag(screen)
 st.html(drawing.draw(view, screen.links, screen.w))

@@ -1,16 +1,20 @@
 import streamlit as st
 
 from kpi.ui import filters, groups
+from kpi.ui.downloads import offer
 from kpi.ui.header import plan_head
 from kpi.ui.screen import read_screen
 from kpi.views.filters import chosen
 from kpi.views.groups import by_pillar
+from kpi.views.indicator_sheet import indicator_sheet
 from kpi.views.tally import tally
 
 screen = read_screen()
 w, judged = screen.w, screen.plan.judged
 st.html(plan_head(screen, "groups.pillars_title"))
 filters.draw(screen)
-whole = tally(judged, chosen(judged, screen.filters))
+places = chosen(judged, screen.filters)
 found = by_pillar(judged, screen.filters, w)
-st.html(groups.draw(found, whole, screen.links, w, page="pillars", filters=screen.filters))
+st.html(groups.draw(found, tally(judged, places), screen.links, w, page="pillars", filters=screen.filters))
+title = w("department.sheet", plan=judged.parsed.plan.title)
+offer(indicator_sheet(judged, places, title, w), screen, key="indicators")

@@ -7,7 +7,7 @@ from kpi.ui import query
 from kpi.ui.html import el
 from kpi.ui.parts import notice
 from kpi.ui.screen import Screen
-from kpi.views.filters import CHANGED, LEVELS, Filters, chosen, departments, has_changes, pillars, tags
+from kpi.views.filters import CHANGED, LEVELS, Filters, by_division, chosen, departments, has_changes, pillars, tags
 from kpi.views.matrix import department_name, pillar_name
 from kpi.views.tags import tag_word
 from kpi.views.tally import tally
@@ -22,7 +22,7 @@ def draw(screen: Screen) -> None:
     paths = {LEVELS.join(path): path for path in pillars(judged)}
     if screen.filters.pillar:
         paths.setdefault(LEVELS.join(screen.filters.pillar), screen.filters.pillar)
-    names = departments(judged)
+    names, divisions = departments(judged), by_division(judged)
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         query.choose(
             "pillar",
@@ -34,9 +34,9 @@ def draw(screen: Screen) -> None:
         )
         query.choose(
             "department",
-            w("screens.filter.department"),
+            w("screens.filter.division" if divisions else "screens.filter.department"),
             [_ALL, *names],
-            lambda code: w("screens.filter.all") if code == _ALL else department_name(code, w),
+            lambda code: w("screens.filter.all") if code == _ALL else department_name(code, w, divisions=divisions),
             default=_ALL,
             width=220,
         )
@@ -74,10 +74,15 @@ def draw_tag(screen: Screen) -> None:
     w = screen.w
     if not tags(screen.plan.judged):
         return
-    with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom", width="content"):
         _tag(screen)
         if screen.filters.tag is not None:
             st.button(w("screens.filter.reset"), key="reset", on_click=query.clear, args=("tag",))
+
+
+def shown_tag(screen: Screen) -> None:
+    """How many indicators the filter by tag leaves."""
+    w = screen.w
     if screen.filters.tag is not None:
         n = tally(screen.plan.judged, chosen(screen.plan.judged, Filters(tag=screen.filters.tag))).n
         text = w("screens.filter.shown", n=n, all=tally(screen.plan.judged).n)

@@ -14,11 +14,18 @@ _MOST = 12
 
 def matrix(view: Matrix, links: Links, w: Words) -> Html:
     """Counts as marks; each leads to the list behind it."""
-    notes = [w("screens.overview.matrix_note")]
+    notes = [w("screens.overview.matrix_divisions_note")] if view.divisions else []
+    notes.append(w("screens.overview.matrix_note"))
     if view.shared:
-        notes.append(w("screens.overview.matrix_shared"))
+        notes.append(
+            w("screens.overview.matrix_shared_divisions" if view.divisions else "screens.overview.matrix_shared")
+        )
     note = el("p", " ".join(notes), class_="faint")
-    return section(w("screens.overview.matrix"), _table(view, links, w), _list(view, links, w), note)
+    return section(_title(view, w), _table(view, links, w), _list(view, links, w), note)
+
+
+def _title(view: Matrix, w: Words) -> str:
+    return w("screens.overview.matrix_divisions" if view.divisions else "screens.overview.matrix")
 
 
 def _table(view: Matrix, links: Links, w: Words) -> Html:
@@ -32,7 +39,7 @@ def _table(view: Matrix, links: Links, w: Words) -> Html:
         )
         for row in view.rows
     ]
-    caption = el("caption", w("screens.overview.matrix"), class_="hidden")
+    caption = el("caption", _title(view, w), class_="hidden")
     return el(
         "table",
         caption,

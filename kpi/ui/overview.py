@@ -1,86 +1,103 @@
 """The drawing of 概況."""
 
-from collections.abc import Sequence
-
 from kpi.i18n.catalogue import Words
 from kpi.ui import tables
+from kpi.ui.attention import attention_table
 from kpi.ui.html import Child, Html, el, join
 from kpi.ui.links import Links
 from kpi.ui.matrix import matrix
-from kpi.ui.parts import chip, legend, section, stacked, table
-from kpi.views.overview import Overview, WordsOnly
-from kpi.views.rows import IndicatorRow
+from kpi.ui.parts import chip, section, stacked, table
+from kpi.ui.standing import coverage, moves, standing
+from kpi.views.overview import FOLDED, MOST, Listing, Overview, WordsOnly
 from kpi.views.tally import UNKNOWN
-
-#: How many rows a list of the first screen shows before it says that there are more.
-MOST = 6
-#: How many rows a folded list holds.
-FOLDED = 100
 
 
 def draw(view: Overview, links: Links, w: Words) -> Html:
-    """Sentence and bar; what needs attention; the matrix; what waits, what is in words, what is well."""
-    summary = join(
-        el("p", view.sentence, class_="sentence"),
-        stacked(view.tally, w) if view.tally.n else None,
-        legend(view.tally, w),
-    )
+    """Sentence and bar; what needs attention; what moved; the matrix; what waits, what is in words, what is well."""
     if not view.tally.n:
-        return summary
+        return el("p", view.sentence, class_="sentence")
     return join(
-        summary,
+        _summary(view, links, w),
         _attention(view, links, w),
+        moves(view.since, links, w) if view.since is not None else None,
+        coverage(view.coverage, w),
         _listed("waiting", view.waiting, links, w, note=w("screens.overview.waiting_note")),
         _listed("not_yet_due", view.not_yet_due, links, w, note=w("screens.overview.not_yet_due_note")),
         matrix(view.matrix, links, w),
-        _in_words(view.in_words, links, w),
+        _in_words(view, links, w),
         _listed("no_target", view.no_target, links, w),
         _done(view.done, links, w),
     )
 
 
-def _attention(view: Overview, links: Links, w: Words) -> Html:
-    if view.attention:
-        return _listed("attention", view.attention, links, w) or Html("")
-    known = view.tally.n - view.tally.of(*UNKNOWN)
-    key = "nothing_behind" if known else "nothing_known"
-    text = el("p", w(f"screens.overview.{key}", n=known), class_="empty")
-    return section(w("screens.overview.attention_none"), text)
-
-
-def _listed(key: str, rows: Sequence[IndicatorRow], links: Links, w: Words, note: str = "") -> Html | None:
-    """A section with the first rows of a list; the rest opens on request."""
-    if not rows:
-        return None
-    title = w(f"screens.overview.{key}")
-    first = tables.short(rows[:MOST], links, w, title)
-    rest = _folded("more", rows[MOST:], links, w, title) if len(rows) > MOST else None
-    return section(title, first, rest, note=note)
-
-
-def _folded(key: str, rows: Sequence[IndicatorRow], links: Links, w: Words, title: str) -> Html:
-    """Rows to be opened on request; of very many the first, and where the others are."""
-    summary = el("summary", w(f"screens.overview.{key}", n=len(rows)))
-    return el(
-        "details", summary, tables.short(rows[:FOLDED], links, w, title), _others(len(rows), links, w), class_="data"
+def _summary(view: Overview, links: Links, w: Words) -> Html:
+    """What stands where, what moved, what presses most: to be read within seconds."""
+    moved = el("p", view.since.sentence, class_="said") if view.since is not None else None
+    lead = el("p", view.lead, class_="said lead") if view.lead else None
+    before = view.since.before if view.since is not None else None
+    return join(
+        el("p", view.sentence, class_="sentence"),
+        lead,
+        moved,
+        stacked(view.tally, w),
+        standing(view.tally, before, links, w, tag=view.tag),
     )
 
 
-def _others(n: int, links: Links, w: Words) -> Html | None:
+def _attention(view: Overview, links: Links, w: Words) -> Html:
+    if view.urgent:
+        title = w("screens.overview.attention")
+        first = attention_table(view.urgent, links, w, title)
+        rest = Listing(view.attention.rows[MOST:], view.attention.n - MOST)
+        more = _folded("more", rest, links, w, title, status="off_track") if rest.n > 0 else None
+        return _part("attention", section(title, first, more, note=w("overview.order")))
+    known = view.tally.n - view.tally.of(*UNKNOWN)
+    key = "nothing_behind" if known else "nothing_known"
+    text = el("p", w(f"screens.overview.{key}", n=known), class_="empty")
+    return _part("attention", section(w("screens.overview.attention"), text))
+
+
+def _part(key: str, drawn: Html) -> Html:
+    """A part of the page that links can lead to."""
+    return el("div", drawn, id=key)
+
+
+def _listed(key: str, found: Listing, links: Links, w: Words, note: str = "") -> Html | None:
+    """A section with the first rows of a list; the rest opens on request."""
+    if not found.n:
+        return None
+    title = w(f"screens.overview.{key}")
+    first = tables.short(found.rows[:MOST], links, w, title)
+    rest = Listing(found.rows[MOST:], found.n - MOST)
+    more = _folded("more", rest, links, w, title) if rest.n > 0 else None
+    return _part(key, section(title, first, more, note=note))
+
+
+def _folded(key: str, found: Listing, links: Links, w: Words, title: str, status: str | None = None) -> Html:
+    """Rows to be opened on request; of very many the first, and where the others are."""
+    summary = el("summary", w(f"screens.overview.{key}", n=found.n))
+    rows = found.rows[:FOLDED]
+    others = _others(found.n - len(rows), links, w, status)
+    return el("details", summary, tables.short(rows, links, w, title), others, class_="data")
+
+
+def _others(left_out: int, links: Links, w: Words, status: str | None = None) -> Html | None:
     """Where those are that a folded list does not hold."""
-    return el("p", links.a("pillars", w("screens.overview.listed", n=n))) if n > FOLDED else None
+    if left_out <= 0:
+        return None
+    return el("p", links.a("pillars", w("overview.listed", n=left_out), status=status))
 
 
-def _done(rows: Sequence[IndicatorRow], links: Links, w: Words) -> Html | None:
+def _done(found: Listing, links: Links, w: Words) -> Html | None:
     """What is well: short lists at once, long ones on request."""
+    if found.n <= MOST:
+        return _listed("done", found, links, w)
     title = w("screens.overview.done")
-    if len(rows) <= MOST:
-        return _listed("done", rows, links, w)
-    return section(title, _folded("show", rows, links, w, title))
+    return _part("done", section(title, _folded("show", found, links, w, title)))
 
 
-def _in_words(found: Sequence[WordsOnly], links: Links, w: Words) -> Html | None:
-    if not found:
+def _in_words(view: Overview, links: Links, w: Words) -> Html | None:
+    if not view.in_words:
         return None
     title = w("screens.overview.in_words")
     columns = [
@@ -96,15 +113,16 @@ def _in_words(found: Sequence[WordsOnly], links: Links, w: Words) -> Html | None
             el("span", one.row.target, class_="clamp"),
             _schedule(one, w),
         ]
-        for one in found
+        for one in view.in_words
     ]
     first = table(columns, body[:MOST], caption=title, class_="fixed")
     rest = None
     if len(body) > MOST:
-        more = el("summary", w("screens.overview.more", n=len(body) - MOST))
-        folded = table(columns, body[MOST : MOST + FOLDED], caption=title, class_="fixed")
-        rest = el("details", more, folded, _others(len(body) - MOST, links, w), class_="data")
-    return section(title, first, rest, note=w("screens.overview.in_words_note"))
+        more = el("summary", w("screens.overview.more", n=view.n_in_words - MOST))
+        folded = table(columns, body[MOST:], caption=title, class_="fixed")
+        others = _others(view.n_in_words - len(body), links, w, "not_quantified")
+        rest = el("details", more, folded, others, class_="data")
+    return _part("in_words", section(title, first, rest, note=w("screens.overview.in_words_note")))
 
 
 def _schedule(one: WordsOnly, w: Words) -> Html | str:

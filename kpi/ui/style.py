@@ -4,8 +4,12 @@ from kpi.charts import theme
 from kpi.charts.theme import STATUS_STYLES
 from kpi.ui.style_comparison import COMPARISON
 from kpi.ui.style_history import HISTORY
+from kpi.ui.style_indicator import INDICATOR
 from kpi.ui.style_intake import INTAKE
+from kpi.ui.style_overview import OVERVIEW
 from kpi.ui.style_preview import PREVIEW
+from kpi.ui.style_schedule import SCHEDULE
+from kpi.ui.style_study import STUDY
 from kpi.ui.style_tools import TOOLS
 
 _HATCH = f"repeating-linear-gradient(135deg,{theme.WHITE} 0 4px,{theme.GRAY_200} 4px 6px)"
@@ -277,5 +281,5 @@ h2{break-after:avoid}
 @page{size:A4 portrait;margin:14mm}
 """
 
-_OF_PAGES = f"{INTAKE}{PREVIEW}{COMPARISON}{HISTORY}{TOOLS}"
+_OF_PAGES = f"{INTAKE}{PREVIEW}{COMPARISON}{HISTORY}{INDICATOR}{SCHEDULE}{TOOLS}{OVERVIEW}{STUDY}"
 STYLE = f"<style>{_BASE}{_FRAME}{_statuses()}{_PARTS}{_PAGES}{_OF_PAGES}{_CARDS}{_NARROW}{_PRINT}</style>"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from kpi.model.records import Indicator
+from kpi.model.records import Indicator, Initiative
 from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import Status
 
@@ -20,7 +20,9 @@ PRIORITY, GOAL = "重点", "SDGs "
 class Filters:
     """What is asked for; None means all."""
 
+    #: A path of pillars, the empty one for those that name none.
     pillar: tuple[str, ...] | None = None
+    #: A department, or a division of a plan that states divisions only.
     department: str | None = None
     status: Status | None = None
     #: True: only what the document marks as changed.
@@ -34,12 +36,33 @@ class Filters:
         return self != Filters()
 
 
+def by_division(judged: JudgedPlan) -> bool:
+    """Whether a plan states divisions (課) only: no department anywhere. Then a division stands where a department would."""
+    parsed = judged.parsed
+    if any(one.departments for one in parsed.indicators) or any(one.departments for one in parsed.initiatives):
+        return False
+    return any(one.divisions for one in parsed.indicators)
+
+
+def offices(item: Indicator | Initiative, *, divisions: bool = False) -> tuple[str, ...]:
+    """Who answers for an indicator or an initiative: departments, or divisions in a plan that has only those.
+
+    ``NO_DEPARTMENT`` alone where none is written.
+    """
+    return (item.divisions if divisions else item.departments) or (NO_DEPARTMENT,)
+
+
 def departments(judged: JudgedPlan) -> tuple[str, ...]:
-    """The departments of a plan in the order in which they occur; those that name none come last."""
+    """The departments of a plan in the order in which they occur; those that name none come last.
+
+    Its divisions, where it has no departments (``by_division``).
+    """
+    divisions = by_division(judged)
     found: dict[str, None] = {}
     for indicator in judged.parsed.indicators:
-        found.update(dict.fromkeys(indicator.departments))
-    bare = any(not indicator.departments for indicator in judged.parsed.indicators)
+        found.update(dict.fromkeys(offices(indicator, divisions=divisions)))
+    bare = NO_DEPARTMENT in found
+    found.pop(NO_DEPARTMENT, None)
     return (*found, NO_DEPARTMENT) if bare else tuple(found)
 
 
@@ -48,13 +71,19 @@ def pillars(judged: JudgedPlan) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(indicator.pillars[:1] for indicator in judged.parsed.indicators))
 
 
+def under(pillar: tuple[str, ...], item: Indicator | Initiative) -> bool:
+    """Whether an indicator or an initiative lies under a pillar; under the empty path lies what names no pillar."""
+    return item.pillars[: len(pillar)] == pillar if pillar else not item.pillars
+
+
 def paths_of(judged: JudgedPlan) -> set[tuple[str, ...]]:
-    """The paths of all pillars on all levels, the empty one among them."""
-    return {
+    """The paths of all pillars on all levels, the empty one where an indicator names no pillar."""
+    found = {
         indicator.pillars[:depth]
         for indicator in judged.parsed.indicators
-        for depth in range(len(indicator.pillars) + 1)
+        for depth in range(1, len(indicator.pillars) + 1)
     }
+    return found | {() for indicator in judged.parsed.indicators if not indicator.pillars}
 
 
 def has_changes(judged: JudgedPlan) -> bool:
@@ -98,11 +127,11 @@ def clean(asked: Filters, judged: JudgedPlan) -> Filters:
     return kept
 
 
-def keeps(asked: Filters, indicator: Indicator, judgement: Judgement) -> bool:
-    """Whether an indicator is asked for."""
-    if asked.pillar is not None and indicator.pillars[: len(asked.pillar)] != asked.pillar:
+def keeps(asked: Filters, indicator: Indicator, judgement: Judgement, *, divisions: bool = False) -> bool:
+    """Whether an indicator is asked for; with ``divisions`` a department asked for is one of its divisions."""
+    if asked.pillar is not None and not under(asked.pillar, indicator):
         return False
-    if asked.department is not None and asked.department not in (indicator.departments or (NO_DEPARTMENT,)):
+    if asked.department is not None and asked.department not in offices(indicator, divisions=divisions):
         return False
     if asked.changed and not indicator.marks:
         return False
@@ -113,4 +142,5 @@ def keeps(asked: Filters, indicator: Indicator, judgement: Judgement) -> bool:
 
 def chosen(judged: JudgedPlan, asked: Filters) -> list[int]:
     """The positions of the indicators asked for, in the plan's order."""
-    return [position for position, pair in enumerate(judged.pairs()) if keeps(asked, *pair)]
+    divisions = asked.department is not None and by_division(judged)
+    return [position for position, pair in enumerate(judged.pairs()) if keeps(asked, *pair, divisions=divisions)]

@@ -1,14 +1,13 @@
 """柱別 and 部局別: who carries what? The same tree of groups, cut by pillar or by department."""
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from kpi.i18n.catalogue import Words
-from kpi.model.records import Budget, Indicator, Initiative
+from kpi.model.records import Indicator, Initiative
 from kpi.model.results import JudgedPlan
-from kpi.views import texts
-from kpi.views.filters import NO_DEPARTMENT, Filters, chosen, departments
+from kpi.views.departments import spending
+from kpi.views.filters import NO_DEPARTMENT, Filters, by_division, chosen, departments, offices, under
 from kpi.views.matrix import department_name, pillar_name
 from kpi.views.rows import IndicatorRow, InitiativeRow, indicator_row, initiative_row
 from kpi.views.tally import Tally, tally
@@ -24,7 +23,7 @@ class Group:
     indicators: tuple[IndicatorRow, ...]
     initiatives: tuple[InitiativeRow, ...]
     groups: tuple["Group", ...]
-    #: How many initiatives lie under a group of the first level and what they cost together, where that can be added up.
+    #: How many initiatives lie under a group of the first level and what they cost together, within a stated unit.
     summary: str = ""
 
 
@@ -40,14 +39,23 @@ def by_pillar(judged: JudgedPlan, asked: Filters, w: Words) -> tuple[Group, ...]
 
 
 def by_department(judged: JudgedPlan, asked: Filters, w: Words) -> tuple[Group, ...]:
-    """Departments and their divisions; what is furthest behind comes first."""
+    """Departments and their divisions, or divisions alone where a plan states no others; furthest behind first."""
     order = {name: at for at, name in enumerate(departments(judged))}
+    divisions = by_division(judged)
 
     def name(key: tuple[str, ...]) -> str:
-        return department_name(key[-1], w)
+        return department_name(key[-1], w, divisions=divisions)
 
-    found = _groups(judged, asked, lambda item: _offices(item, asked.department), name, w)
+    def paths(item: Item) -> tuple[tuple[str, ...], ...]:
+        return _divisions(item, asked.department) if divisions else _offices(item, asked.department)
+
+    found = _groups(judged, asked, paths, name, w)
     return tuple(sorted(found, key=lambda group: (-group.tally.share_behind, order.get(group.key[0], len(order)))))
+
+
+def _divisions(item: Item, only: str | None) -> tuple[tuple[str, ...], ...]:
+    """The divisions of an item in a plan that states no departments."""
+    return tuple((name,) for name in offices(item, divisions=True) if only in {None, name})
 
 
 def _offices(item: Item, only: str | None) -> tuple[tuple[str, ...], ...]:
@@ -66,7 +74,8 @@ def _groups(
     filed: list[tuple[tuple[str, ...], int]] = [
         (key, at) for at in chosen(judged, asked) for key in paths(pairs[at][0])
     ]
-    wanted = [one for one in judged.parsed.initiatives if _keeps_initiative(asked, one)]
+    divisions = by_division(judged)
+    wanted = [one for one in judged.parsed.initiatives if _keeps_initiative(asked, one, divisions=divisions)]
     tasks: list[tuple[tuple[str, ...], Initiative]] = [(key, one) for one in wanted for key in paths(one)]
 
     def build(key: tuple[str, ...]) -> Group:
@@ -106,20 +115,18 @@ def _in_order(of_indicators: list[tuple[str, ...]], of_initiatives: list[tuple[s
 
 
 def _summary(initiatives: list[Initiative], w: Words) -> str:
-    """「取組・事業 6 件、予算額の計 169,051（単位の記載なし）」; empty where no two budgets share a unit."""
-    distinct = list({one.id: one for one in initiatives}.values())
-    count = w("screens.groups.initiatives", n=len(distinct))
-    budgets = [one.budget for one in distinct if one.budget is not None and one.budget.value is not None]
-    if len(budgets) < 2 or len({one.unit for one in budgets}) > 1:
+    """「取組・事業 6 件、予算額の計 169,051千円（6件）」; empty where no budget is stated. See ``departments.spending``."""
+    found = spending(initiatives, w)
+    if not found.totals and not found.left_out:
         return ""
-    total = Budget(value=math.fsum(one.value or 0.0 for one in budgets), unit=budgets[0].unit)
-    return w.join([count, w("screens.groups.budget_total", value=texts.budget(total, w))])
+    distinct = len({one.id for one in initiatives})
+    return w.join([w("screens.groups.initiatives", n=distinct), *found.totals, *found.left_out])
 
 
-def _keeps_initiative(asked: Filters, initiative: Initiative) -> bool:
+def _keeps_initiative(asked: Filters, initiative: Initiative, *, divisions: bool) -> bool:
     """Initiatives are narrowed by pillar and department; a status belongs to indicators alone."""
     if asked.status is not None or asked.tag is not None or (asked.changed and not initiative.marks):
         return False
-    if asked.pillar is not None and initiative.pillars[: len(asked.pillar)] != asked.pillar:
+    if asked.pillar is not None and not under(asked.pillar, initiative):
         return False
-    return asked.department is None or asked.department in (initiative.departments or (NO_DEPARTMENT,))
+    return asked.department is None or asked.department in offices(initiative, divisions=divisions)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kpi.i18n.catalogue import Words
 from kpi.model.results import JudgedPlan
 from kpi.views import texts
-from kpi.views.filters import NO_DEPARTMENT, Filters, chosen, departments, pillars
+from kpi.views.filters import NO_DEPARTMENT, Filters, by_division, departments, offices, pillars
 from kpi.views.tally import Tally, tally
 
 
@@ -29,31 +29,43 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """All pillars by all departments. ``shared``: an indicator of several departments counts in each."""
+    """All pillars by all departments. ``shared``: an indicator of several departments counts in each.
+
+    ``divisions``: the plan states divisions (課) only, which then stand where the departments would.
+    """
 
     departments: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
     shared: bool
+    divisions: bool = False
 
 
 def matrix(judged: JudgedPlan, w: Words, tag: str | None = None) -> Matrix:
     """The matrix of a plan; with ``tag`` its links lead to the indicators that have it."""
-    columns = departments(judged)
-    named = tuple(department_name(column, w) for column in columns)
+    columns, divisions = departments(judged), by_division(judged)
+    named = tuple(department_name(column, w, divisions=divisions) for column in columns)
+    members: dict[tuple[tuple[str, ...], str], list[int]] = {}
+    shared = False
+    for place, indicator in enumerate(judged.parsed.indicators):
+        owners = dict.fromkeys(offices(indicator, divisions=divisions))
+        shared = shared or len(owners) > 1
+        for owner in owners:
+            members.setdefault((indicator.pillars[:1], owner), []).append(place)
     found = []
     for pillar in pillars(judged):
         cells = tuple(
-            Cell(name, filters := Filters(pillar, column, tag=tag), tally(judged, chosen(judged, filters)))
+            Cell(name, Filters(pillar, column, tag=tag), tally(judged, members.get((pillar, column), ())))
             for column, name in zip(columns, named, strict=True)
         )
         found.append(MatrixRow(pillar_name(pillar, w), Filters(pillar, tag=tag), cells))
-    shared = any(len(indicator.departments) > 1 for indicator in judged.parsed.indicators)
-    return Matrix(named, tuple(found), shared)
+    return Matrix(named, tuple(found), shared, divisions)
 
 
-def department_name(department: str, w: Words) -> str:
-    """A department's name, or that none is written."""
-    return w("screens.value.no_department") if department == NO_DEPARTMENT else texts.named(department)
+def department_name(department: str, w: Words, *, divisions: bool = False) -> str:
+    """The name of a department (of a division with ``divisions``), or that none is written."""
+    if department == NO_DEPARTMENT:
+        return w("screens.value.no_division" if divisions else "screens.value.no_department")
+    return texts.named(department)
 
 
 def pillar_name(pillar: tuple[str, ...], w: Words) -> str:

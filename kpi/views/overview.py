@@ -1,5 +1,6 @@
 """概況: whether a plan is on track, and where not."""
 
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -8,12 +9,34 @@ from kpi.attainment.repeats import counted
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator, Initiative
 from kpi.model.results import JudgedPlan
-from kpi.model.terms import Reason, Status
+from kpi.model.terms import Flag, Reason, Status
 from kpi.views import head
 from kpi.views.filters import Filters, narrowed
 from kpi.views.matrix import Matrix, matrix
 from kpi.views.rows import IndicatorRow, rows
-from kpi.views.tally import BEHIND, Tally, tally
+from kpi.views.since import Previous, Since, since
+from kpi.views.tally import BEHIND, UNKNOWN, Tally, tally
+from kpi.views.urgent import Urgent, urgent
+
+#: How many rows a list of the first screen shows, and how many more it holds folded: it stays light for any plan.
+MOST = 6
+FOLDED = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The first rows of a list, and how long it is in all."""
+
+    rows: tuple[IndicatorRow, ...]
+    n: int
+
+    def __len__(self) -> int:
+        """All of the list, also what is not shown."""
+        return self.n
+
+    def __iter__(self) -> Iterator[IndicatorRow]:
+        """The rows shown."""
+        return iter(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,41 +48,80 @@ class WordsOnly:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """A part of the indicators by what is known of them: its key, its word and how many there are."""
+
+    key: str
+    word: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a plan can be told: parts that add up to all indicators, and the same in a sentence."""
+
+    parts: tuple[Share, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
-    """The first screen."""
+    """The first screen. ``since`` is None where there is no version before.
+
+    ``lead`` says how many indicators need attention, and which first; empty where none does. ``in_words`` is cut, too:
+    of ``n_in_words`` in all.
+    """
 
     head: head.Head
     sentence: str
+    lead: str
     tally: Tally
-    attention: tuple[IndicatorRow, ...]
-    waiting: tuple[IndicatorRow, ...]
-    not_yet_due: tuple[IndicatorRow, ...]
+    since: Since | None
+    coverage: Coverage
+    attention: Listing
+    urgent: tuple[Urgent, ...]
+    waiting: Listing
+    not_yet_due: Listing
     in_words: tuple[WordsOnly, ...]
-    no_target: tuple[IndicatorRow, ...]
-    done: tuple[IndicatorRow, ...]
+    n_in_words: int
+    no_target: Listing
+    done: Listing
     matrix: Matrix
+    tag: str | None = None
 
 
-def overview(judged: JudgedPlan, w: Words, tag: str | None = None) -> Overview:
+def overview(judged: JudgedPlan, w: Words, tag: str | None = None, previous: Previous | None = None) -> Overview:
     """The first screen of a plan, or of its indicators with a tag. What is listed again (再掲) stands in its lists once."""
+    whole = judged
     if tag is not None:
         judged = narrowed(judged, Filters(tag=tag))
     total = tally(judged)
     once = set(counted(judged.parsed.indicators, range(len(judged.judgements))))
-    urgent = [at for at in attention(judged) if at in once]
-    unmeasured = [at for at in urgent if judged.judgements[at].status is Status.NOT_MEASURED]
+    pressing = [at for at in attention(judged) if at in once]
+    behind = [at for at in pressing if judged.judgements[at].status in BEHIND]
+    unmeasured = [at for at in pressing if judged.judgements[at].status is Status.NOT_MEASURED]
     later = [at for at in unmeasured if judged.judgements[at].reason is Reason.NOT_YET_DUE]
+    no_target = [at for at in _with_reason(judged, Reason.NO_TARGET) if at in once]
+    in_words = [at for at in _with_status(judged, Status.NOT_QUANTIFIED) if at in once and at not in set(no_target)]
+    first = urgent(judged, behind[:MOST], w)
+    rest = rows(judged, behind[MOST : MOST + FOLDED], w)
     return Overview(
         head=head.head(judged, w),
         sentence=sentence(total, w),
+        lead=_lead(total, first, w),
         tally=total,
-        attention=rows(judged, [at for at in urgent if judged.judgements[at].status in BEHIND], w),
-        waiting=rows(judged, [at for at in unmeasured if at not in later], w),
-        not_yet_due=rows(judged, later, w),
-        in_words=_in_words(judged, once, w),
-        no_target=rows(judged, [at for at in _with_reason(judged, Reason.NO_TARGET) if at in once], w),
-        done=rows(judged, [at for at in _with_status(judged, Status.ACHIEVED, Status.ON_TRACK) if at in once], w),
+        since=None if previous is None else since(whole, previous, w, tag),
+        coverage=coverage(judged, once, total, w),
+        attention=Listing((*(one.row for one in first), *rest), len(behind)),
+        urgent=first,
+        waiting=_listing(judged, [at for at in unmeasured if at not in set(later)], w),
+        not_yet_due=_listing(judged, later, w),
+        in_words=_in_words(judged, in_words[: MOST + FOLDED], w),
+        n_in_words=len(in_words),
+        no_target=_listing(judged, no_target, w),
+        done=_listing(judged, [at for at in _with_status(judged, Status.ACHIEVED, Status.ON_TRACK) if at in once], w),
         matrix=matrix(judged, w, tag),
+        tag=tag,
     )
 
 
@@ -74,6 +136,42 @@ def sentence(total: Tally, w: Words) -> str:
     return w("screens.overview.sentence", n=total.n, **extra, **facts)
 
 
+def coverage(judged: JudgedPlan, once: AbstractSet[int], total: Tally, w: Words) -> Coverage:
+    """How many indicators have a result that can be judged, and what is lacking of the others.
+
+    ``present``: judged by nothing newer than the value that the plan started from, which is no result of the plan.
+    """
+    started = sum(
+        Flag.BASELINE_ONLY in judged.judgements[at].flags
+        for at in once
+        if judged.judgements[at].status not in UNKNOWN
+    )  # fmt: skip
+    counts = {
+        "results": total.n - total.of(*UNKNOWN) - started,
+        "present": started,
+        "missing": total.missing,
+        "not_yet_due": total.not_yet_due,
+        "in_words": total.of(Status.NOT_QUANTIFIED) - total.no_target,
+        "no_target": total.no_target,
+    }
+    parts = tuple(Share(key, w(f"overview.part.{key}"), n) for key, n in counts.items() if n)
+    rest = [w("overview.part_n", word=one.word, n=one.n) for one in parts if one.key != "results"]
+    said = w("overview.coverage", n=total.n, results=counts["results"], rest=w.join(rest) if rest else None)
+    return Coverage(parts, said)
+
+
+def _lead(total: Tally, first: Sequence[Urgent], w: Words) -> str:
+    """How many need attention, and which first: 「要注意は 3 件。最も急ぐのは「待機児童数」（福祉部）で、…」."""
+    if not first:
+        return ""
+    top = first[0]
+    return w("overview.lead", n=total.behind, name=top.row.name, owner=top.row.owner, gap=top.gap or None)
+
+
+def _listing(judged: JudgedPlan, places: Sequence[int], w: Words) -> Listing:
+    return Listing(rows(judged, list(places[: MOST + FOLDED]), w), len(places))
+
+
 def _with_status(judged: JudgedPlan, *statuses: Status) -> list[int]:
     return [position for position, one in enumerate(judged.judgements) if one.status in statuses]
 
@@ -83,14 +181,12 @@ def _with_reason(judged: JudgedPlan, reason: Reason) -> list[int]:
     return [position for position in found if judged.judgements[position].reason is reason]
 
 
-def _in_words(judged: JudgedPlan, once: AbstractSet[int], w: Words) -> tuple[WordsOnly, ...]:
-    no_target = set(_with_reason(judged, Reason.NO_TARGET))
-    positions = [at for at in _with_status(judged, Status.NOT_QUANTIFIED) if at in once and at not in no_target]
+def _in_words(judged: JudgedPlan, positions: Sequence[int], w: Words) -> tuple[WordsOnly, ...]:
     owners = {initiative.id: initiative for initiative in judged.parsed.initiatives}
     indicators = judged.parsed.indicators
     return tuple(
         WordsOnly(row, _steps(indicators[at], owners, w))
-        for at, row in zip(positions, rows(judged, positions, w), strict=True)
+        for at, row in zip(positions, rows(judged, list(positions), w), strict=True)
     )
 
 

@@ -119,8 +119,8 @@ def _rate(judgement: Judgement, w: Words) -> tuple[str, str]:
 
 def rows(judged: JudgedPlan, chosen: list[int], w: Words) -> tuple[IndicatorRow, ...]:
     """The rows of the indicators at these positions."""
-    pairs = list(judged.pairs())
-    return tuple(indicator_row(*pairs[position], w) for position in chosen)
+    indicators, judgements = judged.parsed.indicators, judged.judgements
+    return tuple(indicator_row(indicators[position], judgements[position], w) for position in chosen)
 
 
 def initiative_row(initiative: Initiative, w: Words) -> InitiativeRow:

@@ -29,7 +29,7 @@ def test_without_a_target_is_not_in_words() -> None:
     assert "定性目標0、目標の記載なし1。" in view.sentence
     assert [row.id for row in view.no_target] == ["iii"]
     assert view.in_words == ()
-    assert view.no_target[0].word == "目標の記載なし"
+    assert view.no_target.rows[0].word == "目標の記載なし"
 
 
 def test_what_is_behind_comes_the_furthest_behind_first_and_what_waits_by_its_year() -> None:

@@ -1,0 +1,107 @@
+"""The drawing of a department's own page."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from kpi.i18n.catalogue import Words
+from kpi.ui import tables
+from kpi.ui.attention import attention_table
+from kpi.ui.html import Child, Html, el, join
+from kpi.ui.links import Links, filter_query
+from kpi.ui.parts import chip, legend, section, stacked, table
+from kpi.ui.screen import Screen
+from kpi.views.departments import Department, Lacking, Spending
+from kpi.views.filters import Filters
+
+#: So many rows of a list the page draws; all are in the file that can be saved.
+_MOST = 200
+
+
+def draw(view: Department, links: Links, w: Words) -> Html:
+    """Sentence and bar; what needs attention; what is missing; what is not yet due; all indicators; initiatives, budget."""
+    return join(
+        el("h2", view.name, class_="office"),
+        el("p", view.sentence, class_="sentence"),
+        *[el("p", fact, class_="said") for fact in view.facts],
+        stacked(view.tally, w) if view.tally.n else None,
+        legend(view.tally, w) if view.tally.n else None,
+        _attention(view, links, w),
+        _lacking("missing", view.missing, links, w),
+        _lacking("not_yet_due", view.not_yet_due, links, w),
+        _indicators(view, links, w),
+        _initiatives(view, w),
+    )
+
+
+def link_to_send(screen: Screen) -> Html:
+    """The address of the page as a link to itself, to be copied into a mail."""
+    w = screen.w
+    here = screen.links.to("departments", **filter_query(Filters(department=screen.filters.department)))
+    link = el("a", _whole(here), href=here, class_="kpi-link")
+    return el("p", el("strong", w("department.send")), " ", link, class_="send")
+
+
+def _whole(address: str) -> str:
+    """The address with the server's name, as the browser knows it; without where that is unknown."""
+    url = st.context.url
+    return f"{url.split('?')[0].rstrip('/').rpartition('/')[0]}/{address}" if url and "/" in url else address
+
+
+def _attention(view: Department, links: Links, w: Words) -> Html | None:
+    if not view.urgent:
+        return None
+    title = w("screens.overview.attention")
+    drawn = attention_table(view.urgent[:_MOST], links, w, title)
+    return section(title, drawn, _cut(len(view.urgent), w), note=w("overview.order"))
+
+
+def _lacking(key: str, found: Sequence[Lacking], links: Links, w: Words) -> Html | None:
+    if not found:
+        return None
+    title = w(f"department.{key}", n=len(found))
+    columns = [
+        ("status", w("screens.column.status")),
+        ("name", w("screens.column.indicator")),
+        ("reason", w("department.reason")),
+        ("due", w("screens.column.due")),
+        ("release", w("department.next_release")),
+    ]
+    body: list[list[Child]] = [
+        [
+            chip(one.row.status, one.row.word),
+            tables.indicator_link(one.row, links, w, one.row.owner),
+            one.reason or "－",
+            one.row.due,
+            one.next_release or w("department.no_release"),
+        ]
+        for one in found[:_MOST]
+    ]
+    return section(title, table(columns, body, caption=title, class_="fixed lacking"), _cut(len(found), w))
+
+
+def _indicators(view: Department, links: Links, w: Words) -> Html | None:
+    if not view.indicators:
+        return None
+    title = w("department.indicators", n=len(view.indicators))
+    drawn = tables.indicators(view.indicators[:_MOST], links, w, title)
+    return section(title, drawn, _cut(len(view.indicators), w))
+
+
+def _initiatives(view: Department, w: Words) -> Html | None:
+    if not view.initiatives:
+        return None
+    title = w("screens.groups.initiatives", n=len(view.initiatives))
+    drawn = tables.initiatives(view.initiatives[:_MOST], w)
+    return section(title, _spending(view.spending), drawn, _cut(len(view.initiatives), w))
+
+
+def _spending(found: Spending) -> Html | None:
+    if not found.totals and not found.left_out:
+        return None
+    totals = [el("strong", one) for one in found.totals]
+    return el("p", *[el("span", one) for one in (*totals, *found.left_out)], class_="budgets")
+
+
+def _cut(n: int, w: Words) -> Html | None:
+    return el("p", w("department.first", n=_MOST, all=n), class_="faint") if n > _MOST else None

@@ -1,0 +1,112 @@
+"""The drawing of how a plan stands: counts that lead to their lists, what moved since, how much can be told at all."""
+
+from collections.abc import Sequence
+
+from kpi.i18n.catalogue import Words
+from kpi.i18n.marks import STATUS_MARKS
+from kpi.model.terms import Status
+from kpi.ui.html import Html, el, join
+from kpi.ui.links import Links, filter_query
+from kpi.ui.parts import chip, section
+from kpi.ui.tables import indicator_link
+from kpi.views.comparison import signed
+from kpi.views.filters import Filters
+from kpi.views.overview import Coverage
+from kpi.views.since import MoveRow, Since
+from kpi.views.tally import Tally
+
+#: So many moves of a kind are listed; the others are behind the link to the comparison.
+_MOST = 6
+#: A part of the bar that is narrower than this share holds its number alone.
+_WIDE = 0.2
+
+
+def standing(total: Tally, before: Tally | None, links: Links, w: Words, tag: str | None = None) -> Html:
+    """All statuses with mark, word and count, each a link to the list behind it; beside it the count before.
+
+    What is not yet due, and what has no target, is counted apart from its status; its list is on this page, as is then
+    that of the rest.
+    """
+    items = []
+    for status, n in total.counts:
+        own, was_own, key, rest = _apart(status, total, before)
+        was = None if before is None else before.of(status) - was_own
+        here = rest if own else None
+        items.append(_count(status, w.term(status), n - own, was, _address(status, here, links, tag), w))
+        if own or was_own:
+            items.append(_count(status, w(f"screens.value.{key}"), own, was_own, _address(status, key, links, tag), w))
+    return el("ul", *items, class_="legend standing")
+
+
+def _apart(status: Status, total: Tally, before: Tally | None) -> tuple[int, int, str, str]:
+    """Of a status: how many are counted apart now and before, under which name, and where the others are listed."""
+    if status is Status.NOT_MEASURED:
+        return total.not_yet_due, before.not_yet_due if before else 0, "not_yet_due", "waiting"
+    if status is Status.NOT_QUANTIFIED:
+        return total.no_target, before.no_target if before else 0, "no_target", "in_words"
+    return 0, 0, "", ""
+
+
+def _address(status: Status, part: str | None, links: Links, tag: str | None) -> str:
+    if part is not None:
+        return f"{links.to('overview', tag=tag)}#{part}"
+    return links.to("pillars", **filter_query(Filters(status=status, tag=tag)))
+
+
+def _count(status: Status, word: str, n: int, was: int | None, address: str, w: Words) -> Html:
+    swatch = el("span", STATUS_MARKS[status], class_=f"swatch s-{status.value}", aria_hidden="true")
+    said = join(swatch, el("span", word, class_="word"), " ", el("span", str(n), class_="n"))
+    drawn = el("a", said, href=address, class_="kpi-link count-link") if n else el("span", said, class_="count-link")
+    then = None
+    if was is not None and (was or n):
+        change = signed(n - was)
+        moved = el("strong", change) if change else "±0"
+        then = el("span", w("overview.was", n=was), moved, w("overview.was_end"), class_="was")
+    return el("li", drawn, then, class_="none" if n == 0 else None)
+
+
+def moves(found: Since, links: Links, w: Words) -> Html | None:
+    """What was newly achieved and what newly slipped; nothing where neither."""
+    if not found.achieved and not found.slipped:
+        return None
+    parts = [
+        el("div", el("h3", w(f"overview.{key}", n=len(rows))), _moved(rows, links, w), class_="moved-part")
+        for key, rows in (("slipped", found.slipped), ("achieved", found.achieved))
+        if rows
+    ]
+    title = w("overview.moves", name=found.name)
+    return el("div", section(title, el("div", *parts, class_="moved")), id="moves")
+
+
+def _moved(rows: Sequence[MoveRow], links: Links, w: Words) -> Html:
+    items = [_move(one, links, w) for one in rows[:_MOST]]
+    if len(rows) <= _MOST:
+        return el("ul", *items)
+    rest = el("ul", *[_move(one, links, w) for one in rows[_MOST:]])
+    more = el("summary", w("screens.overview.more", n=len(rows) - _MOST))
+    return join(el("ul", *items), el("details", more, rest, class_="data"))
+
+
+def _move(one: MoveRow, links: Links, w: Words) -> Html:
+    old = el("span", el("span", one.old_mark, aria_hidden="true"), " ", one.old_word, class_="from")
+    arrow = el("span", "→", class_="arrow", aria_hidden="true")
+    became = el("span", old, arrow, chip(one.row.status, one.row.word), class_="becomes")
+    why = el("span", w.join(list(one.why)), class_="below") if one.why else None
+    return el("li", indicator_link(one.row, links, w, one.row.owner), became, why)
+
+
+def coverage(found: Coverage, w: Words) -> Html:
+    """How much can be told: a small bar, labelled by the sentence below it."""
+    whole = sum(one.n for one in found.parts)
+    segments = [
+        el(
+            "span",
+            f"{one.word} {one.n}" if one.n >= _WIDE * whole else str(one.n),
+            class_=f"c-{one.key}",
+            style=f"flex-grow:{one.n}",
+            title=f"{one.word} {one.n}",
+        )
+        for one in found.parts
+    ]
+    bar = el("div", *segments, class_="cover", aria_hidden="true")
+    return el("div", section(w("overview.coverage_title"), bar, el("p", found.sentence)), id="coverage")

@@ -1,0 +1,59 @@
+"""The style sheet of the first screen and of a department's own page."""
+
+from kpi.charts import theme
+
+_HATCH = f"repeating-linear-gradient(135deg,{theme.WHITE} 0 4px,{theme.GRAY_200} 4px 6px)"
+OVERVIEW = f"""
+.st-key-overview_head{{align-items:flex-end}}
+.stHtml .said{{font-size:16px;margin-top:4px}}
+.stHtml .said.lead{{font-weight:700}}
+.stHtml .legend.standing{{gap:2px 20px}}
+.standing .count-link{{display:inline-flex;align-items:center;gap:6px;min-height:28px}}
+.standing .was{{font-size:14px;color:{theme.GRAY_700};white-space:nowrap}}
+.standing .was strong{{color:{theme.GRAY_900}}}
+.standing li{{gap:2px}}
+.urgent.fixed th.status{{width:112px}}
+.urgent.fixed th.number{{width:96px}}
+.urgent.fixed th.graph{{width:120px}}
+.urgent.fixed th.target{{width:124px}}
+.urgent.fixed th.gap{{width:214px}}
+.urgent td.gap{{font-size:14px}}
+.urgent td.gap .value{{display:block;font-weight:700}}
+.urgent td.gap .left{{margin-left:8px}}
+.stories{{font-size:14px;line-height:1.7;margin-top:2px}}
+.stHtml .stories p{{font-size:14px}}
+.stories summary{{cursor:pointer}}
+.stories details>p{{border-left:3px solid {theme.GRAY_200};padding-left:10px;margin:4px 0 6px 4px;max-width:44em}}
+.stories .kind-of{{font-weight:700;color:{theme.GRAY_700}}}
+.moved{{display:grid;grid-template-columns:repeat(auto-fit,minmax(320px,1fr));gap:8px 40px}}
+.moved h3{{font-size:16px}}
+.moved li{{border-bottom:1px solid {theme.GRAY_200};padding:8px 0;display:flex;flex-wrap:wrap;gap:4px 12px;align-items:baseline}}
+.moved li>a{{font-weight:700}}
+.moved .from{{font-size:14px;color:{theme.GRAY_700}}}
+.moved .below{{flex:1 1 100%}}
+.cover{{display:flex;gap:2px;height:28px;margin:8px 0 4px}}
+.cover>span{{flex-basis:0;min-width:28px;border:1px solid {theme.GRAY_600};font-size:14px;line-height:26px;padding:0 8px;overflow:hidden;white-space:nowrap;text-overflow:ellipsis;box-sizing:border-box}}
+.cover .c-results{{background:{theme.GRAY_700};color:{theme.WHITE};border-color:{theme.GRAY_700}}}
+.cover .c-present{{background:{theme.GRAY_200}}}
+.cover .c-missing,.cover .c-not_yet_due{{background:{_HATCH};text-shadow:0 0 3px #fff,0 0 3px #fff,0 0 3px #fff}}
+.cover .c-no_target{{border-style:dashed}}
+.stHtml .send{{border:1px solid {theme.GRAY_200};border-left:4px solid {theme.BLUE_900};padding:8px 16px;margin-top:12px;font-size:14px;line-height:1.6}}
+.send a{{overflow-wrap:anywhere;word-break:break-all}}
+.lacking.fixed th.status{{width:150px}}
+.lacking.fixed th.reason{{width:260px}}
+.lacking.fixed th.release{{width:170px}}
+.lacking td.reason,.lacking td.release{{font-size:14px;line-height:1.8}}
+.stHtml h2.office{{margin-top:20px}}
+.stHtml .budgets{{display:flex;flex-wrap:wrap;gap:4px 28px}}
+@media screen and (max-width:920px){{
+.urgent td.graph{{display:none}}
+.urgent td.gap .value{{display:inline}}
+}}
+@media screen and (max-width:640px){{
+.st-key-overview_head>*{{width:100%!important;flex:1 1 100%}}
+.stHtml .legend.standing{{display:grid;grid-template-columns:1fr 1fr;gap:0 12px}}
+.standing li{{flex-wrap:wrap}}
+.urgent tr{{padding:8px 0}}
+.moved{{grid-template-columns:minmax(0,1fr)}}
+}}
+"""

@@ -1,0 +1,142 @@
+"""A department's own page: how it stands, what it has to send, when the next target is due, what it spends."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpi.attainment.checks import attention, newest_year
+from kpi.attainment.repeats import counted
+from kpi.i18n.catalogue import Words
+from kpi.model.records import Budget, Initiative
+from kpi.model.results import JudgedPlan
+from kpi.model.terms import Reason, Status
+from kpi.views import texts
+from kpi.views.filters import Filters, by_division, chosen, offices
+from kpi.views.matrix import department_name
+from kpi.views.overview import sentence
+from kpi.views.rows import IndicatorRow, InitiativeRow, initiative_row, rows
+from kpi.views.tally import BEHIND, Tally, tally
+from kpi.views.urgent import Urgent, urgent
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """An indicator without a result: why, and when the next one is to come, where the plan says so."""
+
+    row: IndicatorRow
+    reason: str
+    next_release: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """Budgets of initiatives added up within one stated unit; ``left_out`` says what could not be added, if anything."""
+
+    totals: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """One department (a division, in a plan that states divisions only) with all that is its own.
+
+    ``facts``: sentences about what is missing and what is due next. Lists are whole; the page cuts them.
+    """
+
+    name: str
+    tally: Tally
+    sentence: str
+    facts: tuple[str, ...]
+    urgent: tuple[Urgent, ...]
+    missing: tuple[Lacking, ...]
+    not_yet_due: tuple[Lacking, ...]
+    indicators: tuple[IndicatorRow, ...]
+    initiatives: tuple[InitiativeRow, ...]
+    spending: Spending
+    #: The places of its indicators in the plan, each once.
+    places: tuple[int, ...]
+
+
+def department(judged: JudgedPlan, code: str, w: Words) -> Department:
+    """The page of the department with this name (``filters.NO_DEPARTMENT``: of what names none)."""
+    divisions = by_division(judged)
+    places = counted(judged.parsed.indicators, chosen(judged, Filters(department=code)))
+    own = set(places)
+    total = tally(judged, places)
+    pressing = [at for at in attention(judged) if at in own]
+    behind = [at for at in pressing if judged.judgements[at].status in BEHIND]
+    unmeasured = [at for at in pressing if judged.judgements[at].status is Status.NOT_MEASURED]
+    later = [at for at in unmeasured if judged.judgements[at].reason is Reason.NOT_YET_DUE]
+    missing = [at for at in unmeasured if at not in set(later)]
+    tasks = [one for one in judged.parsed.initiatives if code in offices(one, divisions=divisions)]
+    return Department(
+        name=department_name(code, w, divisions=divisions),
+        tally=total,
+        sentence=sentence(total, w) if total.n else w("department.no_indicators"),
+        facts=_facts(judged, places, total, w),
+        urgent=urgent(judged, behind, w),
+        missing=_lacking(judged, missing, w),
+        not_yet_due=_lacking(judged, later, w),
+        indicators=rows(judged, list(places), w),
+        initiatives=tuple(initiative_row(one, w) for one in tasks),
+        spending=spending(tasks, w),
+        places=tuple(places),
+    )
+
+
+def _lacking(judged: JudgedPlan, places: Sequence[int], w: Words) -> tuple[Lacking, ...]:
+    indicators = judged.parsed.indicators
+    return tuple(
+        Lacking(row, row.reason, indicators[at].next_release or "")
+        for at, row in zip(places, rows(judged, list(places), w), strict=True)
+    )
+
+
+def _facts(judged: JudgedPlan, places: Sequence[int], total: Tally, w: Words) -> tuple[str, ...]:
+    """What is missing; the next target year of what is not reached yet; how many are past theirs."""
+    found = []
+    if total.n:
+        key = "department.missing_none" if not total.missing else "department.missing_n"
+        found.append(w(key, n=total.missing))
+    newest = newest_year(judged)
+    open_years = [
+        target.fy
+        for at in places
+        if (target := judged.parsed.indicators[at].target) is not None
+        and target.fy is not None
+        and judged.judgements[at].status is not Status.ACHIEVED
+    ]
+    if newest is not None:
+        past = sum(fy < newest for fy in open_years)
+        if past:
+            found.append(w("department.past", n=past))
+        open_years = [fy for fy in open_years if fy >= newest]
+    if open_years:
+        soonest = min(open_years)
+        found.append(w("department.next_due", year=w.fy(soonest), n=open_years.count(soonest)))
+    return tuple(found)
+
+
+def spending(tasks: Sequence[Initiative], w: Words) -> Spending:
+    """What initiatives cost together, per unit as stated; amounts without a stated unit are counted, never added up."""
+    distinct = list({one.id: one for one in tasks}.values())
+    amounts: dict[str, list[float]] = {}
+    unstated = none = 0
+    for one in distinct:
+        budget = one.budget
+        if budget is None or budget.value is None:
+            none += 1
+        elif budget.unit:
+            amounts.setdefault(budget.unit, []).append(budget.value)
+        else:
+            unstated += 1
+    totals = tuple(
+        w("department.total", value=texts.budget(Budget(math.fsum(values), unit), w), n=len(values))
+        for unit, values in amounts.items()
+    )
+    left_out = []
+    if unstated:
+        left_out.append(w("department.unit_unstated", n=unstated))
+    if none and (totals or unstated):
+        left_out.append(w("department.no_budget", n=none))
+    return Spending(totals, tuple(left_out))

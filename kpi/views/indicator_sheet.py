@@ -1,0 +1,66 @@
+"""The list of indicators as a table to be saved: one row each, numbers as numbers, units and years beside them."""
+
+from collections.abc import Sequence
+
+from kpi.i18n.catalogue import Words
+from kpi.model.records import Indicator
+from kpi.model.results import JudgedPlan, Judgement
+from kpi.views.rows import status_word
+from kpi.views.sheet import Sheet, Value
+
+_FIRST = ("id", "name")
+_THEN = (
+    "department", "division", "unit", "baseline", "baseline_year", "actual", "actual_year", "target", "target_lower",
+    "target_upper", "comparator", "target_year", "target_text", "attainment", "progress", "status", "grade",
+)  # fmt: skip
+
+
+def indicator_sheet(judged: JudgedPlan, places: Sequence[int], title: str, w: Words) -> Sheet:
+    """The indicators at these places. One column per level of the pillars that the plan has.
+
+    Values are in the indicator's unit, years are fiscal years (2024), rates in percent (not rounded). A cell is blank
+    where nothing is known; a target that is no plain number stands in words beside the numbers.
+    """
+    indicators, judgements = judged.parsed.indicators, judged.judgements
+    depth = max((len(one.pillars) for one in indicators), default=0)
+    levels = tuple(w("department.column.pillar", n=level + 1) for level in range(depth))
+    columns = (
+        *(w(f"department.column.{name}") for name in _FIRST),
+        *levels,
+        *(w(f"department.column.{name}") for name in _THEN),
+    )
+    rows = tuple(_row(indicators[at], judgements[at], depth, w) for at in places)
+    return Sheet(title, columns, rows)
+
+
+def _row(indicator: Indicator, judgement: Judgement, depth: int, w: Words) -> tuple[Value, ...]:
+    target, baseline, actual = indicator.target, indicator.baseline, judgement.actual
+    pillars = (*indicator.pillars, *[None] * (depth - len(indicator.pillars)))
+    comparator = judgement.comparator if target is not None else None
+    return (
+        indicator.id if indicator.id_given else None,
+        indicator.name,
+        *pillars,
+        w.join(indicator.departments) or None,
+        w.join(indicator.divisions) or None,
+        indicator.unit,
+        baseline.value if baseline else None,
+        baseline.fy if baseline else None,
+        actual.value if actual else None,
+        actual.fy if actual else None,
+        target.value if target else None,
+        target.lower if target else None,
+        target.upper if target else None,
+        w.term(comparator) if comparator is not None else None,
+        target.fy if target else None,
+        target.text or None if target else None,
+        _percent(judgement.attainment_rate),
+        _percent(judgement.progress_rate),
+        status_word(judgement, w),
+        judgement.grade,
+    )
+
+
+def _percent(rate: float | None) -> float | None:
+    """A fraction in percent, without the noise that the multiplication brings (0.07 × 100 = 7.000000000000001)."""
+    return None if rate is None else round(rate * 100, 10)

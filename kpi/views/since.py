@@ -1,0 +1,128 @@
+"""What moved since the previous version of a plan: counts before and now, newly achieved, newly slipped."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpi.i18n.catalogue import Words
+from kpi.i18n.marks import STATUS_MARKS
+from kpi.model.results import JudgedPlan
+from kpi.model.terms import Status
+from kpi.services.comparison import Comparison, StatusChange
+from kpi.views.comparison import signed
+from kpi.views.comparison_rows import rows as change_rows
+from kpi.views.comparison_status import status_rows
+from kpi.views.filters import Filters, narrowed
+from kpi.views.rows import IndicatorRow, indicator_row
+from kpi.views.tally import BEHIND, Tally, tally
+
+#: Statuses from the best to the worst: who falls among them has slipped.
+_FALL = (Status.ACHIEVED, Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """The version before the one shown: its number, its plan judged by the same scheme and year, what changed since.
+
+    ``published``: what is shown is a draft, and this the version that is published now.
+    """
+
+    number: int
+    judged: JudgedPlan
+    found: Comparison
+    published: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """An indicator that came to another status: its row, the status before, and the changed figures behind it."""
+
+    row: IndicatorRow
+    old: Status
+    old_mark: str
+    old_word: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What moved. ``name``: of the version before (「前版（第2版）」); ``before`` counts there; ``sentence`` says it all.
+
+    ``achieved``: reached the target since; ``slipped``: came to a worse status that is behind, or were behind at their
+    first result. Indicators that only one of the two versions has are in ``before`` and in the sentence alone.
+    """
+
+    name: str
+    number: int
+    before: Tally
+    sentence: str
+    achieved: tuple[MoveRow, ...]
+    slipped: tuple[MoveRow, ...]
+
+
+def since(judged: JudgedPlan, previous: Previous, w: Words, tag: str | None = None) -> Since:
+    """What moved from the version before to this one; with ``tag`` among the indicators that have it."""
+    old = previous.judged if tag is None else narrowed(previous.judged, Filters(tag=tag))
+    places = {
+        (one.plan, one.id): at
+        for at, one in enumerate(judged.parsed.indicators)
+        if tag is None or tag in one.tags
+    }  # fmt: skip
+    found = [one for one in previous.found.status_changes if (one.plan, one.id) in places]
+    before, now = tally(old), tally(judged, places.values())
+    achieved = _moves([one for one in found if _achieved(one)], previous.found, judged, places, w)
+    slipped = _moves([one for one in found if _slipped(one)], previous.found, judged, places, w)
+    name = w("overview.published" if previous.published else "overview.previous", n=previous.number)
+    sentence = _sentence(name, before, now, len(achieved), len(slipped), w)
+    return Since(name, previous.number, before, sentence, achieved, slipped)
+
+
+def _achieved(one: StatusChange) -> bool:
+    return one.new is Status.ACHIEVED and one.old is not Status.ACHIEVED
+
+
+def _slipped(one: StatusChange) -> bool:
+    if one.new not in BEHIND:
+        return False
+    return one.old not in _FALL or _FALL.index(one.new) > _FALL.index(one.old)
+
+
+def _moves(
+    found: Sequence[StatusChange],
+    comparison: Comparison,
+    judged: JudgedPlan,
+    places: dict[tuple[str, str], int],
+    w: Words,
+) -> tuple[MoveRow, ...]:
+    """The rows, each indicator once (再掲), the furthest fallen first."""
+    if not found:
+        return ()
+    about = {(one.plan, one.id) for one in found}
+    changed = change_rows([one for one in comparison.changed if (one.plan, one.id) in about], w)
+    indicators = judged.parsed.indicators
+    moves = []
+    for one in status_rows(found, changed, w):
+        at = places[one.plan, one.id]
+        row = indicator_row(indicators[at], judged.judgements[at], w)
+        moves.append(MoveRow(row, one.old, STATUS_MARKS[one.old], one.old_word, one.why))
+    return tuple(moves)
+
+
+def _sentence(name: str, before: Tally, now: Tally, achieved: int, slipped: int, w: Words) -> str:
+    """What moved in all: 「前版（第2版）から、達成 +2、遅れ −1。新たに達成 2件。新たに遅れ・やや遅れ 1件。」."""
+    deltas = [
+        w("screens.compare.delta", word=w.term(status), n=signed(n - before.of(status)))
+        for status, n in now.counts
+        if n != before.of(status)
+    ]
+    if not deltas and not achieved and not slipped:
+        return w("overview.same", name=name)
+    counts = w.join(deltas) if deltas else w("overview.same_counts")
+    grown = now.n - before.n
+    return w(
+        "overview.since",
+        name=name,
+        counts=counts,
+        achieved=achieved or None,
+        slipped=slipped or None,
+        n=signed(grown) or None,
+    )
