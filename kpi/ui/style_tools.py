@@ -32,6 +32,9 @@ TOOLS = f"""
 th .sort::after{{content:"↕";color:{theme.GRAY_600};font-weight:400;margin-left:3px}}
 th[aria-sort="ascending"] .sort::after{{content:"▲";color:{theme.BLUE_900}}}
 th[aria-sort="descending"] .sort::after{{content:"▼";color:{theme.BLUE_900}}}
+.found th.name{{width:30%}}
+.found td.name a{{font-weight:700}}
+.stHtml mark{{background:{theme.YELLOW_50};color:{theme.GRAY_900};border-bottom:2px solid {theme.YELLOW_700};font-weight:700}}
 .stHtml .table tr[hidden]{{display:none}}
 [class*="st-key-save_"]{{gap:4px 16px;justify-content:flex-end;flex-wrap:wrap}}
 [class*="st-key-save_"] button p{{font-size:14px;color:{theme.BLUE_900};text-decoration:underline;text-underline-offset:3px}}

@@ -7,14 +7,10 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.visit import ENGLISH, JAPANESE, NARROW, WIDE, choose
+from tests.browser.visit import ENGLISH, JAPANESE, choose
 
 pytestmark = pytest.mark.browser
 
-PAGES = {
-    "overview": "",
-    **{name: name for name in ("pillars", "departments", "indicator", "import", "history", "audit", "methods")},
-}
 #: The indicator of the reform plan whose figures everybody knows.
 NAME, FIGURE = "管理監督者研修受講率", "72.4"
 
@@ -53,15 +49,6 @@ def test_from_the_overview_to_an_indicator_and_back(visiting):
         assert "/indicator" in page.url
         page.go_back()
         expect(page.get_by_role("heading", name="概況")).to_be_visible()
-
-
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-@pytest.mark.parametrize("lang", ["ja", "en"])
-@pytest.mark.parametrize("name", PAGES)
-def test_no_page_is_wider_than_its_window(visiting, name, lang, width):
-    with visiting(width=width) as visit:
-        visit.go(f"{PAGES[name]}?lang={lang}")
-        assert visit.too_wide() == []
 
 
 def _workbook() -> bytes:

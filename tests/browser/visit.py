@@ -4,19 +4,22 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib.resources import files
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.conftest import ARTIFACTS
 
 WIDE, NARROW = 1280, 390
+#: axe-core, the examiner of accessibility, as its package ships it.
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 PATIENCE = 60_000
 expect.set_options(timeout=30_000)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ENGLISH, JAPANESE = re.compile(r"[A-Za-z]{3}"), re.compile(r"[ぁ-ヿ一-鿿]")
 #: What repeats files and what people wrote in them: records, issues, changed values, names of plans and files, notes.
 FILES = (
-    ".preview :is(.pv-grid, .pv-records, .pv-tabs), .table td, .facts dd, .sentence, .notice li, .mono,"
+    ".preview :is(.pv-grid, .pv-records, .pv-tabs), .table td, .badge, .facts dd, .sentence, .notice li, .mono,"
     " [role=option], [data-testid=stSelectbox], [data-testid=stCheckbox], .stored-file, [class*=st-key-draft_file_] .name, h1, .meta dd, .languages, .mark"
 )
 #: A piece that the policy blocks is reported to the document, whether or not the console says so. One is expected:
@@ -99,6 +102,16 @@ class Visit:
         self.picture(name)
         wanted, other = (JAPANESE, ENGLISH) if lang == "ja" else (ENGLISH, JAPANESE)
         return [f"{name}: {text}" for text in (*self.foreign_words(wanted, other, files), *self.too_wide())]
+
+    def barriers(self) -> list[str]:
+        """What axe-core finds serious or critical on the page: its rule, how often, and the first place."""
+        self.page.evaluate(AXE)
+        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        return [
+            f"{one['id']} ({one['impact']}) × {len(one['nodes'])}: {one['nodes'][0]['target']} {one['nodes'][0]['failureSummary']}"
+            for one in found["violations"]
+            if one["impact"] in {"serious", "critical"}
+        ]
 
     def too_wide(self) -> list[str]:
         """What would have to be scrolled sideways."""

@@ -1,0 +1,54 @@
+"""Every page as it must always be: for everybody, in one language, as wide as its window, on paper."""
+
+import pytest
+
+from kpi.ui.links import PAGES
+from tests.browser.visit import FILES, NARROW, WIDE, settled
+
+pytestmark = pytest.mark.browser
+
+#: The plan with which a page has most to show, where it is not the first one; and what else its address needs.
+SHOWN = {
+    "indicator": "plan=example-plan",
+    "initiatives": "plan=growth-strategy-r5",
+    "quality": "plan=growth-strategy-r5",
+    "search": "q=デジタル",
+}
+#: What repeats files: in English all that we draw, whose own words the tests of the pages examine record by record.
+REPEATED = {"ja": FILES, "en": f"{FILES}, .stHtml"}
+
+
+def address(name: str, lang: str) -> str:
+    path = "" if name == "overview" else name
+    return "&".join(filter(None, [f"{path}?lang={lang}", SHOWN.get(name)]))
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_for_everybody_in_one_language_and_no_wider_than_its_window(visiting, name, lang):
+    with visiting() as visit:
+        page = visit.go(address(name, lang))
+        assert visit.faults(lang, name, REPEATED[lang]) == []
+        assert visit.barriers() == []
+        page.set_viewport_size({"width": NARROW, "height": 844})
+        settled(page)
+        assert visit.faults(lang, f"{name}-narrow", REPEATED[lang]) == []
+        assert visit.barriers() == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_on_paper_nothing_is_cut_off(visiting, name):
+    with visiting() as visit:
+        page = visit.go(address(name, "ja"))
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 690, "height": 980})  # A4 without its margins, in CSS pixels
+        settled(page)
+        wide = page.evaluate(
+            """() => [...document.querySelectorAll('[data-testid="stMain"] :is(table, svg.main-svg, h1, .stacked, .figures)')]
+                .filter((part) => part.getBoundingClientRect().right > window.innerWidth + 1
+                    && !part.closest('[hidden], details:not([open])'))
+                .map((part) => `${part.tagName} ${part.className.baseVal ?? part.className} ${Math.round(part.getBoundingClientRect().right)}`)"""
+        )
+        assert wide == []
+        page.set_viewport_size({"width": WIDE, "height": 900})
+        assert page.pdf(format="A4").startswith(b"%PDF")

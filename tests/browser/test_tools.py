@@ -1,0 +1,172 @@
+"""What a person does with a list or a chart: sort, narrow down, save; search; go back; send the link to somebody."""
+
+import csv
+import re
+import struct
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from kpi.ui.links import SECTIONS
+from tests.browser.visit import NARROW, settled
+
+pytestmark = pytest.mark.browser
+
+
+def names(table: Locator) -> list[str]:
+    return table.locator("tbody tr:visible td.name").all_inner_texts()
+
+
+def test_a_list_is_sorted_by_a_heading_and_comes_back(visiting):
+    with visiting() as visit:
+        page = visit.go("?plan=reform-plan&lang=ja")
+        table = page.locator("table.table").filter(has=page.locator("tbody tr:nth-child(3)")).first
+        given = names(table)
+        heading = table.get_by_role("columnheader", name="指標")
+        heading.get_by_role("button").click()
+        expect(heading).to_have_attribute("aria-sort", "ascending")
+        rising = names(table)
+        heading.get_by_role("button").click()
+        expect(heading).to_have_attribute("aria-sort", "descending")
+        assert names(table) == rising[::-1]
+        heading.get_by_role("button").click()
+        assert heading.get_attribute("aria-sort") is None
+        assert names(table) == given
+        assert sorted(rising) == sorted(given)
+
+
+def test_numbers_are_sorted_as_numbers_and_blanks_come_last(visiting):
+    with visiting() as visit:
+        page = visit.go("?plan=reform-plan&lang=ja")
+        page.evaluate(
+            """() => {
+            const rows = ["1,130万人", "72.4%", "－", "△5件", "1億円", "600"].map((text) => `<tr><td class="number">${text}</td></tr>`);
+            const place = document.querySelector("header.head").closest(".stHtml");
+            place.insertAdjacentHTML("beforeend", `<table class="table" id="made"><thead><tr><th class="number">値</th></tr></thead>
+              <tbody>${rows.join("")}</tbody></table>`);
+          }"""
+        )
+        made = page.locator("#made")
+        made.get_by_role("button", name="値").click()
+        assert made.locator("td").all_inner_texts() == ["△5件", "72.4%", "600", "1,130万人", "1億円", "－"]
+        made.get_by_role("button", name="値").click()
+        assert made.locator("td").all_inner_texts() == ["1億円", "1,130万人", "600", "72.4%", "△5件", "－"]
+
+
+def test_a_long_list_is_narrowed_down_without_minding_kana_and_width(visiting):
+    with visiting() as visit:
+        page = visit.go("?plan=reform-plan&lang=ja")
+        page.evaluate(
+            """() => {
+            const rows = [...Array(9).keys()].map((n) => `<tr><td>${n ? "指標" + n : "マイナンバーカード ＡＢＣ"}</td></tr>`);
+            document.querySelector("header.head").closest(".stHtml").insertAdjacentHTML("beforeend",
+              `<table class="table" id="made"><thead><tr><th>名</th></tr></thead><tbody>${rows.join("")}</tbody></table>`);
+          }"""
+        )
+        box = page.locator(".table-tools:has(+ #made) input")
+        box.fill("まいなんばー abc")
+        expect(page.locator("#made tbody tr:visible")).to_have_count(1)
+        expect(page.locator(".table-tools:has(+ #made) [role=status]")).to_have_text("9 件中 1 件")
+        box.fill("")
+        expect(page.locator("#made tbody tr:visible")).to_have_count(9)
+
+
+def test_a_chart_is_saved_as_a_picture_with_title_and_source(visiting, tmp_path):
+    with visiting() as visit:
+        page = visit.go("indicator?plan=example-plan&lang=ja")
+        with page.expect_download() as waiting:
+            page.locator("button.kpi-png").first.click()
+        assert waiting.value.suggested_filename.endswith(".png")
+        saved = tmp_path / "chart.png"
+        waiting.value.save_as(saved)
+        content = saved.read_bytes()
+        assert content.startswith(b"\x89PNG")
+        width, height = struct.unpack(">II", content[16:24])
+        chart = page.locator("[data-testid=stPlotlyChart] svg.main-svg").first.bounding_box()
+        assert chart is not None
+        assert width >= 2 * chart["width"]
+        assert height >= 2 * (chart["height"] + 60)  # the title above, the source below
+
+
+def _saved(page: Page, button: str, folder: Path) -> Path:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=button).first.click()
+    place = folder / waiting.value.suggested_filename
+    waiting.value.save_as(place)
+    return place
+
+
+def test_a_list_is_saved_for_excel_with_numbers_as_numbers(visiting, tmp_path):
+    with visiting() as visit:
+        page = visit.go("departments?plan=example-plan&lang=ja")
+        lines = list(csv.reader(_saved(page, "CSV で保存", tmp_path).open(encoding="utf-8-sig", newline="")))
+        sheet = openpyxl.load_workbook(_saved(page, "Excel で保存", tmp_path)).worksheets[0]
+        assert [cell.value for cell in sheet[1]] == lines[0]
+        assert len(lines) > 3
+        assert any(cell.data_type == "n" for row in sheet.iter_rows(min_row=2) for cell in row)
+
+
+def test_searching_from_any_page_with_the_keyboard(visiting):
+    with visiting() as visit:
+        page = visit.go("methods?lang=ja")
+        box = page.get_by_role("searchbox", name="指標・取組・本文を検索").first
+        box.fill("まいなんばーかーど")
+        box.press("Enter")
+        expect(page).to_have_url(re.compile(r"/search\?.*q="))
+        expect(page.locator(".sentence")).to_contain_text("指標 2 件")
+        expect(page.locator("mark, td.name a").first).to_be_visible()
+        page.go_back()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("算定方法")
+
+
+def test_back_from_an_indicator_returns_to_the_filters_and_a_shared_link_shows_the_same(visiting):
+    with visiting() as visit:
+        page = visit.go("pillars?plan=example-plan&lang=ja&status=on_track")
+        shown = page.locator("p[role=status]").first.inner_text()
+        page.locator("td.name a").first.click()
+        expect(page).to_have_url(re.compile("/indicator"))
+        settled(page)
+        page.go_back()
+        expect(page).to_have_url(re.compile("status=on_track"))
+        expect(page.locator("p[role=status]").first).to_have_text(shown)
+        address = page.url.removeprefix(visit.home).lstrip("/")
+    with visiting("en-US") as other:
+        page = other.go(address)
+        expect(page.locator("p[role=status]").first).to_have_text(shown)
+        expect(page.locator("html")).to_have_attribute("lang", "ja")
+
+
+def test_the_navigation_works_with_the_keyboard_alone(visiting):
+    with visiting() as visit:
+        page = visit.go("?lang=ja")
+        for _ in range(12):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.closest('.sections') !== null"):
+                break
+        page.keyboard.press("Tab")
+        expected = page.evaluate("document.activeElement.textContent")
+        page.keyboard.press("Enter")
+        expect(page.locator(".sections [aria-current=page]")).to_have_text(expected)
+        expect(page.get_by_role("heading", level=1)).to_contain_text(expected)
+
+
+def test_on_a_narrow_screen_the_pages_are_behind_a_menu(visiting):
+    with visiting(width=NARROW) as visit:
+        page = visit.go("?lang=ja")
+        expect(page.locator(".sections")).to_be_hidden()
+        page.locator(".menu summary").click()
+        expect(page.locator(".menu a")).to_have_count(sum(map(len, SECTIONS.values())))
+        page.locator(".menu").get_by_role("link", name="部局別").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("部局別")
+        assert visit.too_wide() == []
+
+
+def test_an_address_that_no_page_has_is_told_in_the_readers_language(visiting):
+    with visiting() as visit:
+        page = visit.page
+        page.goto(f"{visit.home}/nothing?lang=ja", wait_until="domcontentloaded")
+        settled(page)
+        expect(page.get_by_text("ページが見つかりません")).to_be_visible()
+        visit.complaints = [one for one in visit.complaints if "does not seem to exist" not in one]
