@@ -33,6 +33,6 @@ shown = asked(drawing.SHOWN)
 if shown is not None:
     drawing.details(store, versions, shown, screen.links, w)
 scheme = screen.plan.judged.scheme
-drawing.comparing(store, versions, scheme, screen.links, w)
+st.html(drawing.comparing(versions, screen.links, w))
 rollback.going_back(store, versions, scheme, screen.links, w)
 rollback.approval(store, version.plan, w)

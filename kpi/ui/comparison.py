@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kpi.i18n.catalogue import Words
+from kpi.model.records import Source
 from kpi.ui.html import Child, Html, el, join
 from kpi.ui.links import Links
 from kpi.ui.parts import chip, notice, section, stacked, table
@@ -22,19 +23,27 @@ def draw(view: ComparisonView, links: Links | None, w: Words) -> Html:
         el("p", view.sentence, class_="sentence"),
         el("p", view.also, class_="also") if view.also else None,
         *[notice(doubt, kind="warning", mark="▲") for doubt in view.doubts],
-        _standing(view, w),
-        _statuses(view.statuses, links, w),
-        _changes("targets", view.targets, links, w),
-        _changes("actuals", view.actuals, links, w),
-        _changes("baselines", view.baselines, links, w),
-        *_group("", view.indicators, links, w),
-        *_group("initiatives_", view.initiatives, None, w),
-        _changes("plans", view.plans, None, w),
+        standing(view, w),
+        statuses(view.statuses, links, w),
+        figures(view, links, w),
+        groups(view, links, w),
     ]
     return join(*pieces)
 
 
-def _standing(view: ComparisonView, w: Words) -> Html | None:
+def figures(view: ComparisonView, links: Links | None, w: Words, *, places: bool = False) -> Html:
+    """What changed in numbers: targets, results, baselines. ``places``: with the cells of both sides."""
+    keys = {"targets": view.targets, "actuals": view.actuals, "baselines": view.baselines}
+    return join(*[changes(key, rows, links, w, places=places) for key, rows in keys.items()])
+
+
+def groups(view: ComparisonView, links: Links | None, w: Words) -> Html:
+    """What came, went, or is another now: indicators, initiatives, the plan itself."""
+    found = [*_group("", view.indicators, links, w), *_group("initiatives_", view.initiatives, None, w)]
+    return join(*found, changes("plans", view.plans, None, w))
+
+
+def standing(view: ComparisonView, w: Words) -> Html | None:
     """Both states as bars, and below them each status with its number before and after."""
     if not view.before.n and not view.after.n:
         return None
@@ -66,7 +75,8 @@ def _spaced(pieces: Sequence[Child]) -> list[Child]:
     return found
 
 
-def _statuses(rows: Sequence[StatusRow], links: Links | None, w: Words) -> Html:
+def statuses(rows: Sequence[StatusRow], links: Links | None, w: Words) -> Html:
+    """The indicators that stand elsewhere, with what lies behind it."""
     title = w("screens.compare.statuses")
     if not rows:
         return section(title, el("p", w("screens.compare.no_statuses"), class_="empty"))
@@ -98,11 +108,19 @@ def _becomes(row: StatusRow, w: Words) -> Html:
     return join(el("span", *chips, class_="becomes"), grades)
 
 
-def _changes(key: str, rows: Sequence[ChangeRow], links: Links | None, w: Words) -> Html | None:
+def changes(
+    key: str,
+    rows: Sequence[ChangeRow],
+    links: Links | None,
+    w: Words,
+    *,
+    title: str | None = None,
+    places: bool = False,
+) -> Html | None:
     """Fields with what they were beside what they are; targets say which side is the original."""
     if not rows:
         return None
-    title = w(f"screens.compare.{key}")
+    title = title or w(f"screens.compare.{key}")
     names = ("old_target", "new_target") if key == "targets" else ("before", "after")
     figures = key in {"targets", "actuals"}
     columns = [("name", w("screens.compare.column_name"))] if key != "plans" else []
@@ -116,7 +134,8 @@ def _changes(key: str, rows: Sequence[ChangeRow], links: Links | None, w: Words)
     body = []
     for row in rows[:MOST]:
         what = row.year if key == "actuals" else _what(row, w)
-        cells: list[Child] = [_side(row.old, row.old_when), _side(row.new, row.new_when)]
+        sources = row.sources if places else (None, None)
+        cells: list[Child] = [_side(row.old, row.old_when, sources[0], w), _side(row.new, row.new_when, sources[1], w)]
         if key != "baselines":
             cells.insert(0, what)
         if key != "plans":
@@ -132,9 +151,14 @@ def _what(row: ChangeRow, w: Words) -> str:
     return w("screens.compare.field_of", field=row.what, which=row.year) if row.year else row.what
 
 
-def _side(text: str, when: str) -> Html:
-    """A value with its time below, long texts with their lines."""
-    return join(el("span", text, class_="value long"), el("span", when, class_="below") if when else None)
+def _side(text: str, when: str, source: Source | None, w: Words) -> Html:
+    """A value with its time below, and where it was written; long texts with their lines."""
+    where = "" if source is None else w("screens.sources.at", sheet=source.sheet, cell=source.cell)
+    return join(
+        el("span", text, class_="value long"),
+        el("span", when, class_="below") if when else None,
+        el("span", where, class_="below at", title=source.file) if source and where else None,
+    )
 
 
 def _group(prefix: str, group: Group, links: Links | None, w: Words) -> list[Html | None]:
@@ -142,7 +166,7 @@ def _group(prefix: str, group: Group, links: Links | None, w: Words) -> list[Htm
         _names(f"{prefix}added", group.added, links, w),
         _names(f"{prefix}removed", group.removed, None, w),
         _names(f"{prefix}renamed", group.renamed, links, w),
-        _changes(f"{prefix}other", group.other, links, w),
+        changes(f"{prefix}other", group.other, links, w),
     ]
 
 

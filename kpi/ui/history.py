@@ -1,4 +1,4 @@
-"""The drawing of 履歴: the list of versions, one version's details, any two compared, drafts that wait."""
+"""The drawing of 履歴: the list of versions, one version's details, the way to 変更点, drafts that wait."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -12,13 +12,12 @@ from kpi.services.comparison import Comparison
 from kpi.services.library import store_key
 from kpi.services.publishing import judged
 from kpi.store.store import Store
-from kpi.ui import comparison, data, pager, query
+from kpi.ui import data, pager, query
 from kpi.ui.html import Child, Html, el, join, lines
 from kpi.ui.links import Links
 from kpi.ui.parts import notice, section, table
 from kpi.ui.screen import scheme_title
-from kpi.views.comparison import comparison_view
-from kpi.views.history import DraftRow, VersionRow, version_details, version_option
+from kpi.views.history import DraftRow, VersionRow, version_details
 from kpi.views.pager import Pager
 
 #: The version whose details the address asks for.
@@ -63,14 +62,10 @@ def _ways(row: VersionRow, links: Links, w: Words) -> Html:
     found = [links.a("overview", w("screens.history.show"), version=None if row.current else str(row.number))]
     if row.previous is not None:
         pair = {"from": str(row.previous), "to": str(row.number)}
-        found.append(_below(links, "compare", w("screens.history.compare_previous"), **pair))
-    found.append(_below(links, "details", w("screens.history.details"), **{SHOWN: str(row.number)}))
+        found.append(links.a("changes", w("screens.history.compare_previous"), version=None, **pair))
+    details = f"{links.to('history', **{SHOWN: str(row.number)})}#details"
+    found.append(el("a", w("screens.history.details"), href=details, class_="kpi-link"))
     return el("ul", *[el("li", one) for one in found])
-
-
-def _below(links: Links, place: str, text: str, **more: str) -> Html:
-    """A link to a part of this page below the list."""
-    return el("a", text, href=f"{links.to('history', **more)}#{place}", class_="kpi-link")
 
 
 def _note(text: str) -> Child:
@@ -107,37 +102,16 @@ def details(store: Store, history: Sequence[Version], asked: str, links: Links, 
                     key=f"download_{version.number}_{at}",
                     on_click="ignore",
                 )
-    here = {name: query.asked(name) for name in ("from", "to")}
-    close = el("a", w("screens.history.details_close"), href=links.to("history", **here), class_="kpi-link")
-    st.html(el("p", close))
+    st.html(el("p", links.a("history", w("screens.history.details_close"))))
 
 
-def comparing(store: Store, history: Sequence[Version], scheme: str, links: Links, w: Words) -> None:
-    """Two versions to choose, and what changed from the one to the other."""
+def comparing(history: Sequence[Version], links: Links, w: Words) -> Html:
+    """The way to the page that compares any two versions."""
     title = w("screens.history.compare")
     if len(history) == 1:
-        st.html(el("div", section(title, el("p", w("screens.history.compare_one"), class_="empty")), id="compare"))
-        return
-    st.html(el("div", section(title, note=w("screens.history.compare_note")), id="compare"))
-    known = {str(one.number): one for one in history}
-    head = history[0].number
-    with st.container(key="history_compare", horizontal=True):
-        old, new = (
-            query.choose(
-                name,
-                w(f"screens.history.compare_{name}"),
-                list(known),
-                lambda code: version_option(known[code], w),
-                default=str(default),
-                width=420,
-            )
-            for name, default in (("from", history[1].number), ("to", head))
-        )
-    if old == new:
-        st.html(el("p", w("screens.history.compare_same"), class_="empty"))
-        return
-    found = compared(store, history[0].plan, int(old), int(new), scheme)
-    st.html(comparison.draw(comparison_view(found, w), seen_at(links, int(new), head), w))
+        return section(title, el("p", w("screens.history.compare_one"), class_="empty"))
+    way = links.a("changes", w("screens.history.compare_note"), version=None)
+    return section(title, el("p", way))
 
 
 def seen_at(links: Links, number: int, head: int) -> Links:

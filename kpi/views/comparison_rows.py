@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kpi.i18n.catalogue import Words
-from kpi.model.records import Budget, Measurement, Target
+from kpi.model.records import Budget, Measurement, Source, Target
 from kpi.model.results import Judgement
 from kpi.model.terms import Accumulation, Certainty, Direction, Flag, Missing, NarrativeKind, Status
 from kpi.services.comparison import Change, PlanChange
@@ -25,7 +25,8 @@ _TERMS: dict[str, type[StrEnum]] = {"direction": Direction, "accumulation": Accu
 class ChangeRow:
     """One field of one indicator or initiative: before and after, short for the screen and ``whole`` for exports.
 
-    ``kind``: "new" where nothing was, "withdrawn" where nothing is any more, else "corrected".
+    ``kind``: "new" where nothing was, "withdrawn" where nothing is any more, else "corrected". ``numbers`` are both sides
+    where they are plain numbers, in ``units``; ``sources`` where both were written, as far as reading keeps it.
     """
 
     plan: str
@@ -41,6 +42,10 @@ class ChangeRow:
     old_when: str
     new_when: str
     whole: tuple[str, str]
+    fy: int | None = None
+    numbers: tuple[float | None, float | None] = (None, None)
+    units: tuple[str | None, str | None] = (None, None)
+    sources: tuple[Source | None, Source | None] = (None, None)
 
 
 def rows(found: Iterable[Change], w: Words) -> tuple[ChangeRow, ...]:
@@ -102,7 +107,26 @@ def _row(one: Change, w: Words) -> ChangeRow:
         old_when=whens[0],
         new_when=whens[1],
         whole=(f"{old} {whens[0]}".strip(), f"{new} {whens[1]}".strip()),
+        fy=one.fy,
+        numbers=(_plain(one.old), _plain(one.new)),
+        units=(_unit(one.before, one.units[0]), _unit(one.after, one.units[1])),
+        sources=(_written(one.before), _written(one.after)),
     )
+
+
+def _plain(side: float | str | None) -> float | None:
+    return None if isinstance(side, str) else side
+
+
+def _written(record: Measurement | Target | Budget | None) -> Source | None:
+    return None if record is None else record.source
+
+
+def _unit(record: Measurement | Target | Budget | None, own: str | None) -> str | None:
+    """The unit of a side: a target or a budget may state one of its own, and a budget never has the indicator's."""
+    if isinstance(record, Budget):
+        return record.unit
+    return (record.unit or own) if isinstance(record, Target) else own
 
 
 def _kind(one: Change) -> str:

@@ -1,0 +1,169 @@
+"""The same matter in several plans: indicators that go by the same name, apart from how it is counted, in one unit.
+
+The rules are few, so that a reader can follow them. Of a name the brackets with what is in them are left out, width,
+case and spaces do not count, and katakana are hiragana. Of what remains the ending is cut off that says how something is
+counted: 率, 数, 割合 and the like (``MEASURES``), with one word in front of it that says what was done (``DEEDS``: 交付率,
+保有率), and a の that is left over. The rest is the *core*. Two indicators are of one matter where their units are equal and
+
+- their cores are the same, or
+- the core of the one stands in that of the other, if it has ``SHORTEST`` characters or more.
+
+Nothing is matched by likeness. Every match names the core that both have.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kpi.attainment.repeats import counted
+from kpi.model.records import Indicator, ParsedPlan
+from kpi.reading.text import fold
+from kpi.services.compare_match import folded
+
+#: Endings that say how something is counted, the longest first.
+MEASURES = (
+    "割合", "比率", "倍率", "件数", "人数", "者数", "箇所数", "か所数", "校数", "社数", "団体数", "率", "数", "量", "額",
+)  # fmt: skip
+#: Words before such an ending that say what was done to reach it.
+DEEDS = (
+    "交付", "保有", "取得", "普及", "申請", "登録", "利用", "導入", "設置", "整備", "受講", "受診", "実施", "参加", "加入",
+    "達成", "修了",
+)  # fmt: skip
+#: A core that stands in another one has so many characters at least: 人口 stands in many names of other matters.
+SHORTEST = 4
+#: Beyond so many different names only equal cores are looked for: every core would be looked for in every other.
+MOST_NAMES = 3000
+
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|〈[^〈〉]*〉|<[^<>]*>")
+_SIGNS = re.compile(r"[「」『』\"'“”・,、。\s]")
+_KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+_ENDING = re.compile(
+    rf"(?:の?(?:{'|'.join(DEEDS)}))?(?:した|された|する|ている)?の?(?:{'|'.join(sorted(MEASURES, key=len, reverse=True))})\Z"
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def plain(text: str) -> str:
+    """A text for looking words up: width, case, spaces and the kind of kana do not count."""
+    return folded(text).translate(_KATAKANA)
+
+
+@lru_cache(maxsize=1 << 14)
+def core(name: str) -> str:
+    """What a name is about: see the rules at the top. A name that is nothing but an ending is its own core."""
+    return plain(shown_core(name))
+
+
+@lru_cache(maxsize=1 << 14)
+def shown_core(name: str) -> str:
+    """The core of a name with its own characters, for people to read."""
+    bare = whole = "".join(fold(name).split())
+    while (without := _BRACKETS.sub("", bare)) != bare:
+        bare = without
+    bare = _SIGNS.sub("", bare) or whole
+    return _ENDING.sub("", bare).removesuffix("の") or bare
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An indicator of one of the plans, by the positions of both. ``whole``: its core is that of the matter itself."""
+
+    plan: int
+    indicator: int
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What several plans are about. ``word``: the core that all members have, as the first of them writes it."""
+
+    word: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matters:
+    """What was found. ``contained``: cores were also looked for in each other, which is left out for very many."""
+
+    found: tuple[Matter, ...]
+    contained: bool = True
+
+
+def matters(plans: Sequence[ParsedPlan]) -> Matters:
+    """The matters that at least two of these plans have, in the order in which they occur; repeated rows (再掲) count once.
+
+    A matter all of whose members are in another one too is left out.
+    """
+    units: dict[str, dict[str, list[tuple[int, int]]]] = {}
+    words: dict[str, str] = {}
+    for at, parsed in enumerate(plans):
+        for place in counted(parsed.indicators, range(len(parsed.indicators))):
+            one = parsed.indicators[place]
+            units.setdefault(plain(one.unit or ""), {}).setdefault(core(one.name), []).append((at, place))
+            words.setdefault(core(one.name), shown_core(one.name))
+    contained = len(words) <= MOST_NAMES
+    found = []
+    for named in units.values():
+        for word, own in named.items():
+            others = (
+                [name for name in named if word in name and word != name] if contained and len(word) >= SHORTEST else []
+            )
+            members = [Member(*where, whole=True) for where in own]
+            members += [Member(*where, whole=False) for name in others for where in named[name]]
+            members.sort(key=lambda one: (one.plan, one.indicator))
+            if len({one.plan for one in members}) > 1:
+                found.append(Matter(words[word], tuple(members)))
+    return Matters(tuple(_distinct(found)), contained)
+
+
+def _distinct(found: Sequence[Matter]) -> list[Matter]:
+    """Without those that say nothing that another one does not say too; in the order of their first members."""
+    kept: list[tuple[frozenset[tuple[int, int]], Matter]] = []
+    for one in sorted(found, key=lambda one: -len(one.members)):
+        places = frozenset((member.plan, member.indicator) for member in one.members)
+        if not any(places <= other for other, _ in kept):
+            kept.append((places, one))
+    matters = [one for _, one in kept]
+    return sorted(matters, key=lambda one: [(member.plan, member.indicator) for member in one.members])
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An indicator in which all words asked for were found: in its name, or else in its texts."""
+
+    plan: int
+    indicator: int
+    in_name: bool
+
+
+def search(plans: Sequence[ParsedPlan], words: str) -> tuple[Hit, ...]:
+    """The indicators whose name, notes, narratives, target or initiative hold all these words; names first.
+
+    Words are parted by spaces; width, case and the kind of kana do not count. Nothing for no words.
+    """
+    wanted = [plain(word) for word in words.split()]
+    wanted = [word for word in wanted if word]
+    if not wanted:
+        return ()
+    found = []
+    for at, parsed in enumerate(plans):
+        tasks = {task.id: task for task in parsed.initiatives}
+        for place in counted(parsed.indicators, range(len(parsed.indicators))):
+            one = parsed.indicators[place]
+            task = tasks.get(one.initiative or "")
+            texts = [
+                *_texts(one),
+                *([task.name] if task else []),
+                *[told.text for told in (task.narratives if task else ())],
+            ]
+            name = plain(one.name)
+            if all(word in name for word in wanted):
+                found.append(Hit(at, place, in_name=True))
+            elif all(word in plain("\n".join((one.name, *texts))) for word in wanted):
+                found.append(Hit(at, place, in_name=False))
+    return tuple(sorted(found, key=lambda hit: not hit.in_name))
+
+
+def _texts(one: Indicator) -> list[str]:
+    return [*one.notes, *(told.text for told in one.narratives), one.target.text if one.target else ""]

@@ -1,0 +1,217 @@
+"""変更点: what changed between two versions of a plan; what moved where, what was achieved, what slipped."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kpi.attainment.repeats import counted
+from kpi.i18n.catalogue import Words
+from kpi.i18n.marks import STATUS_MARKS
+from kpi.model.results import JudgedPlan
+from kpi.model.terms import Status
+from kpi.services.comparison import Comparison
+from kpi.views.comparison import ComparisonView, comparison_view
+from kpi.views.comparison_rows import ChangeRow
+from kpi.views.comparison_status import MOVES, StatusRow
+from kpi.views.tally import BEHIND
+
+#: The sides of the flow beside the statuses: what was not there before, what is there no more.
+NEW, GONE = "new", "gone"
+#: How an indicator can move between statuses, see ``_way``.
+BETTER, WORSE, SAME, OTHER = "better", "worse", "same", "other"
+#: Fields that name who answers for it.
+_OFFICES = ("departments", "divisions", "related_divisions")
+_RANKS = {Status.OFF_TRACK: 0, Status.AT_RISK: 1, Status.ON_TRACK: 2, Status.ACHIEVED: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A row or a column of the flow: the code of a status, or ``NEW`` or ``GONE``; ``status`` None for the latter."""
+
+    code: str
+    word: str
+    mark: str
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The indicators that went from one side to another, by their positions in the new version.
+
+    For what is gone they are positions in the old one. ``way``: better, worse, same, ``NEW``, ``GONE``, or other where
+    nothing of that can be said.
+    """
+
+    before: Side
+    after: Side
+    way: str
+    places: tuple[int, ...]
+
+    @property
+    def code(self) -> str:
+        """What the address calls it."""
+        return f"{self.before.code}-{self.after.code}"
+
+    @property
+    def n(self) -> int:
+        """How many there are."""
+        return len(self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Statuses before × statuses after, each with its number; only those that occur on their side."""
+
+    before: tuple[Side, ...]
+    after: tuple[Side, ...]
+    cells: tuple[Cell, ...]
+
+    def cell(self, code: str | None) -> Cell | None:
+        """The cell that an address asks for."""
+        return next((one for one in self.cells if one.code == code), None)
+
+    def at(self, before: Side, after: Side) -> Cell | None:
+        """The cell of a row and a column; None where nothing went that way."""
+        return next((one for one in self.cells if (one.before, one.after) == (before, after)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRow:
+    """An office in another's place: which field, both texts, and whose it is (id, or None for initiatives, and name).
+
+    ``everywhere``: the reading settings declare the one to be the other's new name.
+    """
+
+    what: str
+    old: str
+    new: str
+    of: tuple[tuple[str | None, str], ...] = ()
+    everywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedVersions:
+    """The page: the sentence, the flow, the news, and all that changed (``compared``, without budgets and offices)."""
+
+    sentence: str
+    news: str
+    backwards: bool
+    flow: Flow
+    achieved: tuple[StatusRow, ...]
+    slipped: tuple[StatusRow, ...]
+    compared: ComparisonView
+    offices: tuple[OfficeRow, ...]
+    budgets: tuple[ChangeRow, ...]
+    task_budgets: tuple[ChangeRow, ...]
+
+
+def changed_versions(
+    found: Comparison, plans: tuple[JudgedPlan, JudgedPlan], numbers: tuple[int, int], w: Words
+) -> ChangedVersions:
+    """Two versions side by side. ``plans``: both as judged for ``found``; ``numbers``: the versions', old and new."""
+    view = comparison_view(found, w)
+    achieved = tuple(row for row in view.statuses if row.new is Status.ACHIEVED and row.old is not Status.ACHIEVED)
+    slipped = tuple(row for row in view.statuses if row.new in BEHIND and _slipped(row))
+    return ChangedVersions(
+        sentence=_sentence(view, numbers, w),
+        news="" if view.unchanged else w("changes.news", achieved=len(achieved), slipped=len(slipped)),
+        backwards=numbers[0] > numbers[1],
+        flow=flow(found, plans, w),
+        achieved=achieved,
+        slipped=slipped,
+        compared=replace(
+            view,
+            indicators=replace(view.indicators, other=_others(view.indicators.other)),
+            initiatives=replace(view.initiatives, other=_others(view.initiatives.other)),
+            plans=tuple(row for row in view.plans if row.field != "offices"),
+        ),
+        offices=_offices(view),
+        budgets=tuple(row for row in view.indicators.other if row.field == "budget"),
+        task_budgets=tuple(row for row in view.initiatives.other if row.field == "budget"),
+    )
+
+
+def pair(known: Sequence[int], shown: int) -> tuple[int, int]:
+    """The versions to compare where nobody chose: the one before, and the one shown.
+
+    ``known``: the numbers of all versions, newest first, at least two. Before the first there is none: it is compared
+    with the newest.
+    """
+    older = [number for number in known if number < shown]
+    return (older[0], shown) if older else (known[-1], known[0])
+
+
+def flow(found: Comparison, plans: tuple[JudgedPlan, JudgedPlan], w: Words) -> Flow:
+    """From which status to which the indicators went. A row that repeats another (再掲) is not counted again."""
+    old, new = plans
+    old_at = {one.id: at for at, one in enumerate(old.parsed.indicators)}
+    new_at = {one.id: at for at, one in enumerate(new.parsed.indicators)}
+    former = {new_at[after]: old_at[before] for before, after in found.matched}
+    kept = set(former.values())
+    places: dict[tuple[Side, Side], list[int]] = {}
+    for at in counted(new.parsed.indicators, range(len(new.judgements))):
+        before = _of(old.judgements[former[at]].status, w) if at in former else _none(NEW, w)
+        places.setdefault((before, _of(new.judgements[at].status, w)), []).append(at)
+    for at in counted(old.parsed.indicators, range(len(old.judgements))):
+        if at not in kept:
+            places.setdefault((_of(old.judgements[at].status, w), _none(GONE, w)), []).append(at)
+    cells = tuple(Cell(before, after, _way(before, after), tuple(ats)) for (before, after), ats in places.items())
+    order = [*[status.value for status in Status], NEW, GONE]
+    rows = sorted({one.before for one in cells}, key=lambda one: order.index(one.code))
+    columns = sorted({one.after for one in cells}, key=lambda one: order.index(one.code))
+    ordered = sorted(cells, key=lambda one: (order.index(one.before.code), order.index(one.after.code)))
+    return Flow(tuple(rows), tuple(columns), tuple(ordered))
+
+
+def _of(status: Status, w: Words) -> Side:
+    return Side(status.value, w.term(status), STATUS_MARKS[status], status)
+
+
+def _none(code: str, w: Words) -> Side:
+    return Side(code, w(f"changes.side_{code}"), "", None)
+
+
+def _way(before: Side, after: Side) -> str:
+    """Better or worse only where both statuses say how far an indicator has come."""
+    if before.code == NEW or after.code == GONE:
+        return NEW if before.code == NEW else GONE
+    if before.code == after.code:
+        return SAME
+    old = None if before.status is None else _RANKS.get(before.status)
+    new = None if after.status is None else _RANKS.get(after.status)
+    if old is None or new is None:
+        return OTHER
+    return BETTER if new > old else WORSE
+
+
+def _slipped(row: StatusRow) -> bool:
+    """From a better status into one that is behind, or into one from none that says anything."""
+    return row.move == "fallen" or (row.old not in BEHIND and row.move == "measured")
+
+
+def _others(rows: tuple[ChangeRow, ...]) -> tuple[ChangeRow, ...]:
+    """What has no list of its own on this page."""
+    return tuple(row for row in rows if row.field != "budget" and row.field not in _OFFICES)
+
+
+def _offices(view: ComparisonView) -> tuple[OfficeRow, ...]:
+    """Offices renamed by declaration, then those that changed of themselves: the same change of many is one row."""
+    declared = [OfficeRow(row.what, row.old, row.new, everywhere=True) for row in view.plans if row.field == "offices"]
+    found: dict[tuple[str, str, str], list[tuple[str | None, str]]] = {}
+    for group, linked in ((view.indicators, True), (view.initiatives, False)):
+        for row in group.other:
+            if row.field in _OFFICES:
+                named = (row.id if linked else None, row.name)
+                found.setdefault((row.what, *row.whole), []).append(named)
+    rows = [OfficeRow(*what, tuple(dict.fromkeys(of))) for what, of in found.items()]
+    return (*declared, *sorted(rows, key=lambda row: -len(row.of)))
+
+
+def _sentence(view: ComparisonView, numbers: tuple[int, int], w: Words) -> str:
+    facts = {"old": numbers[0], "new": numbers[1], "n": view.after.n}
+    if view.unchanged:
+        return w("changes.nothing", **facts)
+    moved = [(move, sum(row.move == move for row in view.statuses)) for move in MOVES]
+    ways = [w("changes.way", way=w(f"screens.compare.move_{move}"), n=n) for move, n in moved if n]
+    if not ways:
+        return w("changes.sentence_none", **facts)
+    return w("changes.sentence", moved=len(view.statuses), ways=w.join(ways), **facts)

@@ -1,0 +1,93 @@
+"""変更点 as a table to be saved, and what a version's document itself marks as changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kpi.i18n.catalogue import Words
+from kpi.i18n.marks import STATUS_MARKS
+from kpi.model.records import ParsedPlan, Source
+from kpi.model.terms import Status
+from kpi.views import texts
+from kpi.views.changed_versions import ChangedVersions
+from kpi.views.changes import ChangeRow as InkRow
+from kpi.views.changes import changes
+from kpi.views.comparison import NameRow
+from kpi.views.comparison_rows import ChangeRow
+from kpi.views.sheet import Sheet, Value
+
+_COLUMNS = (
+    "what", "id", "name", "field", "year", "before", "after", "before_number", "after_number", "before_unit", "after_unit",
+    "before_file", "before_sheet", "before_cell", "after_file", "after_sheet", "after_cell",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A cell in which the document marks a change, and whose it is; ``id`` None for an initiative's."""
+
+    id: str | None
+    name: str
+    ink: InkRow
+
+
+def marked(parsed: ParsedPlan) -> tuple[Marked, ...]:
+    """All cells that a version's document marks as changed, each once: indicators' first, then initiatives'."""
+    found: dict[tuple[str, str, str], Marked] = {}
+    for indicator in parsed.indicators:
+        for row in changes(indicator, None):
+            found.setdefault((row.file, row.sheet, row.cell), Marked(indicator.id, texts.named(indicator.name), row))
+    for task in parsed.initiatives:
+        for mark in task.marks:
+            place = mark.source or Source("", None, None)
+            row = InkRow(mark.removed, mark.added, place.file, place.sheet or "", place.cell or "", of_initiative=True)
+            found.setdefault((row.file, row.sheet, row.cell), Marked(None, texts.named(task.name), row))
+    return tuple(found.values())
+
+
+def changes_sheet(view: ChangedVersions, title: str, w: Words) -> Sheet:
+    """Every change as one row: what it is, whose, which field and year, before and after, as text and as number.
+
+    Years are fiscal years as numbers; the cells say where both sides were written, where reading keeps it.
+    """
+    return Sheet(title, tuple(w(f"changes.column_{name}") for name in _COLUMNS), tuple(_rows(view, w)))
+
+
+def _rows(view: ChangedVersions, w: Words) -> Iterator[tuple[Value, ...]]:
+    found = view.compared
+    for status in found.statuses:
+        old, new = (_status(one, w) for one in (status.old, status.new))
+        grades = f" {status.grades}" if status.grades else ""
+        yield _row(w("screens.compare.statuses"), status.id, status.name, f"{status.word}{grades}", old, new)
+    for key in ("targets", "actuals", "baselines"):
+        yield from (_change(w(f"screens.compare.{key}"), row) for row in getattr(found, key))
+    yield from (_change(w("changes.budgets"), row) for row in (*view.budgets, *view.task_budgets))
+    for prefix, group in (("", found.indicators), ("initiatives_", found.initiatives)):
+        for key in ("added", "removed", "renamed"):
+            what = w(f"screens.compare.{prefix}{key}")
+            yield from (_name(what, row, renamed=key == "renamed") for row in getattr(group, key))
+        yield from (_change(w(f"screens.compare.{prefix}other"), row) for row in group.other)
+    for office in view.offices:
+        yield _row(
+            w("changes.offices"), "", w.join([name for _, name in office.of]), office.what, office.old, office.new
+        )
+    yield from (_change(w("screens.compare.plans"), row) for row in found.plans)
+
+
+def _status(status: Status, w: Words) -> str:
+    return f"{STATUS_MARKS[status]} {w.term(status)}"
+
+
+def _row(what: str, identifier: str, name: str, field: str, old: str, new: str) -> tuple[Value, ...]:
+    return (what, identifier, name, field, None, old, new, *[None] * 10)
+
+
+def _name(what: str, row: NameRow, *, renamed: bool) -> tuple[Value, ...]:
+    return _row(what, row.number, row.name, row.note, row.old if renamed else "", row.name if renamed else "")
+
+
+def _change(what: str, row: ChangeRow) -> tuple[Value, ...]:
+    units = [unit if number is not None else None for unit, number in zip(row.units, row.numbers, strict=True)]
+    places: list[Value] = []
+    for source in row.sources:
+        places += [None] * 3 if source is None else [source.file, source.sheet, source.cell]
+    return (what, row.id, row.name, row.what, row.fy, *row.whole, *row.numbers, *units, *places)

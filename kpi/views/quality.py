@@ -1,0 +1,146 @@
+"""データ品質: what has to be checked in a plan's data, what is missing in it, and how far it can be relied on."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpi.i18n import issues as messages
+from kpi.i18n.catalogue import Words
+from kpi.i18n.marks import SEVERITY_MARKS
+from kpi.model.issues import Issue, Severity
+from kpi.model.records import TableRows
+from kpi.model.results import JudgedPlan
+from kpi.views import quality_stale
+from kpi.views.imported import IssueCount, IssueRow, fictional_files, issue_counts, issue_rows
+from kpi.views.quality_coverage import Coverage, Reading, Results, coverage, readings, results
+from kpi.views.quality_stale import Freshness
+from kpi.views.sheet import Sheet, Value
+
+_LAYOUTS = ("card", "action_plan", "indicator_table", "initiative_table")
+_COLUMNS = ("severity", "code", "file", "sheet", "cell", "found", "remedy")
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """How many findings of a code there are, with the first of them as an example."""
+
+    severity: Severity
+    mark: str
+    word: str
+    code: str
+    n: int
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableUse:
+    """How the rows of one table were used, in words: ``seen`` = ``read`` + ``aside``."""
+
+    file: str
+    sheet: str
+    layout: str
+    seen: int
+    read: int
+    aside: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """The page. ``sentence`` says what to do first, ``more`` what comes after it, ``counts`` is of all findings."""
+
+    sentence: str
+    more: tuple[str, ...]
+    counts: tuple[IssueCount, ...]
+    codes: tuple[CodeRow, ...]
+    issues: tuple[IssueRow, ...]
+    results: tuple[Results, ...]
+    total: Results
+    freshness: Freshness
+    coverage: tuple[Coverage, ...]
+    readings: tuple[Reading, ...]
+    tables: tuple[TableUse, ...]
+
+
+def quality(
+    judged: JudgedPlan, found: Sequence[Issue], current_fy: int, w: Words, only: Severity | None = None
+) -> Quality:
+    """The state of a plan's data. ``found``: all its findings, of which those of severity ``only`` are listed.
+
+    ``current_fy``: the fiscal year that is running.
+    """
+    listed, total = results(judged, w)
+    fresh = quality_stale.freshness(judged, current_fy, w)
+    read = readings(judged, w)
+    todo = _todo(found, listed, total, fresh, w) or [w("quality.todo_nothing")]
+    kept = [issue for issue in found if only is None or issue.severity is only]
+    return Quality(
+        sentence=todo[0],
+        more=tuple(todo[1:]),
+        counts=issue_counts(found, w),
+        codes=_codes(kept, w),
+        issues=issue_rows(kept, w, fictional=fictional_files([judged.parsed])),
+        results=listed,
+        total=total,
+        freshness=fresh,
+        coverage=coverage(judged, w),
+        readings=read,
+        tables=tuple(_table(one, w) for one in judged.parsed.rows),
+    )
+
+
+def issues_sheet(found: Sequence[IssueRow], w: Words) -> Sheet:
+    """The findings as a table to be saved."""
+    rows: tuple[tuple[Value, ...], ...] = tuple(
+        (row.word, row.code, row.file, row.sheet, row.cell, row.found, row.remedy) for row in found
+    )
+    return Sheet(w("quality.issues"), tuple(w(f"screens.import.column_{name}") for name in _COLUMNS), rows)
+
+
+def _todo(found: Sequence[Issue], listed: Sequence[Results], total: Results, fresh: Freshness, w: Words) -> list[str]:
+    """What to do, the most pressing first: errors, missing results, outdated results, warnings, years without results."""
+    todo = []
+    for severity in (Severity.ERROR, Severity.WARNING):
+        ones = [issue for issue in found if issue.severity is severity]
+        if ones:
+            where = next((place for issue in ones if (place := messages.place(issue, w))), None)
+            todo.append(w(f"quality.todo_{severity.value}", n=len(ones), place=where))
+    middle = []
+    if total.missing:
+        worst = max(listed, key=lambda row: row.missing, default=total)
+        middle.append(
+            w("quality.todo_missing", n=total.missing, all=total.n, department=worst.name, most=worst.missing)
+        )
+    unexplained = sum(not row.reason for row in fresh.stale)
+    if unexplained and fresh.expected is not None:
+        middle.append(w("quality.todo_stale", n=unexplained, year=w.fy(fresh.expected)))
+    errors = 1 if any(issue.severity is Severity.ERROR for issue in found) else 0
+    todo[errors:errors] = middle
+    if fresh.behind:
+        todo.append(fresh.behind)
+    return todo
+
+
+def _codes(found: Sequence[Issue], w: Words) -> tuple[CodeRow, ...]:
+    """The codes that occur, errors first, the most frequent first among those of one severity."""
+    order = {severity: at for at, severity in enumerate(Severity)}
+    counted = Counter(issue.code for issue in found)
+    first = {issue.code: issue for issue in reversed(found)}
+    rows = sorted(counted.items(), key=lambda item: (order[first[item[0]].severity], -item[1]))
+    return tuple(
+        CodeRow(
+            severity=first[code].severity,
+            mark=SEVERITY_MARKS[first[code].severity],
+            word=w.term(first[code].severity),
+            code=code.value,
+            n=n,
+            example=messages.found(first[code], w),
+        )
+        for code, n in rows
+    )
+
+
+def _table(one: TableRows, w: Words) -> TableUse:
+    why = [w("rows.reason", word=w(f"rows.{reason}"), n=n) for reason, n in one.aside.items() if n]
+    layout = w(f"screens.layout.{one.layout}") if one.layout in _LAYOUTS else one.layout
+    return TableUse(one.file, one.sheet or "", layout, one.seen, one.read, sum(one.aside.values()), w.join(why))

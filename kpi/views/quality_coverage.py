@@ -1,0 +1,170 @@
+"""What a plan's indicators have and lack: results by department, fields that are blank, values read with an assumption.
+
+Every indicator is counted once (再掲), in each of its departments; the total counts it once.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kpi.attainment.repeats import counted
+from kpi.i18n.catalogue import Words
+from kpi.model.records import Indicator, Measurement, Target
+from kpi.model.results import JudgedPlan, Judgement
+from kpi.model.terms import Certainty, Flag, Kind, Reason, Status
+from kpi.views import texts
+from kpi.views.filters import NO_DEPARTMENT, by_division, offices
+from kpi.views.matrix import department_name
+
+Has = Callable[[Indicator, Judgement], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The indicators of a department by what is known of them; the parts add up to ``n``.
+
+    ``reported`` have a result; ``by_baseline`` are judged though they have only a baseline; ``missing`` have no result
+    and should; ``not_yet_due``: its time has not come; ``wordless``: without a result, and without a number to reach.
+    """
+
+    key: str
+    name: str
+    n: int
+    reported: int
+    by_baseline: int
+    missing: int
+    not_yet_due: int
+    wordless: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many indicators have, or lack, something: of all, as a share in words, and which (id, name)."""
+
+    code: str
+    name: str
+    n: int
+    of: int
+    share: str
+    which: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Values that were not read plainly, by the way they were: how many, and which (id, name, what, text as written)."""
+
+    code: str
+    name: str
+    which: tuple[tuple[str, str, str, str], ...]
+
+    @property
+    def n(self) -> int:
+        """How many there are."""
+        return len(self.which)
+
+
+def results(judged: JudgedPlan, w: Words) -> tuple[tuple[Results, ...], Results]:
+    """The departments in the order in which they occur, those that name none last; and the whole plan.
+
+    Of a plan that states divisions only they are its divisions.
+    """
+    indicators = judged.parsed.indicators
+    divisions = by_division(judged)
+    places: dict[str, list[int]] = {}
+    for at, one in enumerate(indicators):
+        for name in offices(one, divisions=divisions):
+            places.setdefault(name, []).append(at)
+    if NO_DEPARTMENT in places:
+        places[NO_DEPARTMENT] = places.pop(NO_DEPARTMENT)
+    rows = [_results(judged, name, department_name(name, w, divisions=divisions), of) for name, of in places.items()]
+    return tuple(rows), _results(judged, "", w("screens.filter.all"), range(len(indicators)))
+
+
+def _results(judged: JudgedPlan, key: str, name: str, places: Sequence[int]) -> Results:
+    kept = counted(judged.parsed.indicators, places)
+    found = [_standing(judged.judgements[at]) for at in kept]
+    parts = ("reported", "by_baseline", "missing", "not_yet_due", "wordless")
+    return Results(key, name, len(kept), *(found.count(part) for part in parts))
+
+
+def _standing(judgement: Judgement) -> str:
+    if reported(judgement):
+        return "reported"
+    if judgement.status is Status.NOT_QUANTIFIED:
+        return "wordless"
+    if judgement.status is not Status.NOT_MEASURED:
+        return "by_baseline"
+    return "not_yet_due" if judgement.reason is Reason.NOT_YET_DUE else "missing"
+
+
+def reported(judgement: Judgement) -> bool:
+    """Whether there is a result; a baseline alone is none."""
+    return judgement.actual is not None and Flag.BASELINE_ONLY not in judgement.flags
+
+
+def coverage(judged: JudgedPlan, w: Words) -> tuple[Coverage, ...]:
+    """What the indicators have and lack; items that none lacks are told with 0."""
+    pairs = list(judged.pairs())
+    places = counted(judged.parsed.indicators, range(len(pairs)))
+    rows = []
+    for code, has in _ITEMS.items():
+        kept = [pairs[at][0] for at in places if has(*pairs[at])]
+        share = w.percent(len(kept) / len(places)) if places else texts.NOTHING
+        which = tuple((one.id, texts.named(one.name)) for one in kept)
+        rows.append(Coverage(code, w(f"quality.item_{code}"), len(kept), len(places), share, which))
+    return tuple(rows)
+
+
+def _no_baseline(one: Indicator, _: Judgement) -> bool:
+    return one.baseline is None or one.baseline.value is None
+
+
+def _no_year(one: Indicator, _: Judgement) -> bool:
+    return one.target is not None and one.target.fy is None
+
+
+def _no_unit(one: Indicator, _: Judgement) -> bool:
+    """Numbers without a unit; what is told in words needs none."""
+    numbers = one.target is not None and one.target.value is not None and one.target.kind is Kind.QUANTITY
+    return numbers and not one.unit and not (one.target and one.target.unit)
+
+
+def _in_words(_: Indicator, found: Judgement) -> bool:
+    return found.status is Status.NOT_QUANTIFIED and found.reason is not Reason.NO_TARGET
+
+
+_ITEMS: dict[str, Has] = {
+    "results": lambda _, found: reported(found),
+    "in_words": _in_words,
+    "no_target": lambda one, _: one.target is None,
+    "no_year": _no_year,
+    "no_baseline": _no_baseline,
+    "no_department": lambda one, _: not one.departments,
+    "no_unit": _no_unit,
+}
+
+
+def readings(judged: JudgedPlan, w: Words) -> tuple[Reading, ...]:
+    """Values with an assumption, values not read, values out of running text, directions that were assumed."""
+    found: dict[str, list[tuple[str, str, str, str]]] = {"assumed": [], "unread": [], "narrative": [], "direction": []}
+    for one, judgement in judged.pairs():
+        named = (one.id, texts.named(one.name))
+        for what, certainty, written in _values(one, w):
+            if certainty is not Certainty.CERTAIN:
+                found["assumed" if certainty is Certainty.ASSUMED else "unread"].append((*named, what, written))
+        flags = one.flags | judgement.flags
+        if Flag.FROM_NARRATIVE in flags:
+            found["narrative"].append((*named, "", (one.source.text or "") if one.source else ""))
+        if flags & {Flag.DIRECTION_ASSUMED, Flag.COMPARATOR_ASSUMED}:
+            told = [w.term(flag) for flag in (Flag.DIRECTION_ASSUMED, Flag.COMPARATOR_ASSUMED) if flag in flags]
+            found["direction"].append((*named, w.join(told), ""))
+    return tuple(Reading(code, w(f"quality.reading_{code}"), tuple(which)) for code, which in found.items())
+
+
+def _values(one: Indicator, w: Words) -> Iterator[tuple[str, Certainty, str]]:
+    """Every value with a certainty: what it is, how it was read, and as what it stands in the file."""
+    held: list[tuple[str, Measurement | Target | None]] = [("baseline", one.baseline)]
+    held += [("actual", actual) for actual in one.actuals]
+    held += [*(("milestone", milestone) for milestone in one.milestones), ("target", one.target)]
+    for name, value in held:
+        if value is not None:
+            yield w(f"screens.sources.{name}", year=w.fy(value.fy)), value.certainty, value.text or ""

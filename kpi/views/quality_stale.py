@@ -1,0 +1,116 @@
+"""Outdated results: which indicators' latest result is older than it should be, told from the plan itself.
+
+**The expected year** is the newest fiscal year of which at least half of the indicators that have dated results have one
+of that year or later; but no year that is not over yet (the running fiscal year is given, there is no clock here), and none
+after the end of the plan. So a plan is held against its own others, not against the calendar.
+
+**Outdated** is an indicator whose latest dated result with a value is older than the expected year. Where the table gives a
+reason for a later year (集計中, 未公表, 調査なし, …; a blank or a dash is none), or the date of the next release, the reason
+is told: nobody has to be asked.
+
+**The plan as a whole** is behind where the newest result of all is older than the last year that is over and lies in the
+plan's period.
+"""
+
+from dataclasses import dataclass
+
+from kpi.attainment.repeats import counted
+from kpi.i18n.catalogue import Words
+from kpi.model.records import Indicator
+from kpi.model.results import JudgedPlan
+from kpi.model.terms import Missing
+from kpi.views import texts
+
+_NO_REASON = {None, Missing.BLANK, Missing.DASH}
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """An indicator with an outdated result. ``reason`` is empty where the table gives none."""
+
+    id: str
+    name: str
+    latest: str
+    fy: int
+    behind: int
+    reason: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """How fresh a plan's results are; ``behind`` is a sentence on the plan as a whole, empty where it is not behind.
+
+    ``expected``: the expected year, None where no indicator has a dated result; ``of``: how many have one; ``undated``: how
+    many have only results of which no year is known.
+    """
+
+    expected: int | None
+    of: int
+    stale: tuple[Stale, ...]
+    undated: int
+    behind: str
+
+
+def freshness(judged: JudgedPlan, current_fy: int, w: Words) -> Freshness:
+    """How fresh the results are; repeated rows (再掲) count once. ``current_fy``: the running fiscal year."""
+    indicators = judged.parsed.indicators
+    places = counted(indicators, range(len(indicators)))
+    latest = {at: fy for at in places if (fy := _latest(indicators[at], judged.as_of)) is not None}
+    limit = last_due(judged, current_fy)
+    expected = expected_year(list(latest.values()), limit)
+    stale = (
+        []
+        if expected is None
+        else [_stale(indicators[at], fy, expected, w) for at, fy in latest.items() if fy < expected]
+    )
+    undated = sum(
+        at not in latest and any(one.value is not None and one.fy is None for one in indicators[at].actuals)
+        for at in places
+    )
+    newest = max(latest.values(), default=None)
+    behind = ""
+    if places and judged.as_of is None and (newest is None or newest < limit):
+        behind = w("quality.behind", due=w.fy(limit), newest=None if newest is None else w.fy(newest))
+    start = judged.parsed.plan.start_fy
+    if start is not None and limit < start:  # the plan's first year is not over: nothing is due
+        behind = ""
+    return Freshness(
+        expected, len(latest), tuple(sorted(stale, key=lambda one: (bool(one.reason), one.fy))), undated, behind
+    )
+
+
+def last_due(judged: JudgedPlan, current_fy: int) -> int:
+    """The last fiscal year of the plan that is over."""
+    end = judged.parsed.plan.end_fy
+    return current_fy - 1 if end is None else min(end, current_fy - 1)
+
+
+def expected_year(latest: list[int], limit: int) -> int | None:
+    """The newest year up to ``limit`` that at least half of these latest years reach; None for none."""
+    if not latest:
+        return None
+    newest_first = sorted(latest, reverse=True)
+    return min(newest_first[(len(latest) + 1) // 2 - 1], limit)
+
+
+def _latest(indicator: Indicator, as_of: int | None) -> int | None:
+    years = [one.fy for one in indicator.actuals if one.value is not None and one.fy is not None]
+    return max((fy for fy in years if as_of is None or fy <= as_of), default=None)
+
+
+def _stale(indicator: Indicator, fy: int, expected: int, w: Words) -> Stale:
+    later = [one for one in indicator.actuals if one.fy is not None and one.fy > fy and one.value is None]
+    said = [w("quality.reason_of", year=w.fy(one.fy), word=w.term(one.missing)) for one in later
+            if one.missing is not None and one.missing not in _NO_REASON]  # fmt: skip
+    if indicator.next_release:
+        said.append(w("quality.next_release", text=indicator.next_release))
+    return Stale(
+        id=indicator.id,
+        name=texts.named(indicator.name),
+        latest=w.fy(fy),
+        fy=fy,
+        behind=expected - fy,
+        reason=w.join(said),
+        owner=texts.owner(indicator, w),
+    )
