@@ -3,13 +3,16 @@
 Such a cell is read as it is shown. Roundings are not followed: 72.44 with the format ``0.0`` stays 72.44.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from kpi.ingest.raw import Value, number_text
 from kpi.model.terms import Certainty
 from kpi.reading.numbers import read_number
 from kpi.reading.patterns import lazy
+from kpi.reading.year_grammar import ERAS
 from kpi.reading.years import find_years
 
 _LONGEST = 255
@@ -20,6 +23,13 @@ _TOKEN = lazy(
 )
 #: Signs that say no unit. ¥ is one of them: in a column of 千円 it would say another one than the heading.
 _PLAIN_SIGNS = " \u3000()（）+-−△▲:¥￥$€"
+#: [$-411]ggge"年度"実績: the era and its year, and no month or day.
+_ERA_YEAR = lazy(
+    r"(?:\[[^\]]*\])*(?P<before>(?:\"[^\"]*\")?)(?P<era>g{1,3})(?:\"\")?e{1,2}(?P<behind>(?:\"[^\"]*\"|\\.|[^\x00-\x7f])*)(?:;@)?",
+    re.IGNORECASE,
+)
+_FIRST_DAY = date(1899, 12, 30)
+_BEGINS = {"R": date(2019, 5, 1), "H": date(1989, 1, 8), "S": date(1926, 12, 25)}
 _DIVIDED = lazy(r",+(?=\.|\Z)")
 
 
@@ -39,11 +49,31 @@ class NumberFormat:
         return f"{self.before}{number_text(divided)}{self.behind}" if self.before or self.behind else divided
 
 
+@dataclass(frozen=True, slots=True)
+class EraYear(NumberFormat):
+    """A day of which only the year of its era is shown: ``ggge"年度"``; ``era`` is how long the era's name is written."""
+
+    era: int = 3
+
+    def shown(self, value: Value) -> Value:
+        """The year as it is shown (令和5年度); a number that is no day of the eras since 1926 stays."""
+        if type(value) is not float or not 9_500 < value < 80_000:
+            return value
+        day = _FIRST_DAY + timedelta(days=int(value))
+        name, letter, before, _ = next(era for era in ERAS if day >= _BEGINS[era[1]])
+        said = letter if self.era == 1 else name[:1] if self.era == 2 else name
+        return f"{self.before}{said}{day.year - before}{self.behind}"
+
+
 def read_format(code: str) -> NumberFormat | None:
     """What the format says of a positive number; None where it says nothing that matters.
 
     Percentages, dates and formats by condition are none of it, nor are words that cannot be understood beside a number.
+    A day of which only the era's year is shown is read so: other readers take it for a plain number.
     """
+    if year := _ERA_YEAR.fullmatch(code[:_LONGEST]):
+        before, behind = (one.replace('"', "").replace("\\", "").strip() for one in (year["before"], year["behind"]))
+        return EraYear(before, behind, era=len(year["era"]))
     before, behind, digits = "", "", ""
     for kind, text in _tokens(code[:_LONGEST]):
         if kind == "end":

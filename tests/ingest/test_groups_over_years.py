@@ -38,3 +38,17 @@ def test_years_below_a_group(group, results, milestones, merges):
         assert [actual.fy for actual in one.actuals if actual.fy != 2021] == results
         assert [stone.fy for stone in one.milestones] == milestones
         assert (one.baseline.fy, one.target.fy) == (2021, 2026)
+
+
+@pytest.mark.parametrize("group", ["計画終了時", "めざす水準"])
+@pytest.mark.parametrize(("value", "year"), [("目標値", "年度"), ("目標値", "時点")])
+def test_the_year_beside_a_target_is_its_own(group, value, year):
+    rows = [
+        ["成果指標", "直近", None, group, None],
+        [None, "数値", "時点", value, year],
+        ["講座の数", 8.0, "R5", 12.0, "R7"],
+        ["受講者数", 80.0, "R6", 120.0, "R8"],
+    ]
+    merges = ((0, 0, 1, 0), (0, 1, 0, 2), (0, 3, 0, 4))
+    (plan,) = read_book(RawBook("f.xlsx", (RawSheet("一覧", rows, merges=merges),))).plans
+    assert [(one.target.fy, one.actuals[0].fy) for one in plan.indicators] == [(2025, 2023), (2026, 2024)]

@@ -63,6 +63,7 @@ class TableColumns:
     def __post_init__(self) -> None:
         """Sort the columns into fields; a year without a group is a result."""
         self._number_pairs()
+        self._years_of_goals()
         based = any(role.field == "baseline" for role in self.header.roles.values())
         wide = all(
             role.fy is not None for role in self.header.roles.values() if role.field in {"actual", "year", "current"}
@@ -80,6 +81,20 @@ class TableColumns:
         results = self.all.get("actual", [])
         if first := [place for place in results if place[1].level == 0]:
             self.all["actual"] = first
+
+    def _years_of_goals(self) -> None:
+        """「年度」 beside 目標値 or 基準値 below one group (計画終了時) is the year of that value, not of a result."""
+        roles, words = self.header.roles, self.header.words
+        changed: dict[int, Column] = {}
+        for column, role in roles.items():
+            group = words.get(column, ())[:-1]
+            if role != Column("actual_year") or not group:
+                continue
+            beside = {other.field for c, other in roles.items() if c != column and words.get(c, ())[:-1] == group}
+            if len(beside) == 1 and (name := _YEAR_OF.get(next(iter(beside)))):
+                changed[column] = Column(name)
+        if changed:
+            self.header = replace(self.header, roles={**roles, **changed})
 
     def _number_pairs(self) -> None:
         """「年度」 and 「値」 side by side below 中間評価, again below 最終評価: each year is that of its own value."""

@@ -15,6 +15,7 @@ from kpi.ingest.layouts.indicator_build import build_indicator
 from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.layouts.indicator_rows import RowGroup, RowWalker
 from kpi.ingest.layouts.indicator_targets import CellReader
+from kpi.ingest.layouts.numbered_lines import numbered_rows, spread, with_own_rows
 from kpi.ingest.layouts.owners_in_headings import own_by_headings
 from kpi.ingest.layouts.rates_in_brackets import read_rates_in_brackets
 from kpi.ingest.layouts.stored_results import StoredPlan, stored_plan
@@ -149,6 +150,12 @@ def parse(context: SheetContext) -> Fragment:
     header = find_table(sheet)
     if header is None:
         return Fragment(layout="indicator_table")
+    if sheet.mapping is None and (several := numbered_rows(sheet, header)):
+        context, origin = spread(context, header, several)
+        fragment = _read(context, header)
+        if fragment.rows is not None:
+            fragment.rows = with_own_rows(fragment.rows, origin)
+        return fragment
     tally = tally_below(sheet, header.last) if sheet.mapping is None else None
     if tally is None:
         return _read(context, header)
