@@ -12,9 +12,14 @@ from kpi.views.methods import BandRow, Methods, band_rows, remarks
 _RULES = ("blank", "assumed", "unread", "words", "average", "rounding")
 
 
-def draw(view: Methods, scheme: Scheme, w: Words) -> Html:
-    """Marks, formulas, the scheme's bands, the rules of reading, the glossary."""
-    return join(_marks(view, w), _formulas(view, w), _bands(scheme, w), _rules(w), _glossary(view, w))
+def of_scheme(view: Methods, scheme: Scheme, w: Words) -> Html:
+    """Marks, formulas, the scheme's bands."""
+    return join(_marks(view, w), _formulas(view, w), _bands(scheme, w))
+
+
+def of_reading(view: Methods, w: Words) -> Html:
+    """The rules of reading, the glossary."""
+    return join(_rules(w), _glossary(view, w))
 
 
 def _marks(view: Methods, w: Words) -> Html:

@@ -12,11 +12,11 @@ import streamlit as st
 #: What narrows a page; only these names are ever carried from an address into links.
 OF_A_PAGE = (
     "pillar", "department", "status", "tag", "changed", "indicator", "severity", "step", "record", "cell", "sheet", "file", "from", "to",
-    "action", "page", "shown", "of", "restore", "first", "last", "q",
+    "action", "page", "shown", "of", "restore", "first", "last", "by", "initiative", "flow", "q", "other", "threshold", "to_value",
 )  # fmt: skip
 #: What makes no sense any more under another plan.
 OF_A_PLAN = (
-    "pillar", "department", "status", "tag", "changed", "indicator", "asof", "version", "from", "to", "shown", "page", "restore",
+    "pillar", "department", "status", "tag", "changed", "indicator", "asof", "version", "from", "to", "shown", "page", "restore", "initiative", "flow",
 )  # fmt: skip
 
 

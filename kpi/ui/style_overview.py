@@ -45,6 +45,15 @@ OVERVIEW = f"""
 .lacking td.reason,.lacking td.release{{font-size:14px;line-height:1.8}}
 .stHtml h2.office{{margin-top:20px}}
 .stHtml .budgets{{display:flex;flex-wrap:wrap;gap:4px 28px}}
+.stHtml .sentence.small{{font-size:18px;margin-top:8px}}
+.beside{{display:flex;flex-wrap:wrap;gap:8px 56px;align-items:flex-start}}
+.beside>div{{flex:0 1 auto;max-width:100%}}
+.beside h3,.moved-list{{margin-top:8px}}
+.beside .table{{width:auto}}
+.beside .table :is(th,td){{padding:6px 24px 6px 0}}
+.moved-list.fixed th.side{{width:30%}}
+.grade{{font-size:14px;margin-left:8px}}
+.st-key-whatif_threshold{{flex-wrap:wrap;gap:8px 12px}}
 @media screen and (max-width:920px){{
 .urgent td.graph{{display:none}}
 .urgent td.gap .value{{display:inline}}

@@ -1,0 +1,226 @@
+"""What moves under another scheme, or with a threshold moved: counts before and after, and the indicators that differ."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpi.attainment.repeats import counted
+from kpi.attainment.schemes import Band, Scheme
+from kpi.attainment.what_if import Threshold, moved
+from kpi.i18n.catalogue import Words
+from kpi.i18n.numbers import percent
+from kpi.model.results import JudgedPlan
+from kpi.model.terms import Status
+from kpi.views import texts
+from kpi.views.comparison import signed
+from kpi.views.rows import status_word
+from kpi.views.sheet import Sheet
+from kpi.views.tally import tally
+
+#: Statuses from the best to the worst; the others tell nothing about how far an indicator is.
+_FALL = (Status.ACHIEVED, Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
+
+
+@dataclass(frozen=True, slots=True)
+class CountPair:
+    """How many indicators have a status under either rule; ``change`` is signed, empty where nothing changes."""
+
+    status: Status
+    word: str
+    before: int
+    after: int
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class GradePair:
+    """How many indicators have a grade under either rule; a dash where the rule knows no such grade."""
+
+    grade: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class MovedRow:
+    """An indicator that differs: both statuses with their words and grades. ``worse``: it falls under the other rule."""
+
+    id: str
+    name: str
+    owner: str
+    old: Status
+    old_word: str
+    old_grade: str
+    new: Status
+    new_word: str
+    new_grade: str
+    worse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """Two judgements of one plan beside each other; ``before`` and ``after`` name the rules."""
+
+    before: str
+    after: str
+    sentence: str
+    counts: tuple[CountPair, ...]
+    grades: tuple[GradePair, ...]
+    rows: tuple[MovedRow, ...]
+    sheet: Sheet
+
+
+def other_scheme(old: JudgedPlan, new: JudgedPlan, schemes: tuple[Scheme, Scheme], w: Words) -> WhatIf:
+    """The plan under its scheme and under another one."""
+    before, after = (one.title_en if w.lang == "en" else one.title_ja for one in schemes)
+    found = _rows(old, new, w)
+    facts = _facts(old, new, found, w)
+    key = "whatif.scheme_moves" if found else "whatif.scheme_same"
+    return _what_if(old, new, schemes, (before, after), w(key, before=before, after=after, **facts), found, w)
+
+
+def other_threshold(
+    old: JudgedPlan, new: JudgedPlan, schemes: tuple[Scheme, Scheme], threshold: Threshold, value: float, w: Words
+) -> WhatIf:
+    """The plan under its scheme and under the same with one threshold moved to ``value`` (a fraction)."""
+    found = _rows(old, new, w)
+    facts = _facts(old, new, found, w)
+    named = threshold_name(threshold, w)
+    limits = {"old": short_percent(threshold.value), "new": short_percent(value)}
+    key = "whatif.threshold_moves" if found else "whatif.threshold_same"
+    names = tuple(w("whatif.at", value=one) for one in limits.values())
+    return _what_if(old, new, schemes, (names[0], names[1]), w(key, name=named, **limits, **facts), found, w)
+
+
+def threshold_name(threshold: Threshold, w: Words) -> str:
+    """「A（順調）と B（やや遅れ）の境」."""
+    return w("whatif.border", above=_band(threshold.above, w), below=_band(threshold.below, w))
+
+
+def short_percent(rate: float) -> str:
+    """A threshold in percent with as many decimals as it needs, up to two."""
+    text = percent(rate, 2).removesuffix("%")
+    return f"{text.rstrip('0').rstrip('.')}%"
+
+
+def percent_asked(text: str | None) -> float | None:
+    """A percentage as somebody types it (「90」, 「９２．５％」) as a fraction; None where it is no number.
+
+    It is taken to a hundredth of a percent.
+    """
+    plain = unicodedata.normalize("NFKC", text or "").strip().removesuffix("%").strip()
+    if not plain.replace(".", "", 1).isascii() or not plain.replace(".", "", 1).isdigit() or len(plain) > 12:
+        return None
+    return round(float(plain) / 100, 4)
+
+
+def _band(band: Band, w: Words) -> str:
+    word = w.term(band.status)
+    return w("whatif.band", grade=band.grade, word=word) if band.grade else word
+
+
+def _rows(old: JudgedPlan, new: JudgedPlan, w: Words) -> tuple[MovedRow, ...]:
+    """Those that differ, each once (再掲): those that fall, other changes of status, then changes of grade alone."""
+    indicators = old.parsed.indicators
+    found = moved(old, new)
+    once = set(counted(indicators, [one.place for one in found]))
+    rows = []
+    for one in found:
+        if one.place not in once:
+            continue
+        indicator, was, becomes = indicators[one.place], old.judgements[one.place], new.judgements[one.place]
+        rows.append(
+            MovedRow(
+                id=indicator.id,
+                name=texts.named(indicator.name),
+                owner=texts.owner(indicator, w),
+                old=was.status,
+                old_word=status_word(was, w),
+                old_grade=was.grade or "",
+                new=becomes.status,
+                new_word=status_word(becomes, w),
+                new_grade=becomes.grade or "",
+                worse=_worse(was.status, becomes.status),
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: (not row.worse, row.old is row.new)))
+
+
+def _worse(old: Status, new: Status) -> bool:
+    return old in _FALL and new in _FALL and _FALL.index(new) > _FALL.index(old)
+
+
+def _facts(old: JudgedPlan, new: JudgedPlan, found: Sequence[MovedRow], w: Words) -> dict[str, object]:
+    """The numbers of a sentence: all indicators, whose status moves, whose grade alone does, the counts that change."""
+    pairs = _counts(old, new, w)
+    changed = [w("whatif.count", word=one.word, before=one.before, after=one.after) for one in pairs if one.change]
+    moves = sum(one.old is not one.new for one in found)
+    counts = w.join(changed) if changed else None
+    return {"n": tally(old).n, "moved": moves, "regraded": len(found) - moves or None, "counts": counts}
+
+
+def _what_if(
+    old: JudgedPlan,
+    new: JudgedPlan,
+    schemes: tuple[Scheme, Scheme],
+    names: tuple[str, str],
+    sentence: str,
+    found: tuple[MovedRow, ...],
+    w: Words,
+) -> WhatIf:
+    return WhatIf(
+        before=names[0],
+        after=names[1],
+        sentence=sentence,
+        counts=_counts(old, new, w),
+        grades=_grades(old, new, schemes, w),
+        rows=found,
+        sheet=_sheet(found, names, w),
+    )
+
+
+def _counts(old: JudgedPlan, new: JudgedPlan, w: Words) -> tuple[CountPair, ...]:
+    after = tally(new)
+    return tuple(
+        CountPair(status, w.term(status), n, after.of(status), signed(after.of(status) - n))
+        for status, n in tally(old).counts
+    )
+
+
+def _grades(old: JudgedPlan, new: JudgedPlan, schemes: tuple[Scheme, Scheme], w: Words) -> tuple[GradePair, ...]:
+    """The grades of both rules, then those without a grade; nothing where neither rule has grades."""
+    known = [(*one.grades, *_trend(one)) for one in schemes]
+    if not any(known):
+        return ()
+    counts = [_graded(judged) for judged in (old, new)]
+    pairs = [
+        GradePair(grade, *(str(count[grade]) if grade in own else texts.NOTHING for count, own in zip(counts, known, strict=True)))
+        for grade in dict.fromkeys((*known[0], *known[1]))
+    ]  # fmt: skip
+    return (*pairs, GradePair(w("whatif.no_grade"), *(str(count[None]) for count in counts)))
+
+
+def _trend(scheme: Scheme) -> tuple[str, ...]:
+    """The grades that a scheme of growth gives to indicators without a target."""
+    bands = scheme.growth.trend if scheme.growth is not None else ()
+    return tuple(band.grade for band in bands if band.grade is not None)
+
+
+def _graded(judged: JudgedPlan) -> Counter[str | None]:
+    places = counted(judged.parsed.indicators, range(len(judged.judgements)))
+    return Counter(judged.judgements[at].grade for at in places)
+
+
+def _sheet(found: Sequence[MovedRow], names: tuple[str, str], w: Words) -> Sheet:
+    columns = (
+        w("whatif.column.id"),
+        w("screens.column.indicator"),
+        w("screens.column.owner"),
+        *(w(f"whatif.column.{key}", name=name) for name in names for key in ("status", "grade")),
+    )
+    rows = tuple(
+        (one.id, one.name, one.owner, one.old_word, one.old_grade or None, one.new_word, one.new_grade or None)
+        for one in found
+    )
+    return Sheet(w("whatif.sheet", before=names[0], after=names[1]), columns, rows)
