@@ -36,4 +36,4 @@ if position is not None:
     if wanted is not None and wanted != chosen:
         st.html(notice(w("screens.indicator.unknown", id=quoted(wanted)), kind="warning", mark="△"))
     history = target_rows(screen.plan.revisions.get(chosen, ()), indicators[position].unit, w)
-    drawing.draw(view, screen.links, w, history)
+    drawing.draw(view, indicators[position], screen, history)

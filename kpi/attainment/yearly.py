@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kpi.attainment.choose import known, latest, until
 from kpi.attainment.line import Point
-from kpi.attainment.units import PERCENT, normal_unit
+from kpi.attainment.units import PERCENT, PLACE, normal_unit
 from kpi.model.records import Indicator, Measurement
 from kpi.model.terms import Accumulation, Certainty, Direction, Quality
 
@@ -87,7 +87,7 @@ def limits(indicator: Indicator, points: Iterable[Point], *aims: float | None) -
     """The natural limits of an indicator, as far as its values and what is aimed at keep them.
 
     A stated limit (限界値) is one; a percentage lies in 0 … 100 unless its name says that it compares with an earlier
-    time; what is counted is never below 0. What a value or an aim passes is no limit.
+    time; what is counted is never below 0, and no place comes before the first. What a value or an aim passes is no limit.
     """
     values = [value for _, value in points] + [aim for aim in aims if aim is not None]
     if not values:
@@ -99,6 +99,8 @@ def limits(indicator: Indicator, points: Iterable[Point], *aims: float | None) -
         least, most = 0.0, 100.0
     elif _COUNTED.fullmatch(unit) and not _UNBOUNDED.search(indicator.name):
         least = 0.0
+    elif unit == PLACE:
+        least = 1.0
     stated = indicator.limit
     if stated is not None and known(stated):
         falling = low >= stated and (high > stated or indicator.direction is Direction.DECREASE)

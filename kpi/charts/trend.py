@@ -1,10 +1,12 @@
-"""A trend: actuals over the years, the straight way to the target, milestones."""
+"""A trend: actuals over the years, the straight way to the target, milestones, the forecast with its interval."""
 
 import plotly.graph_objects as go
 
 from kpi.charts import theme
 from kpi.charts.frame import framed
 from kpi.i18n.catalogue import Words
+from kpi.i18n.numbers import percent
+from kpi.views.forecast import decimals
 from kpi.views.trend import Trend
 
 _HEIGHT = 320
@@ -16,6 +18,10 @@ _MOST_YEARS = 9
 def trend_figure(view: Trend, unit: str, w: Words) -> go.Figure:
     """The trend chart of an indicator, one tick per fiscal year."""
     figure = go.Figure()
+    if view.span:
+        _span(figure, view, view.span, w)
+    if view.ahead:
+        _band(figure, view, w)
     if view.path:
         figure.add_scatter(
             x=[fy for fy, _ in view.path],
@@ -37,15 +43,21 @@ def trend_figure(view: Trend, unit: str, w: Words) -> go.Figure:
         cliponaxis=False,
         hovertemplate="%{text}<extra></extra>",
     )
+    if view.ahead:
+        _ahead(figure, view, w)
     if view.milestones:
         _marks(figure, view, view.milestones, w("screens.chart.milestone"), "line-ew-open", theme.GRAY_700, w)
     if view.target:
         _marks(figure, view, (view.target,), w("screens.chart.target"), "diamond-open", theme.GRAY_900, w)
     years = [fy for fy, _ in (*view.actuals, *view.path, *view.milestones, *((view.target,) if view.target else ()))]
+    years += [one.fy for one in view.ahead] + ([view.span[0]] if view.span else [])
     ticks = list(range(min(years), max(years) + 1))
     framed(figure, _HEIGHT)
     figure.update_xaxes(
-        tickvals=ticks, ticktext=_years(ticks, w), range=[ticks[0] - 0.4, ticks[-1] + 0.4], showgrid=False
+        tickvals=ticks,
+        ticktext=_years(ticks, w),
+        range=[ticks[0] - 0.4, ticks[-1] + (0.6 if view.ahead else 0.4)],
+        showgrid=False,
     )
     figure.update_yaxes(ticksuffix=unit if unit in {"%", "％"} else "", nticks=5, range=_range(view))
     figure.update_layout(margin={"t": 28})
@@ -67,18 +79,96 @@ def _range(view: Trend) -> list[float]:
     values = [
         value for _, value in (*view.actuals, *view.path, *view.milestones, *((view.target,) if view.target else ()))
     ]
+    values += [end for one in view.ahead for end in (one.low, one.high)]
+    values += [bound for bound in view.span[1:] if bound is not None] if view.span else []
     low, high = min(values), max(values)
     room = (high - low) * 0.25 or abs(high) * 0.1 or 1.0
     far = low > 0.5 * high > 0
     return [low - room if far or low < 0 else 0.0, high + room]
 
 
-def _way(view: Trend, fy: int) -> float | None:
-    """How high the straight path lies in a year."""
-    if not view.path or not view.path[0][0] <= fy <= view.path[-1][0]:
-        return None
-    (start, low), (end, high) = view.path[0], view.path[-1]
-    return low + (high - low) * (fy - start) / (end - start)
+def _band(figure: go.Figure, view: Trend, w: Words) -> None:
+    """The prediction interval: hatched and edged, so that it is told from all else without colour."""
+    steps = [*((view.start,) if view.start else ()), *view.ahead]
+    figure.add_scatter(
+        x=[one.fy for one in steps] + [one.fy for one in reversed(steps)],
+        y=[one.high for one in steps] + [one.low for one in reversed(steps)],
+        mode="lines",
+        fill="toself",
+        fillcolor=theme.BLUE_50,
+        fillpattern={"shape": "/", "fgcolor": theme.GRAY_500, "bgcolor": theme.BLUE_50, "size": 8, "solidity": 0.12},
+        name=w("forecast.band", level=percent(view.level, 0)),
+        line={"color": theme.GRAY_500, "width": 1, "dash": "dash"},
+        hoverinfo="skip",
+    )
+
+
+def _ahead(figure: go.Figure, view: Trend, w: Words) -> None:
+    """The forecast: the line dashed, the target's year with its number and its interval as a bar."""
+    steps = [*((view.start,) if view.start else ()), *view.ahead]
+    end = view.ahead[-1]
+    digits = decimals(view.actuals, ())
+    said = [
+        f"{w.fy(one.fy)} {w.number(one.value, decimals=digits)}"
+        f" ({w.number(one.low, decimals=digits)}–{w.number(one.high, decimals=digits)})"
+        for one in steps
+    ]
+    figure.add_scatter(
+        x=[one.fy for one in steps],
+        y=[one.value for one in steps],
+        mode="lines",
+        name=w("forecast.line"),
+        line={"color": theme.BLUE_900, "width": 2, "dash": "dash"},
+        customdata=said,
+        cliponaxis=False,
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+    figure.add_scatter(
+        x=[end.fy],
+        y=[end.value],
+        mode="markers",
+        showlegend=False,
+        marker={"symbol": "circle-open", "size": 9, "color": theme.BLUE_900, "line": {"width": 2}},
+        error_y={
+            "type": "data",
+            "symmetric": False,
+            "array": [end.high - end.value],
+            "arrayminus": [end.value - end.low],
+            "color": theme.BLUE_900,
+            "thickness": 2,
+            "width": 6,
+        },
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+    figure.add_annotation(
+        x=end.fy,
+        y=end.value,
+        text=w.number(end.value, decimals=digits),
+        showarrow=False,
+        xanchor="left",
+        xshift=14 if view.span else 10,
+        font={"color": theme.BLUE_900},
+    )
+
+
+def _span(figure: go.Figure, view: Trend, span: tuple[int, float | None, float | None], w: Words) -> None:
+    """A target that is a range: a pale bar at its year between two strokes, open to the edge where a bound is missing."""
+    fy, lower, upper = span
+    low, high = _range(view)
+    ends = [low if lower is None else lower, high if upper is None else upper]
+    figure.add_scatter(
+        x=[fy, fy],
+        y=ends,
+        mode="lines+markers+text",
+        name=w("screens.chart.range"),
+        text=["" if lower is None else w.number(lower), "" if upper is None else w.number(upper)],
+        textposition=["bottom center", "top center"],
+        line={"color": theme.GRAY_200, "width": 20},
+        marker={"symbol": "line-ew-open", "size": 24, "color": theme.GRAY_900, "line": {"width": 3}},
+        cliponaxis=False,
+        hovertemplate="%{y}<extra></extra>",
+    )
 
 
 def _beside_actuals(view: Trend) -> list[str]:
@@ -86,8 +176,10 @@ def _beside_actuals(view: Trend) -> list[str]:
     marks = dict([*view.milestones, *([view.target] if view.target else [])])
     places = []
     for fy, value in view.actuals:
-        above = marks.get(fy, _way(view, fy))
+        above = marks.get(fy, view.way(fy))
         places.append("bottom center" if above is not None and above > value else "top center")
+    if view.ahead:  # the band begins at the latest value
+        places[-1] = places[-1].replace("center", "left")
     return places
 
 
@@ -97,6 +189,9 @@ def _beside_marks(points: tuple[tuple[int, float], ...], view: Trend) -> list[st
     low, high = _range(view)
     places = []
     for fy, value in points:
+        if view.ahead and view.target == (fy, value):  # beside the number of the forecast
+            places.append("top right" if value >= view.ahead[-1].value else "bottom right")
+            continue
         floor = value - low < (high - low) * 0.1
         above = value >= actuals[fy] if fy in actuals else floor
         places.append("top center" if above else "bottom center")

@@ -1,4 +1,4 @@
-"""The drawing of 指標: figures, charts, and everything that makes them believable."""
+"""The drawing of 指標: identity and figures, the charts, and everything that makes them believable."""
 
 import re
 from collections.abc import Sequence
@@ -6,34 +6,35 @@ from dataclasses import replace
 
 import streamlit as st
 
-from kpi.charts.bullet import bullet_figure
-from kpi.charts.frame import CONFIG
-from kpi.charts.trend import trend_figure
 from kpi.i18n.catalogue import Words
-from kpi.ui import published, tables
+from kpi.model.records import Indicator
+from kpi.ui import indicator_charts, indicator_sources, indicator_versions, published, tables
 from kpi.ui.changes import marked_changes
 from kpi.ui.html import Child, Html, el, join, lines
 from kpi.ui.links import Links, filter_query
 from kpi.ui.parts import chip, notice, section, table
+from kpi.ui.screen import Screen
 from kpi.views import texts
 from kpi.views.filters import Filters
 from kpi.views.indicator import Figure, IndicatorView
 from kpi.views.target_history import TargetRow
-from kpi.views.trend import Trend
 
 #: A number, with the sign of approximation, and what follows it: its unit and its comparator.
 _NUMBER = re.compile(r"^(約?[-−]?[\d,]+(?:\.\d+)?(?:[〜～–-][\d,.]+)?)(.*)$")
 _LONG = 16
 
 
-def draw(view: IndicatorView, links: Links, w: Words, history: Sequence[TargetRow] = ()) -> None:
+def draw(view: IndicatorView, indicator: Indicator, screen: Screen, history: Sequence[TargetRow] = ()) -> None:
     """The whole screen of one indicator below its head. ``history``: its targets, where they were revised."""
-    st.html(join(_identity(view, links, w), _figures(view), _warnings(view), _targets(history, view.row.id, links, w),
+    w, links = screen.w, screen.links
+    st.html(join(_identity(view, links, w), _figures(view), _warnings(view), _summary(view, w)))
+    indicator_charts.position(view, screen)
+    indicator_charts.trend(view, screen)
+    st.html(join(_calculation(view, w), published.draw(view.published, w), _targets(history, view.row.id, links, w),
                  marked_changes(view.changes, links, w)))  # fmt: skip
-    _position(view, w)
-    _trend(view, w)
-    calculation = join(_calculation(view, w), published.draw(view.published, w))
-    st.html(join(calculation, _sources(view, w), _schedule(view, w), _story(view), _facts(view, w)))
+    indicator_sources.draw(view, indicator, screen)
+    st.html(join(_story(view), _schedule(view, w), _facts(view, w)))
+    indicator_versions.draw(indicator, screen)
 
 
 def _identity(view: IndicatorView, links: Links, w: Words) -> Html:
@@ -96,74 +97,10 @@ def _warnings(view: IndicatorView) -> Html | None:
     return notice(el("ul", *[el("li", text) for text in view.warnings]), kind="warning", mark="△")
 
 
-def _position(view: IndicatorView, w: Words) -> None:
-    if view.bullet is None:
-        st.html(el("p", w("screens.indicator.no_bullet"), class_="faint"))
-        return
-    st.html(section(w("screens.indicator.position")))
-    figure = bullet_figure(view.bullet, view.unit, w, present=view.present)
-    st.plotly_chart(figure, config=CONFIG, theme=None, key="bullet", alt=tables.bullet_text(view.row, w))
-
-
-def _trend(view: IndicatorView, w: Words) -> None:
-    title = w("screens.indicator.trend")
-    if view.trend is None:
-        st.html(el("p", w("screens.indicator.no_trend"), class_="faint"))
-        return
-    speeds = []
-    if view.trend.needed_per_year is not None:
-        speeds.append(w("screens.indicator.needed", value=_change(view.trend.needed_per_year, view, w)))
-    if view.trend.so_far_per_year is not None:
-        speeds.append(w("screens.indicator.so_far", value=_change(view.trend.so_far_per_year, view, w)))
-    st.html(section(title, el("p", "　".join(speeds))))
-    st.plotly_chart(
-        trend_figure(view.trend, view.unit, w),
-        config=CONFIG,
-        theme=None,
-        key="trend",
-        alt=_trend_text(view, view.trend, w),
-    )
-    st.html(_trend_table(view, view.trend, w))
-
-
-def _change(value: float, view: IndicatorView, w: Words) -> str:
-    unit = w("screens.indicator.points") if view.unit in {"%", "％"} else view.unit  # the change of a share is no share
-    text = w.number(abs(value), unit, decimals=1)
-    return f"＋{text}" if value >= 0 else f"−{text}"
-
-
-def _trend_text(view: IndicatorView, trend: Trend, w: Words) -> str:
-    (first_fy, first), (last_fy, last) = trend.actuals[0], trend.actuals[-1]
-    return w(
-        "screens.chart.alt_trend",
-        name=view.row.name,
-        first_year=w.fy(first_fy),
-        first=w.number(first, view.unit),
-        last_year=w.fy(last_fy),
-        last=w.number(last, view.unit),
-        target_year=w.fy(trend.target[0]) if trend.target else None,
-        target=w.number(trend.target[1], view.unit) if trend.target else None,
-    )
-
-
-def _trend_table(view: IndicatorView, trend: Trend, w: Words) -> Html:
-    milestones = dict(trend.milestones) | (dict([trend.target]) if trend.target else {})
-    actuals = dict(trend.actuals)
-    columns = [
-        ("narrow", w("screens.chart.year")),
-        ("number", w("screens.chart.actual")),
-        ("number", f"{w('screens.chart.milestone')} / {w('screens.chart.target')}"),
-    ]
-    body: list[list[Child]] = [
-        [
-            w.fy(fy),
-            w.number(actuals[fy], view.unit) if fy in actuals else "－",
-            w.number(milestones[fy], view.unit) if fy in milestones else "－",
-        ]
-        for fy in sorted(actuals.keys() | milestones.keys())
-    ]
-    data = table(columns, body, caption=w("screens.indicator.data"))
-    return el("details", el("summary", w("screens.indicator.data")), data, class_="data")
+def _summary(view: IndicatorView, w: Words) -> Html:
+    """The indicator in one paragraph, to be read out."""
+    between = "" if w.lang == "ja" else " "
+    return section(w("indicator.text.title"), el("p", between.join(view.summary), class_="in-short"))
 
 
 def _calculation(view: IndicatorView, w: Words) -> Html:
@@ -193,28 +130,6 @@ def _facts(view: IndicatorView, w: Words) -> Html:
         return found
     notes = el("ul", *[el("li", lines(note)) for note in view.notes], class_="notes")
     return join(section(w("screens.indicator.notes"), notes), found)
-
-
-def _sources(view: IndicatorView, w: Words) -> Html | None:
-    if not view.sources:
-        return None
-    columns = [(name, w(f"screens.sources.{name}")) for name in ("items", "place", "text")]
-    body: list[list[Child]] = [
-        [
-            [_item(*item) for item in one.items],
-            join(one.file, el("span", w("screens.sources.at", sheet=one.sheet, cell=one.cell), class_="below")),
-            lines(one.text),
-        ]
-        for one in view.sources
-    ]
-    title = w("screens.indicator.sources")
-    found = table(columns, body, caption=title, class_="fixed")
-    return section(title, found, note=w("screens.indicator.sources_note"))
-
-
-def _item(what: str, value: str, certainty: str) -> Html:
-    badge = el("span", certainty, class_="badge") if certainty else None
-    return el("div", what, el("span", value, class_="value"), badge)
 
 
 def _schedule(view: IndicatorView, w: Words) -> Html:

@@ -39,6 +39,12 @@ def draw(view: Preview, links: Links, w: Words) -> Html:
     )
 
 
+def grid(view: Preview, w: Words) -> Html:
+    """The sheet's cells with their legend alone, for a page where nothing is chosen by following them."""
+    drawing = _Drawing(view, None, w)
+    return join(drawing.legend(), drawing.grid())
+
+
 def contrast_on_white(rgb: str) -> float:
     """The contrast of the colour ``rrggbb`` with white by WCAG 2, from 1 to 21."""
     channels = [int(rgb[at : at + 2], 16) / 255 for at in (0, 2, 4)]
@@ -49,7 +55,7 @@ def contrast_on_white(rgb: str) -> float:
 class _Drawing:
     """One drawing of a view."""
 
-    def __init__(self, view: Preview, links: Links, w: Words) -> None:
+    def __init__(self, view: Preview, links: Links | None, w: Words) -> None:
         self.view, self.links, self.w = view, links, w
         chosen = [one.key for one in view.records if one.chosen]
         self.record = chosen[0] if len(chosen) == 1 else None
@@ -59,7 +65,12 @@ class _Drawing:
         return self.w(f"screens.preview.{key}", **facts)
 
     def link(self, *children: Child, **more: str | None) -> Html:
-        """A link to another state of this preview: what is not named falls away, but for the sheet and the place."""
+        """A link to another state of this preview: what is not named falls away, but for the sheet and the place.
+
+        Without links the words alone.
+        """
+        if self.links is None:
+            return join(*children)
         view = self.view
         here: dict[str, str | None] = {
             "sheet": view.sheet or None,

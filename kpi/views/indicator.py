@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from kpi.attainment.checks import attention
+from kpi.attainment.destination import destination
+from kpi.attainment.forecast import forecast
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator, Initiative, Narrative
 from kpi.model.results import JudgedPlan, Judgement
@@ -10,7 +12,9 @@ from kpi.model.terms import Flag, NarrativeKind
 from kpi.views import texts
 from kpi.views.bullet import Bullet, bullet
 from kpi.views.changes import ChangeRow, changes
+from kpi.views.forecast import ForecastView, forecast_view, target_words
 from kpi.views.formula import Line, attainment_method, formulas
+from kpi.views.indicator_text import paragraph
 from kpi.views.published import Published, published
 from kpi.views.rows import IndicatorRow, InitiativeRow, indicator_row, initiative_row
 from kpi.views.sources import SourceRow, sources
@@ -44,6 +48,9 @@ class IndicatorView:
     trend: Trend | None
     formulas: tuple[Line, ...]
     sources: tuple[SourceRow, ...]
+    #: The indicator in one paragraph, sentence by sentence.
+    summary: tuple[str, ...]
+    forecast: ForecastView
     initiative: InitiativeRow | None
     narratives: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
@@ -70,17 +77,30 @@ def indicator_view(judged: JudgedPlan, position: int, w: Words, scheme: str) -> 
     indicator, judgement = judged.parsed.indicators[position], judged.judgements[position]
     row = indicator_row(indicator, judgement, w)
     initiative = next((one for one in judged.parsed.initiatives if one.id == indicator.initiative), None)
+    found = forecast(indicator, judgement, judged.as_of)
+    aim = destination(indicator, judgement, judged.as_of)
+    aims = (aim.value, aim.lower, aim.upper) if aim is not None else ()
+    said = forecast_view(
+        found,
+        indicator,
+        target_words(indicator, row.target, w),
+        w,
+        tuple(one for one in aims if one is not None),
+    )
+    way = trend(indicator, judgement, judged.as_of, found)
     return IndicatorView(
         row=row,
         pillars=indicator.pillars,
-        figures=_figures(indicator, judgement, row, w),
+        figures=(*_figures(indicator, judgement, row, w), *_outlook(said, w)),
         facts=_facts(indicator, judgement, scheme, w),
         warnings=warnings(indicator, judgement, w),
         remarks=remarks(indicator, judgement, w),
         bullet=bullet(indicator, judgement),
         present=_present(indicator, judgement),
         unit=indicator.unit or "",
-        trend=trend(indicator, judgement),
+        trend=way,
+        summary=paragraph(indicator, judgement, row, way, said, w),
+        forecast=said,
         formulas=formulas(indicator, judgement, w),
         sources=sources(indicator, w),
         initiative=initiative_row(initiative, w) if initiative else None,
@@ -123,6 +143,16 @@ def _figures(indicator: Indicator, judgement: Judgement, row: IndicatorRow, w: W
         rank = w("screens.value.rank", n=indicator.rank.value)
         found.append(Figure(w("screens.indicator.rank"), rank, indicator.rank.scope or ""))
     return tuple(found)
+
+
+def _outlook(said: ForecastView, w: Words) -> tuple[Figure, ...]:
+    """The forecast as a key figure, with what it says of the target; none where there is no forecast."""
+    if not said.value:
+        return ()
+    beside = (
+        f"{said.mark} {said.word}（{said.interval}）" if w.lang == "ja" else f"{said.mark} {said.word}; {said.interval}"
+    )
+    return (Figure(w("forecast.figure", year=said.year), said.value, beside if said.word else said.interval),)
 
 
 def _method(indicator: Indicator, judgement: Judgement, w: Words) -> str:

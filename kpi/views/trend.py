@@ -2,16 +2,25 @@
 
 from dataclasses import dataclass
 
+from kpi.attainment.choose import baseline_of, known
+from kpi.attainment.destination import Destination, destination
+from kpi.attainment.forecast import Forecast, NoForecast, Step
+from kpi.attainment.yearly import series
 from kpi.model.records import Indicator
 from kpi.model.results import Judgement
-from kpi.model.terms import Kind
+from kpi.model.terms import Status
 
 Point = tuple[int, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Actuals by fiscal year, the straight path from baseline to target, milestones, and what a year brought."""
+    """Actuals by fiscal year, the straight path from baseline to target, milestones, and what a year brought.
+
+    ``span`` is a target that is no single number: its year, its lower and its upper bound. ``ratio`` is the pace needed
+    by the pace so far, where both go the same way. ``start`` and ``ahead`` are the forecast: the line at the latest
+    year, and each year after it. All values are in the indicator's unit.
+    """
 
     actuals: tuple[Point, ...]
     path: tuple[Point, ...]
@@ -19,37 +28,70 @@ class Trend:
     target: Point | None
     needed_per_year: float | None
     so_far_per_year: float | None
+    ratio: float | None = None
+    span: tuple[int, float | None, float | None] | None = None
+    start: Step | None = None
+    ahead: tuple[Step, ...] = ()
+    level: float = 0.0
+
+    def way(self, fy: int) -> float | None:
+        """How high the straight path from baseline to target lies in a year; None outside of it."""
+        if not self.path or not self.path[0][0] <= fy <= self.path[-1][0]:
+            return None
+        (start, low), (end, high) = self.path[0], self.path[-1]
+        return low + (high - low) * (fy - start) / (end - start)
+
+    @property
+    def last(self) -> Point:
+        """The latest value."""
+        return self.actuals[-1]
 
 
-def trend(indicator: Indicator, judgement: Judgement) -> Trend | None:
-    """The trend of an indicator; None with fewer than two years of values."""
-    measured = [one for one in (indicator.baseline, *indicator.actuals) if one is not None]
-    values = {one.fy: one.value for one in measured if one.fy is not None and one.value is not None}
+def trend(
+    indicator: Indicator,
+    judgement: Judgement,
+    as_of: int | None = None,
+    forecast: Forecast | NoForecast | None = None,
+) -> Trend | None:
+    """The trend of an indicator up to the year ``as_of``; None with fewer than two years of values."""
+    values = dict(series(indicator, as_of).points)
+    first = baseline_of(indicator)
+    if first is not None and first.fy is not None and first.value is not None and (as_of is None or first.fy <= as_of):
+        values.setdefault(first.fy, first.value)
     actuals = tuple(sorted(values.items()))
     if len(actuals) < 2:
         return None
-    aim = indicator.target
-    target = None
-    if aim and aim.kind is Kind.QUANTITY and aim.fy is not None and aim.value is not None:
-        target = (aim.fy, aim.value)
+    fy = indicator.target.fy if indicator.target else None
+    aim = destination(indicator, judgement, as_of) if fy is not None else None
+    target = (fy, aim.value) if aim is not None and fy is not None and aim.value is not None else None
     start = actuals[0]
-    first = indicator.baseline
     if first is not None and first.fy is not None and first.value is not None:
         start = (first.fy, first.value)
-    path = (start, target) if target and target[0] > start[0] else ()
-    milestones = tuple(
-        (one.fy, one.value) for one in indicator.milestones if one.fy is not None and one.value is not None
+    needed, so_far = _speeds(actuals, fy, aim, judgement)
+    drawn = forecast if isinstance(forecast, Forecast) else None
+    return Trend(
+        actuals=actuals,
+        path=(start, target) if target and target[0] > start[0] else (),
+        milestones=tuple(
+            (one.fy, one.value) for one in indicator.milestones if one.fy is not None and known(one.value)
+        ),
+        target=target,
+        needed_per_year=needed,
+        so_far_per_year=so_far,
+        ratio=needed / so_far if needed is not None and so_far is not None and needed * so_far > 0 else None,
+        span=(fy, aim.lower, aim.upper) if aim is not None and fy is not None and aim.value is None else None,
+        start=drawn.start if drawn else None,
+        ahead=drawn.steps if drawn else (),
+        level=drawn.level if drawn else 0.0,
     )
-    needed, so_far = _speeds(actuals, target, judgement)
-    return Trend(actuals, path, milestones, target, needed, so_far)
 
 
 def _speeds(
-    actuals: tuple[Point, ...], target: Point | None, judgement: Judgement
+    actuals: tuple[Point, ...], fy: int | None, aim: Destination | None, judgement: Judgement
 ) -> tuple[float | None, float | None]:
     """What every remaining year must bring, and what every past one has brought."""
     (first_fy, first), (last_fy, last) = actuals[0], actuals[-1]
     so_far = (last - first) / (last_fy - first_fy)
-    if target is None or target[0] <= last_fy or judgement.status.value == "achieved":
+    if aim is None or fy is None or fy <= last_fy or judgement.status is Status.ACHIEVED or aim.holds(last):
         return None, so_far
-    return (target[1] - last) / (target[0] - last_fy), so_far
+    return (aim.nearest(last) - last) / (fy - last_fy), so_far

@@ -139,6 +139,7 @@ def test_what_was_not_read_or_is_missing_never_counts() -> None:
         ("得点", "点", [12, 12, 12], 12, {"limit": 12.0}, Limits(None, 12)),
         ("得点", "点", [8, 9, 9], 10, {"limit": float("nan")}, Limits()),
         ("受講率", "%", [50, 60, 65], 70, {"limit": 80.0}, Limits(0, 80)),
+        ("全国順位", "位", [9, 8, 7], 5, {}, Limits(1, None)),
         ("得点", "点", [], None, {}, Limits()),
     ],
 )

@@ -1,0 +1,103 @@
+"""The history of an indicator by published versions, each a link to the page as it was then."""
+
+import streamlit as st
+
+from kpi.attainment.judge import judge
+from kpi.model.records import Indicator, ParsedPlan
+from kpi.services.library import plan_store, store_key
+from kpi.services.schemes import load_scheme
+from kpi.store.store import Store
+from kpi.ui import data
+from kpi.ui.downloads import offer
+from kpi.ui.html import Child, Html, el, join
+from kpi.ui.parts import chip, section, stacked_pair, table
+from kpi.ui.screen import Screen, scheme_title
+from kpi.views.indicator_versions import (
+    MOST,
+    Appearance,
+    IndicatorVersions,
+    VersionLine,
+    same_indicator,
+    versions_view,
+)
+
+_COLUMNS = (
+    ("version", "version"),
+    ("due", "day"),
+    ("number", "actual"),
+    ("target", "target"),
+    ("due", "due"),
+    ("status", "status"),
+    ("due", "grade"),
+)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _appearances(
+    mark: tuple[str, ...],  # noqa: ARG001 - tells the indicator as the shown version has it
+    head: int,  # noqa: ARG001 - a new version makes the history another
+    scheme: str,
+    as_of: int | None,
+    _wanted: Indicator,
+    _store: Store,
+    _plan: str,
+) -> tuple[tuple[Appearance, ...], int, int]:
+    """The versions with the indicator, newest first, all judged at once; the number in force; how many were left out."""
+    history = _store.history(_plan)
+    found = []
+    for version in history[:MOST]:
+        one = same_indicator(data.snapshot(_store, _plan, version.number).parsed, _wanted)
+        if one is not None:
+            found.append((version, one))
+    plan = data.snapshot(_store, _plan, history[0].number).parsed.plan
+    judged = judge(ParsedPlan(plan, tuple(one for _, one in found)), load_scheme(scheme), as_of)
+    shown = (Appearance(version, *pair) for (version, _), pair in zip(found, judged.pairs(), strict=True))
+    return tuple(shown), history[0].number, max(0, len(history) - MOST)
+
+
+def draw(indicator: Indicator, screen: Screen) -> None:
+    """The table of versions; that there is none where nothing is published."""
+    w, entry = screen.w, screen.plan
+    title = w("indicator.versions.title")
+    if entry.version is None:
+        st.html(section(title, el("p", w("indicator.versions.none"), class_="empty")))
+        return
+    store, plan, judged = plan_store(), entry.version.plan, entry.judged
+    head = store.head(plan)
+    mark = (store_key(), plan, str(entry.version.number), indicator.id)
+    number = head.number if head is not None else 0
+    found, newest, left_out = _appearances(mark, number, judged.scheme, judged.as_of, indicator, store, plan)
+    view = versions_view(found, entry.version.number, newest, left_out, scheme_title(judged.scheme, w), w)
+    st.html(_drawn(view, indicator, title, screen))
+    offer(view.sheet, screen, key="indicator_versions")
+
+
+def _drawn(view: IndicatorVersions, indicator: Indicator, title: str, screen: Screen) -> Html:
+    w = screen.w
+    columns = [(css, w(f"indicator.versions.{name}")) for css, name in _COLUMNS]
+    body: list[list[Child]] = [_row(line, indicator, screen) for line in view.rows]
+    cut = (
+        el("p", view.cut, " ", screen.links.a("history", w("screens.nav.history")), class_="faint")
+        if view.cut
+        else None
+    )
+    return section(title, el("p", view.sentence), table(columns, body, caption=title, class_="of-versions"), cut)
+
+
+def _row(line: VersionLine, indicator: Indicator, screen: Screen) -> list[Child]:
+    w = screen.w
+    way = screen.links.a("indicator", line.name, indicator=indicator.id, version=str(line.number))
+    badges = [
+        el("span", w(f"indicator.versions.{name}"), class_="badge")
+        for name, said in (("in_force", line.in_force), ("shown", line.shown))
+        if said
+    ]
+    return [
+        join(way, *badges),
+        line.day,
+        stacked_pair(line.actual, line.actual_when),
+        line.target,
+        line.due,
+        chip(line.status, line.word),
+        line.grade,
+    ]

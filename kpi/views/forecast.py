@@ -1,0 +1,135 @@
+"""The forecast of an indicator in words: value, interval, method, what it says of the target; or why there is none."""
+
+import math
+from dataclasses import dataclass
+
+from kpi.attainment.forecast import Forecast, Lack, NoForecast, Outlook
+from kpi.attainment.line import Point
+from kpi.i18n.catalogue import Words
+from kpi.i18n.numbers import percent
+from kpi.model.records import Indicator
+from kpi.model.terms import Accumulation
+from kpi.views import texts
+
+_PERCENT = {"%", "％"}
+_MOST_DECIMALS = 4
+#: So few values tell little, which is said.
+_FEW = 4
+_MARKS = {Outlook.REACH: "○", Outlook.MAY: "△", Outlook.MISS: "×"}
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastView:
+    """What is said of a forecast. ``value`` is empty where there is none; then ``sentences`` say why."""
+
+    value: str
+    interval: str
+    year: str
+    mark: str
+    word: str
+    sentences: tuple[str, ...]
+
+
+def forecast_view(
+    found: Forecast | NoForecast, indicator: Indicator, target: str, w: Words, aims: tuple[float, ...] = ()
+) -> ForecastView:
+    """A forecast in words. ``target`` is the target in words, ``aims`` its numbers (so that rounding does not hide them)."""
+    if isinstance(found, NoForecast):
+        return ForecastView("", "", "", "", "", (_why(found, indicator, w),))
+    end, unit = found.end, indicator.unit
+    digits = decimals(found.series.points, (end.value, end.low, end.high), aims)
+    value, low, high = (w.number(one, unit, digits) for one in (end.value, end.low, end.high))
+    first, last = (w.fy(found.series.points[at][0]) for at in (0, -1))
+    level = percent(found.level, 0)
+    n = len(found.series.points)
+    interval = w("forecast.interval", level=level, low=low, high=high)
+    sentences = [
+        w(
+            "forecast.sentence",
+            n=n,
+            first=first,
+            last=last,
+            baseline=w("forecast.with_baseline") if found.series.with_baseline else None,
+            provisional=w("forecast.provisional", n=found.series.provisional) if found.series.provisional else None,
+            year=w.fy(end.fy),
+            value=value,
+            interval=interval,
+        )
+    ]
+    if found.outlook is not None:
+        sentences.append(w(f"forecast.{found.outlook.value}_sentence", target=target))
+    elif indicator.target is not None:
+        sentences.append(w("forecast.no_outlook", target=target))
+    if found.clipped:
+        least, most = (None if one is None else w.number(one, unit) for one in (found.limits.least, found.limits.most))
+        sentences.append(w("forecast.clipped", range=w("screens.value.range", low=least, high=most)))
+    if end.low == end.high and not found.clipped:
+        sentences.append(w("forecast.exact"))
+    elif n <= _FEW:
+        sentences.append(w("forecast.few", n=n))
+    return ForecastView(
+        value=value,
+        interval=interval,
+        year=w.fy(end.fy),
+        mark=_MARKS[found.outlook] if found.outlook else "",
+        word=w(f"forecast.{found.outlook.value}") if found.outlook else "",
+        sentences=tuple(sentences),
+    )
+
+
+def _why(found: NoForecast, indicator: Indicator, w: Words) -> str:
+    """Why there is none; where the baseline did not count although it would have helped, that too."""
+    base = indicator.baseline
+    left_out = base is not None and base.value is not None and not found.series.with_baseline
+    sort = indicator.accumulation
+    said = None
+    if found.reason in {Lack.TOO_FEW, Lack.NO_VALUE} and left_out and sort is Accumulation.CUMULATIVE:
+        said = w("forecast.baseline_cumulative")
+    elif found.reason in {Lack.TOO_FEW, Lack.NO_VALUE} and left_out and sort is Accumulation.UNKNOWN:
+        said = w("forecast.baseline_unknown")
+    points = found.series.points
+    return w(
+        f"forecast.none_{found.reason.value}",
+        n=len(points),
+        needed=found.needed,
+        last=w.fy(points[-1][0]) if points else None,
+        year=w.fy(indicator.target.fy) if indicator.target else None,
+        baseline=said,
+    )
+
+
+def decimals(points: tuple[Point, ...], shown: tuple[float, ...], aims: tuple[float, ...] = ()) -> int:
+    """How many decimals a computed value is written with: as many as the values it comes from, one for small ones.
+
+    One more where rounding would make a value look like an aim that it is not.
+    """
+    values = [abs(value) for _, value in points]
+    digits = min(_MOST_DECIMALS, max((_written(value) for value in values), default=0))
+    if digits == 0 and max(values, default=0.0) < 100:
+        digits = 1
+    while digits < _MOST_DECIMALS and any(
+        one != aim and math.isclose(round(one, digits), aim, rel_tol=0, abs_tol=10**-9) for one in shown for aim in aims
+    ):
+        digits += 1
+    return digits
+
+
+def _written(value: float) -> int:
+    text = f"{value:.{_MOST_DECIMALS}f}".rstrip("0")
+    return len(text.partition(".")[2])
+
+
+def change(value: float, unit: str | None, w: Words) -> str:
+    """A change with its sign and unit: the change of a percentage is counted in points."""
+    unit = w("screens.indicator.points") if unit in _PERCENT else unit
+    size = round(abs(value), 9)  # a quotient that is 4.95 in decimal arithmetic may be 4.949999999999999 in binary
+    digits = 1 if size >= 1 or size == 0 else min(_MOST_DECIMALS, 1 - math.floor(math.log10(size)))
+    digits = 0 if size >= 100 else digits
+    plus = "＋" if w.lang == "ja" else "+"
+    return f"{plus if value >= 0 else '−'}{w.number(size, unit, digits)}"
+
+
+def target_words(indicator: Indicator, target: str, w: Words) -> str:
+    """The target with its year, for a sentence."""
+    fy = indicator.target.fy if indicator.target else None
+    return w("forecast.target", target=target, year=None if fy is None else w.fy(fy)) if target else texts.NOTHING

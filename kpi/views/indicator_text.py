@@ -1,0 +1,80 @@
+"""One paragraph on an indicator, written from its numbers, fit to be read out in a meeting."""
+
+from kpi.i18n.catalogue import Words
+from kpi.model.records import Indicator
+from kpi.model.results import Judgement
+from kpi.model.terms import Flag, Reason, Status
+from kpi.views import texts
+from kpi.views.forecast import ForecastView, change
+from kpi.views.rows import IndicatorRow
+from kpi.views.trend import Trend
+
+
+def paragraph(
+    indicator: Indicator,
+    judgement: Judgement,
+    row: IndicatorRow,
+    trend: Trend | None,
+    forecast: ForecastView,
+    w: Words,
+) -> tuple[str, ...]:
+    """The sentences: where it stands, the pace needed and so far, the forecast, outside values."""
+    found = [_standing(indicator, judgement, row, w)]
+    if trend is not None:
+        found.append(_pace(trend, indicator.unit, w))
+    if judgement.actual is not None or judgement.reason is not Reason.QUALITATIVE:
+        found.extend(forecast.sentences)
+    outside = texts.outside(indicator, w)
+    if outside:
+        found.append(w("indicator.text.outside", values=outside))
+    return tuple(one for one in found if one)
+
+
+def _standing(indicator: Indicator, judgement: Judgement, row: IndicatorRow, w: Words) -> str:
+    aim = indicator.target
+    target = None
+    if aim is not None:
+        counted = judgement.status is not Status.NOT_QUANTIFIED
+        target = w(
+            f"indicator.text.{'target' if counted else 'target_words'}",
+            target=row.target if counted else texts.named(row.target),
+            due=row.due if aim.fy is not None else None,
+        )
+    known = judgement.actual is not None and judgement.actual.value is not None
+    key = "no_actual"
+    if known:
+        key = "present" if Flag.BASELINE_ONLY in indicator.flags | judgement.flags else "standing"
+    if not known and judgement.reason is Reason.QUALITATIVE:
+        key = "in_words"
+    rate = judgement.attainment_rate is not None or judgement.progress_rate is not None
+    return w(
+        f"indicator.text.{key}",
+        actual=row.actual if known else None,
+        when=texts.when(judgement.actual, w) if known else None,
+        target=target,
+        status=row.word,
+        rate=w("indicator.text.rate", name=row.rate_name, rate=row.rate) if rate else None,
+    )
+
+
+def _pace(trend: Trend, unit: str | None, w: Words) -> str:
+    """What a year must bring beside what it brought."""
+    if trend.so_far_per_year is None:
+        return ""
+    so_far = change(trend.so_far_per_year, unit, w)
+    first, last = w.fy(trend.actuals[0][0]), w.fy(trend.last[0])
+    past = w("indicator.text.so_far", first=first, last=last, change=so_far)
+    if trend.needed_per_year is None:
+        return past
+    needed = w("indicator.text.needed", last=last, change=change(trend.needed_per_year, unit, w))
+    return w("indicator.text.pace", needed=needed, past=past, compared=compared(trend, w))
+
+
+def compared(trend: Trend, w: Words) -> str | None:
+    """The pace needed against the pace so far: how many times, the other way, or none so far."""
+    if trend.needed_per_year is None or trend.so_far_per_year is None:
+        return None
+    if trend.ratio is not None:
+        key = "times" if trend.ratio > 1 else "enough"
+        return w(f"indicator.text.{key}", ratio=w.number(trend.ratio, decimals=1 if trend.ratio >= 0.1 else 2))
+    return w("indicator.text.still" if trend.so_far_per_year == 0 else "indicator.text.opposite")
