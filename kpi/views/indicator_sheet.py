@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator
 from kpi.model.results import JudgedPlan, Judgement
+from kpi.model.terms import Flag
 from kpi.views.rows import status_word
 from kpi.views.sheet import Sheet, Value
 
 _FIRST = ("id", "name")
 _THEN = (
-    "department", "division", "unit", "baseline", "baseline_year", "actual", "actual_year", "target", "target_lower",
-    "target_upper", "comparator", "target_year", "target_text", "attainment", "progress", "status", "grade",
+    "department", "division", "unit", "baseline", "baseline_year", "actual", "actual_year", "actual_remark", "target",
+    "target_lower", "target_upper", "comparator", "target_year", "target_text", "attainment", "progress", "status", "grade",
 )  # fmt: skip
 
 
@@ -19,7 +20,8 @@ def indicator_sheet(judged: JudgedPlan, places: Sequence[int], title: str, w: Wo
     """The indicators at these places. One column per level of the pillars that the plan has.
 
     Values are in the indicator's unit, years are fiscal years (2024), rates in percent (not rounded). A cell is blank
-    where nothing is known; a target that is no plain number stands in words beside the numbers.
+    where nothing is known; a target that is no plain number stands in words beside the numbers, and beside an actual that
+    is only the value which the plan started from, that it is no more.
     """
     indicators, judgements = judged.parsed.indicators, judged.judgements
     depth = max((len(one.pillars) for one in indicators), default=0)
@@ -48,6 +50,7 @@ def _row(indicator: Indicator, judgement: Judgement, depth: int, w: Words) -> tu
         baseline.fy if baseline else None,
         actual.value if actual else None,
         actual.fy if actual else None,
+        w("overview.part.present") if Flag.BASELINE_ONLY in judgement.flags else None,
         target.value if target else None,
         target.lower if target else None,
         target.upper if target else None,

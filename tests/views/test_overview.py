@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from kpi.i18n.catalogue import words
-from kpi.model.terms import Flag, Status
+from kpi.model.records import Initiative, Narrative
+from kpi.model.terms import Flag, NarrativeKind, Status
 from kpi.views.filters import NO_DEPARTMENT, Filters, chosen, clean
 from kpi.views.head import head
 from kpi.views.matrix import matrix
@@ -96,3 +97,112 @@ def test_filters_narrow_together() -> None:
     assert [ids[at] for at in chosen(judged, Filters(department="総合企画部"))] == ["42-1", "47a-1"]
     assert [ids[at] for at in chosen(judged, Filters(status=Status.ACHIEVED))] == ["30-1"]
     assert chosen(judged, Filters(department="総合企画部", status=Status.ACHIEVED)) == []
+
+
+def test_the_lead_names_how_many_need_attention_and_the_most_pressing() -> None:
+    view = overview(samples.judged(samples.example()), JA)
+    top = view.urgent[0]
+    assert view.lead == f"要注意は 3 件。最も急ぐのは「{top.row.name}」（{top.row.owner}）で、{top.gap}。"
+    assert overview(samples.judged(samples.reform()), JA).lead == ""
+
+
+def test_what_needs_attention_says_how_far_behind_and_how_soon_due() -> None:
+    found = {one.row.id: one for one in overview(samples.judged(samples.example()), JA).urgent}
+    # E-6: (88.9 − 88) ÷ (95 − 88) = 12.9 %; the milestone of R6 is half way. Data up to R6, target in R8.
+    assert found["E-6"].gap == "進捗率 12.9%（目安 50.0%）"
+    assert found["E-6"].left == "残り 2 年"
+
+
+def with_texts(*, own: tuple[str, ...], of_task: tuple[str, ...]):
+    def texts(given):
+        return tuple(Narrative(kind, text) for kind, text in zip(_KINDS, given, strict=False))
+
+    plan = samples.example()
+    rows = tuple(replace(one, initiative="t", narratives=texts(own)) for one in plan.indicators)
+    task = Initiative("example-plan", "t", "事業", narratives=texts(of_task))
+    return overview(samples.judged(replace(plan, indicators=rows, initiatives=(task,))), JA).urgent[0].stories
+
+
+_KINDS = (NarrativeKind.CAUSE, NarrativeKind.NEXT)
+
+
+def test_causes_and_next_steps_are_the_indicators_own_else_those_of_its_initiative() -> None:
+    found = with_texts(own=("周知が遅れた。",), of_task=("担当者の不足。", "体制を強める。"))
+    assert [(one.word, one.short, one.of_initiative) for one in found] == [
+        ("要因", "周知が遅れた。", False),
+        ("今後の対応", "体制を強める。", True),
+    ]
+    assert with_texts(own=(), of_task=()) == ()
+
+
+def test_a_long_text_is_shortened_and_kept_whole() -> None:
+    long = "あ" * 40 + "。" + "い" * 40
+    [cut] = with_texts(own=(long,), of_task=())
+    assert (cut.short, cut.full) == ("あ" * 40 + "。…", long)
+    [endless] = with_texts(own=("う" * 200,), of_task=())
+    assert endless.short == "う" * 60 + "…"
+    [broken] = with_texts(own=("一行目\n二行目",), of_task=())
+    assert (broken.short, broken.full) == ("一行目 二行目", "")
+
+
+def test_coverage_adds_up_to_all_indicators() -> None:
+    reform = overview(samples.judged(samples.reform()), JA).coverage
+    assert {one.key: one.n for one in reform.parts} == {"present": 1, "missing": 3, "in_words": 3}
+    assert reform.sentence == (
+        "7指標のうち、計画期間中の実績で判定できるものは0。ほかは、計画開始時の値のみ 1、結果待ち 3、定性目標 3。"
+    )
+    growth = overview(samples.judged(samples.growth()), JA)
+    assert sum(one.n for one in growth.coverage.parts) == growth.tally.n
+    example = overview(samples.judged(samples.example()), EN).coverage
+    assert example.sentence == (
+        "Indicators judged by a result of the plan’s own period: 5 of 6; the others: No result yet 1."
+    )
+
+
+def test_long_lists_are_cut_and_know_how_long_they_are() -> None:
+    plan = samples.reform()
+    rows = tuple(replace(plan.indicators[3], id=f"W-{n}", name=f"指標{n}") for n in range(90))
+    view = overview(samples.judged(replace(plan, indicators=rows)), JA)
+    assert (len(view.waiting), len(list(view.waiting))) == (90, 36)
+
+
+def divisions_only():
+    plan = samples.example()
+    rows = [replace(one, departments=()) for one in plan.indicators]
+    rows[4] = replace(rows[4], divisions=())
+    rows[5] = replace(rows[5], divisions=("環境部第一課", "福祉部第一課"))
+    return samples.judged(replace(plan, indicators=tuple(rows)))
+
+
+def test_a_plan_with_divisions_only_has_them_as_columns() -> None:
+    judged = divisions_only()
+    view = matrix(judged, JA)
+    assert view.divisions
+    assert view.departments == ("福祉部第一課", "環境部第一課", "商工部第一課", "主務課の記載なし")
+    assert view.shared
+    assert [[cell.tally.n for cell in row.cells] for row in view.rows] == [[2, 0, 0, 1], [1, 2, 1, 0]]
+
+
+def test_the_cells_of_a_matrix_lead_to_as_many_indicators_as_they_count() -> None:
+    bare = replace(samples.example().indicators[0], id="bare", name="柱なし", pillars=())
+    whole = replace(samples.example(), indicators=(*samples.example().indicators, bare))
+    for judged in (divisions_only(), samples.judged(samples.reform()), samples.judged(whole)):
+        for row in matrix(judged, JA).rows:
+            for cell in row.cells:
+                assert clean(cell.filters, judged) == cell.filters
+                assert tally(judged, chosen(judged, cell.filters)) == cell.tally
+
+
+def test_a_division_is_no_filter_where_a_plan_has_departments() -> None:
+    judged = samples.judged(samples.example())
+    assert clean(Filters(department="福祉部第一課"), judged) == Filters()
+    assert clean(Filters(department="福祉部第一課"), divisions_only()) == Filters(department="福祉部第一課")
+    assert not matrix(judged, JA).divisions
+
+
+def test_no_pillar_is_a_pillar_of_its_own() -> None:
+    judged = samples.judged(samples.example())
+    assert clean(Filters(()), judged) == Filters()
+    bare = replace(samples.example().indicators[0], pillars=())
+    mixed = samples.judged(replace(samples.example(), indicators=(*samples.example().indicators[1:], bare)))
+    assert chosen(mixed, clean(Filters(()), mixed)) == [5]

@@ -1,0 +1,145 @@
+"""A department's own page, and the list of indicators as a table to be saved."""
+
+from dataclasses import replace
+
+import pytest
+
+from kpi.i18n.catalogue import words
+from kpi.model.records import Budget, Initiative, Measurement, Target
+from kpi.model.terms import Missing
+from kpi.views.departments import department, spending
+from kpi.views.filters import NO_DEPARTMENT, Filters
+from kpi.views.groups import by_department
+from kpi.views.indicator_sheet import indicator_sheet
+from tests.views import samples
+
+JA, EN = words("ja"), words("en")
+
+
+def test_a_department_says_how_it_stands_what_is_missing_and_what_is_due() -> None:
+    view = department(samples.judged(samples.example()), "商工部", JA)
+    assert view.name == "商工部"
+    assert view.sentence == "2指標のうち、達成1、順調0、やや遅れ0、遅れ0。結果待ち1、定性目標0。"
+    assert view.facts == (
+        "結果の出ていない指標が 1 件あります。",
+        "次に目標年度を迎えるのは R8年度 の 1 件です（達成済みを除く）。",
+    )
+    assert [row.id for row in view.indicators] == ["E-4", "E-5"]
+    assert [(one.row.id, one.reason) for one in view.missing] == [
+        ("E-5", "計画策定時の現状値だけで、その後の実績値がありません")
+    ]
+    assert (view.urgent, view.not_yet_due) == ((), ())
+
+
+def test_what_is_not_yet_due_comes_with_its_next_release() -> None:
+    plan = samples.example()
+    row = replace(
+        plan.indicators[4],
+        actuals=(Measurement(2024, None, missing=Missing.NOT_YET_DUE),),
+        next_release="R8.9",
+    )
+    judged = samples.judged(replace(plan, indicators=(*plan.indicators[:4], row, plan.indicators[5])))
+    view = department(judged, "商工部", JA)
+    assert [(one.row.id, one.next_release) for one in view.not_yet_due] == [("E-5", "R8.9")]
+    assert view.missing == ()
+    assert view.facts[0] == "結果待ちの指標はありません。"
+
+
+def test_targets_whose_year_has_passed_are_said_apart_from_those_to_come() -> None:
+    plan = samples.example()
+    rows = [replace(one, target=replace(one.target, fy=2023)) if one.id == "E-1" else one for one in plan.indicators]
+    facts = department(samples.judged(replace(plan, indicators=tuple(rows))), "福祉部", JA).facts
+    assert facts[1:] == (
+        "目標年度を過ぎて未達成のものが 1 件あります。",
+        "次に目標年度を迎えるのは R8年度 の 1 件です（達成済みを除く）。",
+    )
+
+
+def test_what_names_no_department_has_a_page_too() -> None:
+    view = department(samples.judged(samples.growth()), NO_DEPARTMENT, EN)
+    assert (view.name, view.tally.n, len(view.initiatives)) == ("No department stated", 4, 6)
+    assert view.spending.totals == ()
+    assert view.spending.left_out == ("Budgets without a stated unit, not added up: 6.",)
+
+
+def task(number, value, unit=None):
+    return Initiative("p", str(number), f"事業{number}", budget=None if value is None else Budget(value, unit))
+
+
+@pytest.mark.parametrize(
+    ("tasks", "totals", "left_out"),
+    [
+        ([task(1, 100.0, "千円"), task(2, 250.0, "千円")], ("予算額の計 350千円（2件）",), ()),
+        (
+            [task(1, 100.0, "千円"), task(2, 2.0, "億円"), task(3, 30.0), task(4, None)],
+            ("予算額の計 100千円（1件）", "予算額の計 2億円（1件）"),
+            ("単位の記載がない予算 1 件は合計していません。", "予算額の記載なし 1 件。"),
+        ),
+        ([task(1, 5.0), task(1, 5.0)], (), ("単位の記載がない予算 1 件は合計していません。",)),
+        ([task(1, None)], (), ()),
+        ([], (), ()),
+    ],
+)
+def test_budgets_are_added_up_within_one_stated_unit_only(tasks, totals, left_out) -> None:
+    found = spending(tasks, JA)
+    assert (found.totals, found.left_out) == (totals, left_out)
+
+
+def test_a_plan_with_divisions_only_is_cut_by_division() -> None:
+    plan = samples.example()
+    judged = samples.judged(
+        replace(plan, indicators=tuple(replace(one, departments=()) for one in plan.indicators))
+    )  # fmt: skip
+    groups = by_department(judged, Filters(), JA)
+    assert [(group.name, group.tally.n) for group in groups] == [
+        ("福祉部第一課", 2),
+        ("環境部第一課", 2),
+        ("商工部第一課", 2),
+    ]
+    assert all(not group.groups for group in groups)
+    shares = [group.tally.share_behind for group in groups]
+    assert shares == sorted(shares, reverse=True)
+    assert department(judged, "福祉部第一課", JA).tally.n == 2
+
+
+def test_the_sheet_has_numbers_as_numbers_and_units_and_years_beside_them() -> None:
+    judged = samples.judged(samples.example())
+    sheet = indicator_sheet(judged, [0, 4], "一覧", JA)
+    first = dict(zip(sheet.columns, sheet.rows[0], strict=True))
+    assert first == {
+        "指標番号": "E-1",
+        "指標名": "待機児童数",
+        "柱（第1階層）": "柱2 安心とにぎわい",
+        "柱（第2階層）": "施策1",
+        "部局": "福祉部",
+        "主務課": "福祉部第一課",
+        "単位": "人",
+        "基準値": 420.0,
+        "基準年度": 2021,
+        "実績値": 372.0,
+        "実績年度": 2024,
+        "実績の注記": None,
+        "目標値": 0.0,
+        "目標の下限": None,
+        "目標の上限": None,
+        "目標の条件": "以下",
+        "目標年度": 2026,
+        "目標（記載）": "0",
+        "達成率（％）": None,
+        "進捗率（％）": 11.4285714286,
+        "状態": "遅れ",
+        "評価区分": "D",
+    }
+    second = dict(zip(sheet.columns, sheet.rows[1], strict=True))
+    assert (second["実績値"], second["実績年度"], second["実績の注記"]) == (1000.0, 2021, "計画開始時の値のみ")
+    assert second["状態"] == "未測定"
+
+
+def test_unknown_stays_blank_in_the_sheet() -> None:
+    plan = samples.empty()
+    bare = replace(samples.example().indicators[0], target=Target(None, None, text=""), baseline=None, actuals=())
+    sheet = indicator_sheet(samples.judged(replace(plan, indicators=(bare,))), [0], "list", EN)
+    row = dict(zip(sheet.columns, sheet.rows[0], strict=True))
+    for name in ("Baseline", "Actual", "Target", "Target year", "Target as written", "Attainment rate (%)", "Grade"):
+        assert row[name] is None
+    assert indicator_sheet(samples.judged(plan), [], "list", EN).rows == ()

@@ -1,0 +1,116 @@
+"""What moved since the version before: counts, newly achieved, newly slipped, and a sentence that says no more."""
+
+from dataclasses import replace
+
+from kpi.i18n.catalogue import words
+from kpi.model.records import Measurement
+from kpi.model.terms import Flag, Status
+from kpi.services.compare import compare
+from kpi.views.overview import overview
+from kpi.views.since import Previous, since
+from kpi.views.tally import tally
+from tests.views import samples
+
+JA, EN = words("ja"), words("en")
+
+
+def with_actuals(**values):
+    """The example plan with other results for R6: E_1=0.0 brings waiting children to none."""
+    plan = samples.example()
+    rows = []
+    for row in plan.indicators:
+        value = values.get(row.id.replace("-", "_"), ...)
+        if value is not ...:
+            kept = tuple(one for one in row.actuals if one.fy != 2024)
+            row = replace(row, actuals=(*kept, Measurement(2024, value)))  # noqa: PLW2901 - the row as it becomes
+        rows.append(row)
+    return replace(plan, indicators=tuple(rows))
+
+
+def moved(old, new, w=JA, tag=None, *, published=False):
+    before, after = samples.judged(old), samples.judged(new)
+    return since(after, Previous(1, before, compare(before, after), published), w, tag)
+
+
+def test_newly_achieved_and_newly_slipped_with_the_figures_behind_them():
+    found = moved(samples.example(), with_actuals(E_1=0.0, E_4=3300.0))
+    assert [(one.row.id, one.old, one.row.status) for one in found.achieved] == [
+        ("E-1", Status.OFF_TRACK, Status.ACHIEVED)
+    ]
+    assert [(one.row.id, one.old) for one in found.slipped] == [("E-4", Status.ACHIEVED)]
+    assert found.achieved[0].why == ("実績（R6年度） 372人 → 0人",)
+    assert found.sentence == "前版（第1版）から、状態の数に増減なし。新たに達成 1件。新たに遅れ・やや遅れ 1件。"
+
+
+def test_the_sentence_names_the_change_in_counts():
+    found = moved(samples.example(), with_actuals(E_1=0.0))
+    assert found.sentence == "前版（第1版）から、達成 +1、遅れ −1。新たに達成 1件。"
+    english = moved(samples.example(), with_actuals(E_1=0.0), EN)
+    assert english.sentence == "Since Version 1, the one before: Achieved +1, Off track −1. Newly achieved 1."
+
+
+def test_a_first_result_that_is_behind_counts_as_newly_slipped_with_the_status_before():
+    found = moved(samples.example(), with_actuals(E_5=1001.0))
+    [slipped] = found.slipped
+    assert (slipped.row.id, slipped.old, slipped.old_word) == ("E-5", Status.NOT_MEASURED, "未測定")
+
+
+def test_getting_better_without_reaching_the_target_is_no_slip():
+    found = moved(with_actuals(E_1=372.0), with_actuals(E_1=240.0))  # off track, then at risk
+    assert (found.achieved, found.slipped) == ((), ())
+
+
+def test_nothing_moved_and_that_is_said():
+    found = moved(samples.example(), samples.example())
+    assert (found.sentence, found.achieved, found.slipped) == (
+        "前版（第1版）から、状態の数に増減はありません。",
+        (),
+        (),
+    )
+
+
+def test_indicators_that_came_are_in_the_counts_and_said():
+    plan = samples.example()
+    found = moved(replace(plan, indicators=plan.indicators[1:]), plan)
+    assert "遅れ +1" in found.sentence
+    assert found.sentence.endswith("指標数 +1。")
+    assert found.slipped == ()
+
+
+def test_the_counts_before_are_those_of_the_comparison():
+    before, after = samples.judged(samples.example()), samples.judged(with_actuals(E_1=0.0))
+    comparison = compare(before, after)
+    view = overview(after, JA, previous=Previous(1, before, comparison))
+    assert view.since.before.counts == comparison.before.counts
+    assert view.tally.counts == comparison.after.counts
+    assert tally(before).no_target == comparison.before.no_target
+
+
+def test_with_a_tag_only_what_has_it_counts():
+    def tagged(plan):
+        rows = [replace(row, tags=("重点",)) if row.id in {"E-1", "E-3"} else row for row in plan.indicators]
+        return replace(plan, indicators=tuple(rows))
+
+    found = moved(tagged(samples.example()), tagged(with_actuals(E_1=0.0, E_4=3300.0)), tag="重点")
+    assert found.before.n == 2
+    assert [one.row.id for one in found.achieved] == ["E-1"]
+    assert found.slipped == ()
+
+
+def test_a_row_that_repeats_another_moves_once():
+    def doubled(plan):
+        again = replace(plan.indicators[0], id="E-1b", flags=frozenset({Flag.REPEATED}))
+        return replace(plan, indicators=(*plan.indicators, again))
+
+    found = moved(doubled(samples.example()), doubled(with_actuals(E_1=0.0)))
+    assert len(found.achieved) == 1
+
+
+def test_before_a_draft_stands_the_published_version():
+    found = moved(samples.example(), with_actuals(E_1=0.0), published=True)
+    assert found.sentence.startswith("公表中の第1版から、達成 +1")
+
+
+def test_without_a_version_before_nothing_is_said_of_a_change():
+    view = overview(samples.judged(samples.example()), JA)
+    assert view.since is None
