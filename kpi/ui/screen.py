@@ -1,5 +1,8 @@
 """What a page needs: the words, the plan chosen, the filters, and links that keep them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 import streamlit as st
@@ -41,8 +44,26 @@ def read_words() -> Words:
     return words(choose_lang(asked("lang"), st.context.locale), asked("years") or "era")
 
 
+#: What the shell has read in this run: a page need not ask the store again.
+_READ: ContextVar[Screen | None] = ContextVar("screen_of_this_run", default=None)
+
+
+@contextmanager
+def holding(screen: Screen) -> Iterator[None]:
+    """While the page of a run is drawn, its screen is the one that the shell has read."""
+    token = _READ.set(screen)
+    try:
+        yield
+    finally:
+        _READ.reset(token)
+
+
 def read_screen() -> Screen:
-    """What the address asks for, of what there is."""
+    """What the address asks for, of what there is: read once per run."""
+    return _READ.get() or _read()
+
+
+def _read() -> Screen:
     w = read_words()
     token = asked("draft")
     shelf = data.shelf(token)

@@ -14,7 +14,7 @@ from kpi.ui.html import Html, el
 from kpi.ui.links import PAGES
 from kpi.ui.navigation import navigation, search_box
 from kpi.ui.parts import notice
-from kpi.ui.screen import Screen, read_screen, read_words, scheme_title, years
+from kpi.ui.screen import Screen, holding, read_screen, read_words, scheme_title, years
 from kpi.ui.script import SCRIPT
 from kpi.ui.style import STYLE
 from kpi.views import texts
@@ -49,7 +49,8 @@ def _run() -> None:
     elif screen.entry is None and current not in _ALWAYS:
         st.html(notice(w("screens.app.no_plan"), kind="warning", mark="△"))
     else:
-        _run_page(page, screen)
+        with holding(screen):
+            _run_page(page, screen)
 
 
 def _run_page(page: Page, screen: Screen) -> None:
