@@ -1,0 +1,84 @@
+"""The drawing of one initiative: facts, how it goes, indicators, schedule, changes and sources."""
+
+from collections.abc import Mapping
+
+from kpi.i18n.catalogue import Words
+from kpi.ui import tables
+from kpi.ui.changes import marked_changes
+from kpi.ui.html import Child, Html, el, join, lines
+from kpi.ui.links import Links, filter_query
+from kpi.ui.parts import section, table
+from kpi.views import texts
+from kpi.views.filters import Filters
+from kpi.views.initiative import InitiativeView
+
+
+def draw(view: InitiativeView, links: Links, w: Words, back: Mapping[str, str]) -> Html:
+    """The whole screen of one initiative below its head. ``back``: what leads back to the list."""
+    return join(
+        el("p", links.a("initiatives", w("initiatives.back"), **back), class_="back"),
+        _crumbs(view, links, w),
+        el(
+            "dl", *[el("div", el("dt", name), el("dd", value)) for name, value in view.facts], class_="figures in-words"
+        ),
+        marked_changes(view.line.changes, links, w),
+        _texts(view, w),
+        _indicators(view, links, w),
+        _schedule(view, links, w),
+        _places(view, w),
+    )
+
+
+def _crumbs(view: InitiativeView, links: Links, w: Words) -> Html:
+    steps: list[Child] = []
+    for depth, name in enumerate(view.pillars, start=1):
+        way = links.a("initiatives", texts.named(name), **filter_query(Filters(view.pillars[:depth])))
+        steps += [" › " if steps else "", way]
+    return el("p", *(steps or [w("screens.value.no_pillar")]), class_="crumbs")
+
+
+def _texts(view: InitiativeView, w: Words) -> Html:
+    """The texts as written, each under its heading."""
+    if not view.texts:
+        return el("p", w("initiatives.texts_none"), class_="empty")
+    return join(*[section(name, el("p", lines(text)), class_="story") for name, text in view.texts])
+
+
+def _indicators(view: InitiativeView, links: Links, w: Words) -> Html:
+    title = w("initiatives.linked")
+    if not view.indicators:
+        return section(title, el("p", w("initiatives.linked_none"), class_="empty"))
+    return section(title, tables.indicators(view.indicators, links, w, title))
+
+
+def _schedule(view: InitiativeView, links: Links, w: Words) -> Html:
+    title = w("initiatives.schedule")
+    if view.schedule is None:
+        return section(title, el("p", w("initiatives.schedule_none"), class_="empty"))
+    grid = el(
+        "div", tables.grid(view.schedule, title, w), class_="gantt-box", tabindex="0", role="region", aria_label=title
+    )
+    return section(title, grid, el("p", links.a("schedule", w("initiatives.to_schedule"))))
+
+
+def _places(view: InitiativeView, w: Words) -> Html | None:
+    if not view.places:
+        return None
+    columns = [
+        ("items", w("screens.sources.items")),
+        ("place", w("initiatives.column_place")),
+        ("text", w("initiatives.column_text")),
+    ]
+    body: list[list[Child]] = [
+        [
+            one.what,
+            join(
+                one.file,
+                el("span", w("screens.sources.at", sheet=one.sheet or None, cell=one.cell or None), class_="below"),
+            ),
+            lines(one.text),
+        ]
+        for one in view.places
+    ]
+    title = w("initiatives.places")
+    return section(title, table(columns, body, caption=title, class_="fixed"))

@@ -1,0 +1,41 @@
+import streamlit as st
+
+from kpi.ui import initiative as detail
+from kpi.ui import initiative_filters as filters
+from kpi.ui import initiatives as drawing
+from kpi.ui.downloads import offer
+from kpi.ui.header import plan_head
+from kpi.ui.html import el, join
+from kpi.ui.parts import notice
+from kpi.ui.query import asked, quoted
+from kpi.ui.screen import read_screen
+from kpi.views.initiative import find, initiative_view
+from kpi.views.initiatives import initiatives
+from kpi.views.initiatives_sheet import initiatives_sheet
+from kpi.views.pager import pager
+
+screen = read_screen()
+w, judged = screen.w, screen.plan.judged
+parsed, wanted = judged.parsed, filters.read(screen)
+one = find(parsed, asked("initiative"))
+if one is not None:
+    view = initiative_view(judged, one, w)
+    st.html(plan_head(screen, "nav.initiatives", view.line.name))
+    page = pager(asked("page"), len(parsed.initiatives)).number
+    st.html(detail.draw(view, screen.links, w, drawing.kept(wanted, filters.grouping(), page)))
+    st.stop()
+st.html(join(plan_head(screen, "nav.initiatives"), el("p", w("initiatives.question"), class_="question")))
+if asked("initiative") is not None:
+    unknown = w("initiatives.unknown", id=quoted(asked("initiative") or ""))
+    st.html(notice(unknown, kind="warning", mark="△"))
+if not parsed.initiatives:
+    st.html(drawing.empty(len(parsed.indicators), screen.links, w))
+    st.stop()
+by = filters.grouping()
+filters.draw(screen, wanted)
+listing = initiatives(judged, wanted, by, asked("page"), w)
+back = drawing.kept(wanted, by, listing.pager.number)
+st.html(drawing.summary(listing))
+drawing.chart(listing.budgets, by, screen)
+st.html(join(drawing.listed(listing, screen.links, w, back), drawing.changes(listing, screen.links, w, back)))
+offer(initiatives_sheet(judged, wanted, w), screen, key="initiatives")
