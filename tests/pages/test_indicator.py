@@ -1,0 +1,189 @@
+"""指標 the whole way: order of the page, forecast, the sheet around a source, history by version."""
+
+import html
+from dataclasses import replace
+
+import pytest
+
+from kpi.i18n.catalogue import catalogue
+from kpi.model.records import Measurement, Source
+from kpi.services import intake
+from kpi.services.library import plan_store
+from kpi.store.errors import UnknownFileError
+from kpi.store.store import Store
+from kpi.store.versions import Publication
+from kpi.ui import data, indicator_sources
+from tests.pages.test_pages import markup, text, visit
+from tests.views import samples
+
+PLAN, FILE = "example-plan", "example-plan.xlsx"
+
+
+@pytest.fixture
+def store(new_store) -> Store:
+    return plan_store()
+
+
+@pytest.fixture
+def shelf(monkeypatch):
+    def put(plan):
+        entry = data.Entry(plan.plan.id, samples.judged(plan))
+        monkeypatch.setattr(data, "shelf", lambda *_: data.Shelf((entry,)))
+
+    return put
+
+
+def publish(store: Store, goal: float, times: int = 1) -> None:
+    """Next versions of the plan, the target of one indicator changed."""
+    for at in range(times):
+        head = store.head(PLAN)
+        snapshot = store.snapshot(PLAN, head.number)
+        rows = [
+            replace(one, target=replace(one.target, value=goal + at)) if one.id == "P1-17" else one
+            for one in snapshot.parsed.indicators
+        ]
+        parsed = replace(snapshot.parsed, indicators=tuple(rows))
+        store.publish(
+            Publication(
+                plan=PLAN, base=head.number, by="計画 太郎", note="見直し", title=parsed.plan.title, files=head.files,
+                snapshot=replace(snapshot, parsed=parsed), accepted=0,
+            )
+        )  # fmt: skip
+
+
+def page(indicator: str = "P1-17", lang: str = "ja", **query: str):
+    return visit("indicator", lang=lang, plan=PLAN, indicator=indicator, **query)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_answer_stands_first_and_the_evidence_below(lang, shelf) -> None:
+    shelf(samples.example())
+    drawn = markup(visit("indicator", lang=lang, indicator="E-3"))
+    keys = (
+        "indicator.text.title", "screens.indicator.position", "screens.indicator.trend", "screens.indicator.calculation",
+        "screens.indicator.sources", "screens.indicator.schedule", "screens.indicator.facts", "indicator.versions.title",
+    )  # fmt: skip
+    places = [drawn.index(f"<h2>{catalogue(lang)[key]}") for key in keys]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("lang", "indicator", "words"),
+    [
+        (
+            "ja",
+            "E-3",
+            ["80%予測区間は49.4%から59.3%", "最小二乗法", "必要なペースは、これまでの1.8倍です。", "R8年度の予測"],
+        ),
+        ("en", "E-3", ["80% prediction interval is 49.4% to 59.3%", "least squares", "1.8 times the pace so far"]),
+        ("ja", "E-5", ["値が1年分しかないため、予測はしていません"]),
+        ("en", "E-5", ["the number of years with a value is 1"]),
+    ],
+)
+def test_the_forecast_is_said_or_why_there_is_none(lang, indicator, words, shelf) -> None:
+    shelf(samples.example())
+    said = text(visit("indicator", lang=lang, indicator=indicator))
+    assert [one for one in words if one not in said] == []
+
+
+def test_the_data_of_the_chart_is_a_table_and_can_be_saved(shelf) -> None:
+    shelf(samples.example())
+    at = visit("indicator", lang="ja", indicator="E-3")
+    assert "49.4%〜59.3%" in text(at)
+    assert [one.key for one in at.get("download_button")][:2] == ["trend_csv", "trend_xlsx"]
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_odd_values_do_no_harm(lang, shelf) -> None:
+    plan = samples.example()
+    odd = (Measurement(2022, 1e25), Measurement(2023, -1e25), Measurement(2024, 3.0), Measurement(None, 3.0))
+    shelf(replace(plan, indicators=(replace(plan.indicators[2], actuals=odd, limit=float("nan")),)))
+    assert catalogue(lang)["indicator.text.title"] in text(visit("indicator", lang=lang))
+
+
+def test_a_plan_that_is_not_published_has_no_history(shelf) -> None:
+    shelf(samples.example())
+    assert catalogue("ja")["indicator.versions.none"] in text(visit("indicator", lang="ja"))
+
+
+def test_each_version_is_a_link_and_shows_what_it_said(store) -> None:
+    publish(store, 90.0)
+    at = page()
+    said, drawn = " ".join(text(at).split()), html.unescape(markup(at))
+    assert "版ごとの履歴" in said
+    assert f"plan={PLAN}&lang=ja&indicator=P1-17&version=1" in drawn
+    assert f"plan={PLAN}&lang=ja&indicator=P1-17&version=2" in drawn
+    assert "90%以上" in said
+    assert "85%以上" in said
+    assert "変わった版は1つ" in said
+    then = text(page(version="1"))
+    assert then.count(catalogue("ja")["indicator.versions.shown"]) >= 1
+    assert "第2版" in then
+
+
+def test_of_many_versions_the_newest_are_read_and_the_others_named(store, monkeypatch) -> None:
+    publish(store, 70.0, times=13)
+    read: list[tuple[str, int]] = []
+    snapshot = data.snapshot
+    monkeypatch.setattr(
+        data, "snapshot", lambda store, plan, number: read.append((plan, number)) or snapshot(store, plan, number)
+    )
+    said = text(page())
+    assert "新しいほうから12つの版まで" in said
+    assert "それより前の2つの版" in said
+    assert {number for plan, number in read if plan == PLAN} == set(range(3, 15))
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("ja", ["出典の表", "R23 の周りを", "表を閉じる", "名称"]),
+        ("en", ["The sheet around the source", "surroundings of R23"]),
+    ],
+)
+def test_the_sheet_around_a_cell_is_shown_where_it_is_asked_for(lang, words, store) -> None:
+    at = page(lang=lang, file=FILE, sheet="柱1", cell="R23")
+    said, drawn = " ".join(text(at).split()), markup(at)
+    assert [one for one in words if one not in said] == []
+    assert 'class="pv-grid"' in drawn
+    assert drawn.count("pv-chosen") >= 1
+    assert drawn.count("pv-lit") >= 5
+    assert '<th scope="col">R</th>' in drawn
+    assert '<th scope="row">23</th>' in drawn
+
+
+def test_no_file_is_opened_unless_a_sheet_is_asked_for_and_then_once(store, monkeypatch) -> None:
+    opened: list[str] = []
+    window = intake.sheet_window
+    monkeypatch.setattr(intake, "sheet_window", lambda *args: opened.append(args[1].name) or window(*args))
+    indicator_sources._window.clear()
+    page()
+    page(file=FILE, sheet="柱1", cell="A1")  # not a source of this indicator
+    page(file="other.xlsx", sheet="柱1", cell="R23")
+    assert opened == []
+    for _ in range(3):
+        page(file=FILE, sheet="柱1", cell="R23")
+    assert opened == [FILE]
+
+
+def test_links_to_sheets_stand_beside_each_source(store) -> None:
+    drawn = html.unescape(markup(page()))
+    assert f"indicator=P1-17&file={FILE}&sheet=%E6%9F%B11&cell=R23#sheet" in drawn
+
+
+def test_a_file_that_is_not_kept_says_so(store, monkeypatch) -> None:
+    def gone(*_):
+        raise UnknownFileError(sha256="0")
+
+    monkeypatch.setattr(intake, "sheet_window", gone)
+    indicator_sources._window.clear()
+    assert "は保存されていないため、表を示せません" in text(page(file=FILE, sheet="柱1", cell="R23"))
+
+
+def test_a_plan_without_files_says_so(shelf) -> None:
+    plan = samples.example()
+    shelf(plan)
+    row = plan.indicators[2].actuals[1].source
+    assert isinstance(row, Source)
+    said = text(visit("indicator", lang="ja", indicator="E-3", file=row.file, sheet=row.sheet, cell=row.cell))
+    assert f"ファイル『{row.file}』は保存されていないため" in said

@@ -1,0 +1,50 @@
+"""The paragraph on an indicator: sentences that could be read out, from its numbers alone."""
+
+import re
+
+import pytest
+
+from kpi.i18n.catalogue import words
+from kpi.views.indicator import indicator_view
+from tests.views import samples
+
+JA, EN = words("ja"), words("en")
+
+
+def paragraph(plan: str, at: int, w=JA) -> str:
+    found = indicator_view(samples.judged(getattr(samples, plan)()), at, w, "標準").summary
+    return ("" if w.lang == "ja" else " ").join(found)
+
+
+@pytest.mark.parametrize(
+    ("plan", "at", "ja", "en"),
+    [
+        ("example", 2, "R6年度の実績値は50.1%です。目標はR8年度に60%以上で、達成率は83.5%、状態は「やや遅れ」です。",
+         "The actual is 50.1% (FY2024). The target is 60% or more in FY2026. Attainment is 83.5%. Status: At risk."),
+        ("example", 2, "目標を満たすには、R6年度の値から毎年＋5.0ポイントの変化が必要です。R3年度からR6年度までの変化は、",
+         "a change of +5.0 percentage points a year is needed from FY2024 on. From FY2021 to FY2024 the change was "),
+        ("example", 2, "1年あたり＋2.7ポイントです。必要なペースは、これまでの1.8倍です。",
+         "+2.7 percentage points a year. The pace needed is 1.8 times the pace so far."),
+        ("example", 1, "これまでの1.0倍で、これまでのペースを保てば足ります。", "so keeping that pace is enough"),
+        ("example", 4, "R3年度の現状値は1,000億円で、計画を始めてからの実績値はまだありません。", "no result since the plan began"),
+        ("growth", 2, "比較値は、全国平均 70.0%、全国10位です。", "To compare with: 全国平均 70.0%"),
+        ("reform", 3, "実績値はまだありません。目標はR6年度に約600手続以上で、状態は「未測定」です。", "There is no actual yet."),
+        ("reform", 5, "数値では測らない定性目標です。目標は「県と市町村の連携強化」（R6年度）です。", "in words and not measured"),
+    ],
+)  # fmt: skip
+def test_what_it_says(plan: str, at: int, ja: str, en: str) -> None:
+    assert ja in paragraph(plan, at)
+    assert en in paragraph(plan, at, EN)
+
+
+@pytest.mark.parametrize("plan", ["reform", "growth", "example", "hostile"])
+@pytest.mark.parametrize("w", [JA, EN])
+def test_no_holes_are_left_in_a_sentence(plan: str, w) -> None:
+    for at in range(len(getattr(samples, plan)().indicators)):
+        text = paragraph(plan, at, w).replace(samples.HOSTILE, "")
+        assert text.endswith(("。", "."))
+        assert not re.search(r"[{}]|（）|\(\)|「」|、。|\s{2}|は、?です|None|nan", text), text
+
+
+def test_a_target_in_words_gets_no_excuse_for_a_missing_forecast() -> None:
+    assert "予測" not in paragraph("reform", 5)
