@@ -34,7 +34,8 @@ def standing(total: Tally, before: Tally | None, links: Links, w: Words, tag: st
         here = rest if own else None
         items.append(_count(status, w.term(status), n - own, was, _address(status, here, links, tag), w))
         if own or was_own:
-            items.append(_count(status, w(f"screens.value.{key}"), own, was_own, _address(status, key, links, tag), w))
+            apart = None if before is None else was_own
+            items.append(_count(status, w(f"screens.value.{key}"), own, apart, _address(status, key, links, tag), w))
     return el("ul", *items, class_="legend standing")
 
 
