@@ -2,19 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus
 
 from kpi.ui.html import Child, Html, el
 from kpi.views.filters import CHANGED, LEVELS, Filters
 
 #: The pages by the parts of the navigation (見る, 調べる, 管理する), as they are named in addresses.
 SECTIONS = {
-    "view": ("overview", "pillars", "departments", "indicator"),
-    "study": ("methods",),
+    "view": ("overview", "pillars", "departments", "indicator", "schedule", "initiatives"),
+    "study": ("changes", "compare", "quality", "methods"),
     "manage": ("import", "history", "audit"),
 }
 #: Names of the pages in addresses; the overview is the app's own address. The search field leads to ``search``.
 PAGES = (*(name for names in SECTIONS.values() for name in names), "search")
+
+_coded = lru_cache(maxsize=16_384)(quote_plus)
 
 
 def filter_query(filters: Filters) -> dict[str, str]:
@@ -41,8 +44,8 @@ class Links:
 
     def query(self, **more: str | None) -> dict[str, str]:
         """The query of a link: what is kept, with changes; None takes a part away."""
-        found = dict(self.kept) | {name: value for name, value in more.items() if value is not None}
-        return {name: value for name, value in found.items() if not (name in more and more[name] is None)}
+        found = {**self.kept, **more}
+        return {name: value for name, value in found.items() if value is not None}
 
     def noting(self, years: str) -> "Links":
         """The same links with another notation of years; eras need no mention."""
@@ -51,7 +54,7 @@ class Links:
 
     def to(self, page: str, /, **more: str | None) -> str:
         """The address of a page, relative to the app's."""
-        query = urlencode(self.query(**more))
+        query = "&".join(f"{_coded(name)}={_coded(value)}" for name, value in self.query(**more).items())
         path = "./" if page == "overview" else page
         return f"{path}?{query}" if query else path
 
