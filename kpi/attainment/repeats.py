@@ -17,11 +17,14 @@ def counted(indicators: Sequence[Indicator], places: Iterable[int]) -> list[int]
     A marked row repeats one that has its stated id, or its name in the same unit (a marked row often leaves the unit out).
     If only marked rows of an indicator are there, the first of them counts: it would be lost otherwise.
     """
+    chosen = sorted(set(places))
+    if not any(Flag.REPEATED in indicators[at].flags for at in chosen):
+        return chosen
     stated: dict[tuple[str, str], set[str]] = {}
     units: dict[tuple[str, str], set[str | None]] = {}
     kept: list[int] = []
     given = {(one.plan, one.id) for one in indicators if one.id_given}
-    for place in sorted(set(places), key=lambda at: (Flag.REPEATED in indicators[at].flags, at)):
+    for place in sorted(chosen, key=lambda at: (Flag.REPEATED in indicators[at].flags, at)):
         one = indicators[place]
         base, named = (one.plan, _AGAIN.sub("", one.id)), (one.plan, _plain(one.name))
         # Reading makes A1#2 of an id that stands there twice; a table may also state such ids itself, without an A1.
