@@ -67,6 +67,8 @@ _ENDS = {"下限", "上限", "下限値", "上限値"}
 _SURVEY = lazy(r"(?:前回|今回|前々回|直近|最新)(?:の?調査|値|実績|評価)?の?(?:結果|値)?")
 _THEN_AND_NOW = {"前年度", "前年", "前回", "前々年度", "当年度", "当年", "今年度", "本年度"}
 _IS_BASE = lazy(r"[(（【\[［]\s*(?:基準|基準値|基準年度?)\s*[)）】\]］]")
+#: Beside 9月末 or 上半期 these head what holds for the year as a whole.
+_WHOLE_YEAR = lazy(r"(?:年度末|通期|通年|年度計|年度合計|年間計|3月末)[(]?(?:見込み?)?[)]?(?:値|実績)?")
 _VALUE_WORDS = {"値", "数値", "データ"}
 #: 「基準値 A」, 「達成率 B/A」: letters by which formulas name the columns.
 _LETTERS = lazy(r"(?<=[^\sA-Za-z])\s*[A-F①-⑳]$|(?<=[^\sA-Za-z])\s+[A-F①-⑳][\s\dA-F①-⑳()/÷×*+=-]*$")
@@ -170,7 +172,8 @@ def recognise(words: tuple[str, ...]) -> Column | None:
         return replace(named, unit=named.unit or unit)  # 「(b-a)/(t-a)」 or 「（％）」 below 進捗率
     if not bare:
         return _bare_year(groups, fy, calendar=calendar) if year else None
-    if groups and _OWN_VALUE.match(bare) and (own_value := recognise(groups)) is not None:
+    whole = groups and (_OWN_VALUE.match(bare) or _WHOLE_YEAR.fullmatch(label_key(own)))
+    if whole and (own_value := recognise(groups)) is not None:
         return own_value if own_value.field in _OF_YEARS | {"year"} else None
     name = _as_marked(_field(bare, groups), own, dated=year is not None)
     if name in {"department", "division"} and bare in _OWNERS:
