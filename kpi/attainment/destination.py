@@ -1,5 +1,6 @@
 """What a forecast is compared with: the values that satisfy the target, by its effective comparator."""
 
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kpi.attainment.choose import known
@@ -42,15 +43,27 @@ class Destination:
 
 
 def destination(indicator: Indicator, judgement: Judgement, as_of: int | None = None) -> Destination | None:
-    """The destination of an indicator; None where its target is no level that is fixed beforehand.
+    """The destination of one indicator, see ``destinations``."""
+    return destinations([indicator], [judgement], as_of)[0]
+
+
+def destinations(
+    indicators: Sequence[Indicator], judgements: Sequence[Judgement], as_of: int | None = None
+) -> tuple[Destination | None, ...]:
+    """The destinations of indicators with their judgements, in the same order; None where its target is no level that is fixed beforehand.
 
     That is so for words, for the average of others, for last year's value, for a rank that stands beside the values, and
     where the target was not read or is in another unit.
     """
+    frame = with_goal(judgement_frame(indicators, as_of))
+    rows = frame[["goal", "lower", "upper", "is_range", "rule"]].to_dict("records")
+    return tuple(_destination(*one) for one in zip(indicators, judgements, rows, strict=True))
+
+
+def _destination(indicator: Indicator, judgement: Judgement, row: Mapping[Hashable, object]) -> Destination | None:
     target = indicator.target
     if target is None or _rank_beside(indicator):
         return None
-    row = with_goal(judgement_frame([indicator], as_of)).iloc[0]
     if bool(row["is_range"]):
         lower, upper = (_number(row[name]) for name in ("lower", "upper"))
         return None if lower is None and upper is None else Destination(lower, upper)

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kpi.attainment.destination import Destination, destination
+from kpi.attainment.destination import Destination, destination, destinations
 from kpi.attainment.line import FEWEST, Line, Point, fit
 from kpi.attainment.yearly import Limits, Series, limits, series
 from kpi.model.records import Indicator
-from kpi.model.results import Judgement
+from kpi.model.results import JudgedPlan, Judgement
 
 #: The share of new values that a prediction interval is to hold. With few points a 95 % interval would hold nearly any
 #: target and say nothing; 80 % is the usual inner band of fan charts.
@@ -57,7 +57,8 @@ class Forecast:
     """A forecast to the target's year, which is the last of ``steps``; the first is the year after the latest value.
 
     ``start`` is the line at the latest value's year. Values beyond the natural ``limits`` are cut off there; ``clipped``
-    says that some were. ``outlook`` is None where the target is no level to compare with. ``slope`` is per year.
+    says that some were. ``outlook`` and ``aim`` are None where the target is no level to compare with. ``slope`` is per
+    year.
     """
 
     series: Series
@@ -67,6 +68,7 @@ class Forecast:
     limits: Limits
     clipped: bool
     outlook: Outlook | None
+    aim: Destination | None
     level: float = LEVEL
 
     @property
@@ -77,36 +79,49 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True)
 class NoForecast:
-    """That there is none, and why; ``series`` is what would have counted, ``needed`` how many points a line takes."""
+    """That there is none, and why; ``series`` is what would have counted, ``needed`` how many points a line takes.
+
+    ``aim``: what would have been compared with.
+    """
 
     reason: Lack
     series: Series
+    aim: Destination | None = None
     needed: int = FEWEST
 
 
 def forecast(indicator: Indicator, judgement: Judgement, as_of: int | None = None) -> Forecast | NoForecast:
     """The forecast of an indicator to the year of its target, or why there is none. Never raises on what was read."""
-    found = series(indicator, as_of)
-    aim = destination(indicator, judgement, as_of)
+    return _forecast(indicator, series(indicator, as_of), destination(indicator, judgement, as_of))
+
+
+def forecasts(judged: JudgedPlan) -> tuple[Forecast | NoForecast, ...]:
+    """The forecasts of all indicators of a plan, in its order; what they are compared with is found for all at once."""
+    indicators = judged.parsed.indicators
+    aims = destinations(indicators, judged.judgements, judged.as_of)
+    return tuple(_forecast(one, series(one, judged.as_of), aim) for one, aim in zip(indicators, aims, strict=True))
+
+
+def _forecast(indicator: Indicator, found: Series, aim: Destination | None) -> Forecast | NoForecast:
     fy = indicator.target.fy if indicator.target is not None else None
     if not found.points:
-        return NoForecast(Lack.NO_VALUE, found)
+        return NoForecast(Lack.NO_VALUE, found, aim)
     if len(found.points) < FEWEST:
-        return NoForecast(Lack.TOO_FEW, found)
+        return NoForecast(Lack.TOO_FEW, found, aim)
     if indicator.target is None:
-        return NoForecast(Lack.NO_TARGET, found)
+        return NoForecast(Lack.NO_TARGET, found, aim)
     if fy is None:
-        return NoForecast(Lack.NO_YEAR, found)
+        return NoForecast(Lack.NO_YEAR, found, aim)
     last = found.points[-1][0]
     if fy <= last:
-        return NoForecast(Lack.YEAR_REACHED, found)
+        return NoForecast(Lack.YEAR_REACHED, found, aim)
     if fy - last > FURTHEST:
-        return NoForecast(Lack.TOO_FAR, found)
+        return NoForecast(Lack.TOO_FAR, found, aim)
     kept = limits(indicator, found.points, *((aim.value, aim.lower, aim.upper) if aim is not None else ()))
     try:
         return _drawn(found, fy, kept, aim)
     except OverflowError:
-        return NoForecast(Lack.TOO_LARGE, found)
+        return NoForecast(Lack.TOO_LARGE, found, aim)
 
 
 def steps(points: Sequence[Point], first: int, last: int, level: float = LEVEL) -> tuple[Step, ...]:
@@ -139,6 +154,7 @@ def _drawn(found: Series, fy: int, kept: Limits, aim: Destination | None) -> For
         limits=kept,
         clipped=drawn[1:] != raw[1:],
         outlook=outlook(drawn[-1], aim) if aim is not None else None,
+        aim=aim,
     )
 
 

@@ -30,13 +30,13 @@ class ForecastView:
     sentences: tuple[str, ...]
 
 
-def forecast_view(
-    found: Forecast | NoForecast, indicator: Indicator, target: str, w: Words, aims: tuple[float, ...] = ()
-) -> ForecastView:
-    """A forecast in words. ``target`` is the target in words, ``aims`` its numbers (so that rounding does not hide them)."""
+def forecast_view(found: Forecast | NoForecast, indicator: Indicator, target: str, w: Words) -> ForecastView:
+    """A forecast in words; ``target`` is the target in words."""
     if isinstance(found, NoForecast):
         return ForecastView("", "", "", "", "", (_why(found, indicator, w),))
     end, unit = found.end, indicator.unit
+    bounds = (found.aim.value, found.aim.lower, found.aim.upper) if found.aim is not None else ()
+    aims = tuple(one for one in bounds if one is not None)
     digits = decimals(found.series.points, (end.value, end.low, end.high), aims)
     value, low, high = (w.number(one, unit, digits) for one in (end.value, end.low, end.high))
     first, last = (w.fy(found.series.points[at][0]) for at in (0, -1))

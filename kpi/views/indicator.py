@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from kpi.attainment.checks import attention
-from kpi.attainment.destination import destination
 from kpi.attainment.forecast import forecast
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator, Initiative, Narrative
@@ -78,15 +77,7 @@ def indicator_view(judged: JudgedPlan, position: int, w: Words, scheme: str) -> 
     row = indicator_row(indicator, judgement, w)
     initiative = next((one for one in judged.parsed.initiatives if one.id == indicator.initiative), None)
     found = forecast(indicator, judgement, judged.as_of)
-    aim = destination(indicator, judgement, judged.as_of)
-    aims = (aim.value, aim.lower, aim.upper) if aim is not None else ()
-    said = forecast_view(
-        found,
-        indicator,
-        target_words(indicator, row.target, w),
-        w,
-        tuple(one for one in aims if one is not None),
-    )
+    said = forecast_view(found, indicator, target_words(indicator, row.target, w), w)
     way = trend(indicator, judgement, judged.as_of, found)
     return IndicatorView(
         row=row,

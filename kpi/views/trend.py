@@ -62,7 +62,7 @@ def trend(
     if len(actuals) < 2:
         return None
     fy = indicator.target.fy if indicator.target else None
-    aim = destination(indicator, judgement, as_of) if fy is not None else None
+    aim = forecast.aim if forecast is not None else destination(indicator, judgement, as_of)
     target = (fy, aim.value) if aim is not None and fy is not None and aim.value is not None else None
     start = actuals[0]
     if first is not None and first.fy is not None and first.value is not None:

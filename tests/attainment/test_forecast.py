@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from kpi.attainment.destination import Destination, destination
-from kpi.attainment.forecast import Forecast, Lack, NoForecast, Outlook, Step, forecast, outlook
+from kpi.attainment.forecast import Forecast, Lack, NoForecast, Outlook, Step, forecast, forecasts, outlook
 from kpi.attainment.judge import judge
 from kpi.attainment.yearly import Limits, limits, series
 from kpi.model.records import Benchmark, Indicator, Measurement, ParsedPlan, Plan, Target
@@ -217,3 +217,15 @@ def test_a_target_in_words_with_a_year_leaves_the_forecast_without_an_outlook() 
 def test_a_bound_says_what_is_nearest() -> None:
     aim = Destination(10, 20)
     assert [aim.nearest(value) for value in (5, 15, 25)] == [10, 15, 20]
+
+
+def test_all_indicators_of_a_plan_at_once_are_as_each_alone() -> None:
+    rows = (
+        indicator([1.0, 2.0, 4.0], target(20.0)),
+        indicator([9.0, 8.0], target(5.0)),
+        indicator([9.0, 8.0, 7.5], target(None, lower=5.0, upper=8.0, kind=Kind.RANGE), direction=Direction.RANGE),
+        indicator([]),
+    )
+    judged = judge(ParsedPlan(Plan("p", "計画"), rows), load_scheme("standard"), 2023)
+    assert forecasts(judged) == tuple(forecast(*pair, 2023) for pair in judged.pairs())
+    assert forecasts(judge(ParsedPlan(Plan("p", "計画")), load_scheme("standard"))) == ()
