@@ -3,7 +3,8 @@
 The rules are few, so that a reader can follow them. Of a name the brackets with what is in them are left out, width,
 case and spaces do not count, and katakana are hiragana. Of what remains the ending is cut off that says how something is
 counted: 率, 数, 割合 and the like (``MEASURES``), with one word in front of it that says what was done (``DEEDS``: 交付率,
-保有率), and a の that is left over. The rest is the *core*. Two indicators are of one matter where their units are equal and
+保有率) where ``SHORTEST`` characters or more remain, and with a の in front of either. The rest is the *core*. Two
+indicators are of one matter where their units are equal and
 
 - their cores are the same, or
 - the core of the one stands in that of the other, if it has ``SHORTEST`` characters or more.
@@ -38,9 +39,8 @@ MOST_NAMES = 3000
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|〈[^〈〉]*〉|<[^<>]*>")
 _SIGNS = re.compile(r"[「」『』\"'“”・,、。\s]")
 _KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
-_ENDING = re.compile(
-    rf"(?:の?(?:{'|'.join(DEEDS)}))?(?:した|された|する|ている)?の?(?:{'|'.join(sorted(MEASURES, key=len, reverse=True))})\Z"
-)
+_MEASURE = re.compile(rf"の?(?:{'|'.join(sorted(MEASURES, key=len, reverse=True))})\Z")
+_DEED = re.compile(rf"の?(?:{'|'.join(DEEDS)})(?:した|された|する|ている)?\Z")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -62,7 +62,9 @@ def shown_core(name: str) -> str:
     while (without := _BRACKETS.sub("", bare)) != bare:
         bare = without
     bare = _SIGNS.sub("", bare) or whole
-    return _ENDING.sub("", bare).removesuffix("の") or bare
+    counted = _MEASURE.sub("", bare) or bare
+    done = _DEED.sub("", counted) if counted != bare else counted
+    return done if len(done) >= SHORTEST else counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from kpi.views.texts import NOTHING
 
 #: The words to search for, in the address and in the session.
 WORDS, _FIELD = "q", "matter_words"
-#: So many words are looked for, so many cards and matters are drawn; the downloads have them all.
-_LONGEST, _MOST_CARDS, _MOST_MATTERS = 100, 24, 40
+#: So many words are looked for, so many cards, matters and cells of a card are drawn.
+_LONGEST, _MOST_CARDS, _MOST_MATTERS, _MOST_PLACES = 100, 24, 40, 4
 #: What a link to a plan does not take along from another one.
 _OF_ANOTHER = ("plan", "version", "scheme", "asof")
 _KINDS = {CONFLICT: ("error", "×"), AGREES: ("info", "✓")}
@@ -138,11 +138,11 @@ def _places(side: Side, w: Words) -> Html:
     if not side.places:
         return el("span", NOTHING, class_="faint")
     items = []
-    for row in side.places[:3]:
+    for row in side.places[:_MOST_PLACES]:
         where = w("screens.sources.at", sheet=row.sheet or None, cell=row.cell or None)
         what = w.join([what for what, _, _ in row.items])
         items.append(el("li", where or row.file, el("span", what, class_="below"), title=row.text or None))
-    more = len(side.places) - 3
+    more = len(side.places) - _MOST_PLACES
     if more > 0:
         items.append(el("li", w("compare.more_places", n=more), class_="faint"))
     return join(el("span", side.places[0].file, class_="below"), el("ul", *items))
@@ -168,7 +168,7 @@ def _rules(view: MattersView, w: Words) -> Html:
     measures, deeds = ("・".join(found) if told else None for found in (MEASURES, DEEDS))
     rules = [
         w("compare.rule_name"),
-        w("compare.rule_endings", measures=measures, deeds=deeds),
+        w("compare.rule_endings", measures=measures, deeds=deeds, n=SHORTEST),
         w("compare.rule_contained", n=SHORTEST),
         w("compare.rule_conflict"),
         w("compare.rule_versions"),

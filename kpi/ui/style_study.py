@@ -32,7 +32,7 @@ STUDY = f"""
 .matter dd .tag{{display:inline-block;margin-left:8px}}
 .matter dd .below{{display:block}}
 .matter dd .value+.below{{display:inline}}
-.quality.fixed th.status{{width:104px}}
+.quality.fixed th.status{{width:136px}}
 .quality.fixed th.number{{width:104px}}
 .quality.fixed th.cellref{{width:72px}}
 .quality.fixed th.file,.quality.fixed th.sheet{{width:132px}}

@@ -208,7 +208,7 @@ def _side(of: OfPlan, subject: Subject, how: str, w: Words) -> Side:
         word=row.word,
         owner=row.owner,
         outside=texts.outside(indicator, w),
-        places=_places(indicator, w),
+        places=_places(indicator, subject.judgement, w),
     )
 
 
@@ -221,9 +221,10 @@ def _definition(indicator: Indicator, task: Initiative | None) -> tuple[str, ...
     return tuple(dict.fromkeys(told))
 
 
-def _places(indicator: Indicator, w: Words) -> tuple[SourceRow, ...]:
-    """The cells of the values, without the name's where another one is known."""
-    found = sources(indicator, w)
+def _places(indicator: Indicator, judgement: Judgement, w: Words) -> tuple[SourceRow, ...]:
+    """The cells of the values that the card shows; where none is known, that of the name."""
+    shown = (judgement.actual,) if judgement.actual is not None and reported(judgement) else ()
+    found = sources(replace(indicator, actuals=shown, milestones=()), w)
     name = w("screens.indicator.name")
     values = [replace(row, items=tuple(item for item in row.items if item[0] != name)) for row in found]
     return tuple(row for row in values if row.items) or found

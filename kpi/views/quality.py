@@ -11,6 +11,7 @@ from kpi.model.issues import Issue, Severity
 from kpi.model.records import TableRows
 from kpi.model.results import JudgedPlan
 from kpi.views import quality_stale
+from kpi.views.filters import NO_DEPARTMENT
 from kpi.views.imported import IssueCount, IssueRow, fictional_files, issue_counts, issue_rows
 from kpi.views.quality_coverage import Coverage, Reading, Results, coverage, readings, results
 from kpi.views.quality_stale import Freshness
@@ -108,9 +109,9 @@ def _todo(found: Sequence[Issue], listed: Sequence[Results], total: Results, fre
     middle = []
     if total.missing:
         worst = max(listed, key=lambda row: row.missing, default=total)
-        middle.append(
-            w("quality.todo_missing", n=total.missing, all=total.n, department=worst.name, most=worst.missing)
-        )
+        department = None if worst.key == NO_DEPARTMENT else worst.name
+        facts = {"n": total.missing, "all": total.n, "department": department, "most": worst.missing}
+        middle.append(w("quality.todo_missing", **facts))
     unexplained = sum(not row.reason for row in fresh.stale)
     if unexplained and fresh.expected is not None:
         middle.append(w("quality.todo_stale", n=unexplained, year=w.fy(fresh.expected)))

@@ -73,7 +73,8 @@ def test_rows_lead_to_the_version_on_the_other_pages(store) -> None:
     drawn = html.unescape(markup(history()))
     assert f'href="./?plan={PLAN}&lang=ja"' in drawn
     assert f'href="./?plan={PLAN}&lang=ja&version=1"' in drawn
-    assert "from=1&to=2#compare" in drawn
+    assert f'href="changes?plan={PLAN}&lang=ja&from=1&to=2"' in drawn
+    assert f'href="changes?plan={PLAN}&lang=ja"' in drawn
     assert "shown=1#details" in drawn
 
 
@@ -88,21 +89,6 @@ def test_one_version_can_be_neither_compared_nor_left(store) -> None:
     seen = text(history())
     assert catalogue("ja")["screens.history.compare_one"] in seen
     assert catalogue("ja")["screens.history.rollback_one"] in seen
-
-
-@pytest.mark.parametrize("lang", ["ja", "en"])
-def test_any_two_versions_can_be_compared(store, lang) -> None:
-    publish(store, name="改称した指標")
-    publish(store, name="ふたたび改称した指標", goal=92.0)
-    at = history(lang)
-    assert "改称した指標" in text(at)
-    at.selectbox(key="choose_from").select("1").run()
-    assert not at.exception
-    assert at.query_params["from"] == "1"
-    assert "to" not in at.query_params
-    assert "管理監督者研修受講率" in text(at)
-    at.selectbox(key="choose_to").select("1").run()
-    assert catalogue(lang)["screens.history.compare_same"] in text(at)
 
 
 @pytest.mark.parametrize("asked", ["99", "0", "-1", "x", "<img src=x>", "9" * 500])

@@ -1,0 +1,163 @@
+"""Two versions of a plan: where statuses went, what is news, what stands in the table to be saved."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kpi.i18n.catalogue import words
+from kpi.model.records import Budget, Indicator, Initiative, InkMark, Measurement, ParsedPlan, Plan, Source, Target
+from kpi.model.results import JudgedPlan, Judgement
+from kpi.model.terms import Direction, Flag, Kind, Status
+from kpi.services.compare import compare
+from kpi.views.changed_versions import GONE, NEW, changed_versions, flow, pair
+from kpi.views.changed_versions_sheet import changes_sheet, marked
+from tests.views import samples
+
+JA, EN = words("ja"), words("en")
+RATE = Indicator(
+    "p", "1", "受講率", ("柱1",), ("総務部",), ("人事課",), unit="%", direction=Direction.INCREASE, kind=Kind.QUANTITY,
+    baseline=Measurement(2021, 40.0, text="40"), target=Target(2026, 80.0, text="80"),
+    actuals=(Measurement(2023, 60.0, text="60", source=Source("a.xlsx", "柱1", "H5", "60")),),
+)  # fmt: skip
+
+
+def standing(*statuses: Status, ids: str = "") -> JudgedPlan:
+    """A plan of indicators with these statuses; ``ids`` names them, one letter each."""
+    names = ids or "abcdefghij"[: len(statuses)]
+    rows = tuple(replace(RATE, id=name, name=f"指標{name}") for name in names)
+    return JudgedPlan(ParsedPlan(Plan("p", "計画"), rows), tuple(Judgement(None, one) for one in statuses), "standard")
+
+
+def of(parsed: ParsedPlan) -> JudgedPlan:
+    return samples.judged(parsed)
+
+
+def view(old: JudgedPlan, new: JudgedPlan, w=JA, numbers=(1, 2)):
+    return changed_versions(compare(old, new), (old, new), numbers, w)
+
+
+def codes(old: JudgedPlan, new: JudgedPlan) -> dict[str, tuple[str, int]]:
+    return {cell.code: (cell.way, cell.n) for cell in flow(compare(old, new), (old, new), JA).cells}
+
+
+def test_the_flow_counts_from_where_to_where():
+    old = standing(Status.ACHIEVED, Status.ACHIEVED, Status.AT_RISK, Status.NOT_MEASURED, ids="abcd")
+    new = standing(Status.ACHIEVED, Status.OFF_TRACK, Status.ACHIEVED, Status.ON_TRACK, Status.OFF_TRACK, ids="abcxy")
+    assert codes(old, new) == {
+        "achieved-achieved": ("same", 1),
+        "achieved-off_track": ("worse", 1),
+        "at_risk-achieved": ("better", 1),
+        f"not_measured-{GONE}": ("gone", 1),
+        f"{NEW}-on_track": ("new", 1),
+        f"{NEW}-off_track": ("new", 1),
+    }
+
+
+def test_from_no_result_to_one_is_neither_better_nor_worse():
+    assert codes(standing(Status.NOT_MEASURED), standing(Status.OFF_TRACK)) == {"not_measured-off_track": ("other", 1)}
+
+
+def test_repeated_rows_are_not_counted_again():
+    once = standing(Status.ACHIEVED)
+    again = replace(RATE, id="a#2", name="指標a", flags=frozenset({Flag.REPEATED}))
+    rows = replace(once.parsed, indicators=(*once.parsed.indicators, again))
+    twice = replace(once, parsed=rows, judgements=once.judgements * 2)
+    assert codes(twice, twice) == {"achieved-achieved": ("same", 1)}
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(Status), max_size=8), st.lists(st.sampled_from(Status), max_size=8))
+def test_every_indicator_of_both_versions_is_in_one_cell(before, after):
+    old, new = standing(*before), standing(*after)
+    found = flow(compare(old, new), (old, new), JA)
+    assert sum(cell.n for cell in found.cells if cell.after.code != GONE) == len(after)
+    assert sum(cell.n for cell in found.cells if cell.before.code != NEW) == len(before)
+    assert {cell.before for cell in found.cells} == set(found.before)
+    assert {cell.after for cell in found.cells} == set(found.after)
+
+
+def test_the_sentence_tells_ways_and_news():
+    old = standing(Status.ON_TRACK, Status.ON_TRACK, Status.NOT_MEASURED, Status.AT_RISK)
+    new = standing(Status.ACHIEVED, Status.OFF_TRACK, Status.AT_RISK, Status.AT_RISK)
+    found = view(old, new)
+    assert (
+        found.sentence == "第1版から第2版で、4指標のうち3件の状態・評価が変わりました（悪化 1、改善 1、新たに測定 1）。"
+    )
+    assert found.news == "新たに達成したのは1件、新たに遅れ・やや遅れとなったのは2件です。"
+    assert [row.id for row in found.achieved] == ["a"]
+    assert [row.id for row in found.slipped] == ["b", "c"]
+    assert view(old, new, EN).sentence.startswith("From version 1 to version 2, the status or grade of 3 of 4")
+
+
+def test_a_fall_within_what_is_behind_is_a_slip_and_a_rise_is_none():
+    old = standing(Status.AT_RISK, Status.OFF_TRACK)
+    assert [row.id for row in view(old, standing(Status.OFF_TRACK, Status.AT_RISK)).slipped] == ["a"]
+
+
+def test_nothing_changed_is_said_with_both_numbers():
+    found = view(standing(Status.ACHIEVED), standing(Status.ACHIEVED), numbers=(4, 2))
+    assert found.sentence == "第4版と第2版のあいだに、変わったところはありません。"
+    assert (found.news, found.backwards) == ("", True)
+
+
+@pytest.mark.parametrize(
+    ("known", "shown", "both"),
+    [([3, 2, 1], 3, (2, 3)), ([3, 2, 1], 2, (1, 2)), ([3, 2, 1], 1, (1, 3)), ([2, 1], 2, (1, 2))],
+)
+def test_the_version_before_and_the_one_shown(known, shown, both):
+    assert pair(known, shown) == both
+
+
+def test_the_same_change_of_offices_is_one_row():
+    old = ParsedPlan(Plan("p", "計画"), tuple(replace(RATE, id=str(n), name=f"指標{n}") for n in range(3)))
+    rows = tuple(replace(one, departments=("政策部",)) for one in old.indicators[:2])
+    found = view(of(old), of(replace(old, indicators=(*rows, old.indicators[2]))))
+    assert [(one.what, one.old, one.new, one.of) for one in found.offices] == [
+        ("部局", "総務部", "政策部", (("0", "指標0"), ("1", "指標1")))
+    ]
+    assert found.compared.indicators.other == ()
+
+
+def test_budgets_have_a_list_of_their_own():
+    task = Initiative("p", "t", "事業", budget=Budget(10.0, "千円", source=Source("a.xlsx", "工程", "E7", "10")))
+    old = ParsedPlan(Plan("p", "計画"), (RATE,), (task,))
+    new = replace(old, initiatives=(replace(task, budget=replace(task.budget, value=12.0)),))
+    (row,) = view(of(old), of(new)).task_budgets
+    assert (row.old, row.new, row.numbers, row.units) == ("10千円", "12千円", (10.0, 12.0), ("千円", "千円"))
+    assert [source.cell for source in row.sources if source] == ["E7", "E7"]
+    assert view(of(old), of(new)).compared.initiatives.other == ()
+
+
+def test_the_table_to_be_saved_holds_numbers_years_units_and_cells():
+    old = of(ParsedPlan(Plan("p", "計画"), (RATE,)))
+    source = Source("b.xlsx", "柱1", "H6", "90")
+    new = of(
+        ParsedPlan(Plan("p", "計画"), (replace(RATE, actuals=(Measurement(2023, 90.0, text="90", source=source),)),))
+    )
+    sheet = changes_sheet(view(old, new), "変更点", JA)
+    named = [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
+    actual = next(row for row in named if row["区分"] == "実績の変更")
+    assert (actual["年度（西暦）"], actual["変更前の数値"], actual["変更後の数値"]) == (2023, 60.0, 90.0)
+    assert (actual["変更前の単位"], actual["変更前のセル"], actual["変更後のファイル"]) == ("%", "H5", "b.xlsx")
+    assert named[0]["区分"] == "状態・評価が変わる指標"
+
+
+def test_a_figure_that_was_not_there_is_blank_and_not_zero():
+    old = of(ParsedPlan(Plan("p", "計画"), (replace(RATE, actuals=()),)))
+    new = of(ParsedPlan(Plan("p", "計画"), (RATE,)))
+    (row,) = view(old, new).compared.actuals
+    assert row.numbers == (None, 60.0)
+    assert row.sources[0] is None
+
+
+def test_ink_of_a_version_stands_once_per_cell():
+    place = Source("a.xlsx", "柱1", "C4", "新")
+    mark = InkMark("新", "旧", "ff0000", place)
+    parsed = ParsedPlan(
+        Plan("p", "計画"),
+        (replace(RATE, marks=(mark,)),),
+        (Initiative("p", "t", "事業", marks=(mark, InkMark("加", ""))),),
+    )
+    assert [(one.id, one.ink.removed, one.ink.added) for one in marked(parsed)] == [("1", "旧", "新"), (None, "", "加")]

@@ -1,0 +1,213 @@
+"""The state of a plan's data: what to do first, who has not reported, what is outdated, blank or assumed."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kpi.i18n.catalogue import words
+from kpi.model.issues import Issue, IssueCode, Severity
+from kpi.model.records import Indicator, Measurement, ParsedPlan, Plan, TableRows, Target
+from kpi.model.terms import Certainty, Direction, Flag, Kind, Missing
+from kpi.views.quality import issues_sheet, quality
+from kpi.views.quality_coverage import coverage, readings, results
+from kpi.views.quality_stale import expected_year, freshness, last_due
+from tests.views import samples
+
+JA, EN = words("ja"), words("en")
+RATE = Indicator(
+    "p", "1", "受講率", ("柱1",), ("総務部",), unit="%", direction=Direction.INCREASE, kind=Kind.QUANTITY,
+    baseline=Measurement(2021, 40.0), target=Target(2026, 80.0, text="80"), actuals=(Measurement(2023, 60.0),),
+)  # fmt: skip
+
+
+def row(n: int, *actuals: Measurement, **facts) -> Indicator:
+    return replace(RATE, id=str(n), name=f"指標{n}", actuals=actuals, **facts)
+
+
+def judged(*rows: Indicator, start: int | None = 2022, end: int | None = 2026, **facts):
+    return samples.judged(ParsedPlan(Plan("p", "計画", start_fy=start, end_fy=end), rows, **facts))
+
+
+def reached(*years: int):
+    return [row(n, Measurement(fy, 50.0 + n)) for n, fy in enumerate(years)]
+
+
+@pytest.mark.parametrize(
+    ("latest", "limit", "year"),
+    [
+        ([], 2025, None),
+        ([2023], 2025, 2023),
+        ([2024, 2023], 2025, 2024),
+        ([2025, 2023, 2023], 2025, 2023),
+        ([2025, 2025, 2023], 2025, 2025),
+        ([2026, 2026], 2025, 2025),
+    ],
+)
+def test_the_expected_year_is_what_half_of_the_indicators_reach(latest, limit, year):
+    assert expected_year(latest, limit) == year
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(2015, 2030), min_size=1), st.integers(2015, 2030))
+def test_at_least_half_reach_the_expected_year_or_the_limit(latest, limit):
+    year = expected_year(latest, limit)
+    assert year <= limit
+    assert 2 * sum(fy >= year for fy in latest) >= len(latest)
+
+
+@pytest.mark.parametrize(("end", "now", "due"), [(2026, 2025, 2024), (2024, 2026, 2024), (None, 2026, 2025)])
+def test_the_last_year_that_is_over(end, now, due):
+    assert last_due(judged(end=end), now) == due
+
+
+def test_a_result_older_than_the_others_is_outdated():
+    found = freshness(judged(*reached(2024, 2024, 2022)), 2025, JA)
+    assert (found.expected, found.of) == (2024, 3)
+    assert [(one.id, one.latest, one.behind, one.reason) for one in found.stale] == [("2", "R4年度", 2, "")]
+
+
+def test_one_that_reports_early_makes_the_others_not_outdated():
+    assert freshness(judged(*reached(2024, 2023, 2023)), 2025, JA).stale == ()
+
+
+def test_results_of_the_running_year_are_not_expected_of_others():
+    found = freshness(judged(*reached(2025, 2025, 2024)), 2025, JA)
+    assert (found.expected, found.stale) == (2024, ())
+
+
+@pytest.mark.parametrize(
+    ("later", "reason"),
+    [
+        (Measurement(2024, None, missing=Missing.PENDING), "R6年度は集計中"),
+        (Measurement(2024, None, missing=Missing.NOT_SURVEYED), "R6年度は調査なし"),
+        (Measurement(2024, None, missing=Missing.DASH), ""),
+        (Measurement(2024, None, missing=Missing.BLANK), ""),
+    ],
+)
+def test_a_reason_in_the_table_is_told_and_a_dash_is_none(later, reason):
+    late = row(2, Measurement(2023, 1.0), later)
+    found = freshness(judged(*reached(2024, 2024), late), 2025, JA)
+    assert [one.reason for one in found.stale] == [reason]
+
+
+def test_the_next_release_is_a_reason():
+    late = row(2, Measurement(2023, 1.0), next_release="R7.9")
+    assert [one.reason for one in freshness(judged(*reached(2024, 2024), late), 2025, JA).stale] == ["次回公表 R7.9"]
+
+
+def test_the_plan_as_a_whole_is_behind_when_its_newest_result_is():
+    assert (
+        "R6年度までの年度が終わりましたが、実績はR5年度までしかありません"
+        in freshness(judged(*reached(2023)), 2025, JA).behind
+    )
+    assert "実績が一つもありません" in freshness(judged(row(1)), 2025, JA).behind
+    assert freshness(judged(*reached(2024)), 2025, JA).behind == ""
+    assert freshness(judged(row(1), start=2025), 2025, JA).behind == ""
+    assert freshness(judged(), 2025, JA).behind == ""
+
+
+def test_undated_results_are_counted_and_never_outdated():
+    found = freshness(judged(row(1, Measurement(None, 5.0))), 2025, JA)
+    assert (found.expected, found.undated, found.stale) == (None, 1, ())
+
+
+def test_results_by_department_add_up():
+    rows = (
+        row(1, Measurement(2024, 60.0), departments=("総務部", "環境部")),
+        row(2, departments=("総務部",)),
+        row(3, Measurement(2024, None, missing=Missing.NOT_YET_DUE), departments=()),
+        row(4, target=Target(2026, None, kind=Kind.QUALITATIVE, text="充実"), baseline=None, departments=("環境部",)),
+        row(5, baseline=Measurement(2021, 90.0), departments=("環境部",)),
+    )
+    listed, total = results(judged(*rows), JA)
+    told = {
+        one.name: (one.n, one.reported, one.by_baseline, one.missing, one.not_yet_due, one.wordless) for one in listed
+    }
+    assert told == {
+        "総務部": (2, 1, 0, 1, 0, 0), "環境部": (3, 1, 1, 0, 0, 1), "部局の記載なし": (1, 0, 0, 0, 1, 0),
+    }  # fmt: skip
+    assert [one.name for one in listed][-1] == "部局の記載なし"
+    assert (total.n, total.reported, total.missing) == (5, 1, 1)
+
+
+@pytest.mark.parametrize("name", ["reform", "growth", "example", "hostile", "empty"])
+def test_the_parts_add_up_to_all(name):
+    listed, total = results(samples.judged(getattr(samples, name)()), JA)
+    for one in (*listed, total):
+        assert one.reported + one.by_baseline + one.missing + one.not_yet_due + one.wordless == one.n
+
+
+def test_coverage_counts_what_is_blank():
+    rows = (
+        RATE,
+        row(2, departments=(), baseline=None, target=Target(None, 5.0, text="5"), unit=None),
+        row(3, target=None),
+        replace(RATE, id="1#2", flags=frozenset({Flag.REPEATED})),
+    )
+    found = {one.code: (one.n, one.of) for one in coverage(judged(*rows), JA)}
+    assert found == {
+        "results": (1, 3), "in_words": (0, 3), "no_target": (1, 3), "no_year": (1, 3), "no_baseline": (1, 3),
+        "no_department": (1, 3), "no_unit": (1, 3),
+    }  # fmt: skip
+    assert {one.share for one in coverage(judged(), JA)} == {"－"}
+
+
+def test_readings_that_are_not_plain_are_listed():
+    odd = row(
+        2,
+        Measurement(2024, None, certainty=Certainty.UNREAD, text="七割"),
+        target=Target(2026, 100.0, certainty=Certainty.ASSUMED, text="ほぼ全て"),
+        flags=frozenset({Flag.FROM_NARRATIVE}),
+    )
+    found = {one.code: [(which[2], which[3]) for which in one.which] for one in readings(judged(RATE, odd), JA)}
+    assert found["assumed"] == [("目標値（R8年度）", "ほぼ全て")]
+    assert found["unread"] == [("実績値（R6年度）", "七割")]
+    assert found["narrative"] == [("", "")]
+
+
+WARNING = Issue(IssueCode.NO_OBJECTIVE, "a.xlsx", "柱1", "B8")
+ERROR = Issue(IssueCode.NUMBER_UNREAD, "a.xlsx", "柱1", "B9", {"text": "七割"})
+INFO = Issue(IssueCode.ORGANISATION_UNKNOWN, "a.xlsx")
+
+
+def test_what_to_do_comes_in_the_order_of_its_weight():
+    rows = (*reached(2024, 2024, 2022), row(9))
+    view = quality(judged(*rows), (INFO, WARNING, ERROR), 2025, JA)
+    assert view.sentence == "エラー1件を直してください（シート『柱1』B9など）。"
+    starts = (
+        "全4指標のうち1指標に実績がありません。",
+        "R6年度の実績も理由も書かれていない1指標",
+        "警告1件を確かめてください",
+    )
+    assert len(view.more) == len(starts)
+    for text, start in zip(view.more, starts, strict=True):
+        assert text.startswith(start)
+    assert "総務部（1指標）" in view.more[0]
+
+
+def test_nothing_to_do_is_said():
+    view = quality(judged(*reached(2024)), (), 2025, JA)
+    assert (view.sentence, view.more) == ("いま対応が要るものはありません。", ())
+    assert quality(judged(*reached(2024)), (INFO,), 2025, EN).sentence == "Nothing calls for action now."
+
+
+def test_findings_are_counted_in_all_and_listed_by_severity():
+    view = quality(judged(RATE), (INFO, WARNING, ERROR, ERROR), 2025, JA, Severity.ERROR)
+    assert {one.severity: one.n for one in view.counts} == {Severity.ERROR: 2, Severity.WARNING: 1, Severity.INFO: 1}
+    assert [(one.code, one.n) for one in view.codes] == [("number_unread", 2)]
+    assert {one.code for one in view.issues} == {"number_unread"}
+    everything = quality(judged(RATE), (INFO, WARNING, ERROR, ERROR), 2025, JA)
+    assert [one.code for one in everything.codes] == ["number_unread", "no_objective", "organisation_unknown"]
+    sheet = issues_sheet(everything.issues, JA)
+    assert len(sheet.rows) == 4
+    assert sheet.rows[0][:5] == ("エラー", "number_unread", "a.xlsx", "柱1", "B9")
+
+
+def test_rows_seen_are_read_or_set_aside():
+    used = (TableRows("a.xlsx", "柱1", "indicator_table", 22, 19, {"note": 3}), TableRows("a.csv", None, "x", 2, 2))
+    view = quality(judged(RATE, rows=used), (), 2025, JA)
+    assert [(one.sheet, one.layout, one.seen, one.read, one.aside, one.why) for one in view.tables] == [
+        ("柱1", "指標の一覧表", 22, 19, 3, "注記 3"), ("", "x", 2, 2, 0, ""),
+    ]  # fmt: skip
