@@ -58,7 +58,7 @@ def _row(name: str, hit: Hit, links: Links, w: Words) -> list[Child]:
     where = _snippet(hit.snippet, w) if hit.snippet is not None else _pillar(hit, links)
     if name == "indicators" and hit.status is not None:
         return [chip(hit.status, hit.word), links.a("indicator", hit.name, indicator=hit.id), where, hit.owner]
-    return [hit.name, where, hit.owner]
+    return [links.a("initiatives", hit.name, initiative=hit.id), where, hit.owner]
 
 
 def _snippet(found: Snippet, w: Words) -> Html:
