@@ -2,6 +2,7 @@ import streamlit as st
 
 from kpi.ui import filters
 from kpi.ui import overview as drawing
+from kpi.ui.downloads import offer
 from kpi.ui.header import plan_head
 from kpi.ui.previous import previous
 from kpi.ui.screen import read_screen
@@ -13,4 +14,9 @@ with st.container(key="overview_head", horizontal=True):
     st.html(plan_head(screen, "overview.title"))
     filters.draw_tag(screen)
 filters.shown_tag(screen)
-st.html(drawing.draw(view, screen.links, screen.w))
+if view.sheet.rows:
+    st.html(drawing.first(view, screen.links, screen.w))
+    offer(view.sheet, screen, key="attention")
+    st.html(drawing.rest(view, screen.links, screen.w))
+else:
+    st.html(drawing.draw(view, screen.links, screen.w))

@@ -13,20 +13,46 @@ from kpi.views.tally import UNKNOWN
 
 
 def draw(view: Overview, links: Links, w: Words) -> Html:
-    """Sentence and bar; what needs attention; what moved; the matrix; what waits, what is in words, what is well."""
+    """The whole screen in one piece."""
+    return join(first(view, links, w), rest(view, links, w))
+
+
+def first(view: Overview, links: Links, w: Words) -> Html:
+    """Sentence and bar; what needs attention."""
     if not view.tally.n:
         return el("p", view.sentence, class_="sentence")
+    return join(_summary(view, links, w), _attention(view, links, w))
+
+
+def rest(view: Overview, links: Links, w: Words) -> Html:
+    """What moved; coverage; what waits; the matrix; what is in words, what is well."""
+    if not view.tally.n:
+        return Html("")
     return join(
-        _summary(view, links, w),
-        _attention(view, links, w),
         moves(view.since, links, w) if view.since is not None else None,
         coverage(view.coverage, w),
-        _listed("waiting", view.waiting, links, w, note=w("screens.overview.waiting_note")),
-        _listed("not_yet_due", view.not_yet_due, links, w, note=w("screens.overview.not_yet_due_note")),
+        _listed(
+            "waiting",
+            view.waiting,
+            links,
+            w,
+            tag=view.tag,
+            status="not_measured",
+            note=w("screens.overview.waiting_note"),
+        ),
+        _listed(
+            "not_yet_due",
+            view.not_yet_due,
+            links,
+            w,
+            tag=view.tag,
+            status="not_measured",
+            note=w("screens.overview.not_yet_due_note"),
+        ),
         matrix(view.matrix, links, w),
         _in_words(view, links, w),
-        _listed("no_target", view.no_target, links, w),
-        _done(view.done, links, w),
+        _listed("no_target", view.no_target, links, w, tag=view.tag, status="not_quantified"),
+        _done(view.done, links, w, tag=view.tag),
     )
 
 
@@ -47,10 +73,10 @@ def _summary(view: Overview, links: Links, w: Words) -> Html:
 def _attention(view: Overview, links: Links, w: Words) -> Html:
     if view.urgent:
         title = w("screens.overview.attention")
-        first = attention_table(view.urgent, links, w, title)
-        rest = Listing(view.attention.rows[MOST:], view.attention.n - MOST)
-        more = _folded("more", rest, links, w, title, status="off_track") if rest.n > 0 else None
-        return _part("attention", section(title, first, more, note=w("overview.order")))
+        drawn = attention_table(view.urgent, links, w, title)
+        others = Listing(view.attention.rows[MOST:], view.attention.n - MOST)
+        more = _folded("more", others, links, w, title, tag=view.tag) if others.n > 0 else None
+        return _part("attention", section(title, drawn, more, note=w("overview.order")))
     known = view.tally.n - view.tally.of(*UNKNOWN)
     key = "nothing_behind" if known else "nothing_known"
     text = el("p", w(f"screens.overview.{key}", n=known), class_="empty")
@@ -62,38 +88,42 @@ def _part(key: str, drawn: Html) -> Html:
     return el("div", drawn, id=key)
 
 
-def _listed(key: str, found: Listing, links: Links, w: Words, note: str = "") -> Html | None:
+def _listed(
+    key: str, found: Listing, links: Links, w: Words, *, tag: str | None, status: str | None = None, note: str = ""
+) -> Html | None:
     """A section with the first rows of a list; the rest opens on request."""
     if not found.n:
         return None
     title = w(f"screens.overview.{key}")
-    first = tables.short(found.rows[:MOST], links, w, title)
-    rest = Listing(found.rows[MOST:], found.n - MOST)
-    more = _folded("more", rest, links, w, title) if rest.n > 0 else None
-    return _part(key, section(title, first, more, note=note))
+    drawn = tables.short(found.rows[:MOST], links, w, title)
+    others = Listing(found.rows[MOST:], found.n - MOST)
+    more = _folded("more", others, links, w, title, tag=tag, status=status) if others.n > 0 else None
+    return _part(key, section(title, drawn, more, note=note))
 
 
-def _folded(key: str, found: Listing, links: Links, w: Words, title: str, status: str | None = None) -> Html:
+def _folded(
+    key: str, found: Listing, links: Links, w: Words, title: str, *, tag: str | None, status: str | None = None
+) -> Html:
     """Rows to be opened on request; of very many the first, and where the others are."""
     summary = el("summary", w(f"screens.overview.{key}", n=found.n))
     rows = found.rows[:FOLDED]
-    others = _others(found.n - len(rows), links, w, status)
+    others = _others(found.n - len(rows), links, w, tag=tag, status=status)
     return el("details", summary, tables.short(rows, links, w, title), others, class_="data")
 
 
-def _others(left_out: int, links: Links, w: Words, status: str | None = None) -> Html | None:
+def _others(left_out: int, links: Links, w: Words, *, tag: str | None, status: str | None = None) -> Html | None:
     """Where those are that a folded list does not hold."""
     if left_out <= 0:
         return None
-    return el("p", links.a("pillars", w("overview.listed", n=left_out), status=status))
+    return el("p", links.a("pillars", w("overview.listed", n=left_out), status=status, tag=tag))
 
 
-def _done(found: Listing, links: Links, w: Words) -> Html | None:
+def _done(found: Listing, links: Links, w: Words, *, tag: str | None) -> Html | None:
     """What is well: short lists at once, long ones on request."""
     if found.n <= MOST:
-        return _listed("done", found, links, w)
+        return _listed("done", found, links, w, tag=tag)
     title = w("screens.overview.done")
-    return _part("done", section(title, _folded("show", found, links, w, title)))
+    return _part("done", section(title, _folded("show", found, links, w, title, tag=tag)))
 
 
 def _in_words(view: Overview, links: Links, w: Words) -> Html | None:
@@ -115,14 +145,14 @@ def _in_words(view: Overview, links: Links, w: Words) -> Html | None:
         ]
         for one in view.in_words
     ]
-    first = table(columns, body[:MOST], caption=title, class_="fixed")
-    rest = None
+    drawn = table(columns, body[:MOST], caption=title, class_="fixed")
+    opened = None
     if len(body) > MOST:
         more = el("summary", w("screens.overview.more", n=view.n_in_words - MOST))
         folded = table(columns, body[MOST:], caption=title, class_="fixed")
-        others = _others(view.n_in_words - len(body), links, w, "not_quantified")
-        rest = el("details", more, folded, others, class_="data")
-    return _part("in_words", section(title, first, rest, note=w("screens.overview.in_words_note")))
+        others = _others(view.n_in_words - len(body), links, w, tag=view.tag, status="not_quantified")
+        opened = el("details", more, folded, others, class_="data")
+    return _part("in_words", section(title, drawn, opened, note=w("screens.overview.in_words_note")))
 
 
 def _schedule(one: WordsOnly, w: Words) -> Html | str:

@@ -93,7 +93,7 @@ def _move(one: MoveRow, links: Links, w: Words) -> Html:
     arrow = el("span", "→", class_="arrow", aria_hidden="true")
     became = el("span", old, arrow, chip(one.row.status, one.row.word), class_="becomes")
     why = el("span", w.join(list(one.why)), class_="below") if one.why else None
-    return el("li", indicator_link(one.row, links, w, one.row.owner), became, why)
+    return el("li", el("div", indicator_link(one.row, links, w, one.row.owner), why), became)
 
 
 def coverage(found: Coverage, w: Words) -> Html:

@@ -4,7 +4,10 @@ from kpi.charts import theme
 
 _HATCH = f"repeating-linear-gradient(135deg,{theme.WHITE} 0 4px,{theme.GRAY_200} 4px 6px)"
 OVERVIEW = f"""
-.st-key-overview_head{{align-items:flex-end}}
+@media screen and (min-width:641px){{
+.st-key-overview_head{{align-items:flex-end;flex-wrap:nowrap}}
+.st-key-overview_head>:first-child{{flex:1 1 0;min-width:0}}
+}}
 .stHtml .said{{font-size:16px;margin-top:4px}}
 .stHtml .said.lead{{font-weight:700}}
 .stHtml .legend.standing{{gap:2px 20px}}
@@ -27,10 +30,10 @@ OVERVIEW = f"""
 .stories .kind-of{{font-weight:700;color:{theme.GRAY_700}}}
 .moved{{display:grid;grid-template-columns:repeat(auto-fit,minmax(320px,1fr));gap:8px 40px}}
 .moved h3{{font-size:16px}}
-.moved li{{border-bottom:1px solid {theme.GRAY_200};padding:8px 0;display:flex;flex-wrap:wrap;gap:4px 12px;align-items:baseline}}
-.moved li>a{{font-weight:700}}
+.moved li{{border-bottom:1px solid {theme.GRAY_200};padding:8px 0;display:grid;grid-template-columns:minmax(0,1fr) max-content;gap:4px 12px;align-items:start}}
+.moved li>div>a{{font-weight:700}}
 .moved .from{{font-size:14px;color:{theme.GRAY_700}}}
-.moved .below{{flex:1 1 100%}}
+.moved .below{{display:block}}
 .cover{{display:flex;gap:2px;height:28px;margin:8px 0 4px}}
 .cover>span{{flex-basis:0;min-width:28px;border:1px solid {theme.GRAY_600};font-size:14px;line-height:26px;padding:0 8px;overflow:hidden;white-space:nowrap;text-overflow:ellipsis;box-sizing:border-box}}
 .cover .c-results{{background:{theme.GRAY_700};color:{theme.WHITE};border-color:{theme.GRAY_700}}}
@@ -48,7 +51,8 @@ OVERVIEW = f"""
 .stHtml .sentence.small{{font-size:18px;margin-top:8px}}
 .beside{{display:flex;flex-wrap:wrap;gap:8px 56px;align-items:flex-start}}
 .beside>div{{flex:0 1 auto;max-width:100%}}
-.beside h3,.moved-list{{margin-top:8px}}
+.beside h3{{margin-top:8px}}
+.beside+div{{margin-top:28px}}
 .beside .table{{width:auto}}
 .beside .table :is(th,td){{padding:6px 24px 6px 0}}
 .moved-list.fixed th.side{{width:30%}}
@@ -63,6 +67,6 @@ OVERVIEW = f"""
 .stHtml .legend.standing{{display:grid;grid-template-columns:1fr 1fr;gap:0 12px}}
 .standing li{{flex-wrap:wrap}}
 .urgent tr{{padding:8px 0}}
-.moved{{grid-template-columns:minmax(0,1fr)}}
+.moved,.moved li{{grid-template-columns:minmax(0,1fr)}}
 }}
 """

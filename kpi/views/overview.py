@@ -12,8 +12,10 @@ from kpi.model.results import JudgedPlan
 from kpi.model.terms import Flag, Reason, Status
 from kpi.views import head
 from kpi.views.filters import Filters, narrowed
+from kpi.views.indicator_sheet import indicator_sheet
 from kpi.views.matrix import Matrix, matrix
 from kpi.views.rows import IndicatorRow, rows
+from kpi.views.sheet import Sheet
 from kpi.views.since import Previous, Since, since
 from kpi.views.tally import BEHIND, UNKNOWN, Tally, tally
 from kpi.views.urgent import Urgent, urgent
@@ -79,6 +81,8 @@ class Overview:
     since: Since | None
     coverage: Coverage
     attention: Listing
+    #: All that need attention, in their order, as a table to be saved.
+    sheet: Sheet
     urgent: tuple[Urgent, ...]
     waiting: Listing
     not_yet_due: Listing
@@ -113,6 +117,7 @@ def overview(judged: JudgedPlan, w: Words, tag: str | None = None, previous: Pre
         since=None if previous is None else since(whole, previous, w, tag),
         coverage=coverage(judged, once, total, w),
         attention=Listing((*(one.row for one in first), *rest), len(behind)),
+        sheet=indicator_sheet(judged, behind, w("overview.sheet", plan=judged.parsed.plan.title), w),
         urgent=first,
         waiting=_listing(judged, [at for at in unmeasured if at not in set(later)], w),
         not_yet_due=_listing(judged, later, w),

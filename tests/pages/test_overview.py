@@ -54,7 +54,7 @@ def test_the_first_version_says_nothing_of_a_change(store) -> None:
     ("lang", "said"),
     [
         ("ja", ["前版（第1版）から、", "新たに達成（1件）", "大腸がん検診受診率", "48.8% → 61%"]),
-        ("en", ["Since Version 1, the one before", "Newly achieved (1)", "48.8% → 61%"]),
+        ("en", ["Since the previous version (version 1)", "Newly achieved (1)", "48.8% → 61%"]),
     ],
 )
 def test_the_second_version_says_what_moved(store, lang, said) -> None:

@@ -46,7 +46,7 @@ def test_the_sentence_names_the_change_in_counts():
     found = moved(samples.example(), with_actuals(E_1=0.0))
     assert found.sentence == "前版（第1版）から、達成 +1、遅れ −1。新たに達成 1件。"
     english = moved(samples.example(), with_actuals(E_1=0.0), EN)
-    assert english.sentence == "Since Version 1, the one before: Achieved +1, Off track −1. Newly achieved 1."
+    assert english.sentence == "Since the previous version (version 1): Achieved +1, Off track −1. Newly achieved 1."
 
 
 def test_a_first_result_that_is_behind_counts_as_newly_slipped_with_the_status_before():
