@@ -53,6 +53,7 @@ SCHEDULE = f"""
 .tasks-table.fixed th.period{{width:9.5%}}
 .tasks-table.fixed th:is(.number,.amount){{width:12%}}
 .tasks-table.fixed th.told{{width:32%}}
+.tasks-table.no-budget th.told{{width:42%}}
 .tasks-table.fixed th.linked{{width:17%}}
 .tasks-table td.period{{font-size:14px;line-height:1.7}}
 .tasks-table :is(th,td).told{{padding-left:16px}}
@@ -90,6 +91,7 @@ SCHEDULE = f"""
 .tasks-table td:is(.told,.linked)::before{{display:block}}
 .tasks-table :is(th,td).told{{padding-left:0}}
 .tasks-table .amount{{text-align:left}}
+.tasks-table td.told .below{{margin-left:0}}
 }}
 @media print{{
 .gantt-box{{overflow:visible}}
