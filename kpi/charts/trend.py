@@ -6,7 +6,7 @@ from kpi.charts import theme
 from kpi.charts.frame import framed
 from kpi.i18n.catalogue import Words
 from kpi.i18n.numbers import percent
-from kpi.views.forecast import decimals
+from kpi.views.forecast import decimals, estimate
 from kpi.views.trend import Trend
 
 _HEIGHT = 320
@@ -109,8 +109,8 @@ def _ahead(figure: go.Figure, view: Trend, w: Words) -> None:
     end = view.ahead[-1]
     digits = decimals(view.actuals, ())
     said = [
-        f"{w.fy(one.fy)} {w.number(one.value, decimals=digits)}"
-        f" ({w.number(one.low, decimals=digits)}–{w.number(one.high, decimals=digits)})"
+        f"{w.fy(one.fy)} {estimate(one.value, None, digits, w)}"
+        f" ({estimate(one.low, None, digits, w)}–{estimate(one.high, None, digits, w)})"
         for one in steps
     ]
     figure.add_scatter(
@@ -144,7 +144,7 @@ def _ahead(figure: go.Figure, view: Trend, w: Words) -> None:
     figure.add_annotation(
         x=end.fy,
         y=end.value,
-        text=w.number(end.value, decimals=digits),
+        text=estimate(end.value, None, digits, w),
         showarrow=False,
         xanchor="left",
         xshift=14 if view.span else 10,

@@ -25,7 +25,7 @@ def position(view: IndicatorView, screen: Screen) -> None:
         return
     title = w("screens.indicator.position")
     said = tables.bullet_text(view.row, w)
-    st.html(section(title, el("p", said, class_="hidden")))
+    st.html(section(title, el("p", view.gap) if view.gap else None))
     figure = bullet_figure(view.bullet, view.unit, w, present=view.present)
     draw_chart(figure, key="bullet", title=_named(view, title), alt=said, screen=screen)
 

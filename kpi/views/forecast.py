@@ -38,7 +38,7 @@ def forecast_view(found: Forecast | NoForecast, indicator: Indicator, target: st
     bounds = (found.aim.value, found.aim.lower, found.aim.upper) if found.aim is not None else ()
     aims = tuple(one for one in bounds if one is not None)
     digits = decimals(found.series.points, (end.value, end.low, end.high), aims)
-    value, low, high = (w.number(one, unit, digits) for one in (end.value, end.low, end.high))
+    value, low, high = (estimate(one, unit, digits, w) for one in (end.value, end.low, end.high))
     first, last = (w.fy(found.series.points[at][0]) for at in (0, -1))
     level = percent(found.level, 0)
     n = len(found.series.points)
@@ -96,6 +96,11 @@ def _why(found: NoForecast, indicator: Indicator, w: Words) -> str:
         year=w.fy(indicator.target.fy) if indicator.target else None,
         baseline=said,
     )
+
+
+def estimate(value: float, unit: str | None, digits: int, w: Words) -> str:
+    """A computed value with so many decimals; a plain zero has none."""
+    return w.number(value, unit, digits if value else 0)
 
 
 def decimals(points: tuple[Point, ...], shown: tuple[float, ...], aims: tuple[float, ...] = ()) -> int:

@@ -13,7 +13,7 @@ from kpi.views.bullet import Bullet, bullet
 from kpi.views.changes import ChangeRow, changes
 from kpi.views.forecast import ForecastView, forecast_view, target_words
 from kpi.views.formula import Line, attainment_method, formulas
-from kpi.views.indicator_text import paragraph
+from kpi.views.indicator_text import gap, paragraph
 from kpi.views.published import Published, published
 from kpi.views.rows import IndicatorRow, InitiativeRow, indicator_row, initiative_row
 from kpi.views.sources import SourceRow, sources
@@ -49,6 +49,8 @@ class IndicatorView:
     sources: tuple[SourceRow, ...]
     #: The indicator in one paragraph, sentence by sentence.
     summary: tuple[str, ...]
+    #: How far the actual is from the target; empty where the two cannot be compared.
+    gap: str
     forecast: ForecastView
     initiative: InitiativeRow | None
     narratives: tuple[tuple[str, str], ...]
@@ -91,6 +93,7 @@ def indicator_view(judged: JudgedPlan, position: int, w: Words, scheme: str) -> 
         unit=indicator.unit or "",
         trend=way,
         summary=paragraph(indicator, judgement, row, way, said, w),
+        gap=gap(indicator, judgement, row.target, found.aim, w),
         forecast=said,
         formulas=formulas(indicator, judgement, w),
         sources=sources(indicator, w),

@@ -1,5 +1,6 @@
 """One paragraph on an indicator, written from its numbers, fit to be read out in a meeting."""
 
+from kpi.attainment.destination import Destination
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator
 from kpi.model.results import Judgement
@@ -55,6 +56,19 @@ def _standing(indicator: Indicator, judgement: Judgement, row: IndicatorRow, w: 
         status=row.word,
         rate=w("indicator.text.rate", name=row.rate_name, rate=row.rate) if rate else None,
     )
+
+
+def gap(indicator: Indicator, judgement: Judgement, target: str, aim: Destination | None, w: Words) -> str:
+    """How far the actual is from its target, or that it meets it; empty where the two cannot be compared."""
+    actual = judgement.actual.value if judgement.actual is not None else None
+    if aim is None or actual is None:
+        return ""
+    if aim.holds(actual):
+        return w("indicator.text.met", target=target)
+    distance = aim.nearest(actual) - actual
+    if distance == 0:  # 超 and 未満: on the bound itself
+        return w("indicator.text.on_bound", target=target)
+    return w("indicator.text.gap", target=target, change=change(distance, indicator.unit, w))
 
 
 def _pace(trend: Trend, unit: str | None, w: Words) -> str:

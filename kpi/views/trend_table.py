@@ -3,7 +3,7 @@
 from kpi.i18n.catalogue import Words
 from kpi.i18n.numbers import percent
 from kpi.views import texts
-from kpi.views.forecast import decimals
+from kpi.views.forecast import decimals, estimate
 from kpi.views.sheet import Sheet, Value
 from kpi.views.trend import Trend
 
@@ -31,13 +31,13 @@ def rows(trend: Trend, unit: str, w: Words) -> tuple[tuple[str, ...], ...]:
         row = [
             w.fy(fy),
             w.number(actuals[fy], unit) if fy in actuals else texts.NOTHING,
-            texts.NOTHING if way is None else w.number(way, unit, digits),
+            texts.NOTHING if way is None else estimate(way, unit, digits, w),
             w.number(milestones[fy], unit) if fy in milestones else texts.NOTHING,
             _target(trend, fy, unit, w),
         ]
         if trend.ahead:
-            row.append(texts.NOTHING if step is None else w.number(step.value, unit, digits))
-            ends = () if step is None else (w.number(step.low, unit, digits), w.number(step.high, unit, digits))
+            row.append(texts.NOTHING if step is None else estimate(step.value, unit, digits, w))
+            ends = () if step is None else (estimate(step.low, unit, digits, w), estimate(step.high, unit, digits, w))
             row.append(w("screens.value.range", low=ends[0], high=ends[1]) if ends else texts.NOTHING)
         found.append(tuple(row))
     return tuple(found)

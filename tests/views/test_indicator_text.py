@@ -48,3 +48,19 @@ def test_no_holes_are_left_in_a_sentence(plan: str, w) -> None:
 
 def test_a_target_in_words_gets_no_excuse_for_a_missing_forecast() -> None:
     assert "予測" not in paragraph("reform", 5)
+
+
+@pytest.mark.parametrize(
+    ("plan", "at", "ja", "en"),
+    [
+        ("example", 2, "目標（60%以上）を満たすまで、あと＋9.9ポイントです。", "+9.9 percentage points to go to the target (60% or more)."),
+        ("example", 0, "目標（0人以下）を満たすまで、あと−372人です。", "−372 人 to go to the target (0 人 or less)."),
+        ("example", 3, "実績値は、目標（4,000億円以上）を満たしています。", "The actual meets the target (4,000 億円 or more)."),
+        ("reform", 5, "", ""),
+        ("reform", 3, "", ""),
+    ],
+)  # fmt: skip
+def test_how_far_it_is_to_the_target(plan: str, at: int, ja: str, en: str) -> None:
+    judged = samples.judged(getattr(samples, plan)())
+    assert indicator_view(judged, at, JA, "標準").gap == ja
+    assert indicator_view(judged, at, EN, "Standard").gap == en
