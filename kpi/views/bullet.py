@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from kpi.model.records import Indicator
+from kpi.attainment.destination import Destination
+from kpi.model.records import Indicator, Target
 from kpi.model.results import Judgement
 from kpi.model.terms import Kind, Status
 
@@ -29,14 +30,18 @@ class Bullet:
         return min(1.0, max(0.0, (value - self.low) / (self.high - self.low)))
 
 
-def bullet(indicator: Indicator, judgement: Judgement) -> Bullet | None:
+def bullet(indicator: Indicator, judgement: Judgement, aim: Destination | None = None) -> Bullet | None:
     """The bullet of an indicator; None where there is nothing to compare with or target and values differ in kind.
 
-    Without any target a result is shown against its benchmark.
+    ``aim`` is what the target comes to, where that has been found out: with it a multiple, a reduction, a place or a
+    target in another size of the same unit has a bullet, too. Without any target a result is shown against its benchmark.
     """
     target = indicator.target
     if target is not None and (target.kind not in _PLAIN or (target.unit and target.unit != indicator.unit)):
-        return None
+        if aim is None:
+            return None
+        only = aim.value is None
+        target = Target(target.fy, aim.value, aim.lower if only else None, aim.upper if only else None)
     actual = judgement.actual.value if judgement.actual else None
     baseline = indicator.baseline.value if indicator.baseline else None
     aims = [value for value in (target.value, target.lower, target.upper) if value is not None] if target else []

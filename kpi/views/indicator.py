@@ -88,7 +88,7 @@ def indicator_view(judged: JudgedPlan, position: int, w: Words, scheme: str) -> 
         facts=_facts(indicator, judgement, scheme, w),
         warnings=warnings(indicator, judgement, w),
         remarks=remarks(indicator, judgement, w),
-        bullet=bullet(indicator, judgement),
+        bullet=bullet(indicator, judgement, found.aim),
         present=_present(indicator, judgement),
         unit=indicator.unit or "",
         trend=way,

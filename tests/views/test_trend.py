@@ -8,6 +8,7 @@ from kpi.attainment.forecast import forecast
 from kpi.i18n.catalogue import words
 from kpi.model.records import Indicator, Measurement, ParsedPlan, Plan, Target
 from kpi.model.terms import Accumulation, Direction, Kind
+from kpi.views.indicator import indicator_view
 from kpi.views.indicator_text import compared
 from kpi.views.trend import Trend, trend
 from kpi.views.trend_table import columns, rows, trend_sheet
@@ -92,3 +93,20 @@ def test_a_range_has_its_bounds_in_columns_of_their_own() -> None:
     assert rows(found, "人", JA)[-1][-1] == "60人〜80人"
     assert trend_sheet(found, "人", "数", JA).rows[-1][-2:] == (60, 80)
     assert len(columns(found, JA)) == len(rows(found, "人", JA)[0])
+
+
+@pytest.mark.parametrize(
+    ("goal", "more", "expected"),
+    [
+        (aim(1.2, unit="百人"), {}, 120),
+        (aim(2, unit="倍", kind=Kind.MULTIPLE), {"baseline": Measurement(2020, 10.0)}, 20),
+        (Target(2026, 10, text="全国10位以内", kind=Kind.RANK, unit="位"), {"unit": "位"}, 10),
+        (Target(2026, 10, text="全国10位以内", kind=Kind.RANK, unit="位"), {"unit": "点"}, None),
+        (aim(10, unit="件"), {}, None),
+    ],
+)
+def test_a_bullet_is_drawn_where_the_target_comes_to_a_level(goal, more, expected) -> None:
+    given = {"unit": "人", "direction": Direction.INCREASE, "accumulation": Accumulation.POINT, "kind": Kind.QUANTITY}
+    one = Indicator("p", "1", "数", **given | {"actuals": (Measurement(2021, 12.0),), "target": goal} | more)
+    found = indicator_view(samples.judged(ParsedPlan(Plan("p", "計画"), (one,))), 0, JA, "標準").bullet
+    assert (None if found is None else found.target) == expected
