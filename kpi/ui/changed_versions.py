@@ -8,7 +8,6 @@ from kpi.i18n.catalogue import Words
 from kpi.model.results import JudgedPlan
 from kpi.model.versions import Version
 from kpi.services.compare import compare
-from kpi.services.comparison import Comparison
 from kpi.services.library import plan_store
 from kpi.ui import comparison, data, downloads, query, tables
 from kpi.ui.history import seen_at
@@ -32,14 +31,16 @@ from kpi.views.comparison_status import StatusRow
 from kpi.views.history import version_option
 from kpi.views.rows import rows
 
+#: Both versions as judged, old and new.
+Plans = tuple[JudgedPlan, JudgedPlan]
 #: The cell of the flow whose indicators the address asks for.
 FLOW = "flow"
 _WILL_SEE = ("statuses", "figures", "members", "tasks", "ink")
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _compared(key: tuple[object, ...], _old: JudgedPlan, _new: JudgedPlan) -> Comparison:  # noqa: ARG001 - the cache's key
-    return compare(_old, _new)
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _view(key: tuple[object, ...], numbers: tuple[int, int], w: Words, _plans: Plans) -> ChangedVersions:  # noqa: ARG001 - the cache's key
+    return changed_versions(compare(*_plans), _plans, numbers, w)
 
 
 def draw(screen: Screen) -> None:
@@ -56,8 +57,7 @@ def draw(screen: Screen) -> None:
         return
     entries = _entries(screen, old, new)
     plans = (entries[0].judged, entries[1].judged)
-    found = _compared((entries[0].mark, entries[1].mark, plans[1].scheme, plans[1].as_of), *plans)
-    view = changed_versions(found, plans, (old, new), w)
+    view = _view((entries[0].mark, entries[1].mark, plans[1].scheme, plans[1].as_of), (old, new), w, plans)
     links = seen_at(screen.links, new, history[0].number)
     st.html(_summary(view, screen, known[old], known[new]))
     ink = _ink(marked(plans[1].parsed), links, new, w)
@@ -179,16 +179,16 @@ def _cell(cell: Cell | None, screen: Screen, here: dict[str, str]) -> Html:
 def _count(cell: Cell, screen: Screen, here: dict[str, str]) -> Html:
     """The number with the way in a word, leading to the list of its indicators below."""
     w = screen.w
-    label = w("changes.cell", before=cell.before.word, after=cell.after.word, n=cell.n)
+    whence = el("span", f"{cell.before.word} → {cell.after.word} ", class_="hidden")
     current = "true" if query.asked(FLOW) == cell.code else None
     more = {**here, FLOW: cell.code}
     count = el("span", str(cell.n), class_="count")
     word = el("span", w(f"changes.way_{cell.way}"), class_="way-word")
     href = f"{screen.links.to('changes', **more)}#flow-list"
-    return el("a", count, word, href=href, class_="kpi-link", aria_label=label, aria_current=current)
+    return el("a", whence, count, " ", word, href=href, class_="kpi-link", aria_current=current)
 
 
-def _picked(flow: Flow, plans: tuple[JudgedPlan, JudgedPlan], links: Links, w: Words) -> Html | None:
+def _picked(flow: Flow, plans: Plans, links: Links, w: Words) -> Html | None:
     """The indicators of the cell that the address asks for."""
     cell = flow.cell(query.asked(FLOW))
     if cell is None:

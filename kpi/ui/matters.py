@@ -57,12 +57,17 @@ def draw(screen: Screen) -> None:
     downloads.offer(matters_sheet(view, plans, w), screen, key="matters")
 
 
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _all(marks: tuple[tuple[str, ...], ...], w: Words, _plans: tuple[OfPlan, ...]) -> MattersView:
+    return matters_view(_plans, _matters(marks, _plans), w)
+
+
 def _view(plans: tuple[OfPlan, ...], marks: tuple[tuple[str, ...], ...], asked: str, w: Words) -> MattersView:
     if asked:
         return search_view(plans, asked, finding.search([one.judged.parsed for one in plans], asked), w)
-    known = all(marks)  # plans made by hand have no mark to be kept under
-    found = _matters(marks, plans) if known else finding.matters([one.judged.parsed for one in plans])
-    return matters_view(plans, found, w)
+    if not all(marks):  # plans made by hand have no mark to be kept under
+        return matters_view(plans, finding.matters([one.judged.parsed for one in plans]), w)
+    return _all(marks, w, plans)
 
 
 def _field(asked: str, w: Words) -> None:

@@ -26,11 +26,7 @@ HISTORY = f"""
 .st-key-rollback_preview .block h2{{font-size:16px}}
 .st-key-rollback_preview .block{{margin-top:16px}}
 .stApp .st-key-rollback_do button p{{color:{theme.WHITE};font-weight:700}}
-.st-key-history_compare{{gap:8px 12px;flex-wrap:wrap}}
-@media screen and (max-width:640px){{
-.st-key-history_compare>*,.st-key-history_compare [data-testid="stSelectbox"]{{width:100%!important;min-width:0}}
-}}
 @media print{{
-.st-key-history_compare,[data-testid="stForm"],[data-testid="stExpander"],[data-testid="stDownloadButton"]{{display:none!important}}
+[data-testid="stForm"],[data-testid="stExpander"],[data-testid="stDownloadButton"]{{display:none!important}}
 }}
 """

@@ -8,7 +8,7 @@ STUDY = f"""
 .flow th{{background:{theme.GRAY_50};font-weight:500;min-width:104px}}
 .flow .corner{{font-size:14px;color:{theme.GRAY_700}}}
 .flow .side-word,.flow-list .side-word{{font-size:14px;font-weight:700;white-space:nowrap}}
-.way .count{{font-size:18px;font-weight:700;margin-right:6px}}
+.way .count{{font-size:18px;font-weight:700}}
 .way .way-word{{font-size:14px}}
 .way.worse{{background:{theme.RED_50}}}
 .way.better{{background:{theme.BLUE_50}}}

@@ -1,6 +1,6 @@
 """変更点 as a table to be saved, and what a version's document itself marks as changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kpi.i18n.catalogue import Words
@@ -54,23 +54,30 @@ def changes_sheet(view: ChangedVersions, title: str, w: Words) -> Sheet:
 
 def _rows(view: ChangedVersions, w: Words) -> Iterator[tuple[Value, ...]]:
     found = view.compared
+    what = w("screens.compare.statuses")
     for status in found.statuses:
         old, new = (_status(one, w) for one in (status.old, status.new))
-        grades = f" {status.grades}" if status.grades else ""
-        yield _row(w("screens.compare.statuses"), status.id, status.name, f"{status.word}{grades}", old, new)
-    for key in ("targets", "actuals", "baselines"):
-        yield from (_change(w(f"screens.compare.{key}"), row) for row in getattr(found, key))
-    yield from (_change(w("changes.budgets"), row) for row in (*view.budgets, *view.task_budgets))
+        yield _row(what, status.id, status.name, f"{status.word} {status.grades}".strip(), old, new)
+    figures = {"targets": found.targets, "actuals": found.actuals, "baselines": found.baselines}
+    for key, rows in figures.items():
+        yield from _changes(w(f"screens.compare.{key}"), rows)
+    yield from _changes(w("changes.budgets_indicators"), view.budgets)
+    yield from _changes(w("changes.budgets"), view.task_budgets)
     for prefix, group in (("", found.indicators), ("initiatives_", found.initiatives)):
-        for key in ("added", "removed", "renamed"):
+        named = {"added": group.added, "removed": group.removed, "renamed": group.renamed}
+        for key, names in named.items():
             what = w(f"screens.compare.{prefix}{key}")
-            yield from (_name(what, row, renamed=key == "renamed") for row in getattr(group, key))
-        yield from (_change(w(f"screens.compare.{prefix}other"), row) for row in group.other)
+            yield from (_name(what, row, renamed=key == "renamed") for row in names)
+        yield from _changes(w(f"screens.compare.{prefix}other"), group.other)
+    what = w("changes.offices")
     for office in view.offices:
-        yield _row(
-            w("changes.offices"), "", w.join([name for _, name in office.of]), office.what, office.old, office.new
-        )
-    yield from (_change(w("screens.compare.plans"), row) for row in found.plans)
+        whose = w.join([name for _, name in office.of])
+        yield _row(what, "", whose, office.what, office.old, office.new)
+    yield from _changes(w("screens.compare.plans"), found.plans)
+
+
+def _changes(what: str, rows: Sequence[ChangeRow]) -> Iterator[tuple[Value, ...]]:
+    return (_change(what, row) for row in rows)
 
 
 def _status(status: Status, w: Words) -> str:
