@@ -13,16 +13,25 @@ from kpi.views.sheet import Sheet, as_csv, file_name
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def offer(sheet: Sheet, screen: Screen, *, key: str) -> None:
-    """Two quiet buttons below a list: CSV (with a byte order mark) and Excel. The file is made when it is asked for."""
-    w = screen.w
-    if not sheet.rows:
-        return
-    if not sheet.source:
-        sheet = replace(sheet, source=source_note(screen))
+def offer(sheet: Sheet | Callable[[], Sheet], screen: Screen, *, key: str, title: str = "") -> None:
+    """Two quiet buttons below a list: CSV (with a byte order mark) and Excel. The file is made when it is asked for.
+
+    A long list may come as a function that makes the table, with the ``title`` that the table will have: then a run of the
+    page does not pay for what nobody saves. A table without rows is not offered.
+    """
+    if isinstance(sheet, Sheet):
+        if not sheet.rows:
+            return
+        title = sheet.title
+    w, source = screen.w, source_note(screen)
+
+    def made() -> Sheet:
+        found = sheet if isinstance(sheet, Sheet) else sheet()
+        return found if found.source else replace(found, source=source)
+
     with st.container(key=f"save_{key}", horizontal=True):
-        _button(lambda: as_csv(sheet), w("tools.save_csv"), file_name(sheet.title, "csv"), "text/csv", f"{key}_csv")
-        _button(lambda: as_xlsx(sheet), w("tools.save_excel"), file_name(sheet.title, "xlsx"), _EXCEL, f"{key}_xlsx")
+        _button(lambda: as_csv(made()), w("tools.save_csv"), file_name(title, "csv"), "text/csv", f"{key}_csv")
+        _button(lambda: as_xlsx(made()), w("tools.save_excel"), file_name(title, "xlsx"), _EXCEL, f"{key}_xlsx")
 
 
 def _button(made: Callable[[], bytes], label: str, name: str, mime: str, key: str) -> None:
