@@ -34,4 +34,6 @@ else:
     whole = tally(judged, chosen(judged, asked))
     found = by_department(judged, asked, w)
     st.html(groups.draw(found, whole, screen.links, w, page="departments", filters=asked))
-offer(indicator_sheet(judged, chosen(judged, asked), name, w), screen, key="indicators")
+places = chosen(judged, asked)
+if places:
+    offer(lambda: indicator_sheet(judged, places, name, w), screen, key="indicators", title=name)

@@ -17,4 +17,5 @@ places = chosen(judged, screen.filters)
 found = by_pillar(judged, screen.filters, w)
 st.html(groups.draw(found, tally(judged, places), screen.links, w, page="pillars", filters=screen.filters))
 title = w("department.sheet", plan=judged.parsed.plan.title)
-offer(indicator_sheet(judged, places, title, w), screen, key="indicators")
+if places:
+    offer(lambda: indicator_sheet(judged, places, title, w), screen, key="indicators", title=title)
