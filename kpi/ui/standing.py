@@ -61,8 +61,8 @@ def _count(status: Status, word: str, n: int, was: int | None, address: str, w: 
     then = None
     if was is not None and (was or n):
         change = signed(n - was)
-        moved = el("strong", change) if change else "±0"
-        then = el("span", w("overview.was", n=was), moved, w("overview.was_end"), class_="was")
+        inside = (w("overview.was", n=was), el("strong", change), w("overview.was_end"))
+        then = el("span", inside if change else w("overview.was_same"), class_="was")
     return el("li", drawn, then, class_="none" if n == 0 else None)
 
 

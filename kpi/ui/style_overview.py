@@ -58,6 +58,13 @@ OVERVIEW = f"""
 .moved-list.fixed th.side{{width:30%}}
 .grade{{font-size:14px;margin-left:8px}}
 .st-key-whatif_threshold{{flex-wrap:wrap;gap:8px 12px}}
+@media screen and (min-width:921px){{
+.stories details:not([open])>summary{{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}}
+}}
+@media print{{
+.urgent.fixed th.graph{{width:88px}}
+.urgent.fixed th.gap{{width:150px}}
+}}
 @media screen and (max-width:920px){{
 .urgent td.graph{{display:none}}
 .urgent td.gap .value{{display:inline}}

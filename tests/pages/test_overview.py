@@ -11,6 +11,8 @@ from kpi.model.terms import NarrativeKind
 from kpi.services.library import plan_store
 from kpi.store.store import Store
 from kpi.store.versions import Publication
+from tests.conftest import ROOT
+from tests.pages.test_import import TABLE, uploaded
 from tests.pages.test_pages import markup, shelf, text, visit  # noqa: F401 - a fixture
 from tests.views import samples
 
@@ -108,3 +110,17 @@ def test_five_hundred_indicators_stay_light(shelf) -> None:  # noqa: F811
     )
     shelf(replace(plan, indicators=rows))
     assert len(markup(visit("overview", lang="ja")).encode()) < 200_000
+
+
+def test_a_draft_is_set_beside_the_published_version(store) -> None:
+    example = (ROOT / "data" / "examples" / "example-plan.xlsx").read_bytes()
+    token = uploaded(("example-plan.xlsx", example)).query_params["draft"]
+    said = text(visit("overview", lang="ja", plan="~draft", draft=token))
+    assert "公表中の第1版から、状態の数に増減はありません。" in said
+
+
+def test_a_draft_of_a_new_plan_has_nothing_before_it(store) -> None:
+    token = uploaded(("表.csv", TABLE.encode())).query_params["draft"]
+    said = text(visit("overview", lang="ja", plan="~draft", draft=token))
+    assert "公表中の第" not in said
+    assert "±0" not in said
