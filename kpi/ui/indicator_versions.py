@@ -56,37 +56,45 @@ def _appearances(
 
 
 def draw(indicator: Indicator, screen: Screen) -> None:
-    """The table of versions; that there is none where nothing is published."""
-    w, entry = screen.w, screen.plan
+    """The table of versions; that there is none where the indicator was never published."""
+    w, judged = screen.w, screen.plan.judged
     title = w("indicator.versions.title")
-    if entry.version is None:
+    plan, shown = _published(screen)
+    store = plan_store() if plan else None
+    head = store.head(plan) if store is not None else None
+    if store is None or head is None:
         st.html(section(title, el("p", w("indicator.versions.none"), class_="empty")))
         return
-    store, plan, judged = plan_store(), entry.version.plan, entry.judged
-    head = store.head(plan)
-    mark = (store_key(), plan, str(entry.version.number), indicator.id)
-    number = head.number if head is not None else 0
-    found, newest, left_out = _appearances(mark, number, judged.scheme, judged.as_of, indicator, store, plan)
-    view = versions_view(found, entry.version.number, newest, left_out, scheme_title(judged.scheme, w), w)
-    st.html(_drawn(view, indicator, title, screen))
+    mark = (store_key(), *screen.plan.mark, indicator.id)
+    found, newest, left_out = _appearances(mark, head.number, judged.scheme, judged.as_of, indicator, store, plan)
+    if not found:
+        st.html(section(title, el("p", w("indicator.versions.absent"), class_="empty")))
+        return
+    view = versions_view(found, shown, newest, left_out, scheme_title(judged.scheme, w), w)
+    st.html(_drawn(view, plan, indicator, title, screen))
     offer(view.sheet, screen, key="indicator_versions")
 
 
-def _drawn(view: IndicatorVersions, indicator: Indicator, title: str, screen: Screen) -> Html:
+def _published(screen: Screen) -> tuple[str, int]:
+    """The plan whose versions are meant and the number of the one that is shown; 0 for a draft, no plan for none."""
+    entry, draft = screen.plan, screen.shelf.draft
+    if entry.version is not None:
+        return entry.version.plan, entry.version.number
+    return (draft.candidate.plan, 0) if draft is not None and entry.key == data.DRAFT else ("", 0)
+
+
+def _drawn(view: IndicatorVersions, plan: str, indicator: Indicator, title: str, screen: Screen) -> Html:
     w = screen.w
     columns = [(css, w(f"indicator.versions.{name}")) for css, name in _COLUMNS]
-    body: list[list[Child]] = [_row(line, indicator, screen) for line in view.rows]
-    cut = (
-        el("p", view.cut, " ", screen.links.a("history", w("screens.nav.history")), class_="faint")
-        if view.cut
-        else None
-    )
+    body: list[list[Child]] = [_row(line, plan, indicator, screen) for line in view.rows]
+    way = screen.links.a("history", w("screens.nav.history"), plan=plan)
+    cut = el("p", view.cut, " ", way, class_="faint") if view.cut else None
     return section(title, el("p", view.sentence), table(columns, body, caption=title, class_="of-versions"), cut)
 
 
-def _row(line: VersionLine, indicator: Indicator, screen: Screen) -> list[Child]:
+def _row(line: VersionLine, plan: str, indicator: Indicator, screen: Screen) -> list[Child]:
     w = screen.w
-    way = screen.links.a("indicator", line.name, indicator=indicator.id, version=str(line.number))
+    way = screen.links.a("indicator", line.name, plan=plan, indicator=indicator.id, version=str(line.number))
     badges = [
         el("span", w(f"indicator.versions.{name}"), class_="badge")
         for name, said in (("in_force", line.in_force), ("shown", line.shown))

@@ -63,11 +63,13 @@ def gap(indicator: Indicator, judgement: Judgement, target: str, aim: Destinatio
     actual = judgement.actual.value if judgement.actual is not None else None
     if aim is None or actual is None:
         return ""
+    present = Flag.BASELINE_ONLY in indicator.flags | judgement.flags
+    what = w("indicator.text.what_present" if present else "indicator.text.what_actual")
     if aim.holds(actual):
-        return w("indicator.text.met", target=target)
+        return w("indicator.text.met", what=what, target=target)
     distance = aim.nearest(actual) - actual
     if distance == 0:  # 超 and 未満: on the bound itself
-        return w("indicator.text.on_bound", target=target)
+        return w("indicator.text.on_bound", what=what, target=target)
     return w("indicator.text.gap", target=target, change=change(distance, indicator.unit, w))
 
 

@@ -7,12 +7,17 @@ import pytest
 
 from kpi.i18n.catalogue import catalogue
 from kpi.model.records import Measurement, Source
-from kpi.services import intake
+from kpi.model.versions import Snapshot
+from kpi.services import intake, publishing
+from kpi.services.assess import read_files
+from kpi.services.figures import figures_text
 from kpi.services.library import plan_store
+from kpi.services.revisions import carried
 from kpi.store.errors import UnknownFileError
 from kpi.store.store import Store
 from kpi.store.versions import Publication
 from kpi.ui import data, indicator_sources
+from tests.pages import test_import
 from tests.pages.test_pages import markup, text, visit
 from tests.views import samples
 
@@ -187,3 +192,41 @@ def test_a_plan_without_files_says_so(shelf) -> None:
     assert isinstance(row, Source)
     said = text(visit("indicator", lang="ja", indicator="E-3", file=row.file, sheet=row.sheet, cell=row.cell))
     assert f"ファイル『{row.file}』は保存されていないため" in said
+
+
+_TABLE = """指標ID,指標名,単位,基準値(R3),目標値(R8),R4実績,R5実績,R6実績
+A1,受講率,%,10,60,21,29,41
+"""
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_table_without_sheets_has_its_grid_too(lang, store) -> None:
+    content = _TABLE.encode()
+    (parsed,), _, _ = read_files([("表.csv", content)])
+    kept = store.keep_file("表.csv", content, "計画 太郎")
+    judged = publishing.judged(parsed)
+    snapshot = Snapshot(parsed, carried(None, judged, 0), figures_text(judged))
+    store.publish(
+        Publication(
+            plan="table", base=0, by="計画 太郎", note="", title="表", files=(kept,), snapshot=snapshot, accepted=0
+        )
+    )
+    at = visit("indicator", lang=lang, plan="table", indicator="A1", file="表.csv", cell="H2")
+    drawn = markup(at)
+    assert 'class="pv-grid"' in drawn
+    assert drawn.count("pv-chosen") >= 1
+    assert "受講率" in drawn.partition('class="pv-grid"')[2]
+
+
+def test_a_draft_shows_its_own_file_and_the_versions_before_it(store) -> None:
+    test_import.publish(test_import.uploaded(("表.csv", test_import.TABLE.encode())))
+    changed = test_import.TABLE.replace("420,R8,0,300", "420,R8,10,280") + "A-3,新しい指標,件,増加,R3,1,R8,5,2,福祉部\n"
+    at = test_import.uploaded(("表.csv", changed.encode()))
+    token = at.query_params["draft"]
+    seen = visit("indicator", lang="ja", plan=data.DRAFT, draft=token, indicator="A-1", file="表.csv", cell="I2")
+    said, drawn = " ".join(text(seen).split()), html.unescape(markup(seen))
+    assert "280" in drawn.partition('class="pv-grid"')[2]
+    assert "公表済みの1つの版" in said
+    assert f"plan=%E8%A1%A8&lang=ja&draft={token}&indicator=A-1&version=1" in drawn
+    new = text(visit("indicator", lang="ja", plan=data.DRAFT, draft=token, indicator="A-3"))
+    assert catalogue("ja")["indicator.versions.absent"] in new

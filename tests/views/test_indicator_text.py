@@ -56,6 +56,7 @@ def test_a_target_in_words_gets_no_excuse_for_a_missing_forecast() -> None:
         ("example", 2, "目標（60%以上）を満たすまで、あと＋9.9ポイントです。", "+9.9 percentage points to go to the target (60% or more)."),
         ("example", 0, "目標（0人以下）を満たすまで、あと−372人です。", "−372 人 to go to the target (0 人 or less)."),
         ("example", 3, "実績値は、目標（4,000億円以上）を満たしています。", "The actual meets the target (4,000 億円 or more)."),
+        ("reform", 0, "現状値は、目標（70%以上）を満たしています。", "The present value meets the target (70% or more)."),
         ("reform", 5, "", ""),
         ("reform", 3, "", ""),
     ],
