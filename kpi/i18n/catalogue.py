@@ -44,6 +44,11 @@ def _flat(prefix: str, table: Mapping[str, object]) -> Iterator[tuple[str, str]]
             yield f"{prefix}.{key}", str(value)
 
 
+@lru_cache(maxsize=1024, typed=True)  # members of two enumerations may be equal as texts
+def _term_key(member: StrEnum) -> str:
+    return f"terms.{type(member).__name__.lower()}.{member.name.lower()}"
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """How to say things: texts by key, enumeration members, numbers and years, in one language."""
@@ -57,7 +62,7 @@ class Words:
 
     def term(self, member: StrEnum) -> str:
         """The word for a member of an enumeration of ``kpi.model``."""
-        return catalogue(self.lang)[f"terms.{type(member).__name__.lower()}.{member.name.lower()}"]
+        return catalogue(self.lang)[_term_key(member)]
 
     def number(self, value: float, unit: str | None = None, decimals: int | None = None) -> str:
         """A number as written, with its unit."""
