@@ -61,7 +61,9 @@ def listed(view: Initiatives, links: Links, w: Words, back: Mapping[str, str]) -
         for one in view.lines
     ]
     title = w("initiatives.list")
-    found = table(columns, body, caption=title, class_="fixed tasks-table" if "budget" in has else "fixed tasks-table no-budget")
+    found = table(
+        columns, body, caption=title, class_="fixed tasks-table" if "budget" in has else "fixed tasks-table no-budget"
+    )
     rest = {name: value for name, value in back.items() if name != "page"}
     return section(title, found, pages(view.pager, "initiatives", links, w, **rest))
 

@@ -3,7 +3,7 @@
 from kpi.charts import theme
 
 _NAME = "260px"
-_YEAR = "104px"
+_YEAR = "88px"
 
 SCHEDULE = f"""
 .gantt-box{{overflow-x:auto;margin-top:12px}}
@@ -12,7 +12,7 @@ SCHEDULE = f"""
 .gantt-inner.with-today{{padding-top:30px}}
 .stHtml .gantt{{table-layout:fixed;border-collapse:separate;border-spacing:0}}
 .gantt th,.gantt td{{font-size:14px;line-height:1.6;vertical-align:top;text-align:left;font-weight:400}}
-.gantt th.task{{width:{_NAME};box-sizing:border-box;padding:8px 16px 8px 0}}
+.gantt th.task{{width:{_NAME};box-sizing:border-box;padding:8px 16px 8px 0;position:sticky;left:0;background:{theme.WHITE};z-index:3}}
 .gantt thead th,.gantt thead th.task{{border-bottom:2px solid {theme.GRAY_900};padding:4px 8px;font-weight:700;color:{theme.GRAY_700};vertical-align:bottom}}
 .gantt thead th.task{{padding-left:0}}
 .gantt thead th.current{{background:{theme.BLUE_50};color:{theme.GRAY_900}}}
@@ -28,7 +28,7 @@ SCHEDULE = f"""
 .bar.past{{background:{theme.GRAY_50};color:{theme.GRAY_800}}}
 .bar.now{{background:{theme.BLUE_100};border-color:{theme.BLUE_900};border-left-width:8px;font-weight:700}}
 .bar.later{{background:{theme.WHITE};border:1px dashed {theme.BLUE_900};border-left:4px solid {theme.BLUE_900}}}
-.gantt .bar{{display:flex;gap:8px;align-items:center;min-height:32px}}
+.gantt .bar{{word-break:normal;line-break:strict;display:flex;gap:8px;align-items:center;min-height:32px}}
 .gantt .what{{position:relative;z-index:2;flex:1 1 auto}}
 .gantt .now .what{{text-shadow:0 0 3px {theme.BLUE_100},0 0 3px {theme.BLUE_100}}}
 .gantt .badges{{display:flex;flex-wrap:wrap;gap:2px 6px;margin:2px 0}}
@@ -80,7 +80,7 @@ SCHEDULE = f"""
 .gantt,.gantt tbody,.gantt tr,.gantt .one th.task,.gantt .group-name th,.gantt td{{display:block;width:auto;border:0}}
 .gantt .group-name th{{border-bottom:1px solid {theme.GRAY_900}}}
 .gantt .one{{padding:10px 0;border-bottom:1px solid {theme.GRAY_400}}}
-.gantt .one th.task{{padding:0 0 6px;font-size:16px;border:0}}
+.gantt .one th.task{{padding:0 0 6px;font-size:16px;border:0;position:static}}
 .gantt .one td,.gantt .one tr:first-child td,.gantt .one tr:last-child td{{padding:2px 0;border:0}}
 .gantt .bar{{flex-wrap:wrap;gap:0 8px}}
 .gantt .when{{display:block;flex:1 1 100%;font-size:14px;font-weight:700}}
@@ -94,6 +94,7 @@ SCHEDULE = f"""
 .tasks-table td.told .below{{margin-left:0}}
 }}
 @media print{{
+.gantt th.task{{position:static}}
 .gantt-box{{overflow:visible}}
 .gantt-inner{{min-width:0}}
 .gantt .one{{break-inside:avoid}}

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi.i18n.catalogue import words
@@ -198,6 +198,7 @@ def test_the_saved_table_has_years_as_numbers_and_a_row_for_what_has_no_schedule
     )
 
 
+@settings(deadline=None, max_examples=60)
 @given(
     st.lists(st.lists(st.integers(2015, 2040), max_size=6), min_size=1, max_size=8),
     st.dates(date(2015, 1, 1), date(2040, 12, 31)),

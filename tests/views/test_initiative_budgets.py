@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi.i18n.catalogue import words
@@ -73,6 +73,7 @@ def test_what_departments_share_is_counted_once() -> None:
 _BUDGET = st.none() | st.builds(Budget, st.none() | st.floats(0, 1e9), st.sampled_from([None, "円", "千円"]))
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(_BUDGET, max_size=12), st.sampled_from(["pillar", "department"]))
 def test_nothing_is_lost_or_counted_twice(found, by) -> None:
     tasks = [_task(f"柱{at % 3}", one, *["甲部", "乙部"][: at % 3]) for at, one in enumerate(found)]

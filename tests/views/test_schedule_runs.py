@@ -1,7 +1,7 @@
 """Schedules as runs: what an arrow carries on, and what it does not."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi.i18n.catalogue import words
@@ -50,6 +50,7 @@ _ENTRY = st.builds(
 )
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(_ENTRY, max_size=20))
 def test_runs_follow_each_other_and_cover_every_entry(entries) -> None:
     said = {(one.line, one.fy) for one in entries if one.text or one.continued}
@@ -64,6 +65,7 @@ def test_runs_follow_each_other_and_cover_every_entry(entries) -> None:
     assert said <= covered | {(one.line, one.fy) for one in entries if one.continued and not one.text}
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(_ENTRY, min_size=1, max_size=20))
 def test_every_line_of_the_grid_is_as_wide_as_its_years(entries) -> None:
     found = schedule(Initiative("p", "1", "橋", schedule=tuple(entries)), words("en"))
