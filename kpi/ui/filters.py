@@ -105,4 +105,6 @@ def _tag(screen: Screen) -> None:
 def _lost(screen: Screen) -> list[str]:
     """What the address asks for and this plan does not have."""
     used = {name: getattr(screen.filters, name) for name in _NAMES}
-    return [value for name, found in used.items() if found is None and (value := query.asked(name)) not in {None, _ALL}]
+    return [
+        value for name, found in used.items() if found is None and (value := query.asked(name)) not in {None, "", _ALL}
+    ]

@@ -55,3 +55,15 @@ def test_a_hostile_department_is_text(shelf, lang) -> None:  # noqa: F811
     at = visit("departments", lang=lang, department=samples.HOSTILE)
     assert "<img" not in markup(at)
     assert samples.HOSTILE in text(at)
+
+
+def test_those_without_a_pillar_can_be_chosen(shelf) -> None:  # noqa: F811
+    plan = samples.example()
+    shelf(replace(plan, indicators=(*plan.indicators[:5], replace(plan.indicators[5], pillars=()))))
+    at = visit("pillars", lang="ja", pillar="")
+    assert "1 指標を表示しています（全 6 指標）。" in text(at)
+    assert at.selectbox(key="choose_pillar").value == ""
+    at.selectbox(key="choose_pillar").select("all").run()
+    assert "指標を表示しています" not in text(at)
+    shelf(plan)
+    assert "使っていません" not in text(visit("pillars", lang="ja", pillar=""))
