@@ -18,6 +18,7 @@ from kpi.views.changes import ChangeRow
 from kpi.views.filters import Filters
 from kpi.views.initiative_budgets import MOST, Budgets
 from kpi.views.initiatives import CHANGES, LINKED, InitiativeLine, Initiatives
+from kpi.views.matrix import department_name, pillar_name
 from kpi.views.texts import NOTHING
 
 
@@ -65,7 +66,14 @@ def listed(view: Initiatives, links: Links, w: Words, back: Mapping[str, str]) -
         columns, body, caption=title, class_="fixed tasks-table" if "budget" in has else "fixed tasks-table no-budget"
     )
     rest = {name: value for name, value in back.items() if name != "page"}
-    return section(title, found, pages(view.pager, "initiatives", links, w, **rest))
+    shown = view.pager.end - view.pager.start
+    note = w("initiatives.page_only", n=shown, all=view.pager.all) if view.pager.last > 1 else None
+    return section(
+        title,
+        el("p", note, class_="faint") if note else None,
+        found,
+        pages(view.pager, "initiatives", links, w, **rest),
+    )
 
 
 def _name(one: InitiativeLine, links: Links, w: Words, back: Mapping[str, str]) -> Html:
@@ -112,8 +120,11 @@ def _linked(one: InitiativeLine, links: Links, w: Words, back: Mapping[str, str]
     return el("ul", *items)
 
 
-def chart(view: Budgets, by: str, screen: Screen) -> None:
-    """Budgets by pillar or department with their sentence and table; else why there is no chart."""
+def chart(view: Budgets, by: str, asked: Filters, screen: Screen) -> None:
+    """Budgets by pillar or department with their sentence and table; else why there is no chart.
+
+    A saved picture stands alone: its title says by what the list was narrowed.
+    """
     w = screen.w
     if view.choice:
         st.html(section(w("initiatives.budgets")))
@@ -122,7 +133,7 @@ def chart(view: Budgets, by: str, screen: Screen) -> None:
     if view.why:
         st.html(el("p", w("initiatives.no_chart"), view.why, class_="faint no-chart"))
         return
-    title = w("initiatives.chart", by=w(f"initiatives.chart_by_{by}"), unit=view.unit)
+    title = w("initiatives.chart", by=w(f"initiatives.chart_by_{by}"), unit=view.unit, only=_only(asked, w))
     first = w("initiatives.chart_first", n=MOST, all=len(view.shares)) if len(view.shares) > MOST else None
     st.html(join(el("p", _chart_sentence(view, w)), el("p", first, class_="faint") if first else None))
     parts = [
@@ -131,6 +142,16 @@ def chart(view: Budgets, by: str, screen: Screen) -> None:
     alt = w("initiatives.chart_alt", parts=w.join(parts))
     draw_chart(budget_figure(view, w), key="budgets", title=title, alt=alt, screen=screen)
     st.html(_chart_table(view, by, w))
+
+
+def _only(asked: Filters, w: Words) -> str:
+    """The filters in words; empty where there are none."""
+    names = [
+        pillar_name(asked.pillar, w) if asked.pillar is not None else "",
+        department_name(asked.department, w) if asked.department is not None else "",
+        w("screens.filter.changed_only") if asked.changed else "",
+    ]
+    return w.join([name for name in names if name])
 
 
 def _money(value: float | None, unit: str, w: Words) -> str:

@@ -64,6 +64,13 @@ def test_budgets_with_one_stated_unit_have_a_chart_by_pillar_or_department(lang,
     assert at.query_params["by"] == "department"
 
 
+def test_a_picture_of_a_narrowed_chart_says_by_what(shelf) -> None:
+    shelf(_stated())
+    whole, part = visit("initiatives", lang="ja"), visit("initiatives", lang="ja", department="総務部")
+    assert 'data-title="予算額（柱ごと、千円）"' in markup(whole)
+    assert 'data-title="予算額（柱ごと、千円）：総務部"' in markup(part)
+
+
 def test_a_name_leads_to_its_own_page_and_back_to_the_list_as_it_was(shelf) -> None:
     shelf(_stated())
     at = visit("initiatives", lang="ja", department="総務部", by="department")
@@ -129,4 +136,5 @@ def test_many_long_initiatives_stay_light(shelf) -> None:
     shelf(replace(plan, initiatives=tuple(replace(one, id=str(n), name=f"取組{n}") for n in range(300))))
     at = visit("initiatives", lang="ja", page="6")
     assert "251〜300 件目（全 300 件）" in text(at)
+    assert "表示中の 50 件の中で働きます（全 300 件）" in text(at)
     assert len(markup(at).encode()) < 300_000
