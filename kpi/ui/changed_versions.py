@@ -69,8 +69,7 @@ def draw(screen: Screen) -> None:
     st.html(join(_news(view, links, w), comparison.statuses(view.compared.statuses, links, w)))
     st.html(comparison.figures(view.compared, links, w, places=True))
     st.html(join(_others(view, links, w), ink))
-    title = w("changes.sheet", old=old, new=new)
-    downloads.offer(changes_sheet(view, title, w), screen, key="changes")
+    downloads.offer(changes_sheet(view, plans[1].parsed.plan, (old, new), w), screen, key="changes")
 
 
 def _choose(screen: Screen, history: Sequence[Version], default: tuple[int, int]) -> tuple[int, int]:

@@ -54,6 +54,6 @@ STUDY = f"""
 }}
 @media print{{
 .way{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
-.matter article,.news li{{break-inside:avoid}}
+.matter dl>div,.news li{{break-inside:avoid}}
 }}
 """

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kpi.i18n.catalogue import Words
 from kpi.i18n.marks import STATUS_MARKS
-from kpi.model.records import ParsedPlan, Source
+from kpi.model.records import ParsedPlan, Plan, Source
 from kpi.model.terms import Status
 from kpi.views import texts
 from kpi.views.changed_versions import ChangedVersions
@@ -44,12 +44,17 @@ def marked(parsed: ParsedPlan) -> tuple[Marked, ...]:
     return tuple(found.values())
 
 
-def changes_sheet(view: ChangedVersions, title: str, w: Words) -> Sheet:
+def changes_sheet(view: ChangedVersions, plan: Plan, numbers: tuple[int, int], w: Words) -> Sheet:
     """Every change as one row: what it is, whose, which field and year, before and after, as text and as number.
 
+    ``numbers``: the versions', old and new.
     Years are fiscal years as numbers; the cells say where both sides were written, where reading keeps it.
     """
-    return Sheet(title, tuple(w(f"changes.column_{name}") for name in _COLUMNS), tuple(_rows(view, w)))
+    facts = {"old": numbers[0], "new": numbers[1], "plan": texts.named(plan.title)}
+    fictional = w("screens.app.fictional") if plan.fictional else None
+    source = w("changes.sheet_source", fictional=fictional, **facts)
+    columns = tuple(w(f"changes.column_{name}") for name in _COLUMNS)
+    return Sheet(w("changes.sheet", **facts), columns, tuple(_rows(view, w)), source)
 
 
 def _rows(view: ChangedVersions, w: Words) -> Iterator[tuple[Value, ...]]:

@@ -120,7 +120,7 @@ def matters_sheet(view: MattersView, plans: Sequence[OfPlan], w: Words) -> Sheet
             at = next(at for at, one in enumerate(judged.parsed.indicators) if one.id == side.id)
             lines.append(_line(matter, side, judged.parsed.indicators[at], judged, at, w))
     columns = tuple(w(f"compare.column_{name}") for name in _COLUMNS)
-    return Sheet(w("screens.nav.compare"), columns, tuple(lines))
+    return Sheet(w("screens.nav.compare"), columns, tuple(lines), w("compare.sheet_source", plans=len(plans)))
 
 
 def _line(

@@ -136,7 +136,9 @@ def test_the_table_to_be_saved_holds_numbers_years_units_and_cells():
     new = of(
         ParsedPlan(Plan("p", "計画"), (replace(RATE, actuals=(Measurement(2023, 90.0, text="90", source=source),)),))
     )
-    sheet = changes_sheet(view(old, new), "変更点", JA)
+    sheet = changes_sheet(view(old, new), Plan("p", "計画", fictional=True), (1, 2), JA)
+    assert sheet.title == "変更点（第1版から第2版）"
+    assert sheet.source == "出典: 計画、第1版と第2版、見本（架空のデータ）"
     named = [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
     actual = next(row for row in named if row["区分"] == "実績の変更")
     assert (actual["年度（西暦）"], actual["変更前の数値"], actual["変更後の数値"]) == (2023, 60.0, 90.0)
