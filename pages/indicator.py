@@ -28,6 +28,7 @@ with st.container(key="filters"):
         default=indicators[first(judged)].id,
         searchable=True,
         width=640,
+        drops=("file", "sheet", "cell"),
     )
 position = find(judged, chosen)
 if position is not None:

@@ -129,7 +129,9 @@ def change(value: float, unit: str | None, w: Words) -> str:
     unit = w("screens.indicator.points") if unit in _PERCENT else unit
     size = round(abs(value), 9)  # a quotient that is 4.95 in decimal arithmetic may be 4.949999999999999 in binary
     digits = 1 if size >= 1 or size == 0 else min(_MOST_DECIMALS, 1 - math.floor(math.log10(size)))
-    digits = 0 if size >= 100 else digits
+    digits = 0 if size >= 100 or size == int(size) else digits
+    if size == 0:
+        return f"±{w.number(0.0, unit)}"
     plus = "＋" if w.lang == "ja" else "+"
     return f"{plus if value >= 0 else '−'}{w.number(size, unit, digits)}"
 

@@ -230,3 +230,11 @@ def test_a_draft_shows_its_own_file_and_the_versions_before_it(store) -> None:
     assert f"plan=%E8%A1%A8&lang=ja&draft={token}&indicator=A-1&version=1" in drawn
     new = text(visit("indicator", lang="ja", plan=data.DRAFT, draft=token, indicator="A-3"))
     assert catalogue("ja")["indicator.versions.absent"] in new
+
+
+def test_another_indicator_forgets_the_sheet_of_the_one_before(store) -> None:
+    at = page(file=FILE, sheet="柱1", cell="R23")
+    at.selectbox(key="choose_indicator").select("P1-18").run()
+    assert at.query_params["indicator"] == "P1-18"
+    assert not {"file", "sheet", "cell"} & set(at.query_params)
+    assert 'class="pv-grid"' not in markup(at)
