@@ -1,7 +1,5 @@
 """The drawing of how a plan stands: counts that lead to their lists, what moved since, how much can be told at all."""
 
-from collections.abc import Sequence
-
 from kpi.i18n.catalogue import Words
 from kpi.i18n.marks import STATUS_MARKS
 from kpi.model.terms import Status
@@ -12,10 +10,10 @@ from kpi.ui.tables import indicator_link
 from kpi.views.comparison import signed
 from kpi.views.filters import Filters
 from kpi.views.overview import Coverage
-from kpi.views.since import MoveRow, Since
+from kpi.views.since import MoveRow, Moves, Since
 from kpi.views.tally import Tally
 
-#: So many moves of a kind are listed; the others are behind the link to the comparison.
+#: So many moves of a kind are listed at once; the others open on request.
 _MOST = 6
 #: A part of the bar that is narrower than this share holds its number alone.
 _WIDE = 0.2
@@ -68,24 +66,27 @@ def _count(status: Status, word: str, n: int, was: int | None, address: str, w: 
 
 def moves(found: Since, links: Links, w: Words) -> Html | None:
     """What was newly achieved and what newly slipped; nothing where neither."""
-    if not found.achieved and not found.slipped:
+    if not found.achieved.n and not found.slipped.n:
         return None
     parts = [
-        el("div", el("h3", w(f"overview.{key}", n=len(rows))), _moved(rows, links, w), class_="moved-part")
-        for key, rows in (("slipped", found.slipped), ("achieved", found.achieved))
-        if rows
+        el("div", el("h3", w(f"overview.{key}", n=moved.n)), _moved(moved, links, w), class_="moved-part")
+        for key, moved in (("slipped", found.slipped), ("achieved", found.achieved))
+        if moved.n
     ]
     title = w("overview.moves", name=found.name)
     return el("div", section(title, el("div", *parts, class_="moved")), id="moves")
 
 
-def _moved(rows: Sequence[MoveRow], links: Links, w: Words) -> Html:
-    items = [_move(one, links, w) for one in rows[:_MOST]]
-    if len(rows) <= _MOST:
+def _moved(found: Moves, links: Links, w: Words) -> Html:
+    """The first at once, the next on request; where all of them are, if there are more."""
+    items = [_move(one, links, w) for one in found.rows[:_MOST]]
+    if found.n <= _MOST:
         return el("ul", *items)
-    rest = el("ul", *[_move(one, links, w) for one in rows[_MOST:]])
-    more = el("summary", w("screens.overview.more", n=len(rows) - _MOST))
-    return join(el("ul", *items), el("details", more, rest, class_="data"))
+    rest = el("ul", *[_move(one, links, w) for one in found.rows[_MOST:]])
+    more = el("summary", w("screens.overview.more", n=found.n - _MOST))
+    left_out = found.n - len(found.rows)
+    others = el("p", links.a("changes", w("overview.moves_listed", n=left_out))) if left_out else None
+    return join(el("ul", *items), el("details", more, rest, others, class_="data"))
 
 
 def _move(one: MoveRow, links: Links, w: Words) -> Html:

@@ -15,6 +15,8 @@ from kpi.views.filters import Filters, narrowed
 from kpi.views.rows import IndicatorRow, indicator_row
 from kpi.views.tally import BEHIND, Tally, tally
 
+#: So many moves of a kind are listed at most: the first screen stays light whatever a version changes.
+MOST = 30
 #: Statuses from the best to the worst: who falls among them has slipped.
 _FALL = (Status.ACHIEVED, Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
 
@@ -44,6 +46,14 @@ class MoveRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Moves:
+    """The first moves of a kind, and how many there are in all."""
+
+    rows: tuple[MoveRow, ...] = ()
+    n: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Since:
     """What moved. ``name``: of the version before (「前版（第2版）」); ``before`` counts there; ``sentence`` says it all.
 
@@ -55,8 +65,8 @@ class Since:
     number: int
     before: Tally
     sentence: str
-    achieved: tuple[MoveRow, ...]
-    slipped: tuple[MoveRow, ...]
+    achieved: Moves
+    slipped: Moves
 
 
 def since(judged: JudgedPlan, previous: Previous, w: Words, tag: str | None = None) -> Since:
@@ -72,7 +82,7 @@ def since(judged: JudgedPlan, previous: Previous, w: Words, tag: str | None = No
     achieved = _moves([one for one in found if _achieved(one)], previous.found, judged, places, w)
     slipped = _moves([one for one in found if _slipped(one)], previous.found, judged, places, w)
     name = w("overview.published" if previous.published else "overview.previous", n=previous.number)
-    sentence = _sentence(name, before, now, len(achieved), len(slipped), w)
+    sentence = _sentence(name, before, now, achieved.n, slipped.n, w)
     return Since(name, previous.number, before, sentence, achieved, slipped)
 
 
@@ -92,19 +102,18 @@ def _moves(
     judged: JudgedPlan,
     places: dict[tuple[str, str], int],
     w: Words,
-) -> tuple[MoveRow, ...]:
-    """The rows, each indicator once (再掲), the furthest fallen first."""
-    if not found:
-        return ()
-    about = {(one.plan, one.id) for one in found}
+) -> Moves:
+    """The rows, each indicator once (再掲), the furthest fallen first; what lies behind each is worded for those listed."""
+    kept = status_rows(found, (), w)
+    about = {(one.plan, one.id) for one in kept[:MOST]}
     changed = change_rows([one for one in comparison.changed if (one.plan, one.id) in about], w)
     indicators = judged.parsed.indicators
     moves = []
-    for one in status_rows(found, changed, w):
+    for one in status_rows([one for one in found if (one.plan, one.id) in about], changed, w):
         at = places[one.plan, one.id]
         row = indicator_row(indicators[at], judged.judgements[at], w)
         moves.append(MoveRow(row, one.old, STATUS_MARKS[one.old], one.old_word, one.why))
-    return tuple(moves)
+    return Moves(tuple(moves), len(kept))
 
 
 def _sentence(name: str, before: Tally, now: Tally, achieved: int, slipped: int, w: Words) -> str:

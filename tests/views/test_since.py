@@ -7,7 +7,7 @@ from kpi.model.records import Measurement
 from kpi.model.terms import Flag, Status
 from kpi.services.compare import compare
 from kpi.views.overview import overview
-from kpi.views.since import Previous, since
+from kpi.views.since import Moves, Previous, since
 from kpi.views.tally import tally
 from tests.views import samples
 
@@ -34,11 +34,11 @@ def moved(old, new, w=JA, tag=None, *, published=False):
 
 def test_newly_achieved_and_newly_slipped_with_the_figures_behind_them():
     found = moved(samples.example(), with_actuals(E_1=0.0, E_4=3300.0))
-    assert [(one.row.id, one.old, one.row.status) for one in found.achieved] == [
+    assert [(one.row.id, one.old, one.row.status) for one in found.achieved.rows] == [
         ("E-1", Status.OFF_TRACK, Status.ACHIEVED)
     ]
-    assert [(one.row.id, one.old) for one in found.slipped] == [("E-4", Status.ACHIEVED)]
-    assert found.achieved[0].why == ("実績（R6年度） 372人 → 0人",)
+    assert [(one.row.id, one.old) for one in found.slipped.rows] == [("E-4", Status.ACHIEVED)]
+    assert found.achieved.rows[0].why == ("実績（R6年度） 372人 → 0人",)
     assert found.sentence == "前版（第1版）から、状態の数に増減なし。新たに達成 1件。新たに遅れ・やや遅れ 1件。"
 
 
@@ -51,22 +51,19 @@ def test_the_sentence_names_the_change_in_counts():
 
 def test_a_first_result_that_is_behind_counts_as_newly_slipped_with_the_status_before():
     found = moved(samples.example(), with_actuals(E_5=1001.0))
-    [slipped] = found.slipped
+    [slipped] = found.slipped.rows
     assert (slipped.row.id, slipped.old, slipped.old_word) == ("E-5", Status.NOT_MEASURED, "未測定")
 
 
 def test_getting_better_without_reaching_the_target_is_no_slip():
     found = moved(with_actuals(E_1=372.0), with_actuals(E_1=240.0))  # off track, then at risk
-    assert (found.achieved, found.slipped) == ((), ())
+    assert (found.achieved.n, found.slipped.n) == (0, 0)
 
 
 def test_nothing_moved_and_that_is_said():
     found = moved(samples.example(), samples.example())
-    assert (found.sentence, found.achieved, found.slipped) == (
-        "前版（第1版）から、状態の数に増減はありません。",
-        (),
-        (),
-    )
+    assert found.sentence == "前版（第1版）から、状態の数に増減はありません。"
+    assert (found.achieved, found.slipped) == (Moves(), Moves())
 
 
 def test_indicators_that_came_are_in_the_counts_and_said():
@@ -74,7 +71,7 @@ def test_indicators_that_came_are_in_the_counts_and_said():
     found = moved(replace(plan, indicators=plan.indicators[1:]), plan)
     assert "遅れ +1" in found.sentence
     assert found.sentence.endswith("指標数 +1。")
-    assert found.slipped == ()
+    assert found.slipped.n == 0
 
 
 def test_the_counts_before_are_those_of_the_comparison():
@@ -93,8 +90,8 @@ def test_with_a_tag_only_what_has_it_counts():
 
     found = moved(tagged(samples.example()), tagged(with_actuals(E_1=0.0, E_4=3300.0)), tag="重点")
     assert found.before.n == 2
-    assert [one.row.id for one in found.achieved] == ["E-1"]
-    assert found.slipped == ()
+    assert [one.row.id for one in found.achieved.rows] == ["E-1"]
+    assert found.slipped.n == 0
 
 
 def test_a_row_that_repeats_another_moves_once():
@@ -103,7 +100,7 @@ def test_a_row_that_repeats_another_moves_once():
         return replace(plan, indicators=(*plan.indicators, again))
 
     found = moved(doubled(samples.example()), doubled(with_actuals(E_1=0.0)))
-    assert len(found.achieved) == 1
+    assert found.achieved.n == 1
 
 
 def test_before_a_draft_stands_the_published_version():
@@ -114,3 +111,14 @@ def test_before_a_draft_stands_the_published_version():
 def test_without_a_version_before_nothing_is_said_of_a_change():
     view = overview(samples.judged(samples.example()), JA)
     assert view.since is None
+
+
+def test_very_many_moves_are_counted_in_full_and_listed_in_part():
+    def many(plan):
+        first = plan.indicators[0]
+        return replace(plan, indicators=tuple(replace(first, id=f"M-{n}", name=f"指標{n}") for n in range(80)))
+
+    found = moved(many(samples.example()), many(with_actuals(E_1=0.0)))
+    assert (found.achieved.n, len(found.achieved.rows)) == (80, 30)
+    assert found.achieved.rows[0].why == ("実績（R6年度） 372人 → 0人",)
+    assert "新たに達成 80件。" in found.sentence
