@@ -30,7 +30,7 @@ def draw(view: Department, links: Links, w: Words) -> Html:
         _lacking("missing", view.missing, links, w),
         _lacking("not_yet_due", view.not_yet_due, links, w),
         _indicators(view, links, w),
-        _initiatives(view, w),
+        _initiatives(view, links, w),
     )
 
 
@@ -88,11 +88,11 @@ def _indicators(view: Department, links: Links, w: Words) -> Html | None:
     return section(title, drawn, _cut(len(view.indicators), w))
 
 
-def _initiatives(view: Department, w: Words) -> Html | None:
+def _initiatives(view: Department, links: Links, w: Words) -> Html | None:
     if not view.initiatives:
         return None
     title = w("screens.groups.initiatives", n=len(view.initiatives))
-    drawn = tables.initiatives(view.initiatives[:_MOST], w)
+    drawn = tables.initiatives(view.initiatives[:_MOST], links, w)
     return section(title, _spending(view.spending), drawn, _cut(len(view.initiatives), w))
 
 

@@ -82,7 +82,7 @@ def _group(group: Group, drawing: _Drawing, link: Html | None = None, *, opened:
     inside.extend(_group(one, drawing) for one in group.groups)
     if group.initiatives:
         inside.append(el("p", w("screens.groups.initiatives", n=len(group.initiatives)), class_="quiet"))
-        inside.append(tables.initiatives(group.initiatives[: drawing.most], w))
+        inside.append(tables.initiatives(group.initiatives[: drawing.most], drawing.links, w))
         inside.append(_cut(len(group.initiatives), drawing))
     return el("details", summary, el("div", *inside, class_="inside"), class_="group", open=opened)
 

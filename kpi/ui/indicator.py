@@ -33,7 +33,7 @@ def draw(view: IndicatorView, indicator: Indicator, screen: Screen, history: Seq
     st.html(join(_calculation(view, w), published.draw(view.published, w), _targets(history, view.row.id, links, w),
                  marked_changes(view.changes, links, w)))  # fmt: skip
     indicator_sources.draw(view, indicator, screen)
-    st.html(join(_story(view), _schedule(view, w), _facts(view, w)))
+    st.html(join(_story(view), _schedule(view, links, w), _facts(view, w)))
     indicator_versions.draw(indicator, screen)
 
 
@@ -132,7 +132,7 @@ def _facts(view: IndicatorView, w: Words) -> Html:
     return join(section(w("screens.indicator.notes"), notes), found)
 
 
-def _schedule(view: IndicatorView, w: Words) -> Html:
+def _schedule(view: IndicatorView, links: Links, w: Words) -> Html:
     title = w("screens.indicator.schedule")
     task = view.initiative
     if task is None:
@@ -142,7 +142,7 @@ def _schedule(view: IndicatorView, w: Words) -> Html:
         if task.schedule
         else el("p", w("screens.indicator.no_schedule"), class_="empty")
     )
-    return section(title, tables.initiatives([replace(task, schedule=None)], w), plan)
+    return section(title, tables.initiatives([replace(task, schedule=None)], links, w), plan)
 
 
 def _story(view: IndicatorView) -> Html:

@@ -5,8 +5,13 @@ from kpi.ui import query
 from kpi.ui.html import Html, el, join
 from kpi.ui.links import SECTIONS, Links
 
-#: Pages that have the filters, which go along between them.
-_FILTERED = ("pillars", "departments")
+#: The pages that have filters, and which: they go along between them.
+_FILTERED = {
+    "pillars": ("pillar", "department", "status"),
+    "departments": ("pillar", "department", "status"),
+    "schedule": ("pillar", "department"),
+    "initiatives": ("pillar", "department"),
+}
 
 
 def navigation(current: str, links: Links, w: Words) -> Html:
@@ -35,9 +40,7 @@ def _pages(names: tuple[str, ...], current: str, links: Links, w: Words) -> list
 
 def _carried(name: str) -> dict[str, str]:
     """Filters go along between the pages that have them."""
-    if name not in _FILTERED:
-        return {}
-    return {key: value for key in ("pillar", "department", "status") if (value := query.asked(key))}
+    return {key: value for key in _FILTERED.get(name, ()) if (value := query.asked(key))}
 
 
 def search_box(links: Links, w: Words) -> Html:

@@ -105,19 +105,20 @@ def short(rows: Sequence[IndicatorRow], links: Links, w: Words, caption: str) ->
     return table(columns, body, caption=caption, class_="fixed")
 
 
-def initiatives(rows: Sequence[InitiativeRow], w: Words, *, named: bool = True) -> Html:
-    """Initiatives as a list: budget and period where stated, the schedule to be opened."""
-    return el("ul", *[_initiative(row, w, named=named) for row in rows], class_="tasks")
+def initiatives(rows: Sequence[InitiativeRow], links: Links, w: Words, *, named: bool = True) -> Html:
+    """Initiatives as a list: budget and period where stated, the schedule to be opened; each leads to its own page."""
+    return el("ul", *[_initiative(row, links, w, named=named) for row in rows], class_="tasks")
 
 
-def _initiative(row: InitiativeRow, w: Words, *, named: bool) -> Html:
+def _initiative(row: InitiativeRow, links: Links, w: Words, *, named: bool) -> Html:
     facts = [
         el("span", el("span", w(f"screens.column.{name}"), class_="faint"), " ", value)
         for name, value in (("budget", row.budget), ("period", row.period))
         if value
     ]
     badge = changed_badge(w) if row.changed else None
-    head = el("div", el("span", row.name, class_="task") if named else None, badge, *facts, class_="task-head")
+    name = links.a("initiatives", row.name, class_="task", initiative=row.id) if named else None
+    head = el("div", name, badge, *facts, class_="task-head")
     if row.schedule is None:
         return el("li", head)
     count = w("screens.value.steps", n=len(row.schedule.lines))
