@@ -4,9 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kpi.i18n.catalogue import Words
-from kpi.i18n.marks import STATUS_MARKS
 from kpi.model.records import ParsedPlan, Plan, Source
-from kpi.model.terms import Status
 from kpi.views import texts
 from kpi.views.changed_versions import ChangedVersions
 from kpi.views.changes import ChangeRow as InkRow
@@ -16,7 +14,7 @@ from kpi.views.comparison_rows import ChangeRow
 from kpi.views.sheet import Sheet, Value
 
 _COLUMNS = (
-    "what", "id", "name", "field", "year", "before", "after", "before_number", "after_number", "before_unit", "after_unit",
+    "plan", "what", "id", "name", "field", "year", "before", "after", "before_number", "after_number", "before_unit", "after_unit",
     "before_file", "before_sheet", "before_cell", "after_file", "after_sheet", "after_cell",
 )  # fmt: skip
 
@@ -31,38 +29,46 @@ class Marked:
 
 
 def marked(parsed: ParsedPlan) -> tuple[Marked, ...]:
-    """All cells that a version's document marks as changed, each once: indicators' first, then initiatives'."""
-    found: dict[tuple[str, str, str], Marked] = {}
+    """All cells that a version's document marks as changed: indicators' first, then initiatives'.
+
+    A cell that several share is told once; marks of which no cell is known are all told.
+    """
+    found: dict[tuple[object, ...], Marked] = {}
+    for identifier, name, row in _inked(parsed):
+        place = (row.file, row.sheet, row.cell) if row.cell else (len(found),)
+        found.setdefault(place, Marked(identifier, texts.named(name), row))
+    return tuple(found.values())
+
+
+def _inked(parsed: ParsedPlan) -> Iterator[tuple[str | None, str, InkRow]]:
     for indicator in parsed.indicators:
-        for row in changes(indicator, None):
-            found.setdefault((row.file, row.sheet, row.cell), Marked(indicator.id, texts.named(indicator.name), row))
+        yield from ((indicator.id, indicator.name, row) for row in changes(indicator, None))
     for task in parsed.initiatives:
         for mark in task.marks:
-            place = mark.source or Source("", None, None)
-            row = InkRow(mark.removed, mark.added, place.file, place.sheet or "", place.cell or "", of_initiative=True)
-            found.setdefault((row.file, row.sheet, row.cell), Marked(None, texts.named(task.name), row))
-    return tuple(found.values())
+            at = mark.source or Source("", None, None)
+            row = InkRow(mark.removed, mark.added, at.file, at.sheet or "", at.cell or "", of_initiative=True)
+            yield None, task.name, row
 
 
 def changes_sheet(view: ChangedVersions, plan: Plan, numbers: tuple[int, int], w: Words) -> Sheet:
     """Every change as one row: what it is, whose, which field and year, before and after, as text and as number.
 
-    ``numbers``: the versions', old and new.
-    Years are fiscal years as numbers; the cells say where both sides were written, where reading keeps it.
+    ``numbers``: the versions', old and new. Years are fiscal years as numbers; the cells say where both sides were written, where reading keeps it.
     """
-    facts = {"old": numbers[0], "new": numbers[1], "plan": texts.named(plan.title)}
+    facts: dict[str, str | int] = {"old": numbers[0], "new": numbers[1], "plan": texts.named(plan.title)}
     fictional = w("screens.app.fictional") if plan.fictional else None
     source = w("changes.sheet_source", fictional=fictional, **facts)
     columns = tuple(w(f"changes.column_{name}") for name in _COLUMNS)
-    return Sheet(w("changes.sheet", **facts), columns, tuple(_rows(view, w)), source)
+    named = f"{facts['plan']}｜{fictional}" if fictional else str(facts["plan"])
+    return Sheet(w("changes.sheet", **facts), columns, tuple((named, *row) for row in _rows(view, w)), source)
 
 
 def _rows(view: ChangedVersions, w: Words) -> Iterator[tuple[Value, ...]]:
     found = view.compared
     what = w("screens.compare.statuses")
     for status in found.statuses:
-        old, new = (_status(one, w) for one in (status.old, status.new))
-        yield _row(what, status.id, status.name, f"{status.word} {status.grades}".strip(), old, new)
+        moved = f"{status.word} {status.grades}".strip()
+        yield _row(what, status.id, status.name, moved, status.old_word, status.new_word)
     figures = {"targets": found.targets, "actuals": found.actuals, "baselines": found.baselines}
     for key, rows in figures.items():
         yield from _changes(w(f"screens.compare.{key}"), rows)
@@ -83,10 +89,6 @@ def _rows(view: ChangedVersions, w: Words) -> Iterator[tuple[Value, ...]]:
 
 def _changes(what: str, rows: Sequence[ChangeRow]) -> Iterator[tuple[Value, ...]]:
     return (_change(what, row) for row in rows)
-
-
-def _status(status: Status, w: Words) -> str:
-    return f"{STATUS_MARKS[status]} {w.term(status)}"
 
 
 def _row(what: str, identifier: str, name: str, field: str, old: str, new: str) -> tuple[Value, ...]:

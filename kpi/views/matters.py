@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kpi.i18n.catalogue import Words
-from kpi.i18n.marks import STATUS_MARKS
 from kpi.model.records import Indicator, Initiative, Measurement
 from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import NarrativeKind, Status
@@ -145,7 +144,7 @@ def _line(
         target.value if target else None,
         side.target[0],
         target.fy if target else None,
-        f"{STATUS_MARKS[side.status]} {side.word}",
+        side.word,
         side.owner,
         side.outside or None,
         place.file if place else None,

@@ -143,7 +143,7 @@ def test_the_table_to_be_saved_holds_numbers_years_units_and_cells():
     actual = next(row for row in named if row["区分"] == "実績の変更")
     assert (actual["年度（西暦）"], actual["変更前の数値"], actual["変更後の数値"]) == (2023, 60.0, 90.0)
     assert (actual["変更前の単位"], actual["変更前のセル"], actual["変更後のファイル"]) == ("%", "H5", "b.xlsx")
-    assert named[0]["区分"] == "状態・評価が変わる指標"
+    assert (named[0]["計画"], named[0]["区分"]) == ("計画｜見本（架空のデータ）", "状態・評価が変わる指標")
 
 
 def test_a_figure_that_was_not_there_is_blank_and_not_zero():
@@ -160,6 +160,10 @@ def test_ink_of_a_version_stands_once_per_cell():
     parsed = ParsedPlan(
         Plan("p", "計画"),
         (replace(RATE, marks=(mark,)),),
-        (Initiative("p", "t", "事業", marks=(mark, InkMark("加", ""))),),
+        (Initiative("p", "t", "事業", marks=(mark, InkMark("加", ""), InkMark("", "除"))),),
     )
-    assert [(one.id, one.ink.removed, one.ink.added) for one in marked(parsed)] == [("1", "旧", "新"), (None, "", "加")]
+    assert [(one.id, one.ink.removed, one.ink.added) for one in marked(parsed)] == [
+        ("1", "旧", "新"),
+        (None, "", "加"),
+        (None, "除", ""),
+    ]
