@@ -10,22 +10,34 @@ Lang = Literal["ja", "en"]
 Years = Literal["era", "western"]
 
 _MOST_DECIMALS = 4
+#: Larger numbers have more digits than decimal arithmetic keeps by default.
+_COUNTABLE = Decimal(10) ** 21
 
 
 def number(value: float, decimals: int | None = None) -> str:
     """A number with thousands commas; without ``decimals`` as many as were written (two when that is endless)."""
     exact = Decimal(repr(float(value)))
+    if not exact.is_finite():
+        return str(exact)
     if decimals is None:
         written = max(0, -int(exact.normalize().as_tuple().exponent))
         decimals = written if written <= _MOST_DECIMALS else 2
-    rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return f"{rounded:,f}" if rounded else f"{abs(rounded):,f}"
+    return _rounded(exact, decimals)
 
 
 def percent(rate: float, decimals: int = 1) -> str:
     """A fraction as a percentage: 1.0342… becomes ``103.4%``."""
-    rounded = (Decimal(repr(float(rate))) * 100).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return f"{rounded:,f}%"
+    return f"{_rounded(Decimal(repr(float(rate))) * 100, decimals)}%"
+
+
+def _rounded(exact: Decimal, decimals: int) -> str:
+    """Rounded half-up, with thousands commas and no sign at zero; what no plan counts (1E+30) in powers of ten."""
+    if not exact.is_finite():
+        return str(exact)
+    if abs(exact) >= _COUNTABLE:
+        return f"{exact:.2E}"
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return f"{rounded:,f}" if rounded else f"{abs(rounded):,f}"
 
 
 def with_unit(text: str, unit: str | None, lang: Lang) -> str:

@@ -8,7 +8,8 @@ from kpi.i18n.numbers import fiscal_year, number, percent, with_unit
 @pytest.mark.parametrize(
     ("value", "text"),
     [(72.4, "72.4"), (4450.0, "4,450"), (0.0, "0"), (-0.0, "0"), (19000.0, "19,000"), (100 / 3, "33.33"),
-     (1234567.25, "1,234,567.25"), (-3.5, "-3.5"), (0.00001, "0.00"), (1e16, "10,000,000,000,000,000")],
+     (1234567.25, "1,234,567.25"), (-3.5, "-3.5"), (0.00001, "0.00"), (1e16, "10,000,000,000,000,000"),
+     (-1e30, "-1.00E+30"), (1e308, "1.00E+308"), (float("inf"), "Infinity")],
 )  # fmt: skip
 def test_numbers_come_as_written(value: float, text: str) -> None:
     assert number(value) == text
@@ -17,7 +18,7 @@ def test_numbers_come_as_written(value: float, text: str) -> None:
 @pytest.mark.parametrize(
     ("rate", "text"),
     [(1.0342857142857145, "103.4%"), (0.0, "0.0%"), (0.4, "40.0%"), (0.12345, "12.3%"), (0.1235, "12.4%"),
-     (-6.333333, "-633.3%"), (12.5, "1,250.0%"), (0.99949999, "99.9%"), (0.9995, "100.0%")],
+     (-6.333333, "-633.3%"), (12.5, "1,250.0%"), (0.99949999, "99.9%"), (0.9995, "100.0%"), (-0.0001, "0.0%"), (1e306, "1.00E+308%")],
 )  # fmt: skip
 def test_rates_are_rounded_half_up_as_decimals(rate: float, text: str) -> None:
     assert percent(rate) == text
