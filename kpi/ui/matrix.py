@@ -21,45 +21,44 @@ def matrix(view: Matrix, links: Links, w: Words) -> Html:
             w("screens.overview.matrix_shared_divisions" if view.divisions else "screens.overview.matrix_shared")
         )
     note = el("p", " ".join(notes), class_="faint")
-    return section(_title(view, w), _table(view, links, w), _list(view, links, w), note)
+    drawn = [[_cell(cell, row.pillar, links, w) for cell in row.cells] for row in view.rows]
+    return section(_title(view, w), _table(view, drawn, links, w), _list(view, drawn, links), note)
 
 
 def _title(view: Matrix, w: Words) -> str:
     return w("screens.overview.matrix_divisions" if view.divisions else "screens.overview.matrix")
 
 
-def _table(view: Matrix, links: Links, w: Words) -> Html:
+def _table(view: Matrix, drawn: list[list[Html | None]], links: Links, w: Words) -> Html | None:
+    """Nothing where there would be too many columns."""
+    if len(view.departments) > _MOST:
+        return None
     names = [el("th", name, scope="col") for name in view.departments]
     head = el("tr", el("th", w("screens.column.pillar"), scope="col"), *names)
     rows = [
         el(
             "tr",
             el("th", links.a("pillars", row.pillar, **filter_query(row.filters)), scope="row"),
-            *[el("td", _cell(cell, row.pillar, links, w)) for cell in row.cells],
+            *[el("td", cell) for cell in cells],
         )
-        for row in view.rows
+        for row, cells in zip(view.rows, drawn, strict=True)
     ]
     caption = el("caption", _title(view, w), class_="hidden")
-    return el(
-        "table",
-        caption,
-        el("thead", head),
-        el("tbody", *rows),
-        class_="matrix many" if len(view.departments) > _MOST else "matrix",
-    )
+    return el("table", caption, el("thead", head), el("tbody", *rows), class_="matrix")
 
 
-def _list(view: Matrix, links: Links, w: Words) -> Html:
+def _list(view: Matrix, drawn: list[list[Html | None]], links: Links) -> Html:
     """Pillars with their departments below them."""
     items = []
-    for row in view.rows:
+    for row, cells in zip(view.rows, drawn, strict=True):
         inner = [
-            el("div", el("span", cell.department), _cell(cell, row.pillar, links, w), class_="inner")
-            for cell in row.cells
-            if cell.tally.n
+            el("div", el("span", cell.department), counts, class_="inner")
+            for cell, counts in zip(row.cells, cells, strict=True)
+            if counts is not None
         ]
         items.append(el("li", links.a("pillars", row.pillar, **filter_query(row.filters)), *inner))
-    return el("ul", *items, class_="matrix-list")
+    alone = " alone" if len(view.departments) > _MOST else ""
+    return el("ul", *items, class_=f"matrix-list{alone}")
 
 
 def _cell(cell: Cell, pillar: str, links: Links, w: Words) -> Html | None:

@@ -157,8 +157,7 @@ _PAGES = f"""
 .matrix a.cell{{min-height:28px;align-items:center}}
 .matrix .count{{font-weight:700}}
 .matrix-list{{display:none}}
-.matrix.many{{display:none}}
-.matrix.many+.matrix-list{{display:block}}
+.matrix-list.alone{{display:block}}
 .matrix-list li{{border-bottom:1px solid {theme.GRAY_200};padding:10px 0}}
 .matrix-list .cell{{display:inline-flex;gap:8px}}
 .matrix-list .inner{{display:flex;justify-content:space-between;gap:12px;border:0;padding:2px 0 2px 12px;font-size:14px}}

@@ -271,4 +271,6 @@ def test_many_departments_are_a_list(shelf) -> None:
             indicators=tuple(replace(plan.indicators[0], id=f"D-{n}", departments=(f"第{n}部",)) for n in range(13)),
         )
     )
-    assert 'class="matrix many"' in markup(visit("overview", lang="ja"))
+    drawn = markup(visit("overview", lang="ja"))
+    assert 'class="matrix-list alone"' in drawn
+    assert 'class="matrix"' not in drawn
