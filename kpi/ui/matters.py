@@ -150,7 +150,7 @@ def _places(side: Side, w: Words) -> Html:
     more = len(side.places) - _MOST_PLACES
     if more > 0:
         items.append(el("li", w("compare.more_places", n=more), class_="faint"))
-    return join(el("span", side.places[0].file, class_="below"), el("ul", *items))
+    return join(el("span", side.places[0].file, class_="below", translate="no"), el("ul", *items))
 
 
 def _empty(view: MattersView, w: Words) -> Html:

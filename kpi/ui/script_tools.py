@@ -118,8 +118,10 @@ TOOLS = """
     return lines;
   };
   const picture = async (button) => {
-    const place = document.querySelector(".st-key-" + CSS.escape(button.dataset.chart));
-    const layers = place ? [...place.querySelectorAll("svg.main-svg")] : [];
+    const found = () => [...document.querySelectorAll(".st-key-" + CSS.escape(button.dataset.chart) + " svg.main-svg")];
+    // Who asks before the chart is there waits for it.
+    for (let tries = 0; tries < 50 && !found().length; tries += 1) await new Promise((done) => setTimeout(done, 200));
+    const layers = found();
     if (!layers.length) return;
     const {width, height} = layers[0].getBoundingClientRect(), edge = 16, scale = 2;
     const images = await Promise.all(layers.map(loaded));
