@@ -84,7 +84,7 @@ class Session:
     def __init__(self, port: int) -> None:
         """Open the connection."""
         address = f"ws://localhost:{port}/_stcore/stream"
-        self._socket: ClientConnection = connect(address, subprotocols=["streamlit"], max_size=None)  # type: ignore[list-item]
+        self._socket: ClientConnection = connect(address, subprotocols=["streamlit"], max_size=None, max_queue=None)  # type: ignore[list-item]
 
     def run(self, query: str, page: str = "") -> Answered:
         """Ask for a page and wait until its script has finished."""
