@@ -6,7 +6,7 @@ from kpi.ui.downloads import offer
 from kpi.ui.header import plan_head
 from kpi.ui.previous import previous
 from kpi.ui.screen import read_screen
-from kpi.views.overview import overview
+from kpi.views.overview import overview, sheet_title
 
 screen = read_screen()
 view = overview(screen.plan.judged, screen.w, screen.filters.tag, previous(screen))
@@ -14,9 +14,9 @@ with st.container(key="overview_head", horizontal=True):
     st.html(plan_head(screen, "overview.title"))
     filters.draw_tag(screen)
 filters.shown_tag(screen)
-if view.sheet.rows:
+if view.attention.n:
     st.html(drawing.first(view, screen.links, screen.w))
-    offer(view.sheet, screen, key="attention")
+    offer(view.sheet, screen, key="attention", title=sheet_title(screen.plan.judged, screen.w))
     st.html(drawing.rest(view, screen.links, screen.w))
 else:
     st.html(drawing.draw(view, screen.links, screen.w))

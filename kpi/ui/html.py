@@ -20,15 +20,16 @@ Child = str | None | tuple["Child", ...] | list["Child"]
 
 def el(tag: str, /, *children: Child, **attributes: str | int | bool | None) -> Html:
     """An element. Attribute names: ``class_`` → ``class``, underscores → hyphens; None and False leave one out."""
-    given = "".join(_attribute(name, value) for name, value in attributes.items())
+    given = "".join([_attribute(name, value) for name, value in attributes.items()]) if attributes else ""
     if tag in _VOID:
         return Html(f"<{tag}{given}>")
-    return Html(f"<{tag}{given}>{join(*children)}</{tag}>")
+    inner = "".join([child if type(child) is Html else _piece(child) for child in children])
+    return Html(f"<{tag}{given}>{inner}</{tag}>")
 
 
 def join(*children: Child) -> Html:
     """Pieces one after the other, plain strings escaped."""
-    return Html("".join(_piece(child) for child in children))
+    return Html("".join([child if type(child) is Html else _piece(child) for child in children]))
 
 
 def lines(text: str) -> Html:

@@ -1,6 +1,6 @@
 """概況: whether a plan is on track, and where not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -81,8 +81,8 @@ class Overview:
     since: Since | None
     coverage: Coverage
     attention: Listing
-    #: All that need attention, in their order, as a table to be saved.
-    sheet: Sheet
+    #: All that need attention, in their order, as a table to be saved; made when it is asked for.
+    sheet: Callable[[], Sheet]
     urgent: tuple[Urgent, ...]
     waiting: Listing
     not_yet_due: Listing
@@ -117,7 +117,7 @@ def overview(judged: JudgedPlan, w: Words, tag: str | None = None, previous: Pre
         since=None if previous is None else since(whole, previous, w, tag),
         coverage=coverage(judged, once, total, w),
         attention=Listing((*(one.row for one in first), *rest), len(behind)),
-        sheet=indicator_sheet(judged, behind, w("overview.sheet", plan=judged.parsed.plan.title), w),
+        sheet=lambda: indicator_sheet(judged, behind, sheet_title(judged, w), w),
         urgent=first,
         waiting=_listing(judged, [at for at in unmeasured if at not in set(later)], w),
         not_yet_due=_listing(judged, later, w),
@@ -128,6 +128,11 @@ def overview(judged: JudgedPlan, w: Words, tag: str | None = None, previous: Pre
         matrix=matrix(judged, w, tag),
         tag=tag,
     )
+
+
+def sheet_title(judged: JudgedPlan, w: Words) -> str:
+    """What the table of all that need attention is called."""
+    return w("overview.sheet", plan=judged.parsed.plan.title)
 
 
 def sentence(total: Tally, w: Words) -> str:
