@@ -3,14 +3,18 @@
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kpi.attainment.choose import known
+import numpy as np
+import pandas as pd
+
+from kpi.attainment.arrays import decimal_like
+from kpi.attainment.choose import known, reference_value
 from kpi.attainment.frame import judgement_frame
-from kpi.attainment.goal import with_goal
-from kpi.attainment.targets import Rule, kind_of
+from kpi.attainment.goal import level, with_goal
+from kpi.attainment.targets import Rule, aim_of, kind_of
 from kpi.attainment.units import PLACE, normal_unit
-from kpi.model.records import Indicator
+from kpi.model.records import Indicator, Target
 from kpi.model.results import Judgement
-from kpi.model.terms import Comparator, Kind
+from kpi.model.terms import Certainty, Comparator, Kind
 
 _OPEN = {Comparator.GT, Comparator.LT}
 _HIGHER = {Comparator.GE, Comparator.GT}
@@ -75,6 +79,54 @@ def _destination(indicator: Indicator, judgement: Judgement, row: Mapping[Hashab
     lower = None if comparator in _LOWER else goal
     upper = None if comparator in _HIGHER else goal
     return Destination(lower, upper, strict=comparator in _OPEN, value=goal)
+
+
+def plain_numbers(indicator: Indicator, target: Target) -> tuple[float | None, float | None, float | None]:
+    """Value, lower and upper bound of a target as levels in the unit of the indicator (5億円 beside 百万円 is 500).
+
+    None where its number is no such level: a reduction (46％削減), a multiple (倍増), a rank beside the values, an increase,
+    words, and a unit that cannot be reconciled.
+    """
+    aim = aim_of(indicator, target, kind_of(indicator))
+    if aim.rule is not Rule.VALUE or aim.mismatch or _rank_beside(indicator):
+        return None, None, None
+    value, lower, upper = (_without_dust(one) for one in (aim.amount, aim.lower, aim.upper))
+    return value, lower, upper
+
+
+def milestone_levels(indicator: Indicator) -> tuple[tuple[int, float], ...]:
+    """The milestones by fiscal year as levels in the unit of the indicator: 20％削減 of 1,000 is 800.
+
+    As in judging, those of another sort than the target, unread ones and those in another unit are left out.
+    """
+    kind = kind_of(indicator)
+    if _rank_beside(indicator) or kind in {Kind.RELATIVE, Kind.QUALITATIVE, Kind.DATE}:
+        return ()
+    stated = [
+        (one.fy, aim_of(indicator, one, one.kind))
+        for one in indicator.milestones
+        if one.fy is not None
+        and known(one.value)
+        and one.kind in {kind, Kind.QUANTITY}
+        and one.certainty is not Certainty.UNREAD
+    ]
+    rows = [(fy, aim.rule.value, aim.amount) for fy, aim in stated if not aim.mismatch and known(aim.amount)]
+    if not rows:
+        return ()
+    frame = pd.DataFrame(
+        {
+            "rule": pd.Series([rule for _, rule, _ in rows], dtype="str"),
+            "amount": [amount for _, _, amount in rows],
+            "reference": pd.Series([reference_value(indicator, None)] * len(rows), dtype="float64"),
+            "benchmark": np.nan,
+        }
+    )
+    levels = zip((fy for fy, _, _ in rows), level(frame, "rule", "amount"), strict=True)
+    return tuple((fy, float(value)) for fy, value in levels if known(float(value)))
+
+
+def _without_dust(value: float | None) -> float | None:
+    return None if value is None or not known(value) else float(decimal_like(np.array([value]))[0])
 
 
 def _rank_beside(indicator: Indicator) -> bool:

@@ -19,9 +19,11 @@ _COUNTED = re.compile(
     r"|組合|市町村|市町|町村|市|町|村|校|園|学級|戸|棟|世帯|家族|台|両|隻|機|頭|羽|匹|本|冊|枚|個|基|品目|品種|種|種類|路線|便|港|地区"
     r"|地域|圏域|床|席|講座|コース|教室|クラブ|チーム|日|時間|km|m|ha|m2|m3|km2|t|トン|kg|kw|mw|gw|kwh|mwh|kl|l|t-co2)"
 )
-#: Shares of this kind can be below 0 or above 100.
+#: What goes by such a name can be below 0 or above 100: comparisons with an earlier time, balances (転入超過数), and shares
+#: whose whole is no limit (定員充足率, 食料自給率, 混雑率, 将来負担比率).
 _UNBOUNDED = re.compile(
     r"増減|増加|減少|伸び|成長|上昇|変化|変動|前年|前期|同月|年比|年度比|対比|収支|達成|進捗|指数|倍率|利益|黒字"
+    r"|超過|純増|社会増|自然増|充足|自給|混雑|乗車|負担比率|流動比率|自己資本"
 )
 
 
@@ -86,8 +88,8 @@ def _counts(measurement: Measurement) -> bool:
 def limits(indicator: Indicator, points: Iterable[Point], *aims: float | None) -> Limits:
     """The natural limits of an indicator, as far as its values and what is aimed at keep them.
 
-    A stated limit (限界値) is one; a percentage lies in 0 … 100 unless its name says that it compares with an earlier
-    time; what is counted is never below 0, and no place comes before the first. What a value or an aim passes is no limit.
+    A stated limit (限界値) is one; a percentage lies in 0 … 100 and what is counted is never below 0, unless the name says
+    otherwise (``_UNBOUNDED``); no place comes before the first. What a value or an aim passes is no limit.
     """
     values = [value for _, value in points] + [aim for aim in aims if aim is not None]
     if not values:

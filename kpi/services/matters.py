@@ -7,7 +7,11 @@ counted: 率, 数, 割合 and the like (``MEASURES``), with one word in front of
 indicators are of one matter where their units are equal and
 
 - their cores are the same, or
-- the core of the one stands in that of the other, if it has ``SHORTEST`` characters or more.
+- the core of the one stands in that of the other, if it has ``SHORTEST`` characters or more and no sign in front of it
+  there makes another thing of it (``TURNING``: 正規雇用 is not in 非正規雇用, 職員の残業 not in 教職員の残業).
+
+Names that say of whom (``_GROUPS``), in brackets or not, are of one matter only where they do not exclude each other: 男性
+and 女性, 小学校 and 中学校, 正規 and 非正規 stay apart, and the word of the matter tells the group.
 
 Nothing is matched by likeness. Every match names the core that both have.
 """
@@ -33,20 +37,35 @@ DEEDS = (
 )  # fmt: skip
 #: A core that stands in another one has so many characters at least: 人口 stands in many names of other matters.
 SHORTEST = 4
+#: Signs in front of a word that make another thing of it.
+TURNING = "非未不無再反脱準教"
+#: Of whom a name speaks: within one row, names of different groups exclude each other.
+_GROUPS = (
+    (("男", r"男性|男子|男児|(?<![一-龥])男(?!\w)"), ("女", r"女性|女子|女児|(?<![一-龥])女(?!\w)")),
+    (
+        ("小", r"小学|小・?中|(?<![一-龥])小(?:[1-6]|(?!\w))"),
+        ("中", r"中学|小・?中|中・?高(?![年齢])|(?<![一-龥])中(?:[1-3]|(?!\w))"),
+        ("高", r"高校|高等学校|中・?高(?![年齢])|(?<![一-龥])高(?:[1-3](?!位)|(?!\w))"),
+        ("大学", r"大学"),
+    ),
+    (("正規", r"(?<!非)正規"), ("非正規", r"非正規")),
+)
 #: Beyond so many different names only equal cores are looked for: every core would be looked for in every other.
 MOST_NAMES = 3000
 
+_PATTERNS = tuple(tuple((name, re.compile(pattern)) for name, pattern in row) for row in _GROUPS)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|〈[^〈〉]*〉|<[^<>]*>")
 _SIGNS = re.compile(r"[「」『』\"'“”・,、。\s]")
 _KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+_LONG = re.compile(r"(?<=[ぁ-ゖ])-")
 _MEASURE = re.compile(rf"の?(?:{'|'.join(sorted(MEASURES, key=len, reverse=True))})\Z")
 _DEED = re.compile(rf"の?(?:{'|'.join(DEEDS)})(?:した|された|する|ている)?\Z")
 
 
 @lru_cache(maxsize=1 << 14)
 def plain(text: str) -> str:
-    """A text for looking words up: width, case, spaces and the kind of kana do not count."""
-    return folded(text).translate(_KATAKANA)
+    """A text for looking words up: width, case, spaces and the kind of kana do not count, nor a hyphen for ー behind kana."""
+    return _LONG.sub("ー", folded(text).translate(_KATAKANA))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -65,6 +84,17 @@ def shown_core(name: str) -> str:
     counted = _MEASURE.sub("", bare) or bare
     done = _DEED.sub("", counted) if counted != bare else counted
     return done if len(done) >= SHORTEST else counted
+
+
+@lru_cache(maxsize=1 << 14)
+def groups(name: str) -> tuple[frozenset[str], ...]:
+    """Of whom a name speaks, row by row of ``_GROUPS``; an empty set where it does not say."""
+    text = folded(name)
+    return tuple(frozenset(group for group, pattern in row if pattern.search(text)) for row in _PATTERNS)
+
+
+#: A core, and of whom the name speaks.
+_Key = tuple[str, tuple[frozenset[str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,26 +127,50 @@ def matters(plans: Sequence[ParsedPlan]) -> Matters:
 
     A matter all of whose members are in another one too is left out.
     """
-    units: dict[str, dict[str, list[tuple[int, int]]]] = {}
+    units: dict[str, dict[_Key, list[tuple[int, int]]]] = {}
     words: dict[str, str] = {}
     for at, parsed in enumerate(plans):
         for place in counted(parsed.indicators, range(len(parsed.indicators))):
             one = parsed.indicators[place]
-            units.setdefault(plain(one.unit or ""), {}).setdefault(core(one.name), []).append((at, place))
+            key = core(one.name), groups(one.name)
+            units.setdefault(plain(one.unit or ""), {}).setdefault(key, []).append((at, place))
             words.setdefault(core(one.name), shown_core(one.name))
     contained = len(words) <= MOST_NAMES
     found = []
     for named in units.values():
-        for word, own in named.items():
-            others = (
-                [name for name in named if word in name and word != name] if contained and len(word) >= SHORTEST else []
-            )
-            members = [Member(*where, whole=True) for where in own]
-            members += [Member(*where, whole=False) for name in others for where in named[name]]
+        alike: dict[str, list[_Key]] = {}
+        for key in named:
+            alike.setdefault(key[0], []).append(key)
+        for word, whom in named:
+            keys = list(alike[word])
+            if contained and len(word) >= SHORTEST:
+                keys += [key for key in named if word != key[0] and _stands_in(word, key[0])]
+            keys = [key for key in keys if _agree(whom, key[1])]
+            members = [Member(*where, whole=key[0] == word) for key in keys for where in named[key]]
             members.sort(key=lambda one: (one.plan, one.indicator))
             if len({one.plan for one in members}) > 1:
-                found.append(Matter(words[word], tuple(members)))
+                found.append(Matter(_titled(words[word], whom), tuple(members)))
     return Matters(tuple(_distinct(found)), contained)
+
+
+def _stands_in(word: str, name: str) -> bool:
+    """Whether a core stands in another one without a sign in front that turns it into another thing."""
+    at = name.find(word)
+    while at > 0 and name[at - 1] in TURNING:
+        at = name.find(word, at + 1)
+    return at >= 0
+
+
+def _agree(one: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) -> bool:
+    """Whether two names may speak of the same: wherever both say of whom, they have one in common."""
+    return all(not a or not b or bool(a & b) for a, b in zip(one, other, strict=True))
+
+
+def _titled(word: str, whom: Sequence[frozenset[str]]) -> str:
+    """The word of a matter with the groups that it does not name itself: 健康寿命（男）."""
+    rows = [[name for name, _ in row if name in said] for row, said in zip(_PATTERNS, whom, strict=True)]
+    left = [name for row, said in zip(rows, groups(word), strict=True) for name in row if name not in said]
+    return f"{word}（{'・'.join(left)}）" if left else word
 
 
 def _distinct(found: Sequence[Matter]) -> list[Matter]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kpi.attainment.destination import plain_numbers
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator
 from kpi.model.results import JudgedPlan, Judgement
@@ -21,7 +22,8 @@ def indicator_sheet(judged: JudgedPlan, places: Sequence[int], title: str, w: Wo
 
     Values are in the indicator's unit, years are fiscal years (2024), rates in percent (not rounded). A cell is blank
     where nothing is known; a target that is no plain number stands in words beside the numbers, and beside an actual that
-    is only the value which the plan started from, that it is no more.
+    is only the value which the plan started from, that it is no more. The number of a reduction (46％削減) or of a multiple
+    (倍増) is no value in that unit, and stands in the words alone.
     """
     indicators, judgements = judged.parsed.indicators, judged.judgements
     depth = max((len(one.pillars) for one in indicators), default=0)
@@ -38,6 +40,7 @@ def indicator_sheet(judged: JudgedPlan, places: Sequence[int], title: str, w: Wo
 def _row(indicator: Indicator, judgement: Judgement, depth: int, w: Words) -> tuple[Value, ...]:
     target, baseline, actual = indicator.target, indicator.baseline, judgement.actual
     pillars = (*indicator.pillars, *[None] * (depth - len(indicator.pillars)))
+    goal = plain_numbers(indicator, target) if target is not None else (None, None, None)
     comparator = judgement.comparator if target is not None else None
     return (
         indicator.id if indicator.id_given else None,
@@ -51,9 +54,7 @@ def _row(indicator: Indicator, judgement: Judgement, depth: int, w: Words) -> tu
         actual.value if actual else None,
         actual.fy if actual else None,
         w("overview.part.present") if Flag.BASELINE_ONLY in judgement.flags else None,
-        target.value if target else None,
-        target.lower if target else None,
-        target.upper if target else None,
+        *goal,
         w.term(comparator) if comparator is not None else None,
         target.fy if target else None,
         target.text or None if target else None,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kpi.attainment.destination import plain_numbers
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator, Initiative, Measurement
 from kpi.model.results import JudgedPlan, Judgement
@@ -141,7 +142,7 @@ def _line(
         actual.value if actual else None,
         actual.fy if actual else None,
         actual.as_of.isoformat() if actual and actual.as_of else None,
-        target.value if target else None,
+        plain_numbers(indicator, target)[0] if target else None,
         side.target[0],
         target.fy if target else None,
         side.word,

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from kpi.attainment.choose import latest
+from kpi.attainment.destination import plain_numbers
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator, Measurement, Plan
 from kpi.model.results import Judgement
@@ -83,13 +85,16 @@ def _held(one: Subject, other: Subject, w: Words) -> Iterator[tuple[str, bool]]:
     for key in [key for key in first if key in second]:
         values = [w.number(first[key], one.indicator.unit), w.number(second[key], other.indicator.unit)]
         yield _told(one, other, w("compare.value_at", when=_when(*key, w)), values, w), equal(first[key], second[key])
-    aims = [side.indicator.target for side in (one, other)]
+    aims = (one.indicator.target, other.indicator.target)
     if aims[0] is None or aims[1] is None or aims[0].fy is None or aims[0].fy != aims[1].fy:
         return
     if any(aim is None or aim.value is None or aim.approximate or aim.kind is not Kind.QUANTITY for aim in aims):
         return
+    levels = (plain_numbers(one.indicator, aims[0])[0], plain_numbers(other.indicator, aims[1])[0])
+    if None in levels:
+        return
     said = [texts.aimed(side.indicator.target, side.judgement, side.indicator.unit, w) for side in (one, other)]
-    yield _told(one, other, w("compare.target_at", year=w.fy(aims[0].fy)), said, w), equal(aims[0].value, aims[1].value)
+    yield _told(one, other, w("compare.target_at", year=w.fy(aims[0].fy)), said, w), equal(*levels)
 
 
 def _told(one: Subject, other: Subject, what: str, values: Sequence[str], w: Words) -> str:
@@ -98,12 +103,22 @@ def _told(one: Subject, other: Subject, what: str, values: Sequence[str], w: Wor
 
 
 def _values(indicator: Indicator) -> dict[tuple[int, date | None], float]:
-    """The values by fiscal year and day; a result weighs more than a baseline of the same time."""
+    """The values by fiscal year and day; a result weighs more than a baseline of the same time, a final one than a 速報."""
     found: dict[tuple[int, date | None], float] = {}
-    for one in (indicator.baseline, *indicator.actuals):
-        if one is not None and one.fy is not None and one.value is not None and not one.approximate:
-            found[one.fy, one.as_of] = one.value
+    if indicator.baseline is not None:
+        _take(found, [indicator.baseline])
+    rivals: dict[tuple[int | None, date | None], list[Measurement]] = {}
+    for one in indicator.actuals:
+        if one.value is not None:
+            rivals.setdefault((one.fy, one.as_of), []).append(one)
+    _take(found, [chosen for ones in rivals.values() if (chosen := latest(ones)) is not None])
     return found
+
+
+def _take(found: dict[tuple[int, date | None], float], ones: Iterable[Measurement]) -> None:
+    for one in ones:
+        if one.fy is not None and one.value is not None and not one.approximate:
+            found[one.fy, one.as_of] = one.value
 
 
 def _when(fy: int, day: date | None, w: Words) -> str:

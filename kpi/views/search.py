@@ -1,5 +1,9 @@
-"""Searching indicators, initiatives and texts: widths of letters, hiragana or katakana, and capitals make no difference."""
+"""Searching indicators, initiatives and texts: widths of letters, hiragana or katakana, and capitals make no difference.
 
+Nor does it whether the long-vowel mark behind kana was typed as one or as a hyphen or dash (マイナンバ-カ-ド).
+"""
+
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +18,8 @@ from kpi.views.rows import status_word
 
 #: Katakana to hiragana: ァ (U+30A1) to ヶ (U+30F6), each 0x60 below.
 _KANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+#: What stands for the long-vowel mark (all dashes are one by then).
+_LONG = re.compile(r"(?<=[ぁ-ゖ])-")
 #: So much of a text is shown before and behind what was found.
 _AROUND = 36
 #: Longer questions are no words to look for.
@@ -67,7 +73,15 @@ class Hit:
 
 def folded(text: str) -> str:
     """A text in the form in which it is searched."""
-    return fold_spans(text).text.translate(_KANA).lower()
+    return _even(fold_spans(text).text)
+
+
+def _even(text: str) -> str:
+    """A folded text without capitals and katakana, as long as before: what is found in it is pointed at in the original."""
+    low = text.lower()
+    if len(low) != len(text):  # İ becomes two characters
+        low = "".join(small if len(small := one.lower()) == 1 else one for one in text)
+    return _LONG.sub("ー", low.translate(_KANA))
 
 
 def words_of(question: str) -> tuple[str, ...]:
@@ -151,7 +165,7 @@ def _snippet(record: Record, word: str) -> Snippet:
     """The first place outside the name where the word stands, with what stands around it."""
     place, text = next((place, text) for place, text, said in record.texts if word in said)
     spans = fold_spans(text)
-    start = spans.text.translate(_KANA).lower().find(word)
+    start = _even(spans.text).find(word)
     begin, end = spans.span(start, start + len(word))
     left, right = max(0, begin - _AROUND), min(len(text), end + _AROUND)
     before = ("…" if left else "") + " ".join(text[left:begin].split())

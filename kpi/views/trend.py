@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from kpi.attainment.choose import baseline_of, known
-from kpi.attainment.destination import Destination, destination
+from kpi.attainment.choose import baseline_of
+from kpi.attainment.destination import Destination, destination, milestone_levels
 from kpi.attainment.forecast import Forecast, NoForecast, Step
 from kpi.attainment.yearly import series
 from kpi.model.records import Indicator
@@ -72,9 +72,7 @@ def trend(
     return Trend(
         actuals=actuals,
         path=(start, target) if target and target[0] > start[0] else (),
-        milestones=tuple(
-            (one.fy, one.value) for one in indicator.milestones if one.fy is not None and known(one.value)
-        ),
+        milestones=milestone_levels(indicator),
         target=target,
         needed_per_year=needed,
         so_far_per_year=so_far,

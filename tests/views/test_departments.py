@@ -6,7 +6,7 @@ import pytest
 
 from kpi.i18n.catalogue import words
 from kpi.model.records import Budget, Initiative, Measurement, Target
-from kpi.model.terms import Missing
+from kpi.model.terms import Direction, Kind, Missing
 from kpi.views.departments import department, spending
 from kpi.views.filters import NO_DEPARTMENT, Filters
 from kpi.views.groups import by_department
@@ -133,6 +133,29 @@ def test_the_sheet_has_numbers_as_numbers_and_units_and_years_beside_them() -> N
     second = dict(zip(sheet.columns, sheet.rows[1], strict=True))
     assert (second["実績値"], second["実績年度"], second["実績の注記"]) == (1000.0, 2021, "計画開始時の値のみ")
     assert second["状態"] == "未測定"
+
+
+def test_a_target_in_the_sheet_is_in_the_unit_beside_it_or_in_words_alone() -> None:
+    row = samples.example().indicators[3]  # 億円
+    cases = {
+        Target(2026, 0.5, text="0.5兆円", unit="兆円"): (5000.0, None, None),
+        Target(2026, 40000.07, text="40,000.07百万円", unit="百万円"): (400.0007, None, None),
+        Target(2026, None, lower=0.1, upper=0.2, kind=Kind.RANGE, text="0.1~0.2兆円", unit="兆円"): (
+            None,
+            1000.0,
+            2000.0,
+        ),
+        Target(2026, 46.0, kind=Kind.REDUCTION, text="46%削減", unit="%"): (None, None, None),
+        Target(2026, 2.0, kind=Kind.MULTIPLE, text="倍増", unit="倍"): (None, None, None),
+        Target(2026, 10.0, kind=Kind.RANK, text="全国10位以内", unit="位"): (None, None, None),
+        Target(2026, 5.0, text="5人", unit="人"): (None, None, None),
+    }
+    for target, numbers in cases.items():
+        one = replace(row, target=target, kind=target.kind, direction=Direction.INCREASE)
+        sheet = indicator_sheet(samples.judged(replace(samples.empty(), indicators=(one,))), [0], "一覧", JA)
+        found = dict(zip(sheet.columns, sheet.rows[0], strict=True))
+        assert tuple(found[name] for name in ("目標値", "目標の下限", "目標の上限")) == numbers
+        assert found["目標（記載）"] == target.text
 
 
 def test_unknown_stays_blank_in_the_sheet() -> None:

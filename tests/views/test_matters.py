@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kpi.i18n.catalogue import words
 from kpi.model.records import Indicator, Initiative, Measurement, ParsedPlan, Plan, Source, Target
-from kpi.model.terms import Accumulation, Direction, Flag, Kind
+from kpi.model.terms import Accumulation, Direction, Flag, Kind, Quality
 from kpi.services import matters as finding
 from kpi.services.matters import core, matters, plain, search, shown_core
 from kpi.views.matters import OfPlan, matters_sheet, matters_view, search_view
@@ -224,3 +224,75 @@ def test_the_table_to_be_saved_has_numbers_and_says_what_is_fictional():
     assert [row["見本"] for row in rows] == [None, "見本（架空のデータ）"]
     assert rows[0]["セル"] == "H5"
     assert rows[0]["基準値"] is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "word"),
+    [
+        ("健康寿命（男性）", "健康寿命（女性）", None),
+        ("健康寿命（男性）", "健康寿命(男)", "健康寿命（男）"),
+        ("健康寿命（男性）", "健康寿命", "健康寿命（男）"),
+        ("男性の育児休業取得率", "育児休業取得率【女性職員】", None),
+        ("体力合計点の割合（小学校）", "体力合計点の割合（中2）", None),
+        ("体力合計点の割合（小・中学校）", "体力合計点の割合（中2）", "体力合計点（小・中）"),
+        ("正答率（小６国語）", "正答率（中３国語）", None),
+        ("正規雇用者数", "非正規雇用者数", None),
+        ("職員の時間外勤務時間数", "教職員の時間外勤務時間数", None),
+        ("不登校児童生徒の割合", "登校児童生徒の割合", None),
+        ("就職率", "離職率", None),
+        ("県民満足度", "職員満足度", None),
+        ("小学校の英語授業実施率", "中学校の英語授業実施率", None),
+        ("マイナンバ-カ-ド交付率", "マイナンバーカード保有率", "マイナンバ-カ-ド"),
+    ],
+)
+def test_names_of_other_people_or_of_the_opposite_do_not_go_together(first, second, word):
+    result = [one for one, _ in found(named("a", first), named("b", second))]
+    assert bool(result) is (word is not None)
+    if word:
+        assert result[0].startswith(word)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("公立小中学校の耐震化率", {"小", "中"}),
+        ("中高生の割合", {"中", "高"}),
+        ("中高年の就業率", set()),
+        ("中小企業の割合", set()),
+        ("小さな拠点の数", set()),
+        ("男女共同参画の割合", set()),
+        ("非正規雇用の割合", {"非正規"}),
+    ],
+)
+def test_of_whom_a_name_speaks(name, said):
+    assert set().union(*finding.groups(name)) == said
+
+
+def test_matters_of_men_and_of_women_stand_apart_with_their_titles():
+    both = ("健康寿命（男性）", "健康寿命（女性）")
+    assert found(named("a", *both), named("b", *both)) == [
+        ("健康寿命（男）", [(0, 0), (1, 0)]),
+        ("健康寿命（女）", [(0, 1), (1, 1)]),
+    ]
+
+
+def test_of_several_results_of_one_date_the_final_one_is_held_against_others():
+    final, prompt = Measurement(2023, 70.0, quality=Quality.FINAL), Measurement(2023, 71.0, quality=Quality.PROMPT)
+    assert verdict(replace(CARD, actuals=(final, prompt)), measured(70.0)).code == "agrees"
+    assert verdict(replace(CARD, actuals=(prompt, final)), measured(71.0)).code == "conflict"
+
+
+def test_targets_are_held_against_each_other_in_the_unit_of_the_indicator():
+    goals = (Target(2026, 5.0, text="5億円", unit="億円"), Target(2026, 500.0, text="500百万円", unit="百万円"))
+    one, other = (replace(CARD, unit="百万円", actuals=(), target=goal) for goal in goals)
+    assert verdict(one, other).code == "agrees"
+    assert verdict(one, replace(other, target=replace(goals[1], value=5.0))).code == "conflict"
+
+
+def test_the_table_to_be_saved_has_a_target_only_in_the_indicators_unit():
+    cut = replace(CARD, target=Target(2030, 46.0, kind=Kind.REDUCTION, unit="%", text="46%削減"), unit="万t")
+    plans = (plan("a", cut), plan("b", cut))
+    of = tuple(OfPlan(one.plan.id, 1, samples.judged(one)) for one in plans)
+    sheet = matters_sheet(matters_view(of, matters(plans), JA), of, JA)
+    place = sheet.columns.index(JA("compare.column_target"))
+    assert [row[place] for row in sheet.rows] == [None, None]

@@ -96,3 +96,27 @@ def test_what_is_in_the_name_needs_no_snippet():
 
 def test_a_question_is_cut_where_it_is_no_question_any_more():
     assert words_of("あ" * 500) == ("あ" * 100,)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("マイナンバ-カ-ド", "マイナンバーカード"),
+        ("マイナンバ−カ−ド", "マイナンバーカード"),
+        ("マイナンバーカード", "マイナンバ―カ―ド"),
+        ("web-サイト", "Ｗｅｂ‐サイト"),
+        ("カ\u3099ス", "ガス"),
+        ("ｶﾞｽ", "ガス"),
+        ("0～2歳", "0〜2歳児"),
+        ("c++", "Ｃ＋＋研修"),
+    ],
+)
+def test_dashes_stand_for_the_long_vowel_behind_kana(question, name):
+    assert ids(question, ParsedPlan(Plan("p", "計画"), (Indicator("p", "1", name),)))[0] == ["1"]
+
+
+def test_a_letter_whose_small_form_is_longer_does_not_shift_what_was_found():
+    judged_plan = judged(ParsedPlan(Plan("p", "計画"), (Indicator("p", "1", "数", notes=("İİİİ待機の数",)),)))
+    snippet = search(judged_plan, index(judged_plan), "待機", JA)[0][0].snippet
+    assert snippet is not None
+    assert (snippet.before, snippet.found, snippet.after) == ("İİİİ", "待機", "の数")

@@ -110,3 +110,19 @@ def test_a_bullet_is_drawn_where_the_target_comes_to_a_level(goal, more, expecte
     one = Indicator("p", "1", "数", **given | {"actuals": (Measurement(2021, 12.0),), "target": goal} | more)
     found = indicator_view(samples.judged(ParsedPlan(Plan("p", "計画"), (one,))), 0, JA, "標準").bullet
     assert (None if found is None else found.target) == expected
+
+
+@pytest.mark.parametrize(
+    ("goal", "milestones", "more", "expected"),
+    [
+        (aim(5, unit="億円"), (aim(2.5, 2024, unit="億円"),), {"unit": "百万円"}, ((2024, 250),)),
+        (
+            aim(40, 2030, unit="%", kind=Kind.REDUCTION), (aim(20, 2025, unit="%", kind=Kind.REDUCTION),),
+            {"baseline": Measurement(2020, 1000.0), "direction": Direction.DECREASE}, ((2025, 800),),
+        ),
+        (aim(100), (aim(5, 2024, unit="円"), aim(None, 2025), aim(60, 2025), aim(70, None)), {}, ((2025, 60),)),
+        (aim(10, kind=Kind.RANK, unit="位"), (aim(20, 2024, kind=Kind.RANK, unit="位"),), {}, ()),
+    ],
+)  # fmt: skip
+def test_milestones_are_levels_in_the_unit_of_the_indicator(goal, milestones, more, expected) -> None:
+    assert made(900, 800, goal=goal, milestones=milestones, **more).milestones == expected
