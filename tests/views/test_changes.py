@@ -63,7 +63,7 @@ def test_lists_have_a_mark_and_a_word(lang, word):
     assert drawn.count(word) == 1
     assert drawn.count("✎") == 1
     tasks = [initiative_row(one, w) for one in judged.parsed.initiatives]
-    assert str(tables.initiatives(tasks, w)).count(word) == 1
+    assert str(tables.initiatives(tasks, Links(), w)).count(word) == 1
 
 
 def test_the_page_shows_old_and_new_and_says_no_more_than_the_document():
