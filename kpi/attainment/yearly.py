@@ -1,7 +1,7 @@
 """The values of an indicator year by year, and the natural limits that they keep."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpi.attainment.choose import known, latest, until
@@ -85,11 +85,12 @@ def _counts(measurement: Measurement) -> bool:
     return known(measurement.value) and measurement.missing is None and measurement.certainty is not Certainty.UNREAD
 
 
-def limits(indicator: Indicator, points: Iterable[Point], *aims: float | None) -> Limits:
+def limits(indicator: Indicator, points: Sequence[Point], *aims: float | None) -> Limits:
     """The natural limits of an indicator, as far as its values and what is aimed at keep them.
 
     A stated limit (限界値) is one; a percentage lies in 0 … 100 and what is counted is never below 0, unless the name says
-    otherwise (``_UNBOUNDED``); no place comes before the first. What a value or an aim passes is no limit.
+    otherwise (``_UNBOUNDED``); no place comes before the first. What a value or an aim passes is no limit. A
+    cumulative count that has never fallen does not fall below its latest value. ``points`` are in the order of years.
     """
     values = [value for _, value in points] + [aim for aim in aims if aim is not None]
     if not values:
@@ -107,6 +108,15 @@ def limits(indicator: Indicator, points: Iterable[Point], *aims: float | None) -
     if stated is not None and known(stated):
         falling = low >= stated and (high > stated or indicator.direction is Direction.DECREASE)
         least, most = (stated, most) if falling else (least, stated)
-    return Limits(
-        least if least is not None and low >= least else None, most if most is not None and high <= most else None
-    )
+    least = least if least is not None and low >= least else None
+    if least is not None and _only_grows(indicator, points):
+        least = max(least, points[-1][1])
+    return Limits(least, most if most is not None and high <= most else None)
+
+
+def _only_grows(indicator: Indicator, points: Sequence[Point]) -> bool:
+    """Whether it counts things from the start on, and has not fallen so far: what is counted stays counted."""
+    counts = _COUNTED.fullmatch(normal_unit(indicator.unit) or "") is not None
+    summed = indicator.accumulation is Accumulation.CUMULATIVE and indicator.direction is not Direction.DECREASE
+    values = [value for _, value in points]
+    return counts and summed and bool(values) and values == sorted(values)
