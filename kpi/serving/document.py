@@ -22,7 +22,9 @@ _NO_SCRIPT_TEXTS = Path(__file__).with_name("no_script.toml")
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>.*?</script>", re.DOTALL)
 _SERVICE_LINK = re.compile(r'<link rel="service-desc"[^>]*>')
 _NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
-_MARKS = ('<html lang="en">', "<title>Streamlit</title>")
+_MARKS = ('<html lang="en">', "<title>Streamlit</title>", '<div id="root"></div>')
+#: What stands there until the app draws over it; those without scripts get another sentence.
+_WAITING = '<div id="root"><p class="waiting" role="status" style="margin:40vh auto 0;text-align:center;font:16px sans-serif">{}</p></div>'
 
 
 def localise(index: str, lang: Lang) -> str:
@@ -38,10 +40,12 @@ def localise(index: str, lang: Lang) -> str:
         no_script: str = tomllib.load(file)[lang]
     text = index.replace(_MARKS[0], f'<html lang="{lang}">')
     text = text.replace(_MARKS[1], f"<title>{html.escape(words(lang)('screens.app.title'))}</title>")
+    text = text.replace(_MARKS[2], _WAITING.format(html.escape(words(lang)("screens.app.loading"))))
     text, scripts = _INLINE_SCRIPT.subn(BASE_SCRIPT, _SERVICE_LINK.sub("", text))
     if scripts != 1:
         raise ValueError(f"Streamlit's index.html has changed: one inline script is expected, not {scripts}")
-    return _NO_SCRIPT.sub(f"<noscript><p>{html.escape(no_script)}</p></noscript>", text)
+    hidden = "<style>.waiting{display:none}</style>"
+    return _NO_SCRIPT.sub(f"<noscript>{hidden}<p>{html.escape(no_script)}</p></noscript>", text)
 
 
 class LocalisedDocument:

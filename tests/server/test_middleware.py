@@ -59,7 +59,12 @@ class TestDocument:
         assert re.findall(r"<script(?![^>]*\bsrc=).*?</script>", text, re.DOTALL) == [BASE_SCRIPT]
         assets = re.compile(r"<(?:script|link)[^>]*static/[^>]*>")
         assert assets.findall(text) == assets.findall(index) != []
-        assert '<div id="root"></div>' in text
+
+    @pytest.mark.parametrize(("lang", "said"), [("ja", "読み込んでいます"), ("en", "is loading")])
+    def test_who_waits_is_told_and_who_has_no_scripts_is_not(self, lang, said):
+        text = localise(INDEX.read_text(encoding="utf-8"), lang)
+        assert re.search(rf'<div id="root"><p class="waiting" role="status"[^>]*>[^<]*{said}[^<]*</p></div>', text)
+        assert "<noscript><style>.waiting{display:none}</style>" in text
 
     def test_an_unexpected_document_is_an_error(self):
         with pytest.raises(ValueError, match="has changed"):
