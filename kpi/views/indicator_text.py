@@ -78,7 +78,7 @@ def _pace(trend: Trend, unit: str | None, w: Words) -> str:
     if trend.so_far_per_year is None:
         return ""
     so_far = change(trend.so_far_per_year, unit, w)
-    first, last = w.fy(trend.actuals[0][0]), w.fy(trend.last[0])
+    first, last = w.fy((trend.paced_from or trend.actuals[0])[0]), w.fy(trend.last[0])
     past = w("indicator.text.so_far", first=first, last=last, change=so_far)
     if trend.needed_per_year is None:
         return past

@@ -8,7 +8,7 @@ from kpi.attainment.forecast import Forecast, NoForecast, Step
 from kpi.attainment.yearly import series
 from kpi.model.records import Indicator
 from kpi.model.results import Judgement
-from kpi.model.terms import Status
+from kpi.model.terms import Accumulation, Status
 
 Point = tuple[int, float]
 
@@ -18,7 +18,7 @@ class Trend:
     """Actuals by fiscal year, the straight path from baseline to target, milestones, and what a year brought.
 
     ``span`` is a target that is no single number: its year, its lower and its upper bound. ``ratio`` is the pace needed
-    by the pace so far, where both go the same way. ``start`` and ``ahead`` are the forecast: the line at the latest
+    by the pace so far, where both go the same way; ``paced_from`` is where that one begins. ``start`` and ``ahead`` are the forecast: the line at the latest
     year, and each year after it. All values are in the indicator's unit.
     """
 
@@ -29,6 +29,7 @@ class Trend:
     needed_per_year: float | None
     so_far_per_year: float | None
     ratio: float | None = None
+    paced_from: Point | None = None
     span: tuple[int, float | None, float | None] | None = None
     start: Step | None = None
     ahead: tuple[Step, ...] = ()
@@ -67,7 +68,8 @@ def trend(
     start = actuals[0]
     if first is not None and first.fy is not None and first.value is not None:
         start = (first.fy, first.value)
-    needed, so_far = _speeds(actuals, fy, aim, judgement)
+    begin = _begin(indicator, actuals, as_of)
+    needed, so_far = _speeds(begin, actuals[-1], fy, aim, judgement)
     drawn = forecast if isinstance(forecast, Forecast) else None
     return Trend(
         actuals=actuals,
@@ -77,6 +79,7 @@ def trend(
         needed_per_year=needed,
         so_far_per_year=so_far,
         ratio=needed / so_far if needed is not None and so_far is not None and needed * so_far > 0 else None,
+        paced_from=begin,
         span=(fy, aim.lower, aim.upper) if aim is not None and fy is not None and aim.value is None else None,
         start=drawn.start if drawn else None,
         ahead=drawn.steps if drawn else (),
@@ -85,11 +88,20 @@ def trend(
 
 
 def _speeds(
-    actuals: tuple[Point, ...], fy: int | None, aim: Destination | None, judgement: Judgement
+    begin: Point, end: Point, fy: int | None, aim: Destination | None, judgement: Judgement
 ) -> tuple[float | None, float | None]:
-    """What every remaining year must bring, and what every past one has brought."""
-    (first_fy, first), (last_fy, last) = actuals[0], actuals[-1]
+    """What every remaining year must bring, and what every past one has brought; on the bound of 超 or 未満 none is named."""
+    (first_fy, first), (last_fy, last) = begin, end
     so_far = (last - first) / (last_fy - first_fy)
-    if aim is None or fy is None or fy <= last_fy or judgement.status is Status.ACHIEVED or aim.holds(last):
+    if aim is None or fy is None or fy <= last_fy or judgement.status is Status.ACHIEVED or aim.nearest(last) == last:
         return None, so_far
     return (aim.nearest(last) - last) / (fy - last_fy), so_far
+
+
+def _begin(indicator: Indicator, actuals: tuple[Point, ...], as_of: int | None) -> Point:
+    """Where the pace so far begins: with the first value.
+
+    The baseline of a cumulative indicator may be one year's amount; where two actuals are known, they alone tell the pace.
+    """
+    own = series(indicator, as_of).points
+    return own[0] if indicator.accumulation is Accumulation.CUMULATIVE and len(own) > 1 else actuals[0]

@@ -7,7 +7,7 @@ import pytest
 from kpi.attainment.forecast import forecast
 from kpi.i18n.catalogue import words
 from kpi.model.records import Indicator, Measurement, ParsedPlan, Plan, Target
-from kpi.model.terms import Accumulation, Direction, Kind
+from kpi.model.terms import Accumulation, Comparator, Direction, Kind
 from kpi.views.indicator import indicator_view
 from kpi.views.indicator_text import compared
 from kpi.views.trend import Trend, trend
@@ -46,6 +46,16 @@ def aim(value: float | None, fy: int = 2026, **more) -> Target:
         ((10, 120), aim(None, lower=60, upper=80, kind=Kind.RANGE), {"direction": Direction.RANGE}, -10, 110, None, "逆の向き"),
         ((10, 70), aim(None, lower=60, upper=80, kind=Kind.RANGE), {"direction": Direction.RANGE}, None, 60, None, None),
         ((10, 20), aim(1, unit="百人"), {}, 20, 10, 2, "2倍"),
+        ((70, 80), aim(80, comparator=Comparator.GT), {}, None, 10, None, None),
+        (
+            (480, 970), aim(2440), {"accumulation": Accumulation.CUMULATIVE, "baseline": Measurement(2020, 500.0)},
+            367.5, 490, 0.75, "0.8倍",
+        ),
+        (
+            (480,), aim(2480), {"accumulation": Accumulation.CUMULATIVE, "baseline": Measurement(2020, 0.0)},
+            400, 480, 400 / 480, "0.8倍",
+        ),
+        ((20, 30), aim(70), {"baseline": Measurement(2020, 0.0)}, 10, 15, 2 / 3, "0.7倍"),
     ],
 )  # fmt: skip
 def test_the_pace_needed_against_the_pace_so_far(values, goal, more, needed, so_far, ratio, words_) -> None:
@@ -126,3 +136,12 @@ def test_a_bullet_is_drawn_where_the_target_comes_to_a_level(goal, more, expecte
 )  # fmt: skip
 def test_milestones_are_levels_in_the_unit_of_the_indicator(goal, milestones, more, expected) -> None:
     assert made(900, 800, goal=goal, milestones=milestones, **more).milestones == expected
+
+
+def test_the_sentence_on_the_pace_names_the_year_in_which_it_begins() -> None:
+    one = Indicator(
+        "p", "1", "数", unit="人", direction=Direction.INCREASE, accumulation=Accumulation.CUMULATIVE, kind=Kind.QUANTITY,
+        baseline=Measurement(2020, 500.0), actuals=(Measurement(2021, 480.0), Measurement(2022, 970.0)), target=aim(2440),
+    )  # fmt: skip
+    view = indicator_view(samples.judged(ParsedPlan(Plan("p", "計画"), (one,))), 0, JA, "標準")
+    assert "R3年度からR4年度までの変化は、1年あたり＋490人です。" in "".join(view.summary)
