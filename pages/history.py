@@ -4,11 +4,13 @@ from kpi.model.versions import DraftState
 from kpi.services.library import plan_store
 from kpi.ui import history as drawing
 from kpi.ui import rollback
+from kpi.ui.downloads import offer
 from kpi.ui.header import plan_head
 from kpi.ui.html import el
 from kpi.ui.query import asked
 from kpi.ui.screen import read_screen
 from kpi.views.history import draft_rows, sentence, version_rows
+from kpi.views.history_sheet import versions_sheet
 from kpi.views.pager import pager
 
 screen = read_screen()
@@ -29,6 +31,8 @@ if waiting is not None:
     st.html(waiting)
 leaves = pager(asked("page"), len(versions))
 st.html(drawing.versions(version_rows(versions[leaves.start : leaves.end], head, w), leaves, screen.links, w))
+name = w("history.sheet", plan=screen.plan.judged.parsed.plan.title)
+offer(lambda: versions_sheet(version_rows(versions, head, w), name, w), screen, key="versions", title=name)
 shown = asked(drawing.SHOWN)
 if shown is not None:
     drawing.details(store, versions, shown, screen.links, w)

@@ -1,11 +1,12 @@
 import streamlit as st
 
 from kpi.ui import search as drawing
+from kpi.ui.downloads import offer
 from kpi.ui.header import page_head
 from kpi.ui.html import el
 from kpi.ui.query import asked, quoted
 from kpi.ui.screen import read_screen
-from kpi.views.search import words_of
+from kpi.views.search import hits_sheet, words_of
 
 screen = read_screen()
 w, question = screen.w, (asked("q") or "").strip()
@@ -22,3 +23,7 @@ facts = {"words": quoted(question), "indicators": indicators, "initiatives": ini
 st.html(el("p", w("search.sentence" if found else "search.none", **facts), class_="sentence", role="status"))
 for entry, some, more in found:
     st.html(drawing.draw(entry, some, more, screen.links, w))
+if found:
+    title = w("search.sheet", words=quoted(question))
+    plans = [(entry.judged.parsed.plan.title, some, more) for entry, some, more in found]
+    offer(lambda: hits_sheet(plans, title, w), screen, key="search", title=title)

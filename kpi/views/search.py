@@ -15,6 +15,7 @@ from kpi.model.terms import Status
 from kpi.reading.text import fold_spans
 from kpi.views import texts
 from kpi.views.rows import status_word
+from kpi.views.sheet import Sheet
 
 #: Katakana to hiragana: ァ (U+30A1) to ヶ (U+30F6), each 0x60 below.
 _KANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
@@ -171,3 +172,23 @@ def _snippet(record: Record, word: str) -> Snippet:
     before = ("…" if left else "") + " ".join(text[left:begin].split())
     after = " ".join(text[end:right].split()) + ("…" if right < len(text) else "")
     return Snippet(place, before, text[begin:end], after)
+
+
+def hits_sheet(found: Sequence[tuple[str, Sequence[Hit], Sequence[Hit]]], title: str, w: Words) -> Sheet:
+    """All that was found as a table to be saved. ``found``: title of the plan, its indicators, its initiatives."""
+    names = ("search.column_plan", "search.column_kind", "search.column_id", "search.column_name")
+    more = ("screens.column.status", "screens.column.owner", "screens.column.pillar", "search.column_where")
+    rows = [
+        (plan, w(kind), hit.id, hit.name, hit.word or None, hit.owner, texts.path(hit.pillars) or None, _where(hit, w))
+        for plan, indicators, initiatives in found
+        for kind, hits in (("search.indicators", indicators), ("search.initiatives", initiatives))
+        for hit in hits
+    ]
+    return Sheet(title, tuple(w(name) for name in (*names, *more)), tuple(rows))
+
+
+def _where(hit: Hit, w: Words) -> str | None:
+    if hit.snippet is None:
+        return None
+    one = hit.snippet
+    return f"{w(f'search.place_{one.place}')}: {one.before}{one.found}{one.after}"

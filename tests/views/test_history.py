@@ -8,6 +8,7 @@ import pytest
 from kpi.i18n.catalogue import words
 from kpi.model.versions import Draft, DraftState, StoredFile, Version, VersionKind
 from kpi.views.history import draft_rows, sentence, size, version_details, version_option, version_rows
+from kpi.views.history_sheet import versions_sheet
 from kpi.views.pager import Pager, pager
 
 JA, EN = words("ja"), words("en")
@@ -93,3 +94,12 @@ def test_a_draft_says_what_it_would_do_and_whether_it_is_behind() -> None:
 )
 def test_a_page_is_one_that_there_is(asked: str | None, rows: int, page: Pager) -> None:
     assert pager(asked, rows) == page
+
+
+def test_the_versions_can_be_saved_with_blanks_where_nothing_was_said() -> None:
+    sheet = versions_sheet(version_rows(HISTORY, 3, JA), "版の一覧", JA)
+    assert sheet.columns == ("版", "公表日時", "起案者", "承認者", "説明", "元のファイル", "種類")
+    assert [row[0] for row in sheet.rows] == [3, 2, 1]
+    assert [row[3] for row in sheet.rows] == ["佐藤", None, None]
+    assert sheet.rows[2][4] is None
+    assert sheet.rows[0][6] == "版を戻した 第1版の内容に戻した"

@@ -7,7 +7,7 @@ import pytest
 from kpi.i18n.catalogue import words
 from kpi.model.records import Indicator, Initiative, Narrative, ParsedPlan, Plan, ScheduleEntry
 from kpi.model.terms import NarrativeKind
-from kpi.views.search import Place, index, search, words_of
+from kpi.views.search import Place, hits_sheet, index, search, words_of
 from tests.views.samples import judged
 
 JA = words("ja")
@@ -120,3 +120,12 @@ def test_a_letter_whose_small_form_is_longer_does_not_shift_what_was_found():
     snippet = search(judged_plan, index(judged_plan), "待機", JA)[0][0].snippet
     assert snippet is not None
     assert (snippet.before, snippet.found, snippet.after) == ("İİİİ", "待機", "の数")
+
+
+def test_what_was_found_can_be_saved():
+    found = judged(PLAN)
+    hits = search(found, index(found), "研修", JA)
+    sheet = hits_sheet([("計画", *hits)], "検索", JA)
+    assert sheet.columns == ("計画", "種別", "番号", "名称", "状態", "担当", "柱", "見つかったところ")
+    assert [row[:4] for row in sheet.rows] == [("計画", "取組", "t1", "庁内研修")]
+    assert [row[4] for row in sheet.rows] == [None]
