@@ -90,8 +90,9 @@ def plain_numbers(indicator: Indicator, target: Target) -> tuple[float | None, f
     aim = aim_of(indicator, target, kind_of(indicator))
     if aim.rule is not Rule.VALUE or aim.mismatch or _rank_beside(indicator):
         return None, None, None
-    value, lower, upper = (_without_dust(one) for one in (aim.amount, aim.lower, aim.upper))
-    return value, lower, upper
+    if (aim.amount, aim.lower, aim.upper) == (target.value, target.lower, target.upper):
+        return aim.amount, aim.lower, aim.upper
+    return _without_dust(aim.amount), _without_dust(aim.lower), _without_dust(aim.upper)
 
 
 def milestone_levels(indicator: Indicator) -> tuple[tuple[int, float], ...]:
