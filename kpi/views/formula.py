@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from math import isclose
 
+from kpi.attainment.destination import destination, plain_numbers
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator
 from kpi.model.results import Judgement
@@ -55,9 +56,10 @@ def attainment_method(indicator: Indicator, judgement: Judgement) -> Method | No
         return None
     if judgement.method is Method.RANGE:
         return Method.RANGE
-    if not target.value:
+    goal = _level(indicator, judgement)[0]
+    if not goal:
         return None
-    quotient = actual.value / target.value
+    quotient = actual.value / goal
     higher, lower = isclose(quotient, rate), isclose(2 - quotient, rate)
     if judgement.method in {Method.RATIO, Method.MAINTAIN_HIGHER} and higher:
         return judgement.method
@@ -73,12 +75,9 @@ def _attainment(indicator: Indicator, judgement: Judgement, w: Words) -> Line | 
     method = attainment_method(indicator, judgement)
     if method is None:
         return Line(w("screens.rate.attainment"), "", "", _result(rate, w), "")
-    facts = {
-        "actual": w.number(actual.value),
-        "target": "" if target.value is None else w.number(target.value),
-        "low": "" if target.lower is None else w.number(target.lower),
-        "high": "" if target.upper is None else w.number(target.upper),
-    }
+    levels = zip(("target", "low", "high"), _level(indicator, judgement), strict=True)
+    facts = {name: "" if level is None else w.number(level) for name, level in levels}
+    facts["actual"] = w.number(actual.value)
     return Line(
         name=w("screens.rate.attainment"),
         formula=w(f"screens.formula.{method.value}"),
@@ -92,9 +91,12 @@ def _progress(indicator: Indicator, judgement: Judgement, w: Words) -> Line | No
     rate, actual, target, baseline = judgement.progress_rate, judgement.actual, indicator.target, indicator.baseline
     if rate is None or actual is None or actual.value is None or target is None or baseline is None:
         return None
-    if target.value is None or baseline.value is None:
+    goal = _level(indicator, judgement)[0]
+    if goal is None or baseline.value is None:
         return None
-    facts = {"actual": w.number(actual.value), "target": w.number(target.value), "baseline": w.number(baseline.value)}
+    if goal == baseline.value or not isclose((actual.value - baseline.value) / (goal - baseline.value), rate):
+        return Line(w("screens.rate.progress"), "", "", _result(rate, w), "")
+    facts = {"actual": w.number(actual.value), "target": w.number(goal), "baseline": w.number(baseline.value)}
     return Line(
         name=w("screens.rate.progress"),
         formula=w("screens.formula.progress"),
@@ -102,6 +104,21 @@ def _progress(indicator: Indicator, judgement: Judgement, w: Words) -> Line | No
         result=_result(rate, w),
         method=w.term(Method.PROGRESS),
     )
+
+
+def _level(indicator: Indicator, judgement: Judgement) -> tuple[float | None, float | None, float | None]:
+    """The target as it was computed with, in the unit of the indicator: 46％削減 of 1,000 is 540, 5億円 is 500百万円.
+
+    As written where it comes to no such level (a rank beside the values).
+    """
+    target = indicator.target
+    if target is None:
+        return None, None, None
+    plain = plain_numbers(indicator, target)
+    if plain != (None, None, None):
+        return plain
+    aim = destination(indicator, judgement)
+    return (aim.value, None, None) if aim is not None else (target.value, target.lower, target.upper)
 
 
 def _expected(indicator: Indicator, judgement: Judgement, w: Words) -> Line | None:

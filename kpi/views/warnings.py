@@ -2,6 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from kpi.attainment.destination import plain_numbers
 from kpi.i18n.assumptions import assumption
 from kpi.i18n.catalogue import Words
 from kpi.i18n.numbers import number
@@ -50,9 +51,10 @@ def _already(indicator: Indicator, judgement: Judgement, w: Words) -> str:
     if target is None or target.value is None or actual is None or actual.value is None:
         return w.term(Flag.BASELINE_MEETS_TARGET)
     start = indicator.baseline if indicator.baseline and indicator.baseline.value is not None else actual
-    if start.value is None or start.value == target.value:
+    level = plain_numbers(indicator, target)[0]
+    if start.value is None or level is None or start.value == level:
         return w.term(Flag.BASELINE_MEETS_TARGET)
-    key = "already_low" if start.value > target.value else "already_high"
+    key = "already_low" if start.value > level else "already_high"
     aim = w.number(target.value, target.unit or indicator.unit)
     return w(f"screens.warn.{key}", value=texts.measured(start, indicator.unit, w), target=aim)
 
