@@ -6,6 +6,7 @@ import streamlit as st
 
 from kpi.i18n.catalogue import Words
 from kpi.model.results import JudgedPlan
+from kpi.model.terms import Status
 from kpi.model.versions import Version
 from kpi.services.compare import compare
 from kpi.services.library import plan_store
@@ -18,6 +19,7 @@ from kpi.ui.screen import Screen
 from kpi.views import texts
 from kpi.views.changed_versions import (
     GONE,
+    OTHER,
     Cell,
     ChangedVersions,
     Flow,
@@ -35,6 +37,8 @@ from kpi.views.rows import rows
 Plans = tuple[JudgedPlan, JudgedPlan]
 #: The cell of the flow whose indicators the address asks for.
 FLOW = "flow"
+#: Statuses that do not say how far an indicator has come.
+_UNJUDGED = {Status.NOT_MEASURED, Status.NOT_QUANTIFIED}
 _WILL_SEE = ("statuses", "figures", "members", "tasks", "ink")
 
 
@@ -182,9 +186,15 @@ def _count(cell: Cell, screen: Screen, here: dict[str, str]) -> Html:
     current = "true" if query.asked(FLOW) == cell.code else None
     more = {**here, FLOW: cell.code}
     count = el("span", str(cell.n), class_="count")
-    word = el("span", w(f"changes.way_{cell.way}"), class_="way-word")
+    word = el("span", w(f"changes.way_{told_way(cell)}"), class_="way-word")
     href = f"{screen.links.to('changes', **more)}#flow-list"
     return el("a", whence, count, " ", word, href=href, class_="kpi-link", aria_current=current)
+
+
+def told_way(cell: Cell) -> str:
+    """The way as the sentence above the table calls it: a first judged status is newly measured, no mere change."""
+    first = cell.before.status in _UNJUDGED and cell.after.status is not None and cell.after.status not in _UNJUDGED
+    return "measured" if cell.way == OTHER and first else cell.way
 
 
 def _picked(flow: Flow, plans: Plans, links: Links, w: Words) -> Html | None:

@@ -159,6 +159,7 @@ def _results(view: Quality, links: Links, w: Words) -> Html:
         missing=total.missing,
         not_yet_due=total.not_yet_due,
         by_baseline=total.by_baseline or None,
+        other=total.wordless or None,
     )
     drawn = table(columns, body, caption=title, class_="fixed quality counts")
     shared = sum(row.n for row in view.results) > total.n

@@ -260,6 +260,8 @@ _NARROW = """
 
 _PRINT = """
 @media print{
+.stHtml .clamp{display:block;overflow:visible}
+.stHtml details::details-content{content-visibility:visible;display:block}
 .st-key-band,.st-key-bar,.st-key-filters,.languages{display:none!important}
 [data-testid="stMainBlockContainer"]{max-width:none;padding:0}
 .stApp,[data-testid="stMain"],[data-testid="stAppViewContainer"]{position:static!important;overflow:visible!important;height:auto!important}

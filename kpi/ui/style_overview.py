@@ -18,7 +18,7 @@ OVERVIEW = f"""
 .urgent.fixed th.status{{width:112px}}
 .urgent.fixed th.number{{width:96px}}
 .urgent.fixed th.graph{{width:120px}}
-.urgent.fixed th.target{{width:124px}}
+.urgent.fixed th.target{{width:136px}}
 .urgent.fixed th.gap{{width:214px}}
 .urgent td.gap{{font-size:14px}}
 .urgent td.gap .value{{display:block;font-weight:700}}

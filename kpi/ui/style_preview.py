@@ -88,5 +88,5 @@ td[colspan]>.pv-in{{max-width:420px}}
 .pv-in{{max-width:140px}}
 td[colspan]>.pv-in{{max-width:260px}}
 }}
-@media print{{.pv-grid,.pv-box{{max-height:none;overflow:visible}}.pv-grid td,.pv-mark{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}}}
+@media print{{.pv-value{{display:block;overflow:visible}}.pv-grid,.pv-box{{max-height:none;overflow:visible}}.pv-grid td,.pv-mark{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}}}
 """

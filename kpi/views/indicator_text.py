@@ -35,7 +35,9 @@ def _standing(indicator: Indicator, judgement: Judgement, row: IndicatorRow, w: 
     aim = indicator.target
     target = None
     if aim is not None:
-        counted = judgement.status is not Status.NOT_QUANTIFIED
+        # 「目標は増加させるで」 cannot be read out: a target without a number is quoted as it was written
+        told = aim.value is not None or aim.lower is not None or aim.upper is not None
+        counted = judgement.status is not Status.NOT_QUANTIFIED and told
         target = w(
             f"indicator.text.{'target' if counted else 'target_words'}",
             target=row.target if counted else texts.named(row.target),

@@ -62,7 +62,7 @@ class InitiativeRow:
 
 def indicator_row(indicator: Indicator, judgement: Judgement, w: Words) -> IndicatorRow:
     """The row of one indicator."""
-    target, actual = indicator.target, judgement.actual
+    target = indicator.target
     rate_name, rate = _rate(judgement, w)
     flags = indicator.flags | judgement.flags
     return IndicatorRow(
@@ -75,7 +75,7 @@ def indicator_row(indicator: Indicator, judgement: Judgement, w: Words) -> Indic
         baseline=texts.measured(indicator.baseline, indicator.unit, w),
         baseline_when=texts.when(indicator.baseline, w, short=True),
         actual=_actual(indicator, judgement, w),
-        actual_when=texts.when(actual, w, short=True),
+        actual_when=_when(judgement, flags, w),
         target=texts.aimed(target, judgement, indicator.unit, w),
         due=w.fy(target.fy) if target and target.fy is not None else w("screens.value.no_year"),
         due_fy=target.fy if target else None,
@@ -99,6 +99,12 @@ def status_word(judgement: Judgement, w: Words) -> str:
     apart = {Reason.NO_TARGET: "no_target", Reason.NOT_YET_DUE: "not_yet_due"}
     reason = apart.get(judgement.reason) if judgement.reason is not None else None
     return w(f"screens.value.{reason}") if reason is not None else w.term(judgement.status)
+
+
+def _when(judgement: Judgement, flags: frozenset[Flag], w: Words) -> str:
+    """The time of the result; a baseline that stands in for one is called what it is."""
+    year = texts.when(judgement.actual, w, short=True)
+    return w("screens.value.of_baseline", year=year) if year and Flag.BASELINE_ONLY in flags else year
 
 
 def _actual(indicator: Indicator, judgement: Judgement, w: Words) -> str:

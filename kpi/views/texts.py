@@ -83,7 +83,7 @@ def beside(value: float, indicator: Indicator, w: Words) -> str:
 def owner(item: Indicator | Initiative, w: Words) -> str:
     """Who answers for it: department and division, or that none is written."""
     parts = [named(w.join(item.departments)), named(w.join(item.divisions))]
-    return " ".join(part for part in parts if part) or w("screens.value.no_department")
+    return " ".join(part for part in parts if part) or w("screens.value.no_owner")
 
 
 def path(pillars: tuple[str, ...]) -> str:

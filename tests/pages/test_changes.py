@@ -5,12 +5,17 @@ import re
 
 import pytest
 
-from kpi.i18n.catalogue import catalogue
+from kpi.i18n.catalogue import catalogue, words
+from kpi.model.terms import Status
+from kpi.services.compare import compare
 from kpi.services.library import plan_store
 from kpi.store.store import Store
+from kpi.ui.changed_versions import told_way
+from kpi.views.changed_versions import flow
 from tests.pages.test_history import NASTY, PLAN, publish
 from tests.pages.test_pages import markup, text, visit
 from tests.views import samples
+from tests.views.test_changed_versions import standing
 
 
 @pytest.fixture
@@ -125,3 +130,19 @@ def test_nothing_changed_between_equal_versions(store) -> None:
     publish(store, name="改称した指標")
     publish(store, name="改称した指標")
     assert "第2版と第3版のあいだに、変わったところはありません。" in text(changes())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "way"),
+    [
+        (Status.NOT_MEASURED, Status.OFF_TRACK, "measured"),
+        (Status.NOT_QUANTIFIED, Status.ACHIEVED, "measured"),
+        (Status.ACHIEVED, Status.NOT_MEASURED, "other"),
+        (Status.NOT_QUANTIFIED, Status.NOT_MEASURED, "other"),
+        (Status.ON_TRACK, Status.OFF_TRACK, "worse"),
+    ],
+)
+def test_the_flow_calls_a_first_judged_status_as_the_sentence_does(old: Status, new: Status, way: str) -> None:
+    plans = (standing(old), standing(new))
+    (cell,) = flow(compare(*plans), plans, words("ja")).cells
+    assert told_way(cell) == way

@@ -1,10 +1,13 @@
 """The paragraph on an indicator: sentences that could be read out, from its numbers alone."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from kpi.i18n.catalogue import words
+from kpi.model.records import Target
+from kpi.model.terms import Kind
 from kpi.views.indicator import indicator_view
 from tests.views import samples
 
@@ -44,6 +47,16 @@ def test_no_holes_are_left_in_a_sentence(plan: str, w) -> None:
         text = paragraph(plan, at, w).replace(samples.HOSTILE, "")
         assert text.endswith(("。", "."))
         assert not re.search(r"[{}]|（）|\(\)|「」|、。|\s{2}|は、?です|None|nan", text), text
+
+
+def test_a_target_without_a_number_is_quoted() -> None:
+    found = samples.example()
+    wordy = replace(
+        found.indicators[0], actuals=(), target=Target(None, None, kind=Kind.QUALITATIVE, text="増加させる")
+    )
+    plan = samples.judged(replace(found, indicators=(wordy,)))
+    assert "目標は「増加させる」で、" in "".join(indicator_view(plan, 0, JA, "標準").summary)
+    assert "The target is “増加させる”" in " ".join(indicator_view(plan, 0, EN, "standard").summary)
 
 
 def test_a_target_in_words_gets_no_excuse_for_a_missing_forecast() -> None:

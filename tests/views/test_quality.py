@@ -177,7 +177,7 @@ def test_what_to_do_comes_in_the_order_of_its_weight():
     view = quality(judged(*rows), (INFO, WARNING, ERROR), 2025, JA)
     assert view.sentence == "エラー1件を直してください（シート『柱1』B9など）。"
     starts = (
-        "全4指標のうち1指標に実績がありません。",
+        "全4指標のうち、目標に対する実績のないものが1指標あります。",
         "R6年度の実績も理由も書かれていない1指標",
         "警告1件を確かめてください",
     )
