@@ -14,7 +14,9 @@ from tests.views import samples
 @pytest.mark.parametrize(("lang", "said"), [("ja", "（基準値）"), ("en", " (baseline)")])
 def test_a_baseline_in_the_place_of_a_result_is_called_so(lang: str, said: str) -> None:
     judged = samples.judged(samples.example())
-    for row, judgement in zip(rows(judged, range(len(judged.judgements)), words(lang)), judged.judgements, strict=True):
+    for row, judgement in zip(
+        rows(judged, list(range(len(judged.judgements))), words(lang)), judged.judgements, strict=True
+    ):
         assert row.actual_when.endswith(said) is (Flag.BASELINE_ONLY in judgement.flags)
     assert any(Flag.BASELINE_ONLY in judgement.flags for judgement in judged.judgements)
 
