@@ -79,6 +79,7 @@ def test_from_an_unknown_table_to_next_years_version(visiting):
         page.get_by_role("textbox", name="F列の年度").fill("R12")
         page.keyboard.press("Enter")
         expect(page.locator(".table")).to_contain_text("R12年度")
+        settled(page)  # the fields below are drawn after the table
         address = page.url
         page.get_by_role("textbox", name="対応付けをした人").fill("企画課 山田")
         page.keyboard.press("Tab")
