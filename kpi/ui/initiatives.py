@@ -131,7 +131,7 @@ def chart(view: Budgets, by: str, asked: Filters, screen: Screen) -> None:
         with st.container(key="budgets_by"):
             choose_grouping(w("initiatives.chart_by"), w)
     if view.why:
-        st.html(el("p", w("initiatives.no_chart"), view.why, class_="faint no-chart"))
+        st.html(el("p", w("initiatives.no_chart"), " " if w.lang == "en" else "", view.why, class_="faint no-chart"))
         return
     title = w("initiatives.chart", by=w(f"initiatives.chart_by_{by}"), unit=view.unit, only=_only(asked, w))
     first = w("initiatives.chart_first", n=MOST, all=len(view.shares)) if len(view.shares) > MOST else None

@@ -69,7 +69,8 @@ def outside(indicator: Indicator, w: Words) -> str:
     """The outside values of an indicator: 「全国平均 70%・全国10位」; empty where there are none."""
     found = [f"{one.name} {beside(one.value, indicator, w)}" for one in indicator.benchmarks]
     if indicator.rank is not None:
-        found.append(f"{indicator.rank.scope or ''}{w('screens.value.rank', n=indicator.rank.value)}")
+        gap = " " if w.lang == "en" and indicator.rank.scope else ""
+        found.append(f"{indicator.rank.scope or ''}{gap}{w('screens.value.rank', n=indicator.rank.value)}")
     return w.join(found)
 
 

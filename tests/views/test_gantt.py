@@ -68,7 +68,7 @@ def test_the_sentence_counts_every_initiative_once() -> None:
     )
     assert gantt(plan, ALL, "pillar", None, TODAY, EN).sentence == (
         "Of 6 initiatives, 2 have work scheduled for this fiscal year (FY2023); 1 of them end with it. The others: "
-        "still to begin 1, nothing this year, more in later years 1, last scheduled year passed 1, no schedule stated 1."
+        "still to begin 1, nothing this year, more in later years 1, past their last scheduled year 1, no schedule stated 1."
     )
 
 
