@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 
 from kpi.attainment.compute import compute
-from kpi.attainment.frame import judgement_frame
 from kpi.attainment.judge import judge
+from kpi.attainment.judgement_table import judgement_table
 from kpi.model.records import Indicator, Measurement, ParsedPlan, Plan, Target
 from kpi.model.terms import Accumulation, Direction, Kind
 from kpi.services.schemes import load_scheme
@@ -57,15 +57,16 @@ def main(count: int) -> None:
     scheme = load_scheme("standard")
     rows = indicators(count)
     parsed = ParsedPlan(Plan("p", "計画"), rows)
-    frame = judgement_frame(rows)
+    table = judgement_table(rows)
+    frame = table.frame()
     keys = frame.assign(key=np.arange(len(frame)) % 47)
     unit = seconds(keys.groupby("key")[["baseline", "actual"]].mean)
     sorting = seconds(lambda: pd.Series(frame["actual"]).sort_values())
     print(f"{count} rows; grouping by one key: 1.0 ({unit * 1000:.1f} ms)")
     for name, taken in (
         ("sorting one column", sorting),
-        ("compute (frame to results)", seconds(lambda: compute(frame, scheme))),
-        ("judgement_frame (records to frame)", seconds(lambda: judgement_frame(rows))),
+        ("compute (table to results)", seconds(lambda: compute(table, scheme))),
+        ("judgement_table (records to table)", seconds(lambda: judgement_table(rows))),
         ("judge (records to judgements)", seconds(lambda: judge(parsed, scheme))),
     ):
         print(f"{name}: {taken / unit:.1f} ({taken / count * 1e6:.2f} µs a row)")

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
+
+from kpi.attainment.table import Table
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -18,19 +19,19 @@ _EXACT = 15  # decimal digits that a float keeps
 _MAX_POWER = 22  # the largest power of ten that a float holds exactly
 
 
-def floats(frame: pd.DataFrame, column: str) -> Floats:
+def floats(table: Table, column: str) -> Floats:
     """A numeric column; unknown is NaN."""
-    return frame[column].to_numpy(dtype=np.float64)
+    return table[column].astype(np.float64, copy=False)
 
 
-def bools(frame: pd.DataFrame, column: str) -> Bools:
+def bools(table: Table, column: str) -> Bools:
     """A column of truth values."""
-    return frame[column].to_numpy(dtype=np.bool_)
+    return table[column].astype(np.bool_, copy=False)
 
 
-def words(frame: pd.DataFrame, column: str) -> Words:
+def words(table: Table, column: str) -> Words:
     """A column of words; unknown is the empty string."""
-    return frame[column].fillna("").to_numpy(dtype=np.object_)
+    return table[column].astype(np.object_, copy=False)
 
 
 def is_word(column: Words, *accepted: str) -> Bools:
@@ -49,13 +50,6 @@ def pick(conditions: Iterable[tuple[Bools, str]], shape: tuple[int, ...]) -> Wor
         result[todo & condition] = word
         todo &= ~condition
     return result
-
-
-def text_column(values: Words, index: pd.Index) -> pd.Series:
-    """Words as a column of strings, the empty word as missing."""
-    found = values.copy()
-    found[is_word(values, "")] = None
-    return pd.Series(found, index, dtype="str")
 
 
 def finite(values: Floats) -> Floats:

@@ -1,9 +1,8 @@
-"""From the judgement frame to rates, status, grade and flags, for all rows at once."""
+"""From the judgement table to rates, status, grade and flags, for all rows at once."""
 
 import numpy as np
-import pandas as pd
 
-from kpi.attainment.arrays import is_word, text_column, words
+from kpi.attainment.arrays import is_word, words
 from kpi.attainment.expected import with_expected
 from kpi.attainment.goal import with_goal
 from kpi.attainment.growth import with_growth_status
@@ -11,9 +10,10 @@ from kpi.attainment.quotient import with_quotient
 from kpi.attainment.rates import with_rates
 from kpi.attainment.schemes import Scheme
 from kpi.attainment.status import with_status
+from kpi.attainment.table import Table
 from kpi.model.terms import Comparator, Direction, Flag
 
-#: The columns that ``compute`` gives: column → dtype. Rates are fractions, ``goal``, ``lower``, ``upper`` and
+#: The columns that ``compute`` gives: column → type. Rates are fractions, ``goal``, ``lower``, ``upper`` and
 #: ``expected_value`` are in the unit of the indicator, unknown is NaN.
 RESULTS: dict[str, str] = {
     "goal": "float64",
@@ -48,27 +48,27 @@ FLAGS: tuple[Flag, ...] = (
 )
 
 
-def compute(frame: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
-    """Judge every row of a judgement frame (``frame.COLUMNS``) under a scheme; same index, columns of ``RESULTS``.
+def compute(table: Table, scheme: Scheme) -> Table:
+    """Judge every row of a judgement table (``judgement_table.COLUMNS``) under a scheme: as many rows, the columns of ``RESULTS``.
 
     Each row depends on itself alone. Never raises on values, never gives an infinity.
     """
-    judged = with_goal(_with_formula(frame, scheme))
+    judged = with_goal(_with_formula(table, scheme))
     judged = with_quotient(with_expected(with_rates(judged), scheme), scheme)
     judged = with_status(judged, scheme) if scheme.growth is None else with_growth_status(judged, scheme, scheme.growth)
-    return judged[list(RESULTS)].astype(RESULTS)
+    return judged.of_types(RESULTS)
 
 
-def _with_formula(frame: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
-    """The frame with ``formula``: the scheme's, or that of the publisher's type where the scheme knows the type.
+def _with_formula(table: Table, scheme: Scheme) -> Table:
+    """The table with ``formula``: the scheme's, or that of the publisher's type where the scheme knows the type.
 
     A type that implies a direction sets it, too: 「Ⅱ」 is for falling indicators, 「現状維持型」 for keeping a level. An
     asterisk on the name stands for a type only where the scheme has one of that name and the column says nothing else.
     """
-    named, mark = words(frame, "method_type"), words(frame, "mark")
+    named, mark = words(table, "method_type"), words(table, "mark")
     named = np.where(is_word(named, *(rule.name for rule in scheme.types)), named, mark)
     formula = np.full(named.shape, scheme.formula.value, dtype=np.object_)
-    direction, hint = words(frame, "direction").copy(), words(frame, "hint").copy()
+    direction, hint = words(table, "direction").copy(), words(table, "hint").copy()
     for rule in scheme.types:
         rows = is_word(named, rule.name)
         formula[rows] = rule.formula.value
@@ -77,8 +77,8 @@ def _with_formula(frame: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
             hint[rows] = (Comparator.LE if rule.direction is Direction.DECREASE else Comparator.GE).value
         elif rule.direction is not None:
             direction[rows] = rule.direction.value
-    return frame.assign(
-        formula=text_column(formula, frame.index),
-        direction=text_column(direction, frame.index),
-        hint=text_column(hint, frame.index),
+    return table.assign(
+        formula=formula,
+        direction=direction,
+        hint=hint,
     )

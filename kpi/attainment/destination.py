@@ -1,15 +1,15 @@
 """What a forecast is compared with: the values that satisfy the target, by its effective comparator."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from kpi.attainment.arrays import decimal_like
 from kpi.attainment.choose import known, reference_value
-from kpi.attainment.frame import judgement_frame
 from kpi.attainment.goal import level, with_goal
+from kpi.attainment.judgement_table import judgement_table
+from kpi.attainment.table import table_of
 from kpi.attainment.targets import Rule, aim_of, kind_of
 from kpi.attainment.units import PLACE, normal_unit
 from kpi.model.records import Indicator, Target
@@ -59,12 +59,13 @@ def destinations(
     That is so for words, for the average of others, for last year's value, for a rank that stands beside the values, and
     where the target was not read or is in another unit.
     """
-    frame = with_goal(judgement_frame(indicators, as_of))
-    rows = frame[["goal", "lower", "upper", "is_range", "rule"]].to_dict("records")
+    table = with_goal(judgement_table(indicators, as_of))
+    names = ("goal", "lower", "upper", "is_range", "rule")
+    rows = [dict(zip(names, row, strict=True)) for row in zip(*(table.values(name) for name in names), strict=True)]
     return tuple(_destination(*one) for one in zip(indicators, judgements, rows, strict=True))
 
 
-def _destination(indicator: Indicator, judgement: Judgement, row: Mapping[Hashable, object]) -> Destination | None:
+def _destination(indicator: Indicator, judgement: Judgement, row: Mapping[str, object]) -> Destination | None:
     target = indicator.target
     if target is None or _rank_beside(indicator):
         return None
@@ -114,15 +115,12 @@ def milestone_levels(indicator: Indicator) -> tuple[tuple[int, float], ...]:
     rows = [(fy, aim.rule.value, aim.amount) for fy, aim in stated if not aim.mismatch and known(aim.amount)]
     if not rows:
         return ()
-    frame = pd.DataFrame(
-        {
-            "rule": pd.Series([rule for _, rule, _ in rows], dtype="str"),
-            "amount": [amount for _, _, amount in rows],
-            "reference": pd.Series([reference_value(indicator, None)] * len(rows), dtype="float64"),
-            "benchmark": np.nan,
-        }
+    reference = reference_value(indicator, None)
+    table = table_of(
+        [{"rule": rule, "amount": amount, "reference": reference, "benchmark": None} for _, rule, amount in rows],
+        {"rule": "str", "amount": "float64", "reference": "float64", "benchmark": "float64"},
     )
-    levels = zip((fy for fy, _, _ in rows), level(frame, "rule", "amount"), strict=True)
+    levels = zip((fy for fy, _, _ in rows), level(table, "rule", "amount"), strict=True)
     return tuple((fy, float(value)) for fy, value in levels if known(float(value)))
 
 

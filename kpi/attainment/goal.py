@@ -1,7 +1,6 @@
 """The value aimed at, the effective comparator, and whether the baseline meets it already."""
 
 import numpy as np
-import pandas as pd
 
 from kpi.attainment.arrays import (
     Bools,
@@ -13,10 +12,10 @@ from kpi.attainment.arrays import (
     is_word,
     minus,
     pick,
-    text_column,
     times,
     words,
 )
+from kpi.attainment.table import Table
 from kpi.attainment.targets import Rule
 from kpi.model.terms import Comparator, Direction, Kind
 
@@ -32,16 +31,16 @@ _COUNTED = (
 )
 
 
-def level(frame: pd.DataFrame, rule_column: str, amount_column: str) -> Floats:
+def level(table: Table, rule_column: str, amount_column: str) -> Floats:
     """The value that a rule and an amount give, in the unit of the indicator (see ``targets.Rule``)."""
-    rule, amount, reference = words(frame, rule_column), floats(frame, amount_column), floats(frame, "reference")
+    rule, amount, reference = words(table, rule_column), floats(table, amount_column), floats(table, "reference")
     values = np.full(amount.shape, np.nan)
     for name, found in (
         (Rule.VALUE, amount),
         (Rule.TIMES, decimal_like(times(reference, amount))),
         (Rule.LESS, decimal_like(times(reference, (100.0 - amount) / 100.0))),
         (Rule.MINUS, decimal_like(minus(reference, amount))),
-        (Rule.BENCHMARK, floats(frame, "benchmark")),
+        (Rule.BENCHMARK, floats(table, "benchmark")),
     ):
         values = np.where(is_word(rule, name.value), found, values)
     return values
@@ -63,8 +62,8 @@ def within(value: Floats, lower: Floats, upper: Floats) -> Bools:
     return bounded & (np.isnan(lower) | (value >= lower)) & (np.isnan(upper) | (value <= upper)) & ~np.isnan(value)
 
 
-def with_goal(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with what is aimed at.
+def with_goal(table: Table) -> Table:
+    """The table with what is aimed at.
 
     Adds ``goal`` (float), ``is_range``, ``counted`` (bool: there is a quantity to compare with, whatever the actual),
     ``direction_effective``, ``comparator_effective`` (NaN where there is none), ``higher`` (bool: more is better),
@@ -77,28 +76,28 @@ def with_goal(frame: pd.DataFrame) -> pd.DataFrame:
     - An unknown direction follows the written comparator, else baseline against target, else ``increase``; the last
       two are flagged.
     """
-    kind, scope = words(frame, "kind"), bools(frame, "scope")
+    kind, scope = words(table, "kind"), bools(table, "scope")
     is_range = is_word(kind, Kind.RANGE.value)
-    counted = is_word(kind, *_COUNTED) & bools(frame, "goal_stated") & ~scope & ~bools(frame, "target_unread")
-    usable = counted & ~bools(frame, "unit_mismatch")
-    goal = np.where(usable & ~is_range, level(frame, "rule", "amount"), np.nan)
-    baseline = floats(frame, "baseline")
-    direction, direction_assumed = _direction(frame, goal, baseline)
-    written = _written(frame)
-    comparator = _comparator(frame, written, direction, goal)
+    counted = is_word(kind, *_COUNTED) & bools(table, "goal_stated") & ~scope & ~bools(table, "target_unread")
+    usable = counted & ~bools(table, "unit_mismatch")
+    goal = np.where(usable & ~is_range, level(table, "rule", "amount"), np.nan)
+    baseline = floats(table, "baseline")
+    direction, direction_assumed = _direction(table, goal, baseline)
+    written = _written(table)
+    comparator = _comparator(table, written, direction, goal)
     comparable = counted & ~is_range
     comparator = np.where(comparable, comparator, "").astype(np.object_)
-    lower, upper = (np.where(usable & is_range, floats(frame, name), np.nan) for name in ("lower", "upper"))
-    moving = is_word(words(frame, "rule"), Rule.BENCHMARK.value) & ~bools(frame, "baseline_only")
+    lower, upper = (np.where(usable & is_range, floats(table, name), np.nan) for name in ("lower", "upper"))
+    moving = is_word(words(table, "rule"), Rule.BENCHMARK.value) & ~bools(table, "baseline_only")
     baseline_meets = ~moving & np.where(is_range, within(baseline, lower, upper), meets(baseline, goal, comparator))
-    return frame.assign(
+    return table.assign(
         goal=goal,
         lower=lower,
         upper=upper,
         is_range=is_range,
         counted=counted,
         direction_effective=direction,
-        comparator_effective=text_column(comparator, frame.index),
+        comparator_effective=comparator,
         higher=is_word(comparator, *_HIGHER),
         comparator_assumed=comparable & is_word(written, ""),
         direction_assumed=direction_assumed & comparable,
@@ -106,16 +105,16 @@ def with_goal(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _falls_by_nature(frame: pd.DataFrame) -> Bools:
+def _falls_by_nature(table: Table) -> Bools:
     """Ranks, and reductions whose target is the level left over (not the rate of reduction)."""
-    kind = words(frame, "kind")
-    leaves_a_level = is_word(kind, Kind.REDUCTION.value) & ~bools(frame, "reduction_measured")
+    kind = words(table, "kind")
+    leaves_a_level = is_word(kind, Kind.REDUCTION.value) & ~bools(table, "reduction_measured")
     return is_word(kind, Kind.RANK.value) | leaves_a_level
 
 
-def _written(frame: pd.DataFrame) -> Words:
+def _written(table: Table) -> Words:
     """The written comparator, turned round where a better value is a smaller one by nature."""
-    written, turned = words(frame, "comparator"), _falls_by_nature(frame)
+    written, turned = words(table, "comparator"), _falls_by_nature(table)
     return pick(
         [
             (turned & is_word(written, Comparator.GE.value), Comparator.LE.value),
@@ -126,10 +125,10 @@ def _written(frame: pd.DataFrame) -> Words:
     )
 
 
-def _direction(frame: pd.DataFrame, goal: Floats, baseline: Floats) -> tuple[Words, Bools]:
-    stated, written = words(frame, "direction"), _written(frame)
+def _direction(table: Table, goal: Floats, baseline: Floats) -> tuple[Words, Bools]:
+    stated, written = words(table, "direction"), _written(table)
     steady = is_word(stated, Direction.MAINTAIN.value, Direction.RANGE.value)
-    falling, rising = _falls_by_nature(frame) & ~steady, bools(frame, "reduction_measured") & ~steady
+    falling, rising = _falls_by_nature(table) & ~steady, bools(table, "reduction_measured") & ~steady
     unknown = is_word(stated, Direction.NONE.value, "")
     inferred = pick(
         [
@@ -147,8 +146,8 @@ def _direction(frame: pd.DataFrame, goal: Floats, baseline: Floats) -> tuple[Wor
     return np.where(inferred == "", stated, inferred).astype(np.object_), assumed
 
 
-def _comparator(frame: pd.DataFrame, written: Words, direction: Words, goal: Floats) -> Words:
-    baseline, hint, falling = floats(frame, "baseline"), words(frame, "hint"), _falls_by_nature(frame)
+def _comparator(table: Table, written: Words, direction: Words, goal: Floats) -> Words:
+    baseline, hint, falling = floats(table, "baseline"), words(table, "hint"), _falls_by_nature(table)
     steady = is_word(direction, Direction.MAINTAIN.value, Direction.RANGE.value)
     return pick(
         [

@@ -7,18 +7,18 @@ one, the growth itself is judged, and a natural limit near by makes the bands na
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from kpi.attainment.arrays import Bools, Floats, Words, bools, floats, is_word, pick, text_column, words
+from kpi.attainment.arrays import Bools, Floats, Words, bools, floats, is_word, pick, words
 from kpi.attainment.goal import meets
 from kpi.attainment.schemes import Growth, Scheme
 from kpi.attainment.status import band_of, obstacles, scores_of
+from kpi.attainment.table import Table
 from kpi.model.terms import Direction, Kind, Method, Reason, Status
 
 
 @dataclass(frozen=True, slots=True)
 class _Values:
-    """The numbers of a frame as this measure takes them: defaults filled in, a base or target of 0 replaced."""
+    """The numbers of a table as this measure takes them: defaults filled in, a base or target of 0 replaced."""
 
     actual: Floats
     base: Floats  # as written
@@ -29,21 +29,21 @@ class _Values:
     towards: Floats  # +1 where more is better, −1 where less is, NaN where unknown
 
 
-def with_growth_status(frame: pd.DataFrame, scheme: Scheme, growth: Growth) -> pd.DataFrame:
-    """The frame (after ``quotient.with_quotient``) judged by growth: rate, quotient, status, grade, score and reason.
+def with_growth_status(table: Table, scheme: Scheme, growth: Growth) -> Table:
+    """The table (after ``quotient.with_quotient``) judged by growth: rate, quotient, status, grade, score and reason.
 
     ``rate`` is the growth against the growth needed, or without a target the growth a year; ``q`` is the same after
     the narrowing near a natural limit. A row without a target is judged by its growth. A reached target counts
     whatever the growth.
     """
-    values = _values(frame, growth)
-    comparator = words(frame, "comparator_effective")
+    values = _values(table, growth)
+    comparator = words(table, "comparator_effective")
     aimed = ~np.isnan(values.goal)
-    met = np.where(aimed, meets(values.actual, values.goal, comparator), bools(frame, "met") & bools(frame, "is_range"))
+    met = np.where(aimed, meets(values.actual, values.goal, comparator), bools(table, "met") & bools(table, "is_range"))
     rate = np.where(aimed, _against_target(values), _a_year(values))
-    limited = np.where(aimed, rate, _near_limit(rate, values.base, floats(frame, "limit"), growth.limit_power))
-    q = np.where(bools(frame, "baseline_only"), np.nan, limited)
-    hindered = _hindered(frame, values, met, aimed)
+    limited = np.where(aimed, rate, _near_limit(rate, values.base, floats(table, "limit"), growth.limit_power))
+    q = np.where(bools(table, "baseline_only"), np.nan, limited)
+    hindered = _hindered(table, values, met, aimed)
     judged = is_word(hindered, "") & (met | ~np.isnan(q))
     # What is left: the baseline is the target, and a strict comparator is not met by standing still.
     hindered[is_word(hindered, "") & ~judged] = Reason.ZERO_DISTANCE.value
@@ -76,34 +76,34 @@ def with_growth_status(frame: pd.DataFrame, scheme: Scheme, growth: Growth) -> p
         q.shape,
     )
     by_growth = judged & ~np.isnan(q)
-    method = np.where(by_growth, Method.GROWTH.value, words(frame, "method")).astype(np.object_)
-    return frame.assign(
+    method = np.where(by_growth, Method.GROWTH.value, words(table, "method")).astype(np.object_)
+    return table.assign(
         rate=np.where(np.isfinite(rate), rate, np.nan),
         q=np.where(np.isfinite(q), q, np.nan),
         met=met,
-        method=text_column(method, frame.index),
-        status=pd.Series(status, frame.index, dtype="str"),
-        grade=text_column(grade, frame.index),
+        method=method,
+        status=status,
+        grade=grade,
         score=np.where(judged, score, np.nan),
-        reason=text_column(np.where(judged, _unsteady(values, met, growth), hindered).astype(np.object_), frame.index),
+        reason=np.where(judged, _unsteady(values, met, growth), hindered).astype(np.object_),
     )
 
 
-def _values(frame: pd.DataFrame, growth: Growth) -> _Values:
-    base, goal, direction = floats(frame, "baseline"), floats(frame, "goal"), words(frame, "direction")
-    base_fy, target_fy = floats(frame, "baseline_fy"), floats(frame, "target_fy")
+def _values(table: Table, growth: Growth) -> _Values:
+    base, goal, direction = floats(table, "baseline"), floats(table, "goal"), words(table, "direction")
+    base_fy, target_fy = floats(table, "baseline_fy"), floats(table, "target_fy")
     base_fy = np.where(np.isnan(base_fy) & ~np.isnan(base), growth.base_year, base_fy)
     target_fy = np.where(np.isnan(target_fy), growth.target_year, target_fy)
     towards = np.where(is_word(direction, Direction.INCREASE.value), 1.0, np.nan)
     towards = np.where(is_word(direction, Direction.DECREASE.value), -1.0, towards)
     return _Values(
-        actual=floats(frame, "actual"),
+        actual=floats(table, "actual"),
         base=base,
         start=np.where(base == 0, growth.zero, base),
         goal=np.where(goal == 0, growth.zero, goal),
-        years=floats(frame, "actual_fy") - base_fy,
+        years=floats(table, "actual_fy") - base_fy,
         years_to_goal=target_fy - base_fy,
-        towards=np.where(np.isnan(goal), towards, np.where(bools(frame, "higher"), 1.0, -1.0)),
+        towards=np.where(np.isnan(goal), towards, np.where(bools(table, "higher"), 1.0, -1.0)),
     )
 
 
@@ -138,22 +138,22 @@ def _near_limit(rate: Floats, base: Floats, limit: Floats, power: float) -> Floa
     return np.where(rate >= 0, widened, rate)
 
 
-def _hindered(frame: pd.DataFrame, values: _Values, met: Bools, aimed: Bools) -> Words:
+def _hindered(table: Table, values: _Values, met: Bools, aimed: Bools) -> Words:
     """Why a row cannot be judged; the empty string where nothing hinders. What is missing in a target is no hindrance."""
-    found = obstacles(frame)
+    found = obstacles(table)
     in_words = is_word(found, Reason.NO_TARGET.value, Reason.QUALITATIVE.value)
-    by_trend = in_words & ~bools(frame, "scope") & ~is_word(words(frame, "kind"), Kind.DATE.value)
+    by_trend = in_words & ~bools(table, "scope") & ~is_word(words(table, "kind"), Kind.DATE.value)
     by_trend &= ~np.isnan(values.actual)
     found[by_trend] = ""
     free = is_word(found, "") & ~met
     none = np.isnan(values.base)
     for rows, reason in (
         (none, Reason.NO_BASELINE),
-        (bools(frame, "baseline_only"), Reason.BASELINE_ONLY),
+        (bools(table, "baseline_only"), Reason.BASELINE_ONLY),
         (~(values.years >= 1) | (aimed & ~(values.years_to_goal >= 1)), Reason.TOO_FEW_YEARS),
         (values.start * values.actual < 0, Reason.OPPOSITE_SIGN),
         (aimed & (values.start * values.goal < 0), Reason.OPPOSITE_SIGN),
-        (np.isnan(values.towards) | bools(frame, "is_range"), Reason.UNKNOWN_DIRECTION),
+        (np.isnan(values.towards) | bools(table, "is_range"), Reason.UNKNOWN_DIRECTION),
     ):
         found[free & rows & is_word(found, "")] = reason.value
     return found

@@ -1,14 +1,12 @@
 """From a plan as read to a plan with judgements."""
 
-import pandas as pd
-
 from kpi.attainment.compute import FLAGS, compute
-from kpi.attainment.frame import chosen_actual, judgement_frame
+from kpi.attainment.judgement_table import with_chosen
 from kpi.attainment.published import printed
 from kpi.attainment.schemes import Scheme, type_name
 from kpi.attainment.stated import stated_checks
 from kpi.model.issues import Issue, IssueCode
-from kpi.model.records import Indicator, ParsedPlan
+from kpi.model.records import Indicator, Measurement, ParsedPlan
 from kpi.model.results import JudgedPlan, Judgement, StatedCheck
 from kpi.model.terms import Comparator, Flag, Method, Reason, Status
 
@@ -18,15 +16,15 @@ def judge(parsed: ParsedPlan, scheme: Scheme, as_of: int | None = None) -> Judge
 
     ``as_of`` (a fiscal year) drops later actuals; each indicator is judged at its latest actual's own year.
     """
-    frame = judgement_frame(parsed.indicators, as_of)
-    results = compute(frame, scheme)
+    table, chosen = with_chosen(parsed.indicators, as_of)
+    results = compute(table, scheme)
     published = any(indicator.stated for indicator in parsed.indicators)
-    checks = stated_checks(parsed.indicators, scheme, as_of, frame, results) if published else {}
-    plain = {name: _plain(results[name]) for name in results.columns}
+    checks = stated_checks(parsed.indicators, scheme, as_of, table, results) if published else {}
+    plain = {name: results.values(name) for name in results}
     rows = (dict(zip(plain, values, strict=True)) for values in zip(*plain.values(), strict=True))
     judgements = tuple(
-        _judgement(indicator, row, scheme, as_of, checks.get(place, ()))
-        for place, (indicator, row) in enumerate(zip(parsed.indicators, rows, strict=True))
+        _judgement(indicator, actual, row, scheme, checks.get(place, ()))
+        for place, (indicator, actual, row) in enumerate(zip(parsed.indicators, chosen, rows, strict=True))
     )
     return JudgedPlan(parsed=parsed, judgements=judgements, scheme=scheme.name, as_of=as_of)
 
@@ -52,17 +50,16 @@ def type_issues(parsed: ParsedPlan, scheme: Scheme) -> tuple[Issue, ...]:
     return tuple(found)
 
 
-def _plain(column: pd.Series) -> list[object]:
-    """The column as Python values, None for unknown."""
-    return column.astype(object).where(column.notna(), None).tolist()
-
-
 def _judgement(
-    indicator: Indicator, row: dict[str, object], scheme: Scheme, as_of: int | None, checks: tuple[StatedCheck, ...]
+    indicator: Indicator,
+    actual: Measurement | None,
+    row: dict[str, object],
+    scheme: Scheme,
+    checks: tuple[StatedCheck, ...],
 ) -> Judgement:
     rate = row["rate"]
     return Judgement(
-        actual=chosen_actual(indicator, as_of),
+        actual=actual,
         status=Status(str(row["status"])),
         attainment_rate=_number(row["attainment_rate"]),
         progress_rate=_number(row["progress_rate"]),

@@ -5,11 +5,11 @@ the type Ⅱ of Miyagi's 現状維持型.
 """
 
 import numpy as np
-import pandas as pd
 
 from kpi.attainment.arrays import Bools, Floats, bools, divide, floats, is_word, minus, words
 from kpi.attainment.goal import meets, within
 from kpi.attainment.schemes import Formula
+from kpi.attainment.table import Table
 from kpi.attainment.targets import Rule
 from kpi.model.terms import Direction
 
@@ -32,8 +32,8 @@ def progress(actual: Floats, baseline: Floats, goal: Floats) -> Floats:
     return divide(minus(actual, baseline), minus(goal, baseline))
 
 
-def with_rates(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame (after ``goal.with_goal``) with the rates, as fractions.
+def with_rates(table: Table) -> Table:
+    """The table (after ``goal.with_goal``) with the rates, as fractions.
 
     Adds ``met`` (bool), ``maintained`` (bool: judged as a maintain-type, that is stated so or met by the baseline),
     ``attainment_rate`` and ``progress_rate`` (float, NaN where undefined), ``without_way`` (bool). There is no progress
@@ -41,18 +41,18 @@ def with_rates(frame: pd.DataFrame) -> pd.DataFrame:
     value alone. Where a publisher's rule is progress as such, it is computed to the letter: the first of these does not
     hold then, unless baseline and target are equal.
     """
-    actual, baseline, goal = floats(frame, "actual"), floats(frame, "baseline"), floats(frame, "goal")
-    lower, upper, is_range = floats(frame, "lower"), floats(frame, "upper"), bools(frame, "is_range")
-    comparator = words(frame, "comparator_effective")
+    actual, baseline, goal = floats(table, "actual"), floats(table, "baseline"), floats(table, "goal")
+    lower, upper, is_range = floats(table, "lower"), floats(table, "upper"), bools(table, "is_range")
+    comparator = words(table, "comparator_effective")
     met = np.where(is_range, within(actual, lower, upper), meets(actual, goal, comparator))
-    meeting = bools(frame, "baseline_meets_target") | (bools(frame, "baseline_only") & met)
-    steady = is_word(words(frame, "direction_effective"), Direction.MAINTAIN.value, Direction.RANGE.value)
-    moving = is_word(words(frame, "rule"), Rule.BENCHMARK.value)
-    to_the_letter = is_word(words(frame, "formula"), Formula.PROGRESS.value) & (goal != baseline)
+    meeting = bools(table, "baseline_meets_target") | (bools(table, "baseline_only") & met)
+    steady = is_word(words(table, "direction_effective"), Direction.MAINTAIN.value, Direction.RANGE.value)
+    moving = is_word(words(table, "rule"), Rule.BENCHMARK.value)
+    to_the_letter = is_word(words(table, "formula"), Formula.PROGRESS.value) & (goal != baseline)
     easy = meeting & ~to_the_letter
-    without_way = easy | moving | is_range | bools(frame, "baseline_only")
-    rate = np.where(is_range, range_attainment(actual, lower, upper), attainment(actual, goal, bools(frame, "higher")))
-    return frame.assign(
+    without_way = easy | moving | is_range | bools(table, "baseline_only")
+    rate = np.where(is_range, range_attainment(actual, lower, upper), attainment(actual, goal, bools(table, "higher")))
+    return table.assign(
         met=met,
         baseline_meets_target=meeting,
         maintained=(easy | steady) & ~is_range,

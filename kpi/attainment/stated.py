@@ -4,13 +4,12 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from kpi.attainment.compute import compute
-from kpi.attainment.frame import judgement_frame
+from kpi.attainment.judgement_table import judgement_table
 from kpi.attainment.published import printed
 from kpi.attainment.schemes import Formula, RoundingMode, Scheme
 from kpi.attainment.stated_text import StatedRate, grade_word, read_stated_rate, says, written_like
+from kpi.attainment.table import Table
 from kpi.model.records import Indicator, StatedFigure
 from kpi.model.results import StatedCheck
 from kpi.model.terms import Method, RateFormula, StatedKind
@@ -19,14 +18,14 @@ Checks = dict[int, tuple[StatedCheck, ...]]
 
 
 def stated_checks(
-    indicators: Sequence[Indicator], scheme: Scheme, as_of: int | None, frame: pd.DataFrame, results: pd.DataFrame
+    indicators: Sequence[Indicator], scheme: Scheme, as_of: int | None, table: Table, results: Table
 ) -> Checks:
     """The checks of all published figures by the indicator's place; figures of years after ``as_of`` are left out.
 
-    ``frame`` and ``results`` are those of judging with ``as_of``: what was published for the latest year or without a
+    ``table`` and ``results`` are those of judging with ``as_of``: what was published for the latest year or without a
     year is checked against them, what was published for an earlier one against a judgement as of that year.
     """
-    newest = frame["actual_fy"].tolist()
+    newest = table["actual_fy"].tolist()
     wanted: dict[int | None, list[tuple[int, int]]] = {}
     for place, indicator in enumerate(indicators):
         for number, figure in enumerate(indicator.stated):
@@ -38,9 +37,9 @@ def stated_checks(
     for year, figures in wanted.items():
         places = list(dict.fromkeys(place for place, _ in figures))
         if year is None:
-            rows = _rows(places, frame.iloc[places], results.iloc[places])
+            rows = _rows(places, table.take(places), results.take(places))
         else:
-            then = judgement_frame([indicators[place] for place in places], year)
+            then = judgement_table([indicators[place] for place in places], year)
             rows = _rows(places, then, compute(then, scheme))
         for place, number in figures:
             figure = indicators[place].stated[number]
@@ -51,8 +50,8 @@ def stated_checks(
 
 def checks_under(indicators: Sequence[Indicator], scheme: Scheme) -> list[StatedCheck]:
     """The checks of all published figures under a scheme, in one list."""
-    frame = judgement_frame(indicators)
-    found = stated_checks(indicators, scheme, None, frame, compute(frame, scheme))
+    table = judgement_table(indicators)
+    found = stated_checks(indicators, scheme, None, table, compute(table, scheme))
     return [check for checks in found.values() for check in checks]
 
 
@@ -74,9 +73,9 @@ class _Row:
 _NUMBERS = ("goal", "expected_value", "rate", "attainment_rate", "progress_rate")
 
 
-def _rows(places: Iterable[int], frame: pd.DataFrame, results: pd.DataFrame) -> dict[int, _Row]:
-    numbers = [frame["actual"].tolist(), frame["baseline"].tolist(), *(results[name].tolist() for name in _NUMBERS)]
-    words = [results[name].astype(object).where(results[name].notna(), None).tolist() for name in ("grade", "method")]
+def _rows(places: Iterable[int], table: Table, results: Table) -> dict[int, _Row]:
+    numbers = [table["actual"].tolist(), table["baseline"].tolist(), *(results[name].tolist() for name in _NUMBERS)]
+    words = [results.values(name) for name in ("grade", "method")]
     return {place: _Row(*values) for place, *values in zip(places, *numbers, *words, strict=True)}
 
 

@@ -4,36 +4,36 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
-from kpi.attainment.arrays import Bools, Floats, Words, bools, floats, for_bands, is_word, pick, text_column, words
+from kpi.attainment.arrays import Bools, Floats, Words, bools, floats, for_bands, is_word, pick, words
 from kpi.attainment.schemes import Band, Scheme
+from kpi.attainment.table import Table
 from kpi.attainment.targets import Rule
 from kpi.model.terms import Kind, Reason, Status
 
 
-def with_status(frame: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
-    """The frame (after ``quotient.with_quotient``) with ``status``, ``grade``, ``score`` and ``reason``.
+def with_status(table: Table, scheme: Scheme) -> Table:
+    """The table (after ``quotient.with_quotient``) with ``status``, ``grade``, ``score`` and ``reason``.
 
     What hinders a judgement is looked for in a fixed order (``obstacles``); the first found is the reason. What is
     judged is ``achieved`` where the comparator is met, else in the band of ``q`` (rounded to 12 decimals first).
     A present value that meets its target is achieved, but has a grade only where the scheme grades present values.
     A reason on a judged row explains why a rate is null, or that the target stood in for the value expected.
     """
-    q, met, baseline_only = floats(frame, "q"), bools(frame, "met"), bools(frame, "baseline_only")
-    gap = _gap(frame)
-    obstacle = obstacles(frame)
+    q, met, baseline_only = floats(table, "q"), bools(table, "met"), bools(table, "baseline_only")
+    gap = _gap(table)
+    obstacle = obstacles(table)
     free = is_word(obstacle, "")
     repeated = free & baseline_only & ~met
     unjudged = free & ~repeated & ~met & np.isnan(q)
     judged = free & ~repeated & ~unjudged
     graded = judged & (~baseline_only | scheme.present_graded)
     # What is met has a grade also in a year for which the pace says nothing, but none without a rate.
-    band = band_of(np.where(met & bools(frame, "no_pace"), floats(frame, "rate"), q), scheme.bands)
+    band = band_of(np.where(met & bools(table, "no_pace"), floats(table, "rate"), q), scheme.bands)
     status = pick(
         [
             (is_word(obstacle, Reason.NO_TARGET.value), Status.NOT_QUANTIFIED.value),
-            (is_word(obstacle, Reason.QUALITATIVE.value) & ~_is_date(frame), Status.NOT_QUANTIFIED.value),
+            (is_word(obstacle, Reason.QUALITATIVE.value) & ~_is_date(table), Status.NOT_QUANTIFIED.value),
             (~judged, Status.NOT_MEASURED.value),
             (met, Status.ACHIEVED.value),
             *((band == number, entry.status.value) for number, entry in enumerate(scheme.bands)),
@@ -44,26 +44,26 @@ def with_status(frame: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
     if scheme.met_grade is not None:
         grades.append((met, scheme.met_grade))
     grades += [(band == number, entry.grade or "") for number, entry in enumerate(scheme.bands)]
-    gap[unjudged & bools(frame, "no_pace")] = Reason.NO_PACE.value
-    gap[judged & ~met & bools(frame, "no_expected")] = Reason.NO_EXPECTED.value
+    gap[unjudged & bools(table, "no_pace")] = Reason.NO_PACE.value
+    gap[judged & ~met & bools(table, "no_expected")] = Reason.NO_EXPECTED.value
     # Nothing explains the gap only where the target is so near to zero that the quotient is beyond all numbers.
     gap[unjudged & is_word(gap, "")] = Reason.TARGET_ZERO.value
     gap[repeated] = Reason.BASELINE_ONLY.value
-    gap[repeated & bools(frame, "not_yet_due")] = Reason.NOT_YET_DUE.value
+    gap[repeated & bools(table, "not_yet_due")] = Reason.NOT_YET_DUE.value
     reason = np.where(free, gap, obstacle).astype(np.object_)
     scores = scores_of(q, band, scheme.bands, scheme.score_range)
     if scheme.met_score is not None:
         scores = np.where(met, scheme.met_score, scores)
-    return frame.assign(
-        status=pd.Series(status, frame.index, dtype="str"),
-        grade=text_column(pick(grades, q.shape), frame.index),
+    return table.assign(
+        status=status,
+        grade=pick(grades, q.shape),
         score=np.where(graded, scores, np.nan),
-        reason=text_column(reason, frame.index),
+        reason=reason,
     )
 
 
-def _is_date(frame: pd.DataFrame) -> Bools:
-    return is_word(words(frame, "kind"), Kind.DATE.value)
+def _is_date(table: Table) -> Bools:
+    return is_word(words(table, "kind"), Kind.DATE.value)
 
 
 Places = npt.NDArray[np.int64]
@@ -87,41 +87,41 @@ def scores_of(q: Floats, band: Places, bands: Sequence[Band], limits: tuple[floa
     return found if limits is None else np.clip(found, *limits)
 
 
-def obstacles(frame: pd.DataFrame) -> Words:
+def obstacles(table: Table) -> Words:
     """Why an indicator cannot be judged, by the first reason that applies; the empty string where nothing hinders."""
-    kind = words(frame, "kind")
-    no_actual = np.isnan(floats(frame, "actual"))
-    no_goal = np.isnan(floats(frame, "goal")) & ~bools(frame, "is_range")
-    scope, stated = bools(frame, "scope"), bools(frame, "goal_stated")
+    kind = words(table, "kind")
+    no_actual = np.isnan(floats(table, "actual"))
+    no_goal = np.isnan(floats(table, "goal")) & ~bools(table, "is_range")
+    scope, stated = bools(table, "scope"), bools(table, "goal_stated")
     in_words = is_word(kind, Kind.QUALITATIVE.value)
-    without_target = ~bools(frame, "has_target")
+    without_target = ~bools(table, "has_target")
     return pick(
         [
             (scope & no_actual, Reason.NO_ACTUAL.value),
             (scope, Reason.NO_TARGET.value),
             (in_words & (~without_target | no_actual), Reason.QUALITATIVE.value),
-            (bools(frame, "target_unread"), Reason.TARGET_UNREAD.value),
+            (bools(table, "target_unread"), Reason.TARGET_UNREAD.value),
             (is_word(kind, Kind.DATE.value) & ~without_target, Reason.QUALITATIVE.value),
             (~stated, Reason.NO_TARGET.value),
-            (bools(frame, "unit_mismatch"), Reason.UNIT_MISMATCH.value),
-            (bools(frame, "no_rank"), Reason.NO_RANK.value),
-            (no_actual & bools(frame, "not_yet_due"), Reason.NOT_YET_DUE.value),
+            (bools(table, "unit_mismatch"), Reason.UNIT_MISMATCH.value),
+            (bools(table, "no_rank"), Reason.NO_RANK.value),
+            (no_actual & bools(table, "not_yet_due"), Reason.NOT_YET_DUE.value),
             (no_actual, Reason.NO_ACTUAL.value),
-            (no_goal & is_word(words(frame, "rule"), Rule.BENCHMARK.value), Reason.NO_BENCHMARK.value),
+            (no_goal & is_word(words(table, "rule"), Rule.BENCHMARK.value), Reason.NO_BENCHMARK.value),
             (no_goal, Reason.NO_BASELINE.value),
         ],
         kind.shape,
     )
 
 
-def _gap(frame: pd.DataFrame) -> Words:
+def _gap(table: Table) -> Words:
     """Why a rate of a judged row is null: first the attainment rate, then the progress rate."""
-    actual, baseline, goal = floats(frame, "actual"), floats(frame, "baseline"), floats(frame, "goal")
-    lower, upper, is_range = floats(frame, "lower"), floats(frame, "upper"), bools(frame, "is_range")
+    actual, baseline, goal = floats(table, "actual"), floats(table, "baseline"), floats(table, "goal")
+    lower, upper, is_range = floats(table, "lower"), floats(table, "upper"), bools(table, "is_range")
     against = np.where(is_range, np.where(actual < lower, lower, upper), goal)
-    no_rate = np.isnan(floats(frame, "attainment_rate"))
-    no_way_asked = is_range | bools(frame, "baseline_only") | is_word(words(frame, "rule"), Rule.BENCHMARK.value)
-    no_progress = np.isnan(floats(frame, "progress_rate")) & ~no_way_asked
+    no_rate = np.isnan(floats(table, "attainment_rate"))
+    no_way_asked = is_range | bools(table, "baseline_only") | is_word(words(table, "rule"), Rule.BENCHMARK.value)
+    no_progress = np.isnan(floats(table, "progress_rate")) & ~no_way_asked
     return pick(
         [
             (no_rate & (against == 0), Reason.TARGET_ZERO.value),

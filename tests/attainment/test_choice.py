@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kpi.attainment.frame import judgement_frame
+from kpi.attainment.judgement_table import judgement_table
 from kpi.model.terms import Flag, Missing, Quality
 from tests.attainment.build import R3, R4, R5, R6, actual, indicator, judged, target
 
@@ -30,7 +30,7 @@ CHOICES = [
 @pytest.mark.parametrize(("actuals", "as_of", "value"), CHOICES)
 def test_the_actual_that_is_judged(actuals, as_of, value):
     given = indicator(baseline=(R3, 50), target=target(100), actuals=actuals)
-    assert judgement_frame([given], as_of)["actual"].tolist() == [value]
+    assert judgement_table([given], as_of)["actual"].tolist() == [value]
     assert judged(given, as_of).actual.value == value
 
 

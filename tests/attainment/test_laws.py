@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kpi.attainment.compute import RESULTS, compute
-from kpi.attainment.frame import COLUMNS, judgement_frame
 from kpi.attainment.judge import judge
+from kpi.attainment.judgement_table import COLUMNS, judgement_table
 from kpi.model.records import ParsedPlan, Plan
 from kpi.model.terms import Direction, Kind, Status
 from kpi.services.schemes import load_scheme
@@ -24,15 +24,15 @@ AS_OF = st.one_of(st.none(), st.integers(2017, 2027))
 
 
 def results(rows, as_of=None):
-    return compute(judgement_frame(rows, as_of), STANDARD)
+    return compute(judgement_table(rows, as_of), STANDARD).frame()
 
 
 @given(PLANS, AS_OF)
 @QUICK
 def test_there_is_never_an_infinity_and_the_columns_are_those_promised(rows, as_of):
-    frame = judgement_frame(rows, as_of)
-    assert {name: str(dtype) for name, dtype in frame.dtypes.items()} == COLUMNS
-    found = compute(frame, STANDARD)
+    table = judgement_table(rows, as_of)
+    assert {name: str(dtype) for name, dtype in table.frame().dtypes.items()} == COLUMNS
+    found = compute(table, STANDARD).frame()
     assert {name: str(dtype) for name, dtype in found.dtypes.items()} == RESULTS
     assert not np.isinf(found.select_dtypes("float64").to_numpy()).any()
     assert set(found["status"]) <= set(Status)
@@ -129,12 +129,13 @@ def test_progress_does_not_know_up_from_down(rows):
 @settings(QUICK, max_examples=12)
 def test_a_later_view_never_sees_an_older_actual(rows):
     years = [
-        judgement_frame(rows, as_of)["actual_fy"].where(lambda fy: fy.notna(), -np.inf) for as_of in range(2017, 2028)
+        judgement_table(rows, as_of).frame()["actual_fy"].where(lambda fy: fy.notna(), -np.inf)
+        for as_of in range(2017, 2028)
     ]
-    baseline_only = [judgement_frame(rows, as_of)["baseline_only"] for as_of in range(2017, 2028)]
+    baseline_only = [judgement_table(rows, as_of)["baseline_only"] for as_of in range(2017, 2028)]
     for now, later, still in zip(years, years[1:], baseline_only, strict=False):
         assert ((now <= later) | still).all()
-    pd.testing.assert_frame_equal(judgement_frame(rows, 2100), judgement_frame(rows))
+    pd.testing.assert_frame_equal(judgement_table(rows, 2100).frame(), judgement_table(rows).frame())
 
 
 def test_an_empty_plan_gives_empty_tables():

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-
-import pandas as pd
+from dataclasses import dataclass
 
 from kpi.attainment.choose import (
     baseline_of,
@@ -15,13 +14,14 @@ from kpi.attainment.choose import (
     reference_value,
 )
 from kpi.attainment.schemes import type_name
+from kpi.attainment.table import Table, table_of
 from kpi.attainment.targets import Aim, Rule, aim_of, kind_of, measures_reduction
 from kpi.attainment.units import PLACE, normal_unit
 from kpi.model.records import Indicator, Measurement, Target
 from kpi.model.terms import Certainty, Comparator, Direction, Flag, Kind
 
-#: The table contract: column → dtype. Numbers are in the unit of the indicator, years are fiscal years, unknown is
-#: NaN (never zero). The index is the indicator's place in the sequence.
+#: The table contract: column → type. Numbers are in the unit of the indicator, years are fiscal years, unknown is
+#: NaN (never zero), and the empty string among words. A row's place is the indicator's in the sequence.
 #:
 #: ==================  ==================================================================================
 #: plan, id            whose row it is
@@ -117,25 +117,41 @@ def _rank_is_beside(indicator: Indicator, kind: Kind) -> bool:
     return indicator.unit is not None or indicator.rank is not None
 
 
-def judgement_frame(indicators: Sequence[Indicator], as_of: int | None = None) -> pd.DataFrame:
-    """One row per indicator with the columns of ``COLUMNS``, in the given order, index 0 … n − 1.
+def judgement_table(indicators: Sequence[Indicator], as_of: int | None = None) -> Table:
+    """One row per indicator with the columns of ``COLUMNS``, in the given order.
 
     ``as_of`` (a fiscal year) drops actuals of later years; the latest of the rest that has a value is judged, and an
     actual without a year only if no dated one is left. Never raises on the content of a record.
     """
-    rows = [_row(indicator, as_of) for indicator in indicators]
-    columns = {
-        name: pd.Series([row[name] for row in rows], dtype=dtype, index=pd.RangeIndex(len(rows)))
-        for name, dtype in COLUMNS.items()
-    }
-    return pd.DataFrame(columns)
+    return with_chosen(indicators, as_of)[0]
 
 
-def _row(indicator: Indicator, as_of: int | None) -> dict[str, object]:
-    kind = kind_of(indicator)
+def with_chosen(
+    indicators: Sequence[Indicator], as_of: int | None = None
+) -> tuple[Table, tuple[Measurement | None, ...]]:
+    """The judgement table, and beside it the measurement judged of each indicator, as ``chosen_actual`` gives it."""
+    chosen = tuple(_Chosen.of(indicator, as_of) for indicator in indicators)
+    rows = [_row(indicator, one, as_of) for indicator, one in zip(indicators, chosen, strict=True)]
+    return table_of(rows, COLUMNS), tuple(one.actual for one in chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What of an indicator is judged: ``newest`` is its latest actual, ``actual`` what stands for it (see ``chosen_actual``)."""
+
+    kind: Kind
+    newest: Measurement | None
+    actual: Measurement | None
+
+    @classmethod
+    def of(cls, indicator: Indicator, as_of: int | None) -> "_Chosen":
+        kind, newest = kind_of(indicator), latest_actual(indicator, as_of)
+        return cls(kind, newest, _judged(indicator, kind, newest))
+
+
+def _row(indicator: Indicator, chosen: _Chosen, as_of: int | None) -> dict[str, object]:
+    kind, newest, actual = chosen.kind, chosen.newest, chosen.actual
     beside = _rank_is_beside(indicator, kind)
-    newest = latest_actual(indicator, as_of)
-    actual = _judged(indicator, kind, newest)
     baseline = None if beside else baseline_of(indicator)
     actual_fy = actual.fy if actual is not None else None
     return {
