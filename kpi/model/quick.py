@@ -1,11 +1,13 @@
-"""Records that are made by the hundred thousand: the same frozen dataclasses, filled in half the time."""
+"""Records that are made by the hundred thousand: to all who use them frozen dataclasses, but made and written quickly."""
 
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import MISSING, fields
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast, get_type_hints
+
+from msgspec import defstruct
 
 _Record = TypeVar("_Record")
 
@@ -44,27 +46,37 @@ def _changer(record: type[_Record], changes: tuple[str, ...]) -> Callable[..., _
 
 
 def quick(record: type[_Record]) -> type[_Record]:
-    """Give a frozen dataclass with slots an ``__init__`` that sets the fields as those of any object.
+    """A frozen dataclass as a msgspec struct of the same name: made in a sixth of the time.
 
-    The one that ``dataclass`` writes goes through ``object.__setattr__`` by name, field by field; for a large table this
-    was a quarter of all work. While it is filled, a record is of a class with the same slots that does not refuse.
-    Parameters, defaults and what the record refuses stay as they are. Raises TypeError for a class whose ``__init__`` does
-    more than fill its fields, and for one without slots.
+    A large table has hundreds of thousands of values and as many places where they stand; to fill them as dataclasses was
+    a quarter of all work. Parameters, defaults, comparison, representation and what the record refuses stay as they are,
+    ``dataclasses.fields`` and ``dataclasses.replace`` go on working, and msgspec writes the same JSON. A change of a field is
+    refused with AttributeError, of which dataclasses raise a subclass.
+
+    Raises TypeError for a class that does more than fill its fields, and for one that may change.
     """
     own = fields(record)  # type: ignore[arg-type]  # what is no dataclass raises TypeError, as it should
-    plain = "__slots__" in record.__dict__ and all(
-        field.init and not field.kw_only and field.default_factory is MISSING for field in own
-    )
-    if not plain or hasattr(record, "__post_init__"):
+    plain = all(one.init and one.compare and one.repr and not one.kw_only for one in own)
+    made_anew = any(one.default_factory is not MISSING for one in own)
+    frozen = record.__dataclass_params__.frozen  # type: ignore[attr-defined]
+    if not plain or made_anew or not frozen or hasattr(record, "__post_init__"):
         raise TypeError(f"{record.__name__} does more than fill its fields")
-    filled = type(record.__name__, (), {"__slots__": tuple(field.name for field in own)})
-    scope: dict[str, Any] = {"_filled": filled, "_closed": record, "_become": object.__dict__["__class__"].__set__}
-    scope |= {f"default_{field.name}": field.default for field in own if field.default is not MISSING}
-    named = ", ".join(field.name if field.default is MISSING else f"{field.name}=default_{field.name}" for field in own)
-    lines = "".join(f"\n    self.{field.name} = {field.name}" for field in own)
-    exec(f"def __init__(self, {named}):\n    _become(self, _filled){lines}\n    self.__class__ = _closed", scope)  # noqa: S102 - from field names alone, as dataclass does
-    made = scope["__init__"]
-    made.__qualname__ = f"{record.__qualname__}.__init__"
-    made.__annotations__ = record.__init__.__annotations__
-    setattr(record, "__init__", made)  # noqa: B010 - no plain assignment to a method
-    return record
+    names = {one.name for one in own}
+    kept = {name: value for name, value in vars(record).items() if name not in names and not name.startswith("__")}
+    types = get_type_hints(record)
+    struct = defstruct(
+        record.__name__,
+        [
+            (one.name, types[one.name]) if one.default is MISSING else (one.name, types[one.name], one.default)
+            for one in own
+        ],
+        frozen=True,
+        module=record.__module__,
+        namespace={
+            **kept,
+            "__doc__": record.__doc__,
+            "__qualname__": record.__qualname__,
+            "__dataclass_fields__": record.__dataclass_fields__,  # type: ignore[attr-defined]
+        },
+    )
+    return cast("type[_Record]", struct)

@@ -3,7 +3,7 @@
 import copy
 import inspect
 import pickle
-from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
 
 import pytest
 
@@ -31,7 +31,7 @@ def test_each_value_goes_to_its_field(record):
     assert hash(made) == hash(record(**values))
     first = next(iter(values))
     assert replace(made, **{first: "other"}) != made
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         setattr(made, first, "other")
     with pytest.raises(TypeError):
         record(**values, more=1)
