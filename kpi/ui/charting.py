@@ -1,5 +1,8 @@
 """Drawing a chart: the house's settings, a text for those who do not see it, and a button that saves it as a picture."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 import streamlit as st
 
 from kpi.charts.frame import CONFIG, Figure
@@ -10,13 +13,24 @@ from kpi.views.moments import local_day
 from kpi.views.sheet import file_name
 
 
-def draw_chart(figure: Figure, *, key: str, title: str, alt: str, screen: Screen) -> None:
+def draw_chart(
+    figure: Figure, *, key: str, title: str, alt: str, screen: Screen, pick: Callable[[int], None] | None = None
+) -> None:
     """Draw a figure; below it the button that saves a picture with title, source and date in it.
 
-    ``title`` is what the picture is called, in the reader's language; ``alt`` says what the chart shows.
+    ``title`` is what the picture is called, in the reader's language; ``alt`` says what the chart shows. ``pick`` makes
+    the bars or points selectable, and is called with the place of the one selected before the page is drawn anew.
     """
     w = screen.w
-    st.plotly_chart(figure, config=CONFIG, theme=None, key=key, alt=alt)
+    if pick is None:
+        st.plotly_chart(figure, config=CONFIG, theme=None, key=key, alt=alt)
+    else:
+
+        def picked() -> None:
+            if (place := picked_place(st.session_state.get(key))) is not None:
+                pick(place)
+
+        st.plotly_chart(figure, config=CONFIG, theme=None, key=key, alt=alt, on_select=picked, selection_mode="points")
     button = el(
         "button",
         w("tools.save_picture"),
@@ -29,6 +43,12 @@ def draw_chart(figure: Figure, *, key: str, title: str, alt: str, screen: Screen
         aria_label=w("tools.save_picture_of", title=title),
     )
     st.html(el("p", button, class_="tools"))
+
+
+def picked_place(state: Mapping[str, Any] | None) -> int | None:
+    """The place of the bar or point that Streamlit says is selected; None where nothing is."""
+    points = ((state or {}).get("selection") or {}).get("points") or []
+    return int(points[0]["point_index"]) if points else None
 
 
 def source_note(screen: Screen) -> str:

@@ -10,13 +10,13 @@ from kpi.ui.parts import notice
 from kpi.ui.screen import Screen
 from kpi.views import initiative_filters as found
 from kpi.views.filters import CHANGED, LEVELS, Filters
-from kpi.views.matrix import department_name, pillar_name
+from kpi.views.matrix import pillar_name
 from kpi.views.pager import Pager
 
 _ALL = "all"
 _NAMES = ("pillar", "department", "changed")
 #: A filter changes what stands on which page.
-_DROPS = ("page",)
+DROPS = ("page",)
 
 
 def read(screen: Screen) -> Filters:
@@ -24,7 +24,9 @@ def read(screen: Screen) -> Filters:
     initiatives = screen.plan.judged.parsed.initiatives
     pillar = query.asked("pillar")
     paths = {
-        LEVELS.join(one.pillars[:at]): one.pillars[:at] for one in initiatives for at in range(len(one.pillars) + 1)
+        LEVELS.join(one.pillars[:at]): one.pillars[:at]
+        for one in initiatives
+        for at in range(1 if one.pillars else 0, len(one.pillars) + 1)
     }
     wanted = Filters(
         pillar=None if pillar is None else paths.get(pillar),
@@ -55,16 +57,16 @@ def draw(screen: Screen, asked: Filters, *, by: str = "") -> str:
             lambda code: w("screens.filter.all") if code == _ALL else pillar_name(paths[code], w),
             default=_ALL,
             width=300,
-            drops=_DROPS,
+            drops=DROPS,
         )
         query.choose(
             "department",
             w("screens.filter.department"),
             [_ALL, *names],
-            lambda code: w("screens.filter.all") if code == _ALL else department_name(code, w),
+            lambda code: w("screens.filter.all") if code == _ALL else found.office_name(code, w),
             default=_ALL,
             width=220,
-            drops=_DROPS,
+            drops=DROPS,
         )
         if found.has_changes(initiatives):
             query.choose(
@@ -74,12 +76,12 @@ def draw(screen: Screen, asked: Filters, *, by: str = "") -> str:
                 lambda code: w("screens.filter.all") if code == _ALL else w("screens.filter.changed_only"),
                 default=_ALL,
                 width=180,
-                drops=_DROPS,
+                drops=DROPS,
             )
         if by:
             choose_grouping(by, w)
         if asked.any:
-            st.button(w("screens.filter.reset"), key="reset", on_click=query.clear, args=(*_NAMES, *_DROPS))
+            st.button(w("screens.filter.reset"), key="reset", on_click=query.clear, args=(*_NAMES, *DROPS))
     _say(screen, asked)
     return grouping()
 
@@ -93,7 +95,7 @@ def choose_grouping(label: str, w: Words) -> None:
         lambda code: w(f"schedule.by_{code}"),
         default=found.BY[0],
         width=160,
-        drops=_DROPS,
+        drops=DROPS,
     )
 
 

@@ -2,23 +2,26 @@
 
 import math
 from collections.abc import Mapping
+from zlib import crc32
 
 import streamlit as st
 
 from kpi.charts.budget import budget_figure
 from kpi.i18n.catalogue import Words
+from kpi.ui import query
 from kpi.ui.charting import draw_chart
 from kpi.ui.html import Child, Html, el, join, lines
-from kpi.ui.initiative_filters import choose_grouping, pages
+from kpi.ui.initiative_filters import DROPS, choose_grouping, pages
 from kpi.ui.links import Links, filter_query
 from kpi.ui.parts import chip, section, table
 from kpi.ui.screen import Screen
 from kpi.ui.tables import changed_badge
 from kpi.views.changes import ChangeRow
 from kpi.views.filters import Filters
-from kpi.views.initiative_budgets import MOST, Budgets
+from kpi.views.initiative_budgets import MOST, Budgets, Share
+from kpi.views.initiative_filters import office_name
 from kpi.views.initiatives import CHANGES, LINKED, InitiativeLine, Initiatives
-from kpi.views.matrix import department_name, pillar_name
+from kpi.views.matrix import pillar_name
 from kpi.views.texts import NOTHING
 
 
@@ -123,7 +126,8 @@ def _linked(one: InitiativeLine, links: Links, w: Words, back: Mapping[str, str]
 def chart(view: Budgets, by: str, asked: Filters, screen: Screen) -> None:
     """Budgets by pillar or department with their sentence and table; else why there is no chart.
 
-    A saved picture stands alone: its title says by what the list was narrowed.
+    A bar leads to the list behind it, and so does its name in the table. A saved picture stands alone: its title says by
+    what the list was narrowed.
     """
     w = screen.w
     if view.choice:
@@ -140,15 +144,48 @@ def chart(view: Budgets, by: str, asked: Filters, screen: Screen) -> None:
         w("initiatives.chart_part", name=one.name, value=_money(one.value, view.unit, w)) for one in view.shares[:MOST]
     ]
     alt = w("initiatives.chart_alt", parts=w.join(parts))
-    draw_chart(budget_figure(view, w), key="budgets", title=title, alt=alt, screen=screen)
-    st.html(_chart_table(view, by, w))
+    ways = [_behind(one, asked) for one in view.shares]
+
+    def pick(at: int) -> None:
+        if (way := ways[at]) is not None:
+            query.put(way, drops=DROPS)
+
+    draw_chart(
+        budget_figure(view, w),
+        key=f"budgets_{_mark(screen, by, asked)}",
+        title=title,
+        alt=alt,
+        screen=screen,
+        pick=pick if any(ways) else None,
+    )
+    if any(ways):
+        shared = w("initiatives.chart_shared") if view.shared else None
+        st.html(el("p", w("initiatives.chart_leads", shared=shared), class_="faint"))
+    st.html(_chart_table(view, by, ways, kept(asked, by, 1), screen))
+
+
+def _behind(share: Share, asked: Filters) -> dict[str, str] | None:
+    """The part of the address that narrows the list to what a bar holds; None where the list is narrowed so already.
+
+    Among the initiatives of one department what it shares cannot be had apart.
+    """
+    if share.only.department is not None and asked.department is not None:
+        return None
+    if share.only.pillar is not None and share.only.pillar == asked.pillar:
+        return None
+    return filter_query(share.only)
+
+
+def _mark(screen: Screen, by: str, asked: Filters) -> str:
+    """Tells a chart from the same chart of another plan or under other filters: a bar selected there means another here."""
+    return f"{crc32(repr((screen.links.query(), by, asked)).encode()):08x}"
 
 
 def _only(asked: Filters, w: Words) -> str:
     """The filters in words; empty where there are none."""
     names = [
         pillar_name(asked.pillar, w) if asked.pillar is not None else "",
-        department_name(asked.department, w) if asked.department is not None else "",
+        office_name(asked.department, w) if asked.department is not None else "",
         w("screens.filter.changed_only") if asked.changed else "",
     ]
     return w.join([name for name in names if name])
@@ -174,7 +211,10 @@ def _chart_sentence(view: Budgets, w: Words) -> str:
     )
 
 
-def _chart_table(view: Budgets, by: str, w: Words) -> Html:
+def _chart_table(
+    view: Budgets, by: str, ways: list[dict[str, str] | None], here: Mapping[str, str], screen: Screen
+) -> Html:
+    w, links = screen.w, screen.links
     columns = [
         ("name", w(f"initiatives.chart_group_{by}")),
         ("number", w("initiatives.chart_value")),
@@ -183,15 +223,20 @@ def _chart_table(view: Budgets, by: str, w: Words) -> Html:
     ]
     body: list[list[Child]] = [
         [
-            one.name,
+            one.name if way is None else links.a("initiatives", one.name, **{**here, **way}),
             _money(one.value, view.unit, w),
             w("initiatives.chart_count", n=one.n),
             w("initiatives.chart_count", n=one.without),
         ]
-        for one in view.shares
+        for one, way in zip(view.shares, ways, strict=True)
     ]
     title = w("initiatives.chart_data")
-    return el("details", el("summary", title), table(columns, body, caption=title), class_="data")
+    return el(
+        "details",
+        el("summary", w("initiatives.chart_data_links") if any(ways) else title),
+        table(columns, body, caption=title),
+        class_="data",
+    )
 
 
 def changes(view: Initiatives, links: Links, w: Words, back: Mapping[str, str]) -> Html | None:

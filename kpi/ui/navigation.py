@@ -4,6 +4,7 @@ from kpi.i18n.catalogue import Words
 from kpi.ui import query
 from kpi.ui.html import Html, el, join
 from kpi.ui.links import SECTIONS, Links
+from kpi.views.initiative_filters import SEVERAL
 
 #: The pages that have filters, and which: they go along between them.
 _FILTERED = {
@@ -12,6 +13,8 @@ _FILTERED = {
     "schedule": ("pillar", "department"),
     "initiatives": ("pillar", "department"),
 }
+#: Those of them whose filters are of initiatives: only there can what several departments share be asked for.
+_OF_INITIATIVES = ("schedule", "initiatives")
 
 
 def navigation(current: str, links: Links, w: Words) -> Html:
@@ -40,7 +43,10 @@ def _pages(names: tuple[str, ...], current: str, links: Links, w: Words) -> list
 
 def _carried(name: str) -> dict[str, str]:
     """Filters go along between the pages that have them."""
-    return {key: value for key in _FILTERED.get(name, ()) if (value := query.asked(key))}
+    found = {key: value for key in _FILTERED.get(name, ()) if (value := query.asked(key))}
+    if name not in _OF_INITIATIVES and found.get("department") == SEVERAL:
+        del found["department"]
+    return found
 
 
 def search_box(links: Links, w: Words) -> Html:

@@ -5,7 +5,7 @@ link means the same in both languages. What the address asks for and a plan lack
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -85,6 +85,13 @@ def drop(name: str) -> None:
     """Take a parameter out of the address."""
     if name in st.query_params:
         del st.query_params[name]
+
+
+def put(wanted: Mapping[str, str], *, drops: Sequence[str] = ()) -> None:
+    """Write parameters into the address, and take others out of it."""
+    clear(*drops)
+    for name, value in wanted.items():
+        st.query_params[name] = value
 
 
 def clear(*names: str) -> None:

@@ -1,6 +1,7 @@
 """The drawing of 工程: a table of bars over fiscal years with today's line; on narrow screens a list per initiative."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from kpi.i18n.catalogue import Words
@@ -11,6 +12,7 @@ from kpi.ui.parts import notice, section
 from kpi.ui.tables import changed_badge
 from kpi.views.filters import Filters
 from kpi.views.gantt import Bar, Gantt, Nothing, Phase, Section, Task, Unread
+from kpi.views.initiative_filters import SEVERAL
 from kpi.views.moments import JAPAN
 from kpi.views.schedule_states import State
 
@@ -51,10 +53,11 @@ def _today(view: Gantt) -> dict[str, str]:
 def _planned(links: Links, w: Words, asked: Filters) -> Html:
     """That a schedule says what was planned, and where to see what was done."""
     query = filter_query(asked)
+    of_indicators = query if asked.department != SEVERAL else filter_query(replace(asked, department=None))
     ways: list[Child] = [
         links.a("initiatives", w("schedule.planned_progress"), **query),
         "　",
-        links.a("pillars", w("schedule.planned_indicators"), **query),
+        links.a("pillars", w("schedule.planned_indicators"), **of_indicators),
     ]
     return el("p", w("schedule.planned"), " ", *ways, class_="faint")
 

@@ -14,7 +14,7 @@ from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Initiative, ParsedPlan
 from kpi.views import texts
 from kpi.views.filters import NO_DEPARTMENT, Filters
-from kpi.views.initiative_filters import chosen, depth
+from kpi.views.initiative_filters import SEVERAL, chosen, depth
 from kpi.views.matrix import department_name, pillar_name
 from kpi.views.pager import Pager, pager
 from kpi.views.schedule import Run, runs
@@ -193,7 +193,7 @@ def _filed(parsed: ParsedPlan, scheduled: Sequence[Initiative], asked: Filters, 
         if by == "department":
             offices = one.departments or (NO_DEPARTMENT,)
             keys: list[tuple[str, ...]] = [
-                (name,) for name in dict.fromkeys(offices) if asked.department in {None, name}
+                (name,) for name in dict.fromkeys(offices) if asked.department in {None, SEVERAL, name}
             ]
         else:
             keys = [one.pillars[:level]]

@@ -5,13 +5,13 @@ A budget is what the plan writes; of which years it is the budget the plan may s
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Initiative
-from kpi.views.filters import NO_DEPARTMENT
-from kpi.views.initiative_filters import depth
-from kpi.views.matrix import department_name, pillar_name
+from kpi.views.filters import NO_DEPARTMENT, Filters
+from kpi.views.initiative_filters import SEVERAL, depth, office_name
+from kpi.views.matrix import pillar_name
 
 #: Bars of the chart; more groups stand in the table alone.
 MOST = 20
@@ -46,12 +46,16 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The budgets of a pillar or department: their sum (None where none has a value), how many, and how many without."""
+    """The budgets of a pillar or department: their sum (None where none has a value), how many, and how many without.
+
+    ``only``: what narrows a list to the group.
+    """
 
     name: str
     value: float | None
     n: int
     without: int
+    only: Filters = field(default_factory=Filters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +63,14 @@ class Budgets:
     """Budgets by pillar or department in one stated unit.
 
     ``why``: why there is no chart, else empty. ``choice``: whether another grouping may give one.
+    ``shared``: whether some initiatives belong to several departments, and so to a group of their own.
     """
 
     unit: str
     shares: tuple[Share, ...]
     why: str = ""
     choice: bool = True
+    shared: bool = False
 
 
 def stated(found: Sequence[Initiative]) -> Stated:
@@ -97,14 +103,15 @@ def budgets(found: Sequence[Initiative], by: str, w: Words) -> Budgets:
         return Budgets(
             "", (), w(f"initiatives.no_chart_{why}", units=w.join([one.unit for one in known.totals])), choice=False
         )
-    groups: dict[str, list[Initiative]] = {}
+    groups: dict[Filters, list[Initiative]] = {}
     level = depth(found)
     for one in found:
-        name = _office(one, w) if by == "department" else pillar_name(one.pillars[:level], w)
-        groups.setdefault(name, []).append(one)
+        only = Filters(department=_office(one)) if by == "department" else Filters(one.pillars[:level])
+        groups.setdefault(only, []).append(one)
     if len(groups) < 2:
         return Budgets("", (), w("initiatives.no_chart_single"))
-    return Budgets(known.totals[0].unit, tuple(_share(name, inside) for name, inside in groups.items()))
+    shares = tuple(_share(only, inside, w) for only, inside in groups.items())
+    return Budgets(known.totals[0].unit, shares, shared=Filters(department=SEVERAL) in groups)
 
 
 def _why_not(known: Stated) -> str:
@@ -115,12 +122,11 @@ def _why_not(known: Stated) -> str:
     return "mixed" if len(known.totals) > 1 else ""
 
 
-def _office(one: Initiative, w: Words) -> str:
-    if len(one.departments) > 1:
-        return w("initiatives.several_departments")
-    return department_name((one.departments or (NO_DEPARTMENT,))[0], w)
+def _office(one: Initiative) -> str:
+    return SEVERAL if len(one.departments) > 1 else (one.departments or (NO_DEPARTMENT,))[0]
 
 
-def _share(name: str, inside: Sequence[Initiative]) -> Share:
+def _share(only: Filters, inside: Sequence[Initiative], w: Words) -> Share:
+    name = pillar_name(only.pillar, w) if only.pillar is not None else office_name(only.department or NO_DEPARTMENT, w)
     values = [one.budget.value for one in inside if one.budget is not None and one.budget.value is not None]
-    return Share(name, math.fsum(values) if values else None, len(values), len(inside) - len(values))
+    return Share(name, math.fsum(values) if values else None, len(values), len(inside) - len(values), only)

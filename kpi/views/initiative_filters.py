@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kpi.i18n.catalogue import Words
 from kpi.model.records import Initiative
-from kpi.views.filters import NO_DEPARTMENT, Filters
+from kpi.views.filters import NO_DEPARTMENT, Filters, under
+from kpi.views.matrix import department_name
 
 #: How initiatives can be grouped, as addresses name it.
 BY = ("pillar", "department")
+#: Stands where a department would, for what more than one department is responsible for.
+SEVERAL = "+"
 
 
 def depth(initiatives: Sequence[Initiative]) -> int:
@@ -26,10 +30,16 @@ def pillars(initiatives: Sequence[Initiative]) -> tuple[tuple[str, ...], ...]:
 
 
 def departments(initiatives: Sequence[Initiative]) -> tuple[str, ...]:
-    """The departments in the order in which they occur; those that name none come last."""
+    """The departments in the order in which they occur; then what several share, and last those that name none."""
     found = dict.fromkeys(name for one in initiatives for name in one.departments)
-    bare = any(not one.departments for one in initiatives)
-    return (*found, NO_DEPARTMENT) if bare else tuple(found)
+    shared = (SEVERAL,) if any(len(one.departments) > 1 for one in initiatives) else ()
+    bare = (NO_DEPARTMENT,) if any(not one.departments for one in initiatives) else ()
+    return (*found, *shared, *bare)
+
+
+def office_name(code: str, w: Words) -> str:
+    """The name of a department, or of what several share."""
+    return w("initiatives.several_departments") if code == SEVERAL else department_name(code, w)
 
 
 def has_changes(initiatives: Sequence[Initiative]) -> bool:
@@ -42,7 +52,7 @@ def clean(asked: Filters, initiatives: Sequence[Initiative]) -> Filters:
     kept = Filters(asked.pillar, asked.department, changed=asked.changed)
     if kept.pillar is not None:
         path = kept.pillar
-        if not any(one.pillars[: len(path)] == path for one in initiatives):
+        if not any(under(path, one) for one in initiatives):
             kept = replace(kept, pillar=None)
     if kept.department is not None and kept.department not in departments(initiatives):
         kept = replace(kept, department=None)
@@ -55,8 +65,10 @@ def chosen(initiatives: Sequence[Initiative], asked: Filters) -> tuple[Initiativ
 
 
 def _keeps(asked: Filters, initiative: Initiative) -> bool:
-    if asked.pillar is not None and initiative.pillars[: len(asked.pillar)] != asked.pillar:
+    if asked.pillar is not None and not under(asked.pillar, initiative):
         return False
     if asked.changed and not initiative.marks:
         return False
+    if asked.department == SEVERAL:
+        return len(initiative.departments) > 1
     return asked.department is None or asked.department in (initiative.departments or (NO_DEPARTMENT,))

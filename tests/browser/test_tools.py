@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from kpi.ui.links import SECTIONS
-from tests.browser.visit import NARROW, settled
+from tests.browser.visit import NARROW, settled, still
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -89,6 +90,37 @@ def test_a_chart_is_saved_as_a_picture_with_title_and_source(visiting, tmp_path)
         assert chart is not None
         assert width >= 2 * chart["width"]
         assert height >= 2 * (chart["height"] + 60)  # the title above, the source below
+
+
+def _budgets() -> bytes:
+    """The growth strategy with the unit of its budgets in their heading."""
+    book = openpyxl.load_workbook(ROOT / "data" / "plans" / "growth-strategy-r5.xlsx")
+    book.worksheets[0]["F4"] = "D.予算額(千円)"
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def test_a_bar_leads_to_the_list_behind_it_and_back_leads_to_the_whole(visiting):
+    with visiting() as visit:
+        visit.go("import?lang=ja")
+        visit.upload(("budgets.xlsx", _budgets()))
+        [draft] = re.findall(r"draft=([^&]+)", visit.page.url)
+        page = visit.go(f"initiatives?lang=ja&plan=~draft&draft={draft}")
+        bar = page.locator("[data-testid=stPlotlyChart] .bars .point path").first
+        rows = page.locator(".tasks-table tbody tr")
+        expect(rows).to_have_count(6)
+        still(bar)
+        bar.click(force=True)  # what takes the click is the layer over all bars
+        expect(page.locator("p[role=status]").first).to_have_text("3 件の取組を表示しています（全 6 件）。")
+        expect(rows).to_have_count(3)
+        assert "pillar=" in page.evaluate("location.search")
+        page.go_back()
+        expect(rows).to_have_count(6)
+        assert "pillar=" not in page.evaluate("location.search")
+        page.locator("summary", has_text="グラフのデータ").press("Enter")
+        page.locator("details.data[open] a").first.press("Enter")
+        expect(rows).to_have_count(3)
 
 
 def _saved(page: Page, button: str, folder: Path) -> Path:

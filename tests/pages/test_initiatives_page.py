@@ -3,6 +3,7 @@
 import html
 import re
 from dataclasses import replace
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -10,6 +11,8 @@ from kpi.i18n.catalogue import catalogue
 from kpi.model.records import Budget, InkMark, Narrative, Source
 from kpi.model.terms import NarrativeKind
 from kpi.ui import data
+from kpi.ui.charting import picked_place
+from kpi.views.initiative_filters import SEVERAL
 from tests.pages.test_pages import markup, text, visit
 from tests.views import samples
 
@@ -62,6 +65,50 @@ def test_budgets_with_one_stated_unit_have_a_chart_by_pillar_or_department(lang,
     assert not at.exception
     assert catalogue(lang)["initiatives.several_departments"] in text(at)
     assert at.query_params["by"] == "department"
+
+
+@pytest.mark.parametrize("by", ["pillar", "department"])
+def test_the_names_of_the_bars_lead_to_the_lists_behind_them(by, shelf) -> None:
+    shelf(_stated())
+    at = visit("initiatives", lang="ja", by=by)
+    data_of_chart = re.search(r'<details class="data">.*?</details>', markup(at), re.DOTALL)[0]
+    ways = [parse_qs(html.unescape(href).split("?")[1]) for href in re.findall(r'href="([^"]*)"', data_of_chart)]
+    assert len(ways) == data_of_chart.count("<tr>") - 1 > 1
+    for way in ways:
+        query = {name: found for name, [found] in way.items()}
+        assert query[by]
+        assert "件の取組を表示しています" in text(visit("initiatives", **query))
+    assert "棒を選ぶと、" in text(at)
+
+
+def test_what_departments_share_has_no_list_of_its_own_among_those_of_one(shelf) -> None:
+    shelf(_stated())
+    at = visit("initiatives", lang="ja", by="department", department="総務部")
+    assert at.get("plotly_chart")
+    assert "棒を選ぶと、" not in text(at)
+
+
+@pytest.mark.parametrize(
+    ("state", "place"),
+    [
+        (None, None),
+        ({}, None),
+        ({"selection": {"points": []}}, None),
+        ({"selection": {"points": [{"point_index": 2, "x": 1}]}}, 2),
+    ],
+)
+def test_the_bar_that_is_selected(state, place) -> None:
+    assert picked_place(state) == place
+
+
+@pytest.mark.parametrize("page", ["schedule", "initiatives"])
+def test_what_several_departments_share_is_no_filter_of_pages_about_indicators(page, shelf) -> None:
+    shelf(_stated())
+    at = visit(page, lang="ja", department=SEVERAL)
+    assert "1 件の取組を表示しています（全 6 件）。" in text(at)
+    of_indicators = [href for href in _links(at) if href.startswith(("pillars?", "departments?"))]
+    assert of_indicators
+    assert not any("department=" in href for href in of_indicators)
 
 
 def test_a_picture_of_a_narrowed_chart_says_by_what(shelf) -> None:

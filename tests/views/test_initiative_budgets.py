@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from kpi.i18n.catalogue import words
 from kpi.model.records import Budget, Initiative
+from kpi.views.filters import NO_DEPARTMENT, Filters
 from kpi.views.initiative_budgets import budgets, stated
+from kpi.views.initiative_filters import SEVERAL, chosen, clean, departments
 
 JA = words("ja")
 
@@ -65,9 +67,32 @@ def test_what_departments_share_is_counted_once() -> None:
         ("甲部", 2.0),
         ("部局の記載なし", 4.0),
     ]
+    assert view.shared
+    held = [[task.budget.value for task in chosen(found, one.only) if task.budget] for one in view.shares]
+    assert held == [[1.0], [1.0, 2.0], [4.0]]  # the list of a department has what it shares, too
     one_pillar = budgets(found, "pillar", JA)
     assert one_pillar.why == "比べる柱や部局が二つ以上ないためです。"
     assert one_pillar.choice
+
+
+def test_a_bar_of_a_pillar_leads_to_what_it_holds_and_no_more() -> None:
+    found = [_task("柱1", Budget(1.0, "円")), _task("柱2", Budget(2.0, "円"))]
+    found.append(Initiative("p", "3", "柱のない事業", budget=Budget(4.0, "円")))
+    view = budgets(found, "pillar", JA)
+    assert not view.shared
+    for share in view.shares:
+        assert clean(share.only, found) == share.only
+        assert sum(one.budget.value for one in chosen(found, share.only) if one.budget) == share.value
+
+
+def test_what_departments_share_can_be_asked_for_where_there_is_such() -> None:
+    alone, shared = _task("柱1", None, "甲部"), _task("柱1", None, "甲部", "乙部")
+    bare = _task("柱1", None)
+    assert departments([alone]) == ("甲部",)
+    assert departments([bare, alone, shared]) == ("甲部", "乙部", SEVERAL, NO_DEPARTMENT)
+    asked = Filters(department=SEVERAL)
+    assert chosen([bare, alone, shared], asked) == (shared,)
+    assert clean(asked, [bare, alone]) == Filters()
 
 
 _BUDGET = st.none() | st.builds(Budget, st.none() | st.floats(0, 1e9), st.sampled_from([None, "円", "千円"]))
