@@ -1,13 +1,17 @@
 """Budgets by pillar or department: one bar per group, its name above it, the amount with its unit beside it."""
 
+from unicodedata import east_asian_width
+
 from kpi.charts import theme
 from kpi.charts.frame import Figure, brief, framed, plain
 from kpi.i18n.catalogue import Words
 from kpi.views.initiative_budgets import MOST, Budgets
 
-_ROW = 56
+#: Heights of a bar with its name in one line and in two.
+_ROW, _HIGHER_ROW = 56, 76
 _EDGE = 36
-_LONGEST_NAME = 40
+#: Full-width letters that fit into a line on a narrow screen; two narrow ones count as one.
+_LINE = 22
 #: Room for the amounts beside the bars, as a share of the longest bar.
 _ROOM = 0.45
 
@@ -32,14 +36,22 @@ def budget_figure(view: Budgets, w: Words) -> Figure:
         customdata=[plain(one.name) for one in shares],
         hovertemplate="%{customdata}: %{text}<extra></extra>",
     )
-    for at, one in enumerate(shares):
-        name = one.name if len(one.name) <= _LONGEST_NAME else f"{one.name[:_LONGEST_NAME]}…"
+    names = [_two_lines(one.name) for one in shares]
+    for at, (one, name) in enumerate(zip(shares, names, strict=True)):
         figure.add_annotation(
-            x=0, y=at - 0.2, text=plain(name), showarrow=False, xanchor="left", yanchor="bottom", xref="x", align="left"
+            x=0,
+            y=at - 0.2,
+            text="<br>".join(plain(line) for line in name),
+            showarrow=False,
+            xanchor="left",
+            yanchor="bottom",
+            xref="x",
+            align="left",
         )
         if one.value is None:
             figure.add_annotation(x=0, y=at, text="－", showarrow=False, xanchor="left", yanchor="middle")
-    framed(figure, _EDGE + _ROW * len(shares))
+    row = _HIGHER_ROW if any(len(name) > 1 for name in names) else _ROW
+    framed(figure, _EDGE + row * len(shares))
     known = [value for value in values if value is not None]
     high, low = max([*known, 0.0]), min([*known, 0.0])
     width = (high - low) or 1.0
@@ -47,3 +59,22 @@ def budget_figure(view: Budgets, w: Words) -> Figure:
     figure.update_yaxes(range=[len(shares) - 0.6, -0.75], visible=False)
     figure.update_layout(showlegend=False)
     return figure
+
+
+def _two_lines(name: str) -> tuple[str, ...]:
+    """A name in one line or two, each no longer than a narrow screen is wide; a still longer one is cut."""
+    first, rest = _fitting(name)
+    if not rest:
+        return (first,)
+    second, beyond = _fitting(rest)
+    return first, f"{second[:-1]}…" if beyond else second
+
+
+def _fitting(text: str) -> tuple[str, str]:
+    """The beginning of a text that fits into a line, and the rest."""
+    room = 2.0 * _LINE
+    for at, char in enumerate(text):
+        room -= 2 if east_asian_width(char) in "FWA" else 1
+        if room < 0:
+            return text[:at], text[at:]
+    return text, ""

@@ -21,7 +21,17 @@ def test_names_are_text_and_not_too_long_and_only_so_many_are_drawn() -> None:
     shares = tuple(Share(f"<b>{n}</b>{'柱' * 90}", float(n), 1, 0) for n in range(MOST + 5))
     figure = budget_figure(Budgets("円", shares), JA)
     assert len(figure.data[0].x) == MOST
-    assert all(note.text.startswith("&lt;b&gt;") and len(note.text) < 70 for note in figure.layout.annotations)
+    assert all(note.text.startswith("&lt;b&gt;") and len(note.text) < 80 for note in figure.layout.annotations)
+
+
+def test_a_long_name_has_two_lines_that_fit_a_narrow_screen() -> None:
+    long = "柱3 スマート県庁への転換による新たな行政スタイルの確立"
+    figure = budget_figure(Budgets("円", (Share(long, 1.0, 1, 0), Share("柱4", 2.0, 1, 0))), JA)
+    first, second = figure.layout.annotations[0].text.split("<br>")
+    assert first + second == long
+    assert max(len(first), len(second)) <= 23
+    short = budget_figure(Budgets("円", (Share("柱3", 1.0, 1, 0), Share("柱4", 2.0, 1, 0))), JA)
+    assert figure.layout.height > short.layout.height
 
 
 def test_the_axis_has_room_for_what_is_below_zero_and_for_nothing_at_all() -> None:
