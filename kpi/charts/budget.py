@@ -55,10 +55,27 @@ def budget_figure(view: Budgets, w: Words) -> Figure:
     known = [value for value in values if value is not None]
     high, low = max([*known, 0.0]), min([*known, 0.0])
     width = (high - low) or 1.0
-    figure.update_xaxes(range=[low - (width * _ROOM if low < 0 else 0), high + width * _ROOM], visible=False)
+    start, end = low - (width * _ROOM if low < 0 else 0), high + width * _ROOM
+    figure.update_xaxes(range=[start, end], visible=False)
+    _rows_to_select(figure, start, end)
     figure.update_yaxes(range=[len(shares) - 0.6, -0.75], visible=False)
-    figure.update_layout(showlegend=False)
+    figure.update_layout(showlegend=False, barmode="overlay")
     return figure
+
+
+def _rows_to_select(figure: Figure, start: float, end: float) -> None:
+    """Unseen bars across the chart: the smallest amount can be pointed at as easily as the largest."""
+    seen = figure.data[0]
+    figure.add_bar(
+        x=[end - start] * len(seen.y),
+        base=start,
+        y=seen.y,
+        orientation="h",
+        width=0.5,
+        marker={"opacity": 0},
+        customdata=[f"{name}: {amount}" for name, amount in zip(seen.customdata, seen.text, strict=True)],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
 
 
 def _two_lines(name: str) -> tuple[str, ...]:

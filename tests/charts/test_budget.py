@@ -10,9 +10,12 @@ JA = words("ja")
 def test_bars_are_the_sums_and_a_group_without_one_has_a_dash() -> None:
     view = Budgets("千円", (Share("柱1", 1500.0, 2, 0), Share("柱2", None, 0, 3), Share("柱3", 0.0, 1, 0)))
     figure = budget_figure(view, JA)
-    [bars] = figure.data
+    bars, rows = figure.data
     assert bars.x == (1500.0, None, 0.0)
     assert bars.text == ("1,500千円", "－", "0千円")
+    # Each row can be pointed at across the chart, whatever its amount.
+    assert (rows.y, rows.marker.opacity) == (bars.y, 0)
+    assert {rows.base + x for x in rows.x} == {figure.layout.xaxis.range[1]}
     said = [note.text for note in figure.layout.annotations]
     assert said == ["柱1", "柱2", "－", "柱3"]
 
