@@ -50,14 +50,16 @@ def latest(measurements: Iterable[Measurement]) -> Measurement | None:
 
 def latest_actual(indicator: Indicator, as_of: int | None) -> Measurement | None:
     """The latest actual that has a value, up to ``as_of``."""
-    valued = [m for m in until(indicator.actuals, as_of) if m.value is not None and math.isfinite(m.value)]
-    newest, rivals = None, False
-    for one in valued:  # nearly always one is newer than all others
-        if newest is None or (one.fy is not None and (newest.fy is None or one.fy > newest.fy)):
-            newest, rivals = one, False
-        else:
-            rivals = rivals or one.fy == newest.fy
-    return latest(valued) if rivals else newest
+    newest, year, rivals = None, None, False
+    for one in indicator.actuals:  # nearly always one is newer than all others
+        value, fy = one.value, one.fy
+        if value is None or not math.isfinite(value) or (as_of is not None and fy is not None and fy > as_of):
+            continue
+        if newest is None or (fy is not None and (year is None or fy > year)):
+            newest, year, rivals = one, fy, False
+        elif fy == year:
+            rivals = True
+    return latest(m for m in until(indicator.actuals, as_of) if known(m.value)) if rivals else newest
 
 
 def baseline_of(indicator: Indicator) -> Measurement | None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from kpi.ingest.addresses import address
 from kpi.ingest.fragment import Fragment, SheetContext
-from kpi.ingest.raw import Drawing, DrawingKind, RawSheet, address
+from kpi.ingest.raw import Drawing, DrawingKind, RawSheet
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Initiative
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kpi.ingest.raw import RawSheet, address
+from kpi.ingest.addresses import address
+from kpi.ingest.raw import RawSheet
 from kpi.ingest.row_log import RowLog
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Indicator, Initiative, Source

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from string import ascii_uppercase
 
+from kpi.ingest.addresses import address
 from kpi.ingest.fragment import Fragment, SheetContext
 from kpi.ingest.ink import Run
 from kpi.ingest.ink_style import marking
 from kpi.ingest.profile import cell_place
-from kpi.ingest.raw import Block, RawSheet, address
+from kpi.ingest.raw import Block, RawSheet
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.quick import changed
 from kpi.model.records import Indicator, Initiative, InkMark, Source

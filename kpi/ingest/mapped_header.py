@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 
+from kpi.ingest.addresses import column_letters
 from kpi.ingest.columns import Column, heading_facts, recognise
 from kpi.ingest.headers import SEARCH_ROWS, Header, column_words
-from kpi.ingest.raw import RawSheet, column_letters, label_key
+from kpi.ingest.raw import RawSheet, label_key
 from kpi.model.profile import COLUMN_FIELDS, ColumnMapping, TableMapping
 from kpi.reading.patterns import lazy
 from kpi.reading.text import fold

@@ -3,14 +3,14 @@
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from kpi.ingest.addresses import column_index, column_letters
 from kpi.ingest.columns import heading_facts, recognise
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.headers import MAX_HEADER_ROWS, column_words, holds_figures
 from kpi.ingest.layouts.indicator_table import find_table
 from kpi.ingest.mapped_header import IGNORE, declared_columns, heading_of, mapped_header, proposed_field
 from kpi.ingest.prepare import prepare
-from kpi.ingest.profile import column_index
-from kpi.ingest.raw import RawBook, RawSheet, column_letters
+from kpi.ingest.raw import RawBook, RawSheet
 from kpi.ingest.unit_scale import is_unit
 from kpi.model.issues import IssueCode
 from kpi.model.profile import ColumnMapping, Profile
@@ -182,7 +182,9 @@ def _with_guesses(sheet: RawSheet, rows: list[int], columns: tuple[HeaderColumn,
     for column in columns:
         field = column.field
         if field == IGNORE and column.samples:
-            values = [text for row in rows[:_GUESSED_FROM] if (text := sheet.text(row, column_index(column.column)))]
+            values = [
+                text for row in rows[:_GUESSED_FROM] if (text := sheet.text(row, column_index(column.column.upper())))
+            ]
             field = _guess(column, values, taken)
             taken.add(field)
         found.append(replace(column, field=field))

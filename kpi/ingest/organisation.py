@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kpi.ingest.raw import RawBook, address, value_text
+from kpi.ingest.addresses import address
+from kpi.ingest.raw import RawBook, value_text
 from kpi.reading.patterns import lazy
 
 PREFECTURES = [

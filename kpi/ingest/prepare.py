@@ -6,10 +6,11 @@ What is taken out or replaced is said in issues; the raw sheet itself stays as i
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from kpi.ingest.addresses import address
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.mapped_header import IGNORE, declared_columns, mapped_header, yearless
 from kpi.ingest.profile import cell_place
-from kpi.ingest.raw import RawBook, RawSheet, Value, address, label_key
+from kpi.ingest.raw import RawBook, RawSheet, Value, label_key
 from kpi.ingest.visibility import without_hidden
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.profile import ANY_SHEET, Correction, Declaration, HiddenCells, Profile, TableMapping

@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 import tomli_w
 
+from kpi.ingest.addresses import address, column_index
 from kpi.ingest.errors import UnusableFileError
-from kpi.ingest.raw import address
 from kpi.model.issues import IssueCode
 from kpi.model.profile import (
     COLUMN_FIELDS,
@@ -171,13 +171,5 @@ def cell_place(cell: str) -> tuple[int, int] | None:
     digits = cell[len(letters) :]
     if not 1 <= len(letters) <= 3 or not 1 <= len(digits) <= 7 or not (letters.isascii() and letters.isalpha()):
         return None
-    place = int(digits) - 1, column_index(letters)
+    place = int(digits) - 1, column_index(letters.upper())
     return place if place[0] >= 0 and address(*place) == cell.upper() else None
-
-
-def column_index(letters: str) -> int:
-    """The zero-based column of its letters: A is 0, AA is 26."""
-    column = 0
-    for letter in letters.upper():
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return column - 1

@@ -1,11 +1,13 @@
 """A workbook as it was written: cells with addresses, merges and visibility, and nothing interpreted."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
+from kpi.ingest.cell_set import CellSet
 from kpi.ingest.ink import SheetInk
 from kpi.model.profile import TableMapping
 from kpi.reading.text import clean, fold
@@ -18,22 +20,6 @@ _LONG = 200
 
 #: A merged block: first row, first column, last row, last column; all zero-based and included.
 Block = tuple[int, int, int, int]
-
-
-@cache
-def column_letters(column: int) -> str:
-    """The letters of a zero-based column: 0 is A, 26 is AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def address(row: int, column: int) -> str:
-    """The A1 address of a zero-based cell."""
-    return f"{column_letters(column)}{row + 1}"
 
 
 @lru_cache(maxsize=65_536)
@@ -73,7 +59,7 @@ class RawSheet:
     rows: Sequence[Sequence[Value]]
     merges: tuple[Block, ...] = ()
     visible: bool = True
-    percent: frozenset[tuple[int, int]] = frozenset()
+    percent: AbstractSet[tuple[int, int]] = frozenset()
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
     uncalculated: frozenset[tuple[int, int]] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
@@ -100,6 +86,11 @@ class RawSheet:
             for row in range(block[0], min(block[2], self.height) + 1)
             for column in range(block[1], min(block[3], self.width) + 1)
         }
+
+    @cached_property
+    def percent_addresses(self) -> frozenset[str]:
+        """The A1 addresses of ``percent``: what reads hundreds of thousands of cells has made each one's already."""
+        return CellSet.of(self.percent).addresses
 
     def block(self, row: int, column: int) -> Block:
         """The merged block that covers a cell, or the cell itself."""

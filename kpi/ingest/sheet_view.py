@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from kpi.ingest.addresses import address
 from kpi.ingest.ink import Run
-from kpi.ingest.raw import Block, RawBook, RawSheet, address
+from kpi.ingest.raw import Block, RawBook, RawSheet
 
 #: The largest window.
 MOST_ROWS, MOST_COLUMNS = 200, 60

@@ -1,10 +1,12 @@
 """What is hidden on a sheet: rows and columns that nobody sees are not read, unless it is asked for."""
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from kpi.ingest.addresses import column_letters
 from kpi.ingest.fragment import SheetContext
-from kpi.ingest.raw import Block, RawSheet, Value, column_letters
+from kpi.ingest.raw import Block, RawSheet, Value
 from kpi.model.issues import Issue, IssueCode
 
 #: So many places are named in one message.
@@ -42,7 +44,7 @@ def _seen_sheet(sheet: RawSheet) -> RawSheet:
             return moved[old]
         return None if old[0] in sheet.hidden_rows or old[1] in sheet.hidden_columns else old
 
-    def kept(places: frozenset[_Place]) -> frozenset[_Place]:
+    def kept(places: AbstractSet[_Place]) -> frozenset[_Place]:
         return frozenset(new for old in places if (new := place(old)) is not None)
 
     rows: list[list[Value]] = [

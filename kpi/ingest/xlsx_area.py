@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kpi.ingest.xlsx_marks import column_index
+from kpi.ingest.addresses import column_index
 
 # No pattern may run on past the next "<": a part of nothing but openings would take quadratic time.
 _ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)\b([^<>]*?)(/>|>)")
@@ -73,7 +73,9 @@ def used_area(xml: bytes) -> tuple[int, int]:
             return _within(*_walked_area(xml))
         filled = [(letters, number) for letters, number, end in plain if not end]
         rows = max(rows, max((int(number) for number in {number for _, number in filled}), default=0))
-        columns = max(columns, max((column_index(letters) + 1 for letters in {one for one, _ in filled}), default=0))
+        columns = max(
+            columns, max((column_index(letters.decode()) + 1 for letters in {one for one, _ in filled}), default=0)
+        )
     return _within(rows, columns)
 
 
@@ -100,7 +102,7 @@ def _walked_area(xml: bytes) -> tuple[int, int]:
         reference = _REFERENCE.search(match[2])
         if reference is None and _SAYS_PLACE.search(match[2]):
             raise ValueError("a cell out of bounds")
-        column = column_index(reference[1]) + 1 if reference else column + 1
+        column = column_index(reference[1].decode()) + 1 if reference else column + 1
         if match[3] == b">":
             rows = max(rows, row, int(reference[2]) if reference else 1)
             columns = max(columns, column)

@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kpi.ingest.addresses import column_index
 from kpi.ingest.ink import Run, SheetInk
 from kpi.ingest.xlsx_colour import Palette, parse_xml
-from kpi.ingest.xlsx_marks import CELL, column_index
+from kpi.ingest.xlsx_marks import CELL
 from kpi.ingest.xlsx_rich import RICH, RichStrings, child, closed, font_of, read_pieces
 
 _RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -79,7 +80,7 @@ def _cells(
     palette: Palette,
     text: Callable[[int, int], str],
 ) -> Iterator[tuple[tuple[int, int], tuple[Run, ...]]]:
-    links = {(int(row) - 1, column_index(letters)) for letters, row in _LINK.findall(xml)}
+    links = {(int(row) - 1, column_index(letters.decode())) for letters, row in _LINK.findall(xml)}
     inked = {b"%d" % number for number, font in enumerate(fonts) if font.inked}
     shared = {b"%d" % number for number in strings.inked}
     candidates = list(_candidates(xml, inked, shared))
@@ -98,7 +99,7 @@ def _cells(
             runs = inline.get(match.start(4), ())
         if not (runs or styled) or not reference or attributes.endswith(b"/"):
             continue
-        place = int(reference[2]) - 1, column_index(reference[1])
+        place = int(reference[2]) - 1, column_index(reference[1].decode())
         font = fonts[int(style[1])] if style and int(style[1]) < len(fonts) else _PLAIN
         if place in links and font.colour and _is_blue(font.colour):
             font = replace(font, colour=None)

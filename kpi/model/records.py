@@ -98,6 +98,7 @@ class Rank:
     source: Source | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class StatedFigure:
     """A rate or grade that the table itself publishes. ``label`` is its heading, ``fy`` None where no year is told."""
@@ -144,6 +145,7 @@ class Derived:
     formula: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Narrative:
     """A text of a card or of an action-plan row."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kpi.model.quick import quick
 from kpi.model.records import Indicator, Measurement, ParsedPlan, StatedFigure
 from kpi.model.terms import Comparator, Flag, Method, RateFormula, Reason, Status
 
@@ -25,6 +26,7 @@ class StatedCheck:
     other_numbers: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """How far an indicator has come. Rates are fractions (1.0 = 100 %); None means not computable, see ``reason``.

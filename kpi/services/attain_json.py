@@ -7,9 +7,12 @@ The places of values stand in it as the records that they are: msgspec writes a 
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from msgspec import Struct
+
 from kpi.model.issues import Issue
-from kpi.model.records import Indicator, Initiative, Measurement, Plan, Target
+from kpi.model.records import Indicator, Initiative, Measurement, Plan, Source, Target
 from kpi.model.results import JudgedPlan, Judgement, StatedCheck
+from kpi.model.terms import Missing, Quality
 
 Json = dict[str, Any]
 #: What every export of a fictional plan says, whatever its language.
@@ -187,15 +190,18 @@ def _measured(measured: Measurement | None) -> Json | None:
     }
 
 
-def _result(measured: Measurement) -> Json:
+class _Result(Struct, frozen=True):
     """One of the results by year."""
-    return {
-        "fy": measured.fy,
-        "value": measured.value,
-        "quality": measured.quality,
-        "missing": measured.missing,
-        "source": measured.source,
-    }
+
+    fy: int | None
+    value: float | None
+    quality: Quality | None
+    missing: Missing | None
+    source: Source | None
+
+
+def _result(measured: Measurement) -> _Result:
+    return _Result(measured.fy, measured.value, measured.quality, measured.missing, measured.source)
 
 
 def _stated(check: StatedCheck) -> Json:

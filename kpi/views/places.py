@@ -2,7 +2,7 @@
 
 import re
 
-from kpi.ingest.raw import column_letters as column_name
+from kpi.ingest.addresses import column_letters as column_name
 
 __all__ = ["cell_place", "column_name"]
 

@@ -21,9 +21,10 @@ from openpyxl.worksheet.datavalidation import DataValidationList
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
+from kpi.ingest.addresses import address
 from kpi.ingest.limits import DEFAULT_LIMITS, Limits
 from kpi.ingest.open_book import open_book
-from kpi.ingest.raw import RawBook, address
+from kpi.ingest.raw import RawBook
 from kpi.model.issues import Severity
 from kpi.workers.marked_index import CellNote, MarkWords, add_index
 from kpi.workers.marked_plain import defuse, plain_book, readable

@@ -8,7 +8,8 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kpi.ingest.raw import RawBook, RawSheet, Value, column_letters
+from kpi.ingest.addresses import column_letters
+from kpi.ingest.raw import RawBook, RawSheet, Value
 
 #: A spreadsheet takes a text that begins so for a formula when somebody edits it or saves it as CSV.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

@@ -4,12 +4,13 @@ import re
 
 import pytest
 
+from kpi.ingest.addresses import address
 from kpi.ingest.assemble import ReadBook, read_book
 from kpi.ingest.cells import cell_number
 from kpi.ingest.columns import heading_key, recognise
 from kpi.ingest.layouts.column_contents import REVIEWS
 from kpi.ingest.open_book import open_book
-from kpi.ingest.raw import RawSheet, address
+from kpi.ingest.raw import RawSheet
 from kpi.ingest.surroundings import is_page_number
 from kpi.model.issues import IssueCode
 from kpi.reading.text import fold

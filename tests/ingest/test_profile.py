@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi.i18n.issues import issue_message
+from kpi.ingest.addresses import address, column_letters
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.profile import cell_place, joined, read_profile, write_profile
-from kpi.ingest.raw import address, column_letters
 from kpi.model.issues import IssueCode
 from kpi.model.profile import COLUMN_FIELDS, ColumnMapping, Correction, HiddenCells, Profile, Rename, TableMapping
 from kpi.services.assess import read_files

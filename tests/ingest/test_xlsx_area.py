@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi.ingest.raw import column_letters
+from kpi.ingest.addresses import column_letters
 from kpi.ingest.xlsx_area import area_bound, used_area
 from kpi.ingest.xlsx_marks import Styles, read_marks
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kpi.ingest.addresses import column_letters
 from kpi.ingest.cells import cell_number
 from kpi.ingest.columns import Column, heading_key, is_fallback_name, recognise
 from kpi.ingest.fragment import Fragment, SheetContext
@@ -24,7 +25,7 @@ from kpi.ingest.layouts.tallies import tally_below
 from kpi.ingest.layouts.undated_results import settle_undated
 from kpi.ingest.layouts.unread import log_outside, unread_columns, unread_part
 from kpi.ingest.mapped_header import mapped_header
-from kpi.ingest.raw import RawSheet, column_letters
+from kpi.ingest.raw import RawSheet
 from kpi.ingest.row_log import RowFate
 from kpi.ingest.surroundings import Surroundings, read_surroundings
 from kpi.model.issues import IssueCode

@@ -1,8 +1,8 @@
 """Published rates in brackets behind results, where the heading says that they are: 「97（21.4%）」 below 「R4実績（進捗率）」."""
 
+from kpi.ingest.addresses import address
 from kpi.ingest.fragment import Fragment
 from kpi.ingest.layouts.indicator_columns import TableColumns
-from kpi.ingest.raw import address
 from kpi.model.quick import changed
 from kpi.model.records import Indicator, StatedFigure
 from kpi.model.terms import StatedKind

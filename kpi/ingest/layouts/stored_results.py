@@ -7,12 +7,13 @@ where anything in the table could change what the numbers mean, it reads the who
 
 from dataclasses import dataclass
 
+from kpi.ingest.addresses import column_letters
 from kpi.ingest.cells import shown_percent
 from kpi.ingest.columns import Column
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.layouts.indicator_values import MeasurementReader, headed_quality, plain_text
-from kpi.ingest.raw import column_letters, number_text
+from kpi.ingest.raw import number_text
 from kpi.model.records import Measurement, Source
 from kpi.model.terms import Quality
 
@@ -64,7 +65,8 @@ def stored_results(
     single cells goes to the reader's issues.
     """
     sheet = context.sheet
-    cells, file, name, line, percent = sheet.rows[row], context.file, sheet.name or None, row + 1, sheet.percent
+    cells, file, name, line = sheet.rows[row], context.file, sheet.name or None, row + 1
+    percent = sheet.percent_addresses
     width = len(cells)
     found: list[Measurement | None] = []
     others: list[tuple[int, Column, int]] = []
@@ -73,9 +75,10 @@ def stored_results(
         if value is None or value == "":
             continue
         own: str | None = None
+        cell = f"{letters}{line}"
         if type(value) is float:
             text = number_text(value)
-            if percent and (row, column) in percent:
+            if cell in percent:
                 value, own = shown_percent(value), "%"
         elif type(value) is str and (said := plain_text(value)):
             value, own, text = said
@@ -89,7 +92,7 @@ def stored_results(
             others.append((column, role, len(found)))
             found.append(None)
             continue
-        source = Source(file, name, f"{letters}{line}", text)
+        source = Source(file, name, cell, text)
         found.append(Measurement(role.fy, value, quality=quality, text=text, source=source))
     if plan.telling or others:
         return _with_others(found, others, plan, row, reader, unit)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
+from kpi.ingest.addresses import address
 from kpi.ingest.fragment import SheetContext
-from kpi.ingest.raw import RawSheet, address
+from kpi.ingest.raw import RawSheet
 from kpi.ingest.row_log import RowFate, RowLog
 from kpi.ingest.surroundings import is_page_number
 from kpi.model.issues import Issue, IssueCode

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from kpi.i18n.catalogue import Words
+from kpi.ingest.addresses import column_letters
 from kpi.ingest.mapping_view import HeaderView
-from kpi.ingest.raw import column_letters
 from kpi.ingest.sheet_view import GridCell, SheetWindow
 from kpi.ui.html import Child, Html, el, join, lines
 from kpi.ui.parts import table
