@@ -44,6 +44,14 @@ _ROLE_WORDS = {
     "中間目標",
     "策定時",
 }
+#: 「平成25年度（基準年度）」: so is what a bracket calls the year itself.
+_ROLES_OF_YEARS = {
+    "基準年度": "基準値",
+    "基準年": "基準値",
+    "目標年度": "目標値",
+    "目標年": "目標値",
+    "目標年次": "目標値",
+}
 #: These head departments and divisions alike: each cell tells.
 _OWNERS = {
     "担当",
@@ -64,7 +72,7 @@ _OWNERS = {
 _SOME_GOALS = lazy(r"^.{2,10}目標(?:項目)?$")
 _ENDS = {"下限", "上限", "下限値", "上限値"}
 #: Results where a year stands beside them; without it nothing tells which is the later.
-_SURVEY = lazy(r"(?:前回|今回|前々回|直近|最新)(?:の?調査|値|実績|評価)?の?(?:結果|値)?")
+_SURVEY = lazy(r"(?:前回|今回|前々回|直近|最新|前年度?|前々年度?)(?:の?調査|値|の?実績|評価)?の?(?:結果|値)?")
 _THEN_AND_NOW = {"前年度", "前年", "前回", "前々年度", "当年度", "当年", "今年度", "本年度"}
 _IS_BASE = lazy(r"[(（【\[［]\s*(?:基準|基準値|基準年度?)\s*[)）】\]］]")
 #: Beside 9月末 or 上半期 these head what holds for the year as a whole.
@@ -79,13 +87,34 @@ _FORMULA = lazy(r"[(\[](?=[^)\]]*[-+/÷×*A-F①-⑳])(?![^)\]]*[\d%]{2})[-+/÷�
 #: 「直近値の時点」: when the value of another column was measured.
 _TIME_OF = lazy(r"^(.+?)の?(?:測定)?(?:時点|年月日?|時期|基準日)$")
 _TIMES = {"actual": "as_of", "current": "as_of", "baseline": "baseline_year", "target": "target_year"}
+#: 「計画当初年度」, 「最新実績年度」: the year of the column with the same words and values.
+_YEAR_BEHIND = lazy(r"^(.{2,}?)の?(?:年度|年次)$")
+_YEARS_OF_VALUES = {
+    "actual": "actual_year",
+    "baseline": "baseline_year",
+    "target": "target_year",
+    "current": "current_year",
+}
+#: Beside 値 below one group (中間評価) these head the year of the value.
+_YEARS_OF_SURVEYS = {
+    "調査年",
+    "調査年度",
+    "測定年",
+    "測定年度",
+    "評価年",
+    "評価年度",
+    "把握年度",
+    "集計年",
+    "集計年度",
+    "対象年度",
+}
 #: Below 指標 these head its name, beside the national value the body's own.
 _NAME_WORDS = {"名称", "名", "内容", "項目", "項目名"}
 _OWN_VALUE = lazy(r"^(?:[本当]?[都道府県市町村区]|.{1,3}[県府]|県全体|県値|県の値|本県値|市値|市の値)$")
 _DATE = lazy(r"(?<=.)(?:時点|現在|末)$")
 #: Fields whose headings may carry a year of their own.
 _DATED = {
-    "baseline", "current", "target", "target_lower", "target_upper", "former_target", "milestone", "actual", "stated_rate", "stated_grade", "budget",
+    "baseline_year", "baseline", "current", "target", "target_lower", "target_upper", "former_target", "milestone", "actual", "stated_rate", "stated_grade", "budget",
     "national_average",
 }  # fmt: skip
 #: What a year below these groups is: 「当初値」 over 「年度」 and 「値」.
@@ -175,7 +204,7 @@ def recognise(words: tuple[str, ...]) -> Column | None:
     whole = groups and (_OWN_VALUE.match(bare) or _WHOLE_YEAR.fullmatch(label_key(own)))
     if whole and (own_value := recognise(groups)) is not None:
         return own_value if own_value.field in _OF_YEARS | {"year"} else None
-    name = _as_marked(_field(bare, groups), own, dated=year is not None)
+    name = _as_marked(_field(_plain_word(bare, groups), groups), own, dated=year is not None)
     if name in {"department", "division"} and bare in _OWNERS:
         return Column(name, level=1)
     if name == "latest":
@@ -233,6 +262,11 @@ def _field(bare: str, groups: tuple[str, ...]) -> str | None:
     return found
 
 
+def _plain_word(bare: str, groups: tuple[str, ...]) -> str:
+    """年度 for another word that heads the year of a value below a group: 調査年 below 中間評価."""
+    return "年度" if groups and bare in _YEARS_OF_SURVEYS else bare
+
+
 def _valued(key: str) -> str | None:
     """The field of a group made like one that is listed (最新のデータ), where it holds values."""
     found = _by_words(key)
@@ -249,6 +283,9 @@ def _by_words(bare: str) -> str | None:
     time = _TIME_OF.match(bare)
     if time and words.fields.get(_key(time[1])) in _TIMES:
         return _TIMES[words.fields[_key(time[1])]]
+    behind = _YEAR_BEHIND.match(bare)
+    if behind and words.fields.get(_key(behind[1])) in _YEARS_OF_VALUES:
+        return _YEARS_OF_VALUES[words.fields[_key(behind[1])]]
     return next((field for pattern, field in words.patterns if pattern.search(bare)), None)
 
 
@@ -319,6 +356,8 @@ def _without_brackets(text: str) -> _Heading:
             kept.append(inside)
         elif _key(inside) in _ROLE_WORDS:
             found.role = _key(inside)
+        elif _key(inside) in _ROLES_OF_YEARS:
+            found.role = _ROLES_OF_YEARS[_key(inside)]
         elif found.unit is None and is_unit(measure) and not _LETTER.fullmatch(inside):
             found.unit = measure
         position = match.end()

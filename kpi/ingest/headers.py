@@ -10,6 +10,8 @@ from typing import Generic, TypeVar
 
 from kpi.ingest.raw import RawSheet, Value
 from kpi.reading.patterns import lazy
+from kpi.reading.text import fold
+from kpi.reading.years import find_years, read_year
 
 Role = TypeVar("Role", bound=Hashable)
 
@@ -53,6 +55,7 @@ def column_words(sheet: RawSheet, first: int, last: int, column: int) -> tuple[s
             left = next((c for c in range(column - 1, -1, -1) if sheet.text(row, c)), None)
             if left is not None and (not sheet.merges or _centred(sheet, row, last, left)):
                 text = sheet.text(row, left)
+                text = "" if _dates_others(sheet, last, (left, column), text) else text
         if text and text not in words:
             words.append(text)
     return tuple(words)
@@ -62,6 +65,18 @@ def _centred(sheet: RawSheet, row: int, last: int, column: int) -> bool:
     """Whether a heading may stand over several columns without a merge: it is a cell by itself, and no group in its row is merged."""
     alone = sheet.block(row, column) == (row, column, row, column) and bool(sheet.text(last, column))
     return alone and all(block[1] == block[3] for c in sheet.filled(row) for block in [sheet.block(row, c)])
+
+
+def _dates_others(sheet: RawSheet, last: int, reach: tuple[int, int], text: str) -> bool:
+    """Whether a group is a year and the headings on the way from ``reach`` to its end have years of their own.
+
+    「（令和３年度）」 above 当初値 says nothing of 前年度実績（R5） beside it.
+    """
+    year = read_year(fold(text).strip(" ()[]"))
+    if year is None or year.fy is None:
+        return False
+    left, column = reach
+    return any(find_years(sheet.text(last, c)) for c in range(left + 1, column + 1))
 
 
 def find_header(

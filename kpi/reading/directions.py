@@ -54,6 +54,8 @@ _LESS = lazy("|".join(map(re.escape, LESS_IS_BETTER)))
 _CUMULATIVE_NAME = lazy(
     r"累計|累積|通算|(?<!\d)(?:[2-9２-９]|10)\s*[かヵケヶカ]?年間(?:で|に|計|の合計|合計)|計画期間(?:中|内)の?(?:合計|計)"
 )
+#: 「有効求人倍率の全国順位」: whatever is ranked, the first place is the best.
+_PLACE = lazy(r"順位\s*(?:[(][^()]*[)])?\s*$")
 _RATES = {"%", "ポイント", "点", "位", "倍"}
 _ANNUAL_NAME = lazy(r"年間|毎年|単年|[/／]年(?!度末)|一年間|1年間|年度内")
 
@@ -83,6 +85,8 @@ def direction_of_comparator(comparator: Comparator | None) -> Direction:
 def direction_of_name(name: str) -> Direction:
     """What the words of a name tell; ``NONE`` where they tell nothing."""
     text = fold(name)
+    if _PLACE.search(text):
+        return Direction.DECREASE
     if _MORE.search(text):
         return Direction.INCREASE
     if _LESS.search(text) and not any(word in text for word in TURNS_ROUND):

@@ -22,6 +22,7 @@ _PRESENT = {True: {"current": "actual", "current_year": "actual_year"}}
 #: Where several columns are headed 年度, each dates the value to its left.
 _YEAR_OF = {"baseline": "baseline_year", "target": "target_year"}
 _PRESENT[False] = {"current": "baseline", "current_year": "baseline_year"}
+_YEAR_IN_BRACKETS = lazy(r"[(（]\s*(?:年度|年|年次|時点)\s*[)）]\s*$")
 #: So many rows tell which year the present is.
 _ENOUGH = 50
 #: Headings of the column that divides a name: 歩数 | 男性.
@@ -64,6 +65,7 @@ class TableColumns:
         """Sort the columns into fields; a year without a group is a result."""
         self._number_pairs()
         self._years_of_goals()
+        self._years_in_brackets()
         based = any(role.field == "baseline" for role in self.header.roles.values())
         wide = all(
             role.fy is not None for role in self.header.roles.values() if role.field in {"actual", "year", "current"}
@@ -95,6 +97,21 @@ class TableColumns:
                 changed[column] = Column(name)
         if changed:
             self.header = replace(self.header, roles={**roles, **changed})
+
+    def _years_in_brackets(self) -> None:
+        """「初期値（年度）」 beside 初期値 holds the year of that value."""
+        changed: dict[int, Column] = {}
+        for column, role in self.header.roles.items():
+            words = self.header.words.get(column, ())
+            if role.field not in _YEAR_OF or role.fy is not None or not _YEAR_IN_BRACKETS.search(words[-1]):
+                continue
+            for beside in (column - 1, column + 1):
+                other, said = self.header.roles.get(beside), self.header.words.get(beside, ("",))[-1]
+                same = other is not None and other.field == role.field and heading_key(said) == heading_key(words[-1])
+                if same and not _YEAR_IN_BRACKETS.search(said):
+                    changed[column] = Column(_YEAR_OF[role.field])
+        if changed:
+            self.header = replace(self.header, roles={**self.header.roles, **changed})
 
     def _number_pairs(self) -> None:
         """「年度」 and 「値」 side by side below 中間評価, again below 最終評価: each year is that of its own value."""

@@ -51,7 +51,7 @@ def _names(sheet: RawSheet, row: int, column: int) -> bool:
     return (
         len(texts) > 1
         and not holds_figures(sheet, row)
-        and known == 0
+        and 3 * known < len(texts)  # 環境基準達成率 names an indicator, too
         and not any(sheet.block(row, c)[3] > c for c in sheet.filled(row))
     )
 
