@@ -71,6 +71,15 @@ _OWNERS = {
 #: What a plan may call its indicators: 進捗管理目標, 取組の目標項目.
 _SOME_GOALS = lazy(r"^.{2,10}目標(?:項目)?$")
 _ENDS = {"下限", "上限", "下限値", "上限値"}
+#: Below 目標値: which of two targets a column holds, the one that was replaced or the one that replaces it.
+_REPLACED = lazy(
+    r"(?:当初|(?:計画)?策定(?:時|当初)|(?:変更|見直し|改定|改訂|修正)前|従前|旧)の?(?:目標)?の?(?:値|数値)?"
+)
+_REPLACING = lazy(r"(?:(?:変更|見直し|改定|改訂|修正)後|新|変更|見直し)の?(?:目標)?の?(?:値|数値)?")
+_TARGETS = {"target", "former_target"}
+_AIMS = {"target", "milestone"}
+#: Fields that a bare year below their group belongs to: 「全国順位」 over （R4） is a rank, and no result.
+_HEADS_YEARS = {"rank", "national_average", "former_target", "target_lower", "target_upper"}
 #: Results where a year stands beside them; without it nothing tells which is the later.
 _SURVEY = lazy(r"(?:前回|今回|前々回|直近|最新|前年度?|前々年度?)(?:の?調査|値|の?実績|評価)?の?(?:結果|値)?")
 _THEN_AND_NOW = {"前年度", "前年", "前回", "前々年度", "当年度", "当年", "今年度", "本年度"}
@@ -195,8 +204,9 @@ def recognise(words: tuple[str, ...]) -> Column | None:
     if number and not groups:
         field = {"実績": "actual", "目標": "milestone", "年度": "actual_year"}[number[1]]
         return Column(field, number=int(number[2]), unit=unit)
-    dated = year or next((found for group in reversed(groups) if (found := _take_apart(group)[1])), None)
-    fy, calendar = dated or (None, False)
+    above = next((found for group in reversed(groups) if (found := _take_apart(group)[1])), None)
+    of_revision = year is not None and _of_revision(bare, groups, dated=above is not None)
+    fy, calendar = (above if of_revision else year or above) or (None, False)
     if not bare and not year and groups and (named := recognise(groups)):
         return replace(named, unit=named.unit or unit)  # 「(b-a)/(t-a)」 or 「（％）」 below 進捗率
     if not bare:
@@ -217,6 +227,20 @@ def recognise(words: tuple[str, ...]) -> Column | None:
     if level is None and _tables().tree.search(bare):
         level = 2
     return Column("tree", level=level) if level else None
+
+
+def _of_revision(bare: str, groups: tuple[str, ...], *, dated: bool) -> bool:
+    """Whether the year beside 策定時 or 見直し後 below a target (``dated`` itself) tells when that was, not what is aimed at."""
+    told = _revised(bare, [_take_apart(group)[0] for group in groups])
+    return told is not None and (dated or (told == "former_target" and "策定" in bare))
+
+
+def _revised(bare: str, above: list[str]) -> str | None:
+    """Which of two targets a heading below 目標値 means: 当初 the one that was replaced, 変更後 the one that counts."""
+    told = "former_target" if _REPLACED.fullmatch(bare) else "target" if _REPLACING.fullmatch(bare) else None
+    if told is None or not any(_by_words(key) in _TARGETS or _tables().groups.get(key) in _AIMS for key in above):
+        return None
+    return told
 
 
 def _as_marked(name: str | None, own: str, *, dated: bool) -> str | None:
@@ -254,7 +278,7 @@ def _field(bare: str, groups: tuple[str, ...]) -> str | None:
         return "target"  # beside 累計, which counts all years together
     if bare in _THEN_AND_NOW and any((fields.get(key) or group_fields.get(key)) == "actual" for key in above):
         return "actual"  # 「前年度」 and 「当年度」 below 直近の実績値
-    found = _by_words(bare) or joined
+    found = _revised(bare, above) or _by_words(bare) or joined
     if found == "plan" and any(_take_apart(group)[1] for group in groups):
         return "milestone"  # 「計画」 below a year is what was planned for it
     if found == "target" and any(group_fields.get(key) == "actual" for key in above):
@@ -294,9 +318,11 @@ def _bare_year(groups: tuple[str, ...], fy: int | None, *, calendar: bool) -> Co
     words = _tables()
     for group in reversed(groups):
         key = _take_apart(group)[0]
-        field = words.groups.get(key) or words.fields.get(key)
+        field = words.groups.get(key) or words.fields.get(key) or _valued(key)
         if field in _OF_YEARS:
             return Column(str(field), fy, _take_apart(group)[2], calendar_year=calendar)
+        if field in _HEADS_YEARS:
+            return Column(str(field), fy if field in _DATED else None, _take_apart(group)[2], calendar_year=calendar)
     return Column("year", fy, calendar_year=calendar)
 
 

@@ -21,6 +21,13 @@ _PAGE = lazy(
 _UNIT = lazy(
     r"^[(（]?\s*単位\s*[:：]?\s*(?:[^()（）]*?(?:ない|なき|以外)[^()（）]*?[は、,])?\s*([^()（）]+?)\s*[)）]?$"
 )
+#: 「（単位：百万円。ただし、個別に記載のあるものを除く。）」: what follows the unit takes nothing from it.
+_PROVISO = lazy(r"[。、,]?\s*(?:ただし|但し)[^()（）]*")
+#: 「※ 単位の記載のない指標は％」: the unit of all that state none.
+_WITHOUT_UNIT = lazy(
+    r"単位(?:の(?:記載|表示|表記|明示|指定)の?|を(?:記載|表示|明記)してい)(?:ない|無い|なし)(?:指標|項目|もの|数値|値)?(?:について)?(?:は|が)?[、,:]?"
+    r"(?:すべて|全て)?\s*[「『\"]?([^\s「」『』\"()（）、,。]{1,8}?)[」』\"]?(?:である|です|とする|で表示|で示す)?\s*(?:[(（。、,].*)?$"
+)
 _PART = lazy(
     r"^[■●◆【]?\s*(?:(?:基本|政策|施策|重点|個別|行動)?(?:目標|方針|方向|政策|施策|戦略|分野|プロジェクト|テーマ)の?柱?|(?:改革|取組)の?柱|大綱|柱)"
     r"\s?[:：]?\s?[0-9０-９一二三四五六七八九十ⅠⅡⅢⅣⅤⅥⅦⅧ]"
@@ -88,10 +95,11 @@ def read_surroundings(context: SheetContext, first: int, last: int, end: int) ->
             if not text or is_page_number(text) or (row < first and text in labels.told):
                 continue
             period = period or _period(text)
-            stated = _UNIT.match(fold(text).strip())
+            stated = _UNIT.match(_PROVISO.sub("", fold(text)).strip())
             if stated and is_unit(stated[1]):
                 unit = unit or stated[1]
             elif is_note(text):
+                unit = unit or _unit_of_the_rest(text)
                 notes.extend(line for line in [text] if line not in notes)
             elif row == nearest or (
                 row < first and _PART.match(text) and len(text) <= 60 and len(sheet.filled(row)) == 1
@@ -112,6 +120,12 @@ def read_surroundings(context: SheetContext, first: int, last: int, end: int) ->
         labels.departments,
         labels.divisions,
     )
+
+
+def _unit_of_the_rest(note: str) -> str | None:
+    """The unit that a remark states for all indicators without one of their own."""
+    said = _WITHOUT_UNIT.search(fold(note)) if "単位" in note else None
+    return said[1] if said and is_unit(said[1]) else None
 
 
 def parted_heading(sheet: RawSheet, row: int) -> str | None:

@@ -42,6 +42,15 @@ _WORDS: dict[str, Direction] = {
     "→": Direction.MAINTAIN, "横ばい": Direction.MAINTAIN, "maintain": Direction.MAINTAIN,
     "範囲": Direction.RANGE, "範囲内": Direction.RANGE, "range": Direction.RANGE,
 }  # fmt: skip
+#: 「高い方がよい」, 「値が小さいほど望ましい」.
+_BETTER = lazy(
+    r"(?:(?:数?値|数字)[がは])?(?P<more>高い|大きい|多い|長い|上がる|増える)?(?P<less>低い|小さい|少ない|短い|下がる|減る)?"
+    r"(?:方|ほう|ほど|こと)が?(?:良い|よい|いい|好ましい|望ましい|良|よし|評価が高い)"
+)
+#: 「増加させる」, 「減少を目指す」, 「増加が望ましい」: the word of the direction comes first.
+_AIMED = lazy(
+    r"(増加|増|上昇|向上|拡大|減少|減|低下|低減|削減|縮小|維持|現状維持)(?:傾向|型|方向|を?目指す|をめざす|を図る|させる|する|が望ましい|が良い)"
+)
 _ACCUMULATIONS: dict[str, Accumulation] = {
     "時点": Accumulation.POINT, "年度末時点": Accumulation.POINT, "ストック": Accumulation.POINT,
     "point": Accumulation.POINT, "単年度": Accumulation.ANNUAL, "単年": Accumulation.ANNUAL, "年間": Accumulation.ANNUAL,
@@ -64,7 +73,13 @@ _ANNUAL_NAME = lazy(r"年間|毎年|単年|[/／]年(?!度末)|一年間|1年間
 def read_direction(text: str) -> Direction | None:
     """A cell of the column 方向. None where the word is not known; a blank cell is ``Direction.NONE``."""
     word = "".join(fold(text).split()).lower()
-    return Direction.NONE if not word else _WORDS.get(word)
+    if not word or word in _WORDS:
+        return _WORDS.get(word, Direction.NONE)
+    better = _BETTER.fullmatch(word)
+    if better and bool(better["more"]) != bool(better["less"]):
+        return Direction.INCREASE if better["more"] else Direction.DECREASE
+    aimed = _AIMED.fullmatch(word)
+    return _WORDS[aimed[1]] if aimed else None
 
 
 def read_accumulation(text: str) -> Accumulation | None:

@@ -45,6 +45,18 @@ from kpi.ingest.columns import is_fallback_name, recognise
         (("今年度実績",), "actual", None),
         (("今年度目標",), "milestone", None),
         (("前年度実績",), None, None),
+        (("目標値（R8年度）", "当初"), "former_target", 2026),
+        (("目標値（R8年度）", "変更後"), "target", 2026),
+        (("目標値（R8年度）", "見直し後（R6）"), "target", 2026),
+        (("目標", "変更後（R8）"), "target", 2026),
+        (("目標", "策定時（R3）"), "former_target", None),
+        (("基準", "当初（R2）"), "baseline", 2020),
+        (("全国順位", "（R4）"), "rank", None),
+        (("計画時", "令和元年"), "baseline", 2019),
+        (("計画前年度",), "baseline", None),
+        (("評価担当課",), "division", None),
+        (("数値目標の内容",), "name", None),
+        (("改善方向",), "direction", None),
     ],
 )
 def test_a_heading_tells_what_its_column_holds(words, field, fy):

@@ -11,11 +11,12 @@ from kpi.ingest.fragment import SheetContext
 from kpi.ingest.headers import Header
 from kpi.ingest.heading_years import end_of_period
 from kpi.ingest.layouts.row_kinds import RowKinds
-from kpi.ingest.unit_scale import to_unit, written_unit
+from kpi.ingest.unit_scale import same_unit, to_unit, written_unit
 from kpi.model.fiscal import fiscal_year_of
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Measurement
-from kpi.reading.numbers import NumberReading
+from kpi.model.terms import Certainty
+from kpi.reading.numbers import NumberReading, find_numbers, read_number
 from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
 from kpi.reading.years import YearReading, read_year
@@ -25,6 +26,20 @@ Columns = Mapping[str, list[tuple[int, Column]]]
 _read_year = lru_cache(maxsize=4096)(read_year)
 _end_of_period = lru_cache(maxsize=4096)(end_of_period)
 _written_unit = lru_cache(maxsize=65_536)(written_unit)
+
+
+@lru_cache(maxsize=65_536)
+def _own_unit(text: str) -> str | None:
+    """The unit that a cell's text carries; None for a bare number, and for what is none."""
+    if not text or not any(map(str.isdigit, text)) or text[-1].isdigit():
+        return None
+    number = read_number(text)
+    if number.value is not None and number.certainty is Certainty.CERTAIN:
+        return number.unit
+    units = {span.reading.unit for span in find_numbers(text)} - {None}  # 「全校（386校）」
+    return units.pop() if len(units) == 1 else None
+
+
 _EVERY_YEAR = lazy(r"(?:毎|各)年度?(?:末)?")
 _BASE = lazy("比|基準")
 _WITH_GOAL = lazy(r"実績値?.{0,6}[(（\[［]\s*(?:目標|目安|計画)値?\s*[)）\]］]", re.DOTALL)
@@ -90,6 +105,18 @@ class CellBase:
                 if role.unit:
                     return role.unit
         return None
+
+    def table_unit(self, rows: list[int], unit: str | None) -> str | None:
+        """The unit stated for the whole table, unless a cell of these rows carries another one: 57.1％ below （単位：百万円）."""
+        if unit is None:
+            return None
+        for row in rows:
+            for field in ("target", "actual", "baseline", "milestone"):
+                for column, _ in self.columns.get(field, ()):
+                    own = _own_unit(self.context.sheet.merged_text(row, column))
+                    if own is not None:
+                        return unit if same_unit(own, unit) else None
+        return unit
 
     def written_unit(self, rows: list[int]) -> str | None:
         """The unit with a multiplier (億円, 千人) that cells carry: bare numbers beside them count in it, too."""

@@ -17,9 +17,15 @@ from kpi.reading.drafts import target_of, target_problems
 from kpi.reading.numbers import read_number
 from kpi.reading.patterns import lazy
 from kpi.reading.targets import read_target
+from kpi.reading.text import fold
 
 #: Headings of a year that is the result's alone.
 _OF_RESULT = lazy("実績|最新|直近|測定|データ|現状|現況|現在")
+
+#: Where a target was looked over and stays: the one before it counts.
+_UNCHANGED = lazy(
+    r"[(（]?(?:(?:変更|見直し|修正|改定)(?:は|を)?(?:なし|無し?|せず|しない)|同左|左に?同じ|据え?置き?|(?:当初|変更前)(?:目標)?値?(?:と|に)同(?:じ|様)|同じ|[〃″←])[)）]?"
+)
 
 
 class CellReader(BaselineReader):
@@ -130,9 +136,14 @@ class CellReader(BaselineReader):
         """The kinds of targets to read; one that was replaced counts only where the new one is blank."""
         if "former_target" not in self.columns:
             return ("target", "milestone")
-        filled = any(
-            cell_number(self.context.sheet, row, column).missing is None for column, _ in self.columns.get("target", ())
-        )
+        sheet = self.context.sheet
+        filled = [
+            column
+            for column, _ in self.columns.get("target", ())
+            if cell_number(sheet, row, column).missing is None or "廃止" in sheet.merged_text(row, column)
+        ]
+        if any(_UNCHANGED.fullmatch(fold(sheet.merged_text(row, column)).strip()) for column in filled):
+            return ("former_target", "milestone")
         return ("target", "milestone") if filled else ("former_target", "target", "milestone")
 
     def _goals(self, field: str, row: int) -> Sequence[tuple[int, Column]]:
