@@ -94,7 +94,7 @@ def read_surroundings(context: SheetContext, first: int, last: int, end: int) ->
             text = sheet.text(row, column)
             if not text or is_page_number(text) or (row < first and text in labels.told):
                 continue
-            period = period or _period(text)
+            period = period or plan_period(text)
             stated = _UNIT.match(_PROVISO.sub("", fold(text)).strip())
             if stated and is_unit(stated[1]):
                 unit = unit or stated[1]
@@ -182,7 +182,7 @@ def _nearest(sheet: RawSheet, first: int, last: int, end: int) -> int | None:
     return row if same else None
 
 
-def _period(text: str) -> tuple[int, int] | None:
+def plan_period(text: str) -> tuple[int, int] | None:
     """The plan's period, where a text states it: 「計画期間：令和4年度～令和8年度」."""
     match = _PERIOD.search(fold(text))
     found = read_period(match[1]) if match else None

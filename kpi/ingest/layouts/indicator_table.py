@@ -12,6 +12,7 @@ from kpi.ingest.layouts.base import Layout
 from kpi.ingest.layouts.cell_series import series
 from kpi.ingest.layouts.divided_columns import divided
 from kpi.ingest.layouts.eraless_years import settle_eraless
+from kpi.ingest.layouts.explained_years import with_explained_years
 from kpi.ingest.layouts.indicator_build import build_indicator
 from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.layouts.indicator_rows import RowGroup, RowWalker
@@ -75,6 +76,11 @@ def find_table(sheet: RawSheet) -> Header[Column] | None:
     """
     if sheet.mapping is not None:
         return mapped_header(sheet, sheet.mapping)
+    found = _recognised(sheet)
+    return None if found is None else with_explained_years(sheet, found)
+
+
+def _recognised(sheet: RawSheet) -> Header[Column] | None:
     found = find_header(sheet, recognise, score)
     if found is not None:
         return found
