@@ -2,11 +2,14 @@
 
 from kpi.i18n.assumptions import assumption
 from kpi.i18n.catalogue import Words, words
+from kpi.i18n.numbers import with_minus
 from kpi.model.issues import Issue
 from kpi.model.terms import RateFormula
 
 #: What a file of reading settings can declare.
 _DECLARED = {"table", "correction", "rename"}
+#: Facts that were computed; all others quote the file.
+_COMPUTED = {"computed", "numbers", "other_numbers"}
 
 
 def place(issue: Issue, w: Words) -> str:
@@ -36,6 +39,8 @@ def _facts(issue: Issue, w: Words) -> dict[str, str]:
     for name in ("formula", "other"):
         if name in issue.facts and issue.facts[name] in set(RateFormula):
             found[name] = w.term(RateFormula(issue.facts[name]))
+    for name in _COMPUTED & found.keys():
+        found[name] = with_minus(found[name])
     if title := found.get(f"scheme_{w.lang}"):
         found["scheme"] = title
     return found | {"assumption": assumption(found.get("assumption"), w)}

@@ -1,5 +1,9 @@
-"""Numbers, rates, fiscal years and dates as people read them. Rounding is half-up in decimal arithmetic."""
+"""Numbers, rates, fiscal years and dates as people read them. Rounding is half-up in decimal arithmetic.
 
+What is below zero has the minus sign U+2212 in front, in both languages; a hyphen is for machines (CSV, JSON, addresses).
+"""
+
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
@@ -9,6 +13,10 @@ from kpi.i18n.eras import era_of, era_of_fiscal_year
 Lang = Literal["ja", "en"]
 Years = Literal["era", "western"]
 
+MINUS = "−"
+#: A hyphen that can only be a minus: before a digit, and neither in a word nor between numbers.
+_HYPHEN = re.compile(r"(?<![\w.%％)）\]」-])-(?=\d)")
+
 _MOST_DECIMALS = 4
 #: Larger numbers have more digits than decimal arithmetic keeps by default.
 _COUNTABLE = Decimal(10) ** 21
@@ -17,12 +25,10 @@ _COUNTABLE = Decimal(10) ** 21
 def number(value: float, decimals: int | None = None) -> str:
     """A number with thousands commas; without ``decimals`` as many as were written (two when that is endless)."""
     exact = Decimal(repr(float(value)))
-    if not exact.is_finite():
-        return str(exact)
-    if decimals is None:
+    if decimals is None and exact.is_finite():
         written = max(0, -int(exact.normalize().as_tuple().exponent))
         decimals = written if written <= _MOST_DECIMALS else 2
-    return _rounded(exact, decimals)
+    return _rounded(exact, decimals or 0)
 
 
 def percent(rate: float, decimals: int = 1) -> str:
@@ -30,14 +36,28 @@ def percent(rate: float, decimals: int = 1) -> str:
     return f"{_rounded(Decimal(repr(float(rate))) * 100, decimals)}%"
 
 
+def with_minus(text: str) -> str:
+    """A number, or a formula of numbers, written with hyphens, as people read it: ``(-5 - 3) / 2`` begins ``(−5 - 3``."""
+    return _HYPHEN.sub(MINUS, text)
+
+
+def with_hyphen(text: str) -> str:
+    """A number that was written for people as machines read it."""
+    return text.replace(MINUS, "-")
+
+
 def _rounded(exact: Decimal, decimals: int) -> str:
     """Rounded half-up, with thousands commas and no sign at zero; what no plan counts (1E+30) in powers of ten."""
     if not exact.is_finite():
-        return str(exact)
+        return _signed(exact, str(abs(exact)))
     if abs(exact) >= _COUNTABLE:
-        return f"{exact:.2E}"
+        return _signed(exact, f"{abs(exact):.2E}")
     rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return f"{rounded:,f}" if rounded else f"{abs(rounded):,f}"
+    return _signed(rounded, f"{abs(rounded):,f}")
+
+
+def _signed(exact: Decimal, size: str) -> str:
+    return f"{MINUS}{size}" if exact < 0 else size
 
 
 def with_unit(text: str, unit: str | None, lang: Lang) -> str:

@@ -6,8 +6,8 @@ plain tables.
 
 TOOLS = """
   const said = (ja, en) => (document.documentElement.lang === "ja" ? ja : en);
-  // Widths of letters, kana and capitals make no difference.
-  const folded = (text) => text.normalize("NFKC").toLowerCase()
+  // Widths of letters, kana and capitals make no difference, nor does the sign of a minus.
+  const folded = (text) => text.normalize("NFKC").toLowerCase().replaceAll("\u2212", "-")
     .replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60)).replace(/\\s+/g, " ").trim();
   const FEW = 3, MANY = 8;
   const powers = {"千": 1e3, "万": 1e4, "億": 1e8, "兆": 1e12};

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from kpi.i18n.catalogue import Words
 from kpi.i18n.marks import STATUS_MARKS
+from kpi.i18n.numbers import MINUS, with_hyphen
 from kpi.model.terms import Status
 from kpi.services.comparison import Comparison, Doubt, Listed, Renamed, Standing
 from kpi.views import comparison_rows, texts
@@ -165,7 +166,7 @@ def comparison_csv(view: ComparisonView, w: Words) -> bytes:
         put("statuses", status.plan, status.id, status.name, status.grades, "", old, new)
     for key in ("targets", "baselines", "actuals"):
         for row in getattr(view, key):
-            put(key, row.plan, row.id, row.name, row.what, row.year, row.whole[0], row.whole[1])
+            put(key, row.plan, row.id, row.name, row.what, row.year, *map(with_hyphen, row.whole))
     for prefix, group in (("", view.indicators), ("initiatives_", view.initiatives)):
         for key in ("added", "removed", "renamed"):
             for name in getattr(group, key):
@@ -187,7 +188,7 @@ def _counts(before: Standing, after: Standing, w: Words) -> tuple[CountRow, ...]
 
 def signed(n: int) -> str:
     """A difference with its sign; nothing for none."""
-    return "" if n == 0 else f"+{n}" if n > 0 else f"−{-n}"
+    return "" if n == 0 else f"+{n}" if n > 0 else f"{MINUS}{-n}"
 
 
 def _names(found: tuple[Listed, ...]) -> tuple[NameRow, ...]:

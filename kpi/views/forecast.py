@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kpi.attainment.forecast import Forecast, Lack, NoForecast, Outlook
 from kpi.attainment.line import Point
 from kpi.i18n.catalogue import Words
-from kpi.i18n.numbers import percent
+from kpi.i18n.numbers import MINUS, percent
 from kpi.model.records import Indicator
 from kpi.model.terms import Accumulation
 from kpi.views import texts
@@ -133,7 +133,7 @@ def change(value: float, unit: str | None, w: Words) -> str:
     if size == 0:
         return f"±{w.number(0.0, unit)}"
     plus = "＋" if w.lang == "ja" else "+"
-    return f"{plus if value >= 0 else '−'}{w.number(size, unit, digits)}"
+    return f"{plus if value >= 0 else MINUS}{w.number(size, unit, digits)}"
 
 
 def target_words(indicator: Indicator, target: str, w: Words) -> str:

@@ -42,7 +42,7 @@ def _result(rate: float, w: Words) -> str:
     """A rate as a number and as a percentage; an ellipsis where the number goes on."""
     exact = Decimal(repr(round(rate, 10)))  # without the dust of binary fractions
     cut = exact.quantize(Decimal(1).scaleb(-_DIGITS), rounding=ROUND_DOWN)
-    number = w.number(float(exact)) if cut == exact else f"{cut}…"
+    number = w.number(float(exact)) if cut == exact else f"{w.number(float(cut), decimals=_DIGITS)}…"
     return f"{number} → {w.percent(rate)}"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kpi.attainment.schemes import Band, Expected, Pacing, Rounding, RoundingMode, Scheme
 from kpi.i18n.catalogue import Words
 from kpi.i18n.marks import STATUS_MARKS
-from kpi.i18n.numbers import percent
+from kpi.i18n.numbers import MINUS, percent
 from kpi.model.terms import Method, Status
 
 #: The terms of the glossary, in the order in which a reader meets them.
@@ -119,7 +119,7 @@ def _score(band: Band, w: Words) -> str:
         return ""
     if not band.slope:
         return w.number(band.score)
-    sign = "−" if band.score < 0 else "+"
+    sign = MINUS if band.score < 0 else "+"
     slope, score = w.number(band.slope), w.number(abs(band.score))
     return w("screens.methods.score_line", slope=slope, sign=sign, score=score)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kpi.i18n.catalogue import Words
+from kpi.i18n.numbers import with_minus
 from kpi.model.records import Indicator
 from kpi.model.results import Judgement, StatedCheck
 
@@ -57,14 +58,14 @@ def _row(check: StatedCheck, w: Words) -> PublishedRow:
     verdict = Verdict.UNCOMPARED if check.agrees is None else Verdict.SAME if check.agrees else Verdict.DIFFERS
     hint = ""
     if check.other is not None:
-        hint = w("published.hint", formula=w.term(check.other), numbers=check.other_numbers)
+        hint = w("published.hint", formula=w.term(check.other), numbers=with_minus(check.other_numbers))
     return PublishedRow(
         year=w.fy(figure.fy),
         label=figure.label,
         published=figure.text,
-        computed=check.computed or "－",
+        computed=with_minus(check.computed) or "－",
         how=w.term(check.formula) if check.formula is not None else "",
-        numbers=check.numbers,
+        numbers=with_minus(check.numbers),
         verdict=verdict,
         word=w(f"published.{verdict.value}"),
         hint=hint,

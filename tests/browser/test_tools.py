@@ -62,13 +62,13 @@ def test_a_long_list_is_narrowed_down_without_minding_kana_and_width(visiting):
         page = visit.go("?plan=reform-plan&lang=ja")
         page.evaluate(
             """() => {
-            const rows = [...Array(9).keys()].map((n) => `<tr><td>${n ? "指標" + n : "マイナンバーカード ＡＢＣ"}</td></tr>`);
+            const rows = [...Array(9).keys()].map((n) => `<tr><td>${n ? "指標" + n : "マイナンバーカード ＡＢＣ −5件"}</td></tr>`);
             document.querySelector("header.head").closest(".stHtml").insertAdjacentHTML("beforeend",
               `<table class="table" id="made"><thead><tr><th>名</th></tr></thead><tbody>${rows.join("")}</tbody></table>`);
           }"""
         )
         box = page.locator(".table-tools:has(+ #made) input")
-        box.fill("まいなんばー abc")
+        box.fill("まいなんばー abc -5")
         expect(page.locator("#made tbody tr:visible")).to_have_count(1)
         expect(page.locator(".table-tools:has(+ #made) [role=status]")).to_have_text("9 件中 1 件")
         box.fill("")
