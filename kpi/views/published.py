@@ -63,7 +63,7 @@ def _row(check: StatedCheck, w: Words) -> PublishedRow:
         year=w.fy(figure.fy),
         label=figure.label,
         published=figure.text,
-        computed=with_minus(check.computed) or "－",
+        computed=with_minus(check.computed or "") or "－",
         how=w.term(check.formula) if check.formula is not None else "",
         numbers=with_minus(check.numbers),
         verdict=verdict,
