@@ -156,10 +156,25 @@ class RowWalker:
         if not self.long or not name:
             return None
         known_group = self.by_key.get(self._key(row, name, self.tree.path(row)))
-        if known_group is None or self._identifier(row):
+        if known_group is None or not self._has_result(row):
             return known_group
+        if self._identifier(row):
+            return None if name != known_group.name and self._is_part(row) else known_group
         years = {self._year(r) for r in known_group.rows}
         return None if self._year(row) in years else known_group
+
+    def _is_part(self, row: int) -> bool:
+        """Whether a row with another name below the same number is a part of its own: ①県職員, ②警察本部.
+
+        The number is merged down to it, or a second column of names tells the part.
+        """
+        column = self.columns.first("id")
+        merged = column is not None and self.sheet.block(row, column)[0] < row
+        return len(self.columns.names) > 1 or (merged and self._fresh(row))
+
+    def _has_result(self, row: int) -> bool:
+        """Whether a row of a long table holds a result; one with a target or a baseline alone goes with the others."""
+        return any(self.sheet.merged_text(row, column) for column, _ in self.columns.all.get("actual", ()))
 
     def _said_below(self, row: int, name: str, last: RowGroup) -> bool:
         """Whether a text beside a further kind of values belongs to the indicator above: its source, or its name's rest.

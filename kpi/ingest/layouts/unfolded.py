@@ -12,6 +12,7 @@ from kpi.ingest.columns import heading_key, recognise
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.headers import SEARCH_ROWS
 from kpi.ingest.layouts.indicator_table import find_table
+from kpi.ingest.layouts.long_kinds import Move, Moves, kinded_rows, looks_kinded
 from kpi.ingest.layouts.row_kinds import kind_of
 from kpi.ingest.raw import RawSheet, Value
 from kpi.reading.patterns import lazy
@@ -22,21 +23,24 @@ _STARTS = {"baseline", "current", "actual"}
 _GOALS = {"target", "milestone"}
 _LONGEST = 40
 
-#: A cell that moves: where it stands, the row in which it goes to the new column, and what it says there.
-_Move = tuple[tuple[int, int], int, Value]
-
 
 def unfolded(context: SheetContext) -> SheetContext:
     """The sheet with a column for each heading; the same where none is folded, or where people declared the columns."""
     sheet = context.sheet
     if sheet.mapping is not None:
         return context
-    for moves in (*_arrow_columns(sheet), *_storeys(sheet)):
+    for moves in (*_arrow_columns(sheet), *_storeys(sheet), *_kinded(sheet)):
         context = _with_column(context, *moves)
     return context
 
 
-def _arrow_columns(sheet: RawSheet) -> list[tuple[list[_Move], dict[tuple[int, int], Value]]]:
+def _kinded(sheet: RawSheet) -> list[Moves]:
+    """The values of a long table that are no results, where its rows say so."""
+    header = find_table(sheet) if looks_kinded(sheet) else None
+    return kinded_rows(sheet, header) if header is not None else []
+
+
+def _arrow_columns(sheet: RawSheet) -> list[Moves]:
     """The columns with two headings and an arrow between them; cells below are parted at theirs."""
     found = []
     for row in islice(sheet.filled_rows(), SEARCH_ROWS):
@@ -53,10 +57,8 @@ def _arrow_columns(sheet: RawSheet) -> list[tuple[list[_Move], dict[tuple[int, i
     return found
 
 
-def _parted(
-    sheet: RawSheet, head: int, column: int, heads: Sequence[str]
-) -> tuple[list[_Move], dict[tuple[int, int], Value]]:
-    moves: list[_Move] = [((head, column), head, heads[1])]
+def _parted(sheet: RawSheet, head: int, column: int, heads: Sequence[str]) -> Moves:
+    moves: list[Move] = [((head, column), head, heads[1])]
     kept: dict[tuple[int, int], Value] = {(head, column): heads[0]}
     for row in sheet.filled_rows(head + 1):
         value = sheet.value(row, column)
@@ -66,7 +68,7 @@ def _parted(
     return moves, kept
 
 
-def _storeys(sheet: RawSheet) -> list[tuple[list[_Move], dict[tuple[int, int], Value]]]:
+def _storeys(sheet: RawSheet) -> list[Moves]:
     """The columns with a heading over another one where each indicator has two rows, in that order.
 
     目標値 over 実績値 for one year is read without unfolding.
@@ -127,10 +129,10 @@ def _pairs(sheet: RawSheet, last: int, folded: set[int], name: int) -> list[int]
     return seconds if 2 * len(seconds) > names else []
 
 
-def _with_column(context: SheetContext, moves: list[_Move], kept: dict[tuple[int, int], Value]) -> SheetContext:
+def _with_column(context: SheetContext, moves: list[Move], kept: dict[tuple[int, int], Value]) -> SheetContext:
     """The sheet with one column more: cells moved there, and what stays of them."""
     sheet = context.sheet
-    new = sheet.width
+    new = sheet.width  # none is added where nothing moves
     changes: dict[int, dict[int, Value]] = {}
     places = dict(context.places)
     for (row, column), value in kept.items():
@@ -143,7 +145,7 @@ def _with_column(context: SheetContext, moves: list[_Move], kept: dict[tuple[int
             percent.add((row, new))
     rows = list(sheet.rows)
     for row, cells in changes.items():
-        own: list[Value] = [*rows[row], *[None] * (new + 1 - len(rows[row]))]
+        own: list[Value] = [*rows[row], *[None] * (new + bool(moves) - len(rows[row]))]
         for column, value in cells.items():
             own[column] = value
         rows[row] = own
