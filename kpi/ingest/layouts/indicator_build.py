@@ -91,7 +91,7 @@ def build_indicator(
         target=target,
         milestones=milestones,
         actuals=actuals,
-        benchmarks=read_benchmarks(context, columns, rows, reader, unit),
+        benchmarks=read_benchmarks(context, columns, rows, reader, unit, group.compared),
         rank=read_rank(context, columns, valued, reader),
         limit=reader.limit(rows),
         method_type=facts.texts.get("method_type"),

@@ -222,20 +222,26 @@ def _names(text: str, name: str, mixed: bool, either: bool) -> tuple[tuple[str, 
 
 
 def read_benchmarks(
-    context: SheetContext, columns: Columns, rows: list[int], reader: CellReader, unit: str | None
+    context: SheetContext,
+    columns: Columns,
+    rows: list[int],
+    reader: CellReader,
+    unit: str | None,
+    compared: Mapping[int, str] | None = None,
 ) -> tuple[Benchmark, ...]:
-    """The national averages of the table in the indicator's unit, by year."""
+    """The national averages of the table in the indicator's unit, by year; ``compared``: rows that say others' values, with whose."""
     found: dict[tuple[str, int | None], Benchmark] = {}
     kinds = reader.kinds.of_row if reader.kinds else {}
-    for row in rows:
-        nation = kinds.get(row) == "national_average"
-        compared = (*columns.get("baseline", ()), *columns.get("actual", ())) if nation else ()
-        for column, role in (*columns.get("national_average", ()), *compared):
-            name = "全国平均" if nation else _benchmark_name(reader, column)
+    for row in (*rows, *(compared or ())):
+        nation = (compared or {}).get(row) or ("全国平均" if kinds.get(row) == "national_average" else None)
+        based = columns.get("baseline", ()) if nation else ()
+        values = columns.get("actual", ()) if nation else ()
+        for column, role in (*columns.get("national_average", ()), *based, *values):
+            name = nation or _benchmark_name(reader, column)
             number = reader.number(row, column)
             value = None if number.value is None else reader.in_unit(number.value, number.unit, unit, row, column)
             if value is not None:
-                fy = role.fy or number.fy or reader.row_year(row, "baseline" if nation else "actual")
+                fy = role.fy or number.fy or reader.row_year(row, "baseline" if role.field == "baseline" else "actual")
                 found[name, fy] = Benchmark(name, value, fy, context.source(row, column))
     return tuple(sorted(found.values(), key=lambda b: b.fy or 0))
 

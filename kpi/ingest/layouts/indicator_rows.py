@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from kpi.ingest.cells import cell_number
 from kpi.ingest.fragment import Fragment, SheetContext
 from kpi.ingest.headers import RepeatedHeader
 from kpi.ingest.layouts.bare_rows import (
@@ -33,7 +34,13 @@ _IN_BRACKETS = lazy(r"^[(（][^()（）]*[)）]$")
 COMMENT = lazy(r"。|^【?[\[(（]?(?:要因|分析|評価|コメント|今後|課題|理由|取組状況|進捗状況|現状分析|主な取組)")
 #: The source or a remark below a name.
 _SOURCE = lazy(r"^[(（\[［【<〈]?\s*(?:出典|資料|出所|データ|調査名|※|＊|\*|注)")
+#: （参考）全国平均, 全国: what the indicator above is compared with.
+_COMPARED = lazy(
+    r"[(\[【〔<※\s]*(?:参考値?|比較)?\s*[)\]】〕>:・]?\s*[(]?(?P<of>(?:全国|国|北海道|東北|関東|北陸|中部|東海|近畿|関西|中国|四国|九州|都道府県|市町村|類似(?:団体|県))"
+    r"の?(?:平均|平均値|値|計|全体|中央値)|全国|国)[)\]】〕>]*"
+)
 _LONGEST_HEADING = 60
+_LONGEST_COMPARED = 16
 _TITLE_NOISE = lazy(r"\d+|[(（][^()（）]*[)）]|[/／]|つづき|続き")
 _TITLE_WORDS = lazy(r"一覧|つづき|続き|進捗状況|指標の状況")
 
@@ -42,7 +49,8 @@ _TITLE_WORDS = lazy(r"一覧|つづき|続き|進捗状況|指標の状況")
 class RowGroup:
     """The rows of one indicator: one in a wide table, one per year or kind in others; its name; comments below it.
 
-    ``year_rows`` hold the years of the values above or below them; ``remarks`` are texts in the column of names.
+    ``year_rows`` hold the years of the values above or below them; ``remarks`` are texts in the column of names; ``compared``
+    are rows below it that say the same of others (（参考）全国平均), each with whose.
     """
 
     rows: list[int]
@@ -51,6 +59,7 @@ class RowGroup:
     comments: list[Narrative] = field(default_factory=list)
     year_rows: list[int] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    compared: dict[int, str] = field(default_factory=dict)
 
 
 class RowWalker:
@@ -106,7 +115,7 @@ class RowWalker:
     def _take(self, row: int, name: str, fragment: Fragment) -> RowFate:
         """Give a row to its indicator: a new one, or the one that it goes on with."""
         filled = self.sheet.filled(row)
-        if self._dates(row, name):
+        if self._dates(row, name) or self._compares(row, name):
             return RowFate.READ
         goes_on = self._goes_on(row, name)
         if goes_on is not None:
@@ -140,6 +149,19 @@ class RowWalker:
         last = self.found[-1]
         last.name += own
         last.year_rows.append(row)
+        return True
+
+    def _compares(self, row: int, name: str) -> bool:
+        """Whether a row says what the indicator above is compared with, and aims at nothing itself; then that keeps it."""
+        if not self.found or self.columns.kinds is not None or len(name) > _LONGEST_COMPARED:
+            return False
+        said = _COMPARED.fullmatch(fold(name))
+        aims = {column for field in ("target", "milestone") for column, _ in self.columns.all.get(field, ())}
+        if said is None or self._identifier(row) not in {"", self._identifier(self.found[-1].rows[0])}:
+            return False
+        if any(cell_number(self.sheet, row, column).missing is None for column in aims):
+            return False
+        self.found[-1].compared[row] = "全国平均" if said["of"].startswith(("全国", "国")) else said["of"]
         return True
 
     def _goes_on(self, row: int, name: str) -> RowGroup | None:
