@@ -102,13 +102,8 @@ def kinds_in_names(sheet: RawSheet, rows: list[int], column: int) -> tuple[RowKi
 
 def told_in_words(sheet: RawSheet, header: Header[Column], rows: list[int], name: int) -> RowKinds | None:
     """Where a text around the table says 「上段：目標値、下段：実績値」, and each indicator has two rows: the kinds of the rows."""
-    below = sheet.filled_rows(rows[-1] + 1)[:_NOTES_BELOW] if rows else []
-    texts = (
-        fold(sheet.text(row, c)) for row in (*sheet.filled_rows(0, header.last + 1), *below) for c in sheet.filled(row)
-    )
-    said = next((text for text in texts if "上段" in text and "下段" in text), "")
-    storeys = [_storey(said, word) for word in ("上段", "中段", "下段") if word in said]
-    if not VALUE_KINDS.issubset(storeys) or None in storeys:
+    storeys = storeys_told(sheet, header, sheet.filled_rows(rows[-1] + 1)[:_NOTES_BELOW] if rows else [])
+    if storeys is None:
         return None
     kinds: dict[int, str] = {}
     first = rows[0]
@@ -119,6 +114,17 @@ def told_in_words(sheet: RawSheet, header: Header[Column], rows: list[int], name
             kinds[row] = kind
     lowers = sum(kind == storeys[-1] for kind in kinds.values())
     return RowKinds(NO_COLUMN, kinds) if lowers and len(storeys) * lowers >= len(kinds) - lowers else None
+
+
+def storeys_told(sheet: RawSheet, header: Header[Column], below: list[int]) -> list[str] | None:
+    """The kinds of values from the upper storey to the lower one, where a text above or in the rows below tells them."""
+    texts = (
+        fold(sheet.text(row, c)) for row in (*sheet.filled_rows(0, header.last + 1), *below) for c in sheet.filled(row)
+    )
+    said = next((text for text in texts if "上段" in text and "下段" in text), "")
+    storeys = [kind for word in ("上段", "中段", "下段") if word in said and (kind := _storey(said, word))]
+    whole = len(storeys) == sum(word in said for word in ("上段", "中段", "下段"))
+    return storeys if whole and VALUE_KINDS.issubset(storeys) else None
 
 
 def _storey(said: str, word: str) -> str | None:

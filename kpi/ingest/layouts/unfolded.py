@@ -11,6 +11,7 @@ from itertools import islice
 from kpi.ingest.columns import heading_key, recognise
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.headers import SEARCH_ROWS
+from kpi.ingest.layouts.cell_storeys import looks_storeyed, storeyed_cells
 from kpi.ingest.layouts.indicator_table import find_table
 from kpi.ingest.layouts.long_kinds import Move, Moves, kinded_rows, looks_kinded
 from kpi.ingest.layouts.row_kinds import kind_of
@@ -29,7 +30,7 @@ def unfolded(context: SheetContext) -> SheetContext:
     sheet = context.sheet
     if sheet.mapping is not None:
         return context
-    for moves in (*_arrow_columns(sheet), *_storeys(sheet), *_kinded(sheet)):
+    for moves in (*_arrow_columns(sheet), *_storeys(sheet), *_kinded(sheet), *_in_two_lines(sheet)):
         context = _with_column(context, *moves)
     return context
 
@@ -38,6 +39,12 @@ def _kinded(sheet: RawSheet) -> list[Moves]:
     """The values of a long table that are no results, where its rows say so."""
     header = find_table(sheet) if looks_kinded(sheet) else None
     return kinded_rows(sheet, header) if header is not None else []
+
+
+def _in_two_lines(sheet: RawSheet) -> list[Moves]:
+    """The targets that stand above or below the results in one cell."""
+    header = find_table(sheet) if looks_storeyed(sheet) else None
+    return storeyed_cells(sheet, header) if header is not None else []
 
 
 def _arrow_columns(sheet: RawSheet) -> list[Moves]:
