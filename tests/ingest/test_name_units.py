@@ -2,7 +2,7 @@
 
 import pytest
 
-from kpi.ingest.layouts.name_units import name_unit
+from kpi.ingest.layouts.name_units import name_unit, unit_before_parts
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,16 @@ from kpi.ingest.layouts.name_units import name_unit
 )
 def test_the_unit_in_a_name(name, unit):
     assert name_unit(name) == unit
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("診療所数（か所） 北部", "か所"),
+        ("歩数（歩） 20～64歳 男性", "歩"),
+        ("診療所数 北部", None),
+        ("診療所数", None),
+    ],
+)
+def test_the_unit_before_the_part_of_a_further_column(name, unit):
+    assert unit_before_parts(name) == unit

@@ -27,6 +27,7 @@ _YEAR_IN_BRACKETS = lazy(r"[(（]\s*(?:年度|年|年次|時点)\s*[)）]\s*$")
 _ENOUGH = 50
 #: Headings of the column that divides a name: 歩数 | 男性.
 _PARTS = {"対象", "対象者", "内訳", "性別", "年代", "年齢", "細目", "男女別", "学校種", "校種"}
+_LONGEST_PART = 20
 
 #: Offices, and no 関係機関 outside the body.
 _OFFICES = lazy(r"関係(?:する)?(?:部局|部|局|課|室|所属)")
@@ -163,15 +164,23 @@ class TableColumns:
         if self.kinds is None and sheet.mapping is None:
             self._by_groups()
             self._aim(sheet, rows)
+        self._add_parts(sheet, rows)
+        self.all["name"] = [(column, Column("name")) for column in self.names]
+
+    def _add_parts(self, sheet: RawSheet, rows: list[int]) -> None:
+        """The column beside the names goes on with them where it divides them: 区分, 対象, one without a heading, 圏域."""
         beside = self.names[-1] + 1
         said = "".join(self.header.words.get(beside, ("",))[-1].split())
         by_kind = self.kinds is not None and self.kinds.column == beside
         if said == "区分" and not by_kind and self._divides(sheet, rows, beside):
             self._drop(beside)
-            self.names.append(beside)
-        elif said in _PARTS or (not said and self._holds_words(sheet, rows, beside)):
-            self.names.append(beside)
-        self.all["name"] = [(column, Column("name")) for column in self.names]
+        elif not (
+            said in _PARTS
+            or (not said and self._holds_words(sheet, rows, beside))
+            or (said and sheet.mapping is None and self._names_parts(sheet, rows, beside))
+        ):
+            return
+        self.names.append(beside)
 
     def _by_groups(self) -> None:
         """Bare years below a group that no list knows (年度ごとの計画値, 目標値の推移, 数値目標) hold what its words say."""
@@ -263,6 +272,12 @@ class TableColumns:
                 parts.setdefault(name, []).append(text)
         several = [said for said in parts.values() if len(said) > 1]
         return bool(several) and all(len(set(said)) == len(said) for said in several)
+
+    def _names_parts(self, sheet: RawSheet, rows: list[int], column: int) -> bool:
+        """Whether a column whose heading is not known (圏域) divides the names: short words, several beside one name."""
+        if column in self.known() or not self._divides(sheet, rows, column):
+            return False
+        return all(len(sheet.text(row, column)) <= _LONGEST_PART for row in rows)
 
     def _holds_words(self, sheet: RawSheet, rows: list[int], column: int) -> bool:
         texts = [text for row in rows if (text := sheet.text(row, column))]

@@ -8,7 +8,7 @@ from kpi.ingest.cells import cell_number
 from kpi.ingest.columns import Column, heading_key
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.layouts.indicator_targets import CellReader
-from kpi.ingest.layouts.name_units import name_unit
+from kpi.ingest.layouts.name_units import name_unit, unit_before_parts
 from kpi.ingest.tree import DITTO
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Benchmark, Narrative, Rank, Source
@@ -111,7 +111,7 @@ def read_facts(context: SheetContext, columns: Columns, rows: list[int], name: s
         identifier=_identifier(identifier[0], flags) if identifier else "",
         name=name,
         unit=_unit(unit[0]) if unit else None,
-        name_unit=name_unit(name),
+        name_unit=name_unit(name) or (unit_before_parts(name) if len(columns.get("name", ())) > 1 else None),
         source=context.source(row, column),
         row=rows[0],
     )

@@ -156,9 +156,9 @@ class RowWalker:
         if not self.found or self.columns.kinds is not None or len(name) > _LONGEST_COMPARED:
             return False
         said = _COMPARED.fullmatch(fold(name))
-        aims = {column for field in ("target", "milestone") for column, _ in self.columns.all.get(field, ())}
         if said is None or self._identifier(row) not in {"", self._identifier(self.found[-1].rows[0])}:
             return False
+        aims = [column for field in ("target", "milestone") for column, _ in self.columns.all.get(field, ())]
         if any(cell_number(self.sheet, row, column).missing is None for column in aims):
             return False
         self.found[-1].compared[row] = "全国平均" if said["of"].startswith(("全国", "国")) else said["of"]

@@ -40,6 +40,12 @@ def name_unit(name: str) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
+def unit_before_parts(name: str) -> str | None:
+    """The unit in a name that goes on with a part from a further column: 診療所数（か所） 北部."""
+    words = name.split(" ")
+    return next((unit for end in range(len(words) - 1, 0, -1) if (unit := name_unit(" ".join(words[:end])))), None)
+
+
 def _measure(inside: str) -> str | None:
     """The unit that a bracket states: 件, or ha in 「ha、累計」 and 「累計・ha」."""
     if _COUNTED.fullmatch(inside):
