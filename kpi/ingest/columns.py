@@ -23,7 +23,7 @@ _MARK = lazy(r"^(?:[a-z]|[0-9]{1,2}|[①-⑳])[.:)]|^[①-⑳]")
 _DECORATION = lazy(r"[\s・/:;,.*※★☆■□●○◆◇^#'\"~_-]|\d+$|^の|の$")
 _NUMBERED = lazy(r"^(実績|目標|年度)(\d{1,2})$")
 #: These say too little alone: the group above them decides (「目標」 over 「年度」 is the target's year).
-_VAGUE = {"年度", "年", "値", "数値", "時点", "年次", "時期", "年月", "データ"}
+_VAGUE = {"年度", "年", "値", "数値", "時点", "年次", "時期", "年月", "データ", "期間", "対象期間"}
 #: A western year at the end of a heading: 基準値 2018.
 _TRAILING = lazy(r"(?<![\d.])((?:19|20)\d\d)\s*$")
 #: 「2025年度（目標）」: what a bracket says of a year.
@@ -82,6 +82,8 @@ _AIMS = {"target", "milestone"}
 _HEADS_YEARS = {"rank", "national_average", "former_target", "target_lower", "target_upper"}
 #: Results where a year stands beside them; without it nothing tells which is the later.
 _SURVEY = lazy(r"(?:前回|今回|前々回|直近|最新|前年度?|前々年度?)(?:の?調査|値|の?実績|評価)?の?(?:結果|値)?")
+#: 「参考（R1実績）」: a result of its year.
+_FOR_REFERENCE = lazy(r"参考の?(?:実績値?|値|数値)?")
 _THEN_AND_NOW = {"前年度", "前年", "前回", "前々年度", "当年度", "当年", "今年度", "本年度"}
 _IS_BASE = lazy(r"[(（【\[［]\s*(?:基準|基準値|基準年度?)\s*[)）】\]］]")
 #: Beside 9月末 or 上半期 these head what holds for the year as a whole.
@@ -214,14 +216,14 @@ def recognise(words: tuple[str, ...]) -> Column | None:
     whole = groups and (_OWN_VALUE.match(bare) or _WHOLE_YEAR.fullmatch(label_key(own)))
     if whole and (own_value := recognise(groups)) is not None:
         return own_value if own_value.field in _OF_YEARS | {"year"} else None
-    name = _as_marked(_field(_plain_word(bare, groups), groups), own, dated=year is not None)
+    name = _as_marked(_field(_plain_word(bare, groups), groups), words, dated=year is not None)
     if name in {"department", "division"} and bare in _OWNERS:
         return Column(name, level=1)
     if name == "latest":
         return Column("actual", fy, unit, level=1, calendar_year=calendar)
     if name:
         return Column(name, fy if name in _DATED else None, unit, calendar_year=calendar)
-    if year and _SURVEY.fullmatch(bare):
+    if year and (_SURVEY.fullmatch(bare) or _FOR_REFERENCE.fullmatch(bare)):
         return Column("actual", fy, unit, calendar_year=calendar)
     level = _tables().levels.get(bare)
     if level is None and _tables().tree.search(bare):
@@ -243,11 +245,11 @@ def _revised(bare: str, above: list[str]) -> str | None:
     return told
 
 
-def _as_marked(name: str | None, own: str, *, dated: bool) -> str | None:
-    """The field of a heading with what its year or bracket says of it: R6計画, R4実績（基準）."""
+def _as_marked(name: str | None, words: tuple[str, ...], *, dated: bool) -> str | None:
+    """The field of a heading with what its year or a bracket says of it: R6計画, R4実績（基準）, 実績 below R5（基準）."""
     if name == "plan" and dated:
         return "milestone"
-    return "baseline" if name in {"actual", "current"} and _IS_BASE.search(own) else name
+    return "baseline" if name in {"actual", "current"} and any(map(_IS_BASE.search, words)) else name
 
 
 def heading_facts(words: tuple[str, ...]) -> tuple[int | None, bool, str | None]:

@@ -57,6 +57,13 @@ from kpi.ingest.columns import is_fallback_name, recognise
         (("評価担当課",), "division", None),
         (("数値目標の内容",), "name", None),
         (("改善方向",), "direction", None),
+        (("基準", "期間"), "baseline_year", None),
+        (("期間",), "period", None),
+        (("R5\n(基準)", "実績"), "baseline", 2023),
+        (("R5（基準）", "目標"), "target", 2023),
+        (("参考\n(R1実績)",), "actual", 2019),
+        (("参考",), None, None),
+        (("主管",), "department", None),
     ],
 )
 def test_a_heading_tells_what_its_column_holds(words, field, fy):

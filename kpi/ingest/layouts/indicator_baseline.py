@@ -7,6 +7,9 @@ from kpi.ingest.layouts.indicator_values import MeasurementReader, by_year
 from kpi.model.quick import changed
 from kpi.model.records import Measurement
 from kpi.model.terms import Certainty
+from kpi.reading.patterns import lazy
+
+_OF_PERIOD = lazy(r"[~～〜].*(?:平均|累計|合計|計)")
 
 
 class BaselineReader(MeasurementReader):
@@ -41,10 +44,17 @@ class BaselineReader(MeasurementReader):
                 year = self._year("baseline_year", row)
                 if year is not None and not several:
                     measured = changed(measured, fy=year.fy, as_of=measured.as_of or year.as_of)
+                    self.left_out = (*self.left_out, *self._period_of_base(row))
                 first, unit = measured, unit or own
         if later:
             self.beside = {**later, **self.beside}
         return first, unit
+
+    def _period_of_base(self, row: int) -> list[str]:
+        """What a column of the baseline's years says of several years: 「H28～R2平均」, whose last one dates the value."""
+        columns = self.columns.get("baseline_year", ())
+        texts = (self.context.sheet.merged_text(row, column) for column, _ in columns)
+        return [text for text in texts if _OF_PERIOD.search(text)]
 
     def _of_years(
         self, row: int, column: int, headed: int | None, unit: str | None

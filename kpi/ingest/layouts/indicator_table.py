@@ -97,7 +97,7 @@ def _recognised(sheet: RawSheet) -> Header[Column] | None:
             del found.roles[column]
         else:
             found.roles[column] = role
-    return found if score(found.roles.values()) > 0 else None
+    return found if score(found.roles.values()) > 0 or divided(found) else None
 
 
 def _finest(sheet: RawSheet, header: Header[Column], named: list[int]) -> int:
