@@ -1,5 +1,8 @@
 """From a plan as read to a plan with judgements."""
 
+from functools import lru_cache
+from typing import Any
+
 from kpi.attainment.compute import FLAGS, compute
 from kpi.attainment.judgement_table import with_chosen
 from kpi.attainment.published import printed
@@ -50,39 +53,42 @@ def type_issues(parsed: ParsedPlan, scheme: Scheme) -> tuple[Issue, ...]:
     return tuple(found)
 
 
+_STATUSES = {one.value: one for one in Status}
+_METHODS = {one.value: one for one in Method}
+_REASONS = {one.value: one for one in Reason}
+_COMPARATORS = {one.value: one for one in Comparator}
+
+
 def _judgement(
     indicator: Indicator,
     actual: Measurement | None,
-    row: dict[str, object],
+    row: dict[str, Any],
     scheme: Scheme,
     checks: tuple[StatedCheck, ...],
 ) -> Judgement:
-    rate = row["rate"]
     return Judgement(
         actual=actual,
-        status=Status(str(row["status"])),
-        attainment_rate=_number(row["attainment_rate"]),
-        progress_rate=_number(row["progress_rate"]),
-        expected_value=_number(row["expected_value"]),
-        expected_rate=_number(row["expected_rate"]),
-        grade=None if row["grade"] is None else str(row["grade"]),
-        score=_number(row["score"]),
-        published_rate=printed(_number(rate), scheme.rounding),
-        method=None if row["method"] is None else Method(str(row["method"])),
-        reason=None if row["reason"] is None else Reason(str(row["reason"])),
-        comparator=None if row["comparator_effective"] is None else Comparator(str(row["comparator_effective"])),
-        flags=_flags(indicator, row, checks),
+        status=_STATUSES[row["status"]],
+        attainment_rate=row["attainment_rate"],
+        progress_rate=row["progress_rate"],
+        expected_value=row["expected_value"],
+        expected_rate=row["expected_rate"],
+        grade=row["grade"],
+        score=row["score"],
+        published_rate=printed(row["rate"], scheme.rounding),
+        method=_METHODS.get(row["method"]),
+        reason=_REASONS.get(row["reason"]),
+        comparator=_COMPARATORS.get(row["comparator_effective"]),
+        flags=_flags(
+            indicator.flags,
+            tuple(flag for flag in FLAGS if row[flag.value]),
+            mismatch=any(check.agrees is False for check in checks),
+        ),
         stated=checks,
     )
 
 
-def _number(value: object) -> float | None:
-    return value if isinstance(value, float) else None
-
-
-def _flags(indicator: Indicator, row: dict[str, object], checks: tuple[StatedCheck, ...]) -> frozenset[Flag]:
+@lru_cache(maxsize=1024)
+def _flags(own: frozenset[Flag], computed: tuple[Flag, ...], *, mismatch: bool) -> frozenset[Flag]:
     """The indicator's own flags with the computed ones; a ``baseline_only`` that later actuals have overtaken goes."""
-    found = {flag for flag in FLAGS if row[flag.value] is True}
-    if any(check.agrees is False for check in checks):
-        found.add(Flag.MISMATCH)
-    return (indicator.flags - {Flag.BASELINE_ONLY}) | found
+    return (own - {Flag.BASELINE_ONLY}) | frozenset(computed) | ({Flag.MISMATCH} if mismatch else frozenset())

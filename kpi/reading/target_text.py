@@ -34,6 +34,7 @@ _ARROW = lazy(r"\s*(?:→|⇒|⇨|➡|➔)\s*")
 _MARKER = lazy(r"\A(?:\s*(?:[①-⑳⑴-⒇]|\(\d{1,2}\)(?=\s*[^\d\s(])|\d{1,2}[.)](?=\s|[^\d])|[・■○●◎□◆◇▪]))+\s*")
 
 
+_KANJI_DIGITS = frozenset("一二三四五六七八九〇十百千万")
 #: A count in kanji that stands by itself: 五十件, 約二千人以上.
 _KANJI_COUNT = lazy(
     rf"(?:\A|(?<=[\s:、。(])(?<![一二三四五六七八九十]、)|(?<=[約計]))(?P<n>[一二三四五六七八九〇十百千万]{{1,9}})(?={UNIT.pattern}(?:\Z|[\s、。)/]|以[上下内]|未満|超|程度|を目|とする|に(?:する|増|減)))"
@@ -159,6 +160,11 @@ def _choose_arrow(prepared: Prepared) -> None:
         prepared.body = parts[-1]
 
 
+def _counts_in_digits(text: str) -> str:
+    """Counts in kanji in digits: 五十件 is 50件. The pattern holds all units, and most texts have nothing for it."""
+    return text if _KANJI_DIGITS.isdisjoint(text) else _KANJI_COUNT.sub(_in_digits, text)
+
+
 def prepare(text: str) -> Prepared:
     """``text`` cleaned and folded, with remarks taken off (they are kept as notes)."""
     prepared = Prepared(spelled(fold(clean(text)).strip()).translate(_BRACKETS))
@@ -185,7 +191,7 @@ def prepare(text: str) -> Prepared:
         prepared.body = _UNIT_IN_BRACKETS.sub(r"\1\2", prepared.body)
     _choose_label(prepared)
     prepared.body = _ERA_GAP.sub(lambda m: m[1] or "", prepared.body)
-    prepared.body = _KANJI_COUNT.sub(_in_digits, prepared.body)
+    prepared.body = _counts_in_digits(prepared.body)
     _set_apart(prepared, _REMARK)
     _set_apart(prepared, _BRACKET_NOTE)
     _set_apart(prepared, _ASIDE)

@@ -184,11 +184,14 @@ _SIGNED = lazy(
 )
 #: "18.5≦BMI<25": a value between two others.
 _BETWEEN = lazy(r"(?P<low>\d[\d,.]{0,9})\s?(?:≦|≤|<=)\s?[^\d<>≦≧≤≥\s]{1,8}\s?<(?!=)\s?(?P<high>\d[\d,.]{0,9})")
+_SIGNS = frozenset("<>≦≧≤≥")
 _SIGN_WORDS = {"<=": "以下", "≦": "以下", "≤": "以下", "<": "未満", ">=": "以上", "≧": "以上", "≥": "以上", ">": "超"}
 
 
 def spelled(text: str) -> str:
     """Folded text with signs of comparison in words: "≧80%" is "80%以上"."""
+    if _SIGNS.isdisjoint(text):  # most texts have none, and the pattern holds all units
+        return text
     return _SIGNED.sub(_in_words, _BETWEEN.sub(r"\g<low>以上\g<high>未満", text))
 
 

@@ -1,18 +1,20 @@
 """The JSON of the command line: names and meanings are fixed by the contract, unknown is null, nothing is rounded.
 
-The places of values stand in it as the records that they are: msgspec writes a record's fields (``file``, ``sheet``,
-``cell``, ``text``), and a large table has hundreds of thousands of them.
+Targets and the places of values stand in it as the records that they are: msgspec writes a record's fields (``file``,
+``sheet``, ``cell``, ``text``), and a large table has hundreds of thousands of them.
 """
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
 
 from kpi.model.issues import Issue
+from kpi.model.quick import changed
 from kpi.model.records import Indicator, Initiative, Measurement, Plan, Source, Target
 from kpi.model.results import JudgedPlan, Judgement, StatedCheck
-from kpi.model.terms import Missing, Quality
+from kpi.model.terms import Certainty, Missing, Quality
 
 Json = dict[str, Any]
 #: What every export of a fictional plan says, whatever its language.
@@ -173,21 +175,36 @@ def _changes(record: Indicator | Initiative) -> list[Json]:
     ]
 
 
-def _measured(measured: Measurement | None) -> Json | None:
-    if measured is None:
+class _Measured(Struct, frozen=True):
+    """A baseline, or the result that is judged."""
+
+    fy: int | None
+    as_of: date | None
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    quality: Quality | None
+    missing: Missing | None
+    approximate: bool
+    certainty: Certainty
+    source: Source | None
+
+
+def _measured(one: Measurement | None) -> _Measured | None:
+    if one is None:
         return None
-    return {
-        "fy": measured.fy,
-        "as_of": measured.as_of.isoformat() if measured.as_of else None,
-        "value": measured.value,
-        "numerator": measured.numerator,
-        "denominator": measured.denominator,
-        "quality": measured.quality,
-        "missing": measured.missing,
-        "approximate": measured.approximate,
-        "certainty": measured.certainty,
-        "source": measured.source,
-    }
+    return _Measured(
+        one.fy,
+        one.as_of,
+        one.value,
+        one.numerator,
+        one.denominator,
+        one.quality,
+        one.missing,
+        one.approximate,
+        one.certainty,
+        one.source,
+    )
 
 
 class _Result(Struct, frozen=True):
@@ -228,23 +245,8 @@ def _repeated_baseline(judgement: Judgement) -> tuple[Measurement, ...]:
     return () if actual is None or actual.value is None else (actual,)
 
 
-def _target(target: Target | None, judgement: Judgement | None) -> Json | None:
-    """A target with the comparator in effect (``judgement``), or as written."""
-    if target is None:
-        return None
-    comparator = judgement.comparator if judgement is not None else target.comparator
-    return {
-        "fy": target.fy,
-        "value": target.value,
-        "lower": target.lower,
-        "upper": target.upper,
-        "comparator": comparator,
-        "approximate": target.approximate,
-        "certainty": target.certainty,
-        "kind": target.kind,
-        "unit": target.unit,
-        "text": target.text,
-        "assumption": target.assumption,
-        "missing": target.missing,
-        "source": target.source,
-    }
+def _target(target: Target | None, judgement: Judgement | None) -> Target | None:
+    """A target with the comparator in effect (``judgement``), or as written: its JSON is the record's."""
+    if target is None or judgement is None or judgement.comparator is target.comparator:
+        return target
+    return changed(target, comparator=judgement.comparator)

@@ -106,8 +106,8 @@ def is_summary(sheet: RawSheet, columns: TableColumns, values: AbstractSet[int],
             return True
     number = columns.first("id")
     if number is None:
-        aims = {column for name in ("baseline", "target", "unit") for column, _ in columns.all.get(name, ())}
-        if not aims or any(sheet.merged_text(row, column) for column in aims):
+        aims = [place for name in ("unit", "target", "baseline") if (place := columns.all.get(name))]
+        if not aims or any(sheet.merged_text(row, column) for places in aims for column, _ in places):
             return False
     elif sheet.merged_text(row, number) and sheet.block(row, number)[3] < columns.names[0]:
         return False
@@ -149,8 +149,8 @@ def _indent(sheet: RawSheet, columns: TableColumns, row: int) -> int:
     return len(value) - len(value.lstrip()) if isinstance(value, str) else 0
 
 
-def _is_part(sheet: RawSheet, columns: TableColumns, row: int) -> bool:
-    text = fold(_text(sheet, columns, row)).lstrip("・-–└├ 　")
+def _is_part(said: str) -> bool:
+    text = fold(said).lstrip("・-–└├ 　")
     return bool(_AMONG.match(text) or PART.fullmatch(text))
 
 
@@ -160,9 +160,10 @@ def _divided(sheet: RawSheet, columns: TableColumns, rows: list[int], valued: di
         return
     parent: int | None = None
     for row, after in zip(rows, [*rows[1:], None], strict=True):
-        if not _text(sheet, columns, row):
+        text = _text(sheet, columns, row)
+        if not text:
             continue
-        part = _is_part(sheet, columns, row)
+        part = _is_part(text)
         if valued[row] and parent is not None:
             further = not part and _indent(sheet, columns, row) > _indent(sheet, columns, parent)
             if part or (further and (valued[parent] or _MEASURE.search(_text(sheet, columns, parent)))):
