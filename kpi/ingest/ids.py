@@ -1,10 +1,37 @@
 """Ids of their own for indicators that state the same one."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Indicator
 from kpi.model.terms import Flag
+from kpi.reading.patterns import lazy
+
+
+_RUNNING = lazy(r"\d{1,3}")
+
+
+def numbers_rows(indicators: Sequence[Indicator]) -> bool:
+    """Whether the ids only number the rows of each table: they begin with 1 again on a further sheet or in a further form."""
+    if not all(_RUNNING.fullmatch(one.id) for one in indicators) or any(_repeated(one) for one in indicators):
+        return False
+    runs: list[list[Indicator]] = []
+    for one in indicators:
+        if runs and int(one.id) > int(runs[-1][-1].id):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    apart = all(_sheet(a[-1]) != _sheet(b[0]) or min(len(a), len(b)) > 1 for a, b in pairwise(runs))
+    return len(runs) > 1 and apart and all(int(run[0].id) == 1 for run in runs)
+
+
+def _repeated(indicator: Indicator) -> bool:
+    return Flag.REPEATED in indicator.flags
+
+
+def _sheet(indicator: Indicator) -> str | None:
+    return indicator.source.sheet if indicator.source else None
 
 
 def second_id(
@@ -15,7 +42,7 @@ def second_id(
     while f"{identifier}#{count}" in used:
         count += 1
     issue = None
-    if Flag.REPEATED not in indicator.flags and Flag.REPEATED not in known.flags:
+    if not _repeated(indicator) and not _repeated(known):
         source = indicator.source
         facts = {"id": identifier, "name": indicator.name, "text": known.name}
         issue = Issue(

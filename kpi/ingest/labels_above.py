@@ -14,7 +14,10 @@ _IN_ONE = lazy(r"[(（【\[［〔<＜]?\s*([^\d:：()（）\s]{1,12})\s*[:：]\s
 _LONGEST = 60
 #: Levels of the tree that name a part of the plan; 取組 stands before narratives.
 _LEVELS = {1, 2}
+_LEVEL_OF_PROJECTS = 4
 _OWNERS = {"department", "division"}
+#: 「施策コード 21」 beside the name of the 施策.
+_CODED = lazy(r"\s*(?:コード|番号|No\.?)\s*[\d-]+$")
 _OFFICE = lazy(r"(?:部|局|庁|課|室|所|係|班|署|院|委員会|本部|センター|チーム|グループ)(?:[(（].*[)）])?\s*$")
 
 
@@ -37,7 +40,7 @@ def labels_above(sheet: RawSheet, first: int) -> Labels:
             role = _role(label) if 1 < len(said) <= _LONGEST else None
             if role is None or not (_names_a_part(sheet, row, texts) if role.field == "tree" else _OFFICE.search(said)):
                 continue
-            found.told |= texts
+            found.told |= texts - ({label} if _CODED.search(fold(label)) else set())
             if role.field == "tree":
                 levels.append((role.level, " ".join(said.split())))
             elif role.field == "department":
@@ -61,9 +64,12 @@ def _pairs(sheet: RawSheet, row: int) -> list[tuple[str, str, set[str]]]:
 def _names_a_part(sheet: RawSheet, row: int, texts: set[str]) -> bool:
     """Whether a label of the tree has a name beside it, and the row is none of a table with counts (分野 | 指標数 | 達成)."""
     filled = sheet.filled(row)
-    counts = any(isinstance(sheet.value(row + 1, column), float) for column in filled)
+    counts = all(isinstance(sheet.value(row + 1, column), float) for column in filled[1:])
     labels = [sheet.text(row, column) for column in filled[::2]]
-    known = all(recognise((text,)) is not None or text.endswith(("番号", "名", "名称", "目的")) for text in labels)
+    known = all(
+        _role(text) is not None or recognise((text,)) is not None or text.endswith(("番号", "名", "名称", "目的"))
+        for text in labels
+    )
     return (
         len(texts) > 1 and min(map(len, filter(lambda t: not _role(t), texts)), default=0) > 3 and known and not counts
     )
@@ -71,8 +77,11 @@ def _names_a_part(sheet: RawSheet, row: int, texts: set[str]) -> bool:
 
 def _role(label: str) -> Column | None:
     """What a label stands for, where that holds for a whole table."""
+    label = _CODED.sub("", fold(label).strip())
     if len(label) > 12 or any(c.isdigit() for c in fold(label)):
         return None
     role = recognise((label,))
+    if role is not None and role.field == "initiative" and label.endswith(("名", "名称")):
+        return Column("tree", level=_LEVEL_OF_PROJECTS)
     told = role is not None and (role.field in _OWNERS or (role.field == "tree" and role.level in _LEVELS))
     return role if told else None

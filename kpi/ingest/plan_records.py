@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.fragment import Fragment
-from kpi.ingest.ids import second_id
+from kpi.ingest.ids import numbers_rows, second_id
 from kpi.ingest.organisation import find_organisation
 from kpi.ingest.raw import RawBook, label_key
 from kpi.ingest.row_log import RowLog
@@ -134,6 +134,8 @@ def _with_ids(book: RawBook, indicators: list[Indicator], plan: str) -> tuple[li
     seen: dict[str, Indicator] = {}
     result: list[Indicator] = []
     issues: list[Issue] = []
+    if numbers_rows(indicators):
+        indicators = [changed(indicator, id="") for indicator in indicators]
     used = {indicator.id for indicator in indicators if indicator.id}
     number = 0
     for indicator in indicators:

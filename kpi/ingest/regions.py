@@ -22,6 +22,8 @@ _HINT = lazy(r"指\s*標|目\s*標|[KＫ]\s*[PＰ]\s*[IＩ]|事\s*業|取\s*組|
 #: The same for words that head indicators where no other heading does.
 _ITEM = lazy(r"項\s*目|内\s*容|目\s*標|アウト|重\s*点|item", re.IGNORECASE)
 _LONGEST = 30
+#: 「施策コード 21」 and 「施策コード 22」 are one label.
+_WITHOUT_NUMBER = lazy(r"[\d.-]+$")
 _OWNERS = {"department", "division", "related"}
 _VALUES = {"target", "milestone", "actual", "baseline", "current", "year"}
 
@@ -33,7 +35,7 @@ def regions(sheet: RawSheet) -> list[RawSheet]:
     tops = _tops(sheet, anchors, items)
     parts = [sheet]
     if len(tops) > 1:
-        starts = [0, *(_above(sheet, top) for top in tops[1:])]
+        starts = [0, *(_form_start(sheet, tops[0], top) or _above(sheet, top) for top in tops[1:])]
         ends = [*starts[1:], sheet.height]
         parts = [sheet.window(start, end, 0, sheet.width) for start, end in zip(starts, ends, strict=True)]
     return [piece for part in parts for piece in _side_by_side(part, anchors, items)]
@@ -89,7 +91,28 @@ def _tops(sheet: RawSheet, anchors: Mapping[int, list[int]], items: AbstractSet[
         if len(words & known) < max(2, len(words) - 1):
             tops.append(row)
             known = words
+        elif _form_start(sheet, tops[0], row) is not None:
+            tops.append(row)
     return tops
+
+
+def _form_start(sheet: RawSheet, first: int, top: int) -> int | None:
+    """The first row of a form that begins above the header in row ``top``; None where the header is printed again.
+
+    Above the header stand the same labels (施策名, 担当部局) as above the ``first`` one, with other values beside them.
+    """
+    start = None
+    for back in range(1, min(first, top - first - 1) + 1):
+        here, there = sheet.filled(top - back), sheet.filled(first - back)
+        if not here or not there or here[0] != there[0]:
+            break
+        label = _WITHOUT_NUMBER.sub("", sheet.key(top - back, here[0]))
+        if not label or label != _WITHOUT_NUMBER.sub("", sheet.key(first - back, there[0])):
+            break
+        beside = [[sheet.key(row, c) for c in cells[1:]] for row, cells in ((top - back, here), (first - back, there))]
+        if all(beside) and beside[0] != beside[1]:
+            start = top - back
+    return start
 
 
 def _headings(sheet: RawSheet, row: int) -> bool:

@@ -65,7 +65,7 @@ def build_indicator(
     baseline, unit = reader.baseline(valued, unit)
     actuals = reader.with_beside(actuals, baseline)
     target, milestones, unit, in_words = _targets(reader, valued, unit, yearly=table.yearly)
-    direction, flags, direction_issues = _direction(context, columns, rows, facts.name, baseline, target)
+    direction, flags, direction_issues = _direction(context, columns, rows, facts.name, baseline, target, milestones)
     flags |= facts.flags
     issues = [*facts.issues, *_in_words(reader.issues, target), *direction_issues]
     budget = None
@@ -212,6 +212,7 @@ def _direction(
     name: str,
     baseline: Measurement | None,
     target: Target | None,
+    milestones: tuple[Target, ...] = (),
 ) -> tuple[Direction, set[Flag], list[Issue]]:
     """The direction: stated, by the comparator, by the name, else by baseline and target (then flagged as assumed)."""
     issues: list[Issue] = []
@@ -231,7 +232,7 @@ def _direction(
     if by_figures := _by_figures(name, baseline, target, found):
         return *by_figures, issues
     if found == Direction.NONE:
-        found, assumed = _fallback(target)
+        found, assumed = _fallback(target, milestones)
         return found, assumed, issues
     return found, set(), issues
 
@@ -254,15 +255,17 @@ def _by_figures(
     return None
 
 
-def _fallback(target: Target) -> tuple[Direction, set[Flag]]:
+def _fallback(target: Target, milestones: tuple[Target, ...]) -> tuple[Direction, set[Flag]]:
     if target.kind == Kind.RANGE:
         return Direction.RANGE, set()
     if target.kind in {Kind.RANK, Kind.REDUCTION}:
         return Direction.DECREASE, set()
     if target.kind == Kind.MULTIPLE:
         return Direction.INCREASE, set()
-    # Nobody plans for more of something until none is left.
-    towards = Direction.DECREASE if target.value == 0 else Direction.INCREASE
+    # Nobody plans for more of something until none is left, or for less of it from year to year.
+    goals = [goal.value for goal in (*milestones, target) if goal.value is not None]
+    falls = target.value == 0 or (len(goals) > 1 and goals == sorted(goals, reverse=True) and goals[0] > goals[-1])
+    towards = Direction.DECREASE if falls else Direction.INCREASE
     return towards, {Flag.DIRECTION_ASSUMED}
 
 

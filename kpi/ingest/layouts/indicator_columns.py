@@ -22,6 +22,7 @@ _PRESENT = {True: {"current": "actual", "current_year": "actual_year"}}
 #: Where several columns are headed 年度, each dates the value to its left.
 _YEAR_OF = {"baseline": "baseline_year", "target": "target_year"}
 _PRESENT[False] = {"current": "baseline", "current_year": "baseline_year"}
+_NUMBER = lazy(r"[(（]?(?:[\d０-９]{1,3}(?:[-－.．][\d０-９]{1,3})*|[①-⑳])[)）.．]?")
 _YEAR_IN_BRACKETS = lazy(r"[(（]\s*(?:年度|年|年次|時点)\s*[)）]\s*$")
 #: So many rows tell which year the present is.
 _ENOUGH = 50
@@ -139,6 +140,7 @@ class TableColumns:
         self._find_names(sheet)
         if sheet.mapping is None:  # what people declared is not doubted
             settle_by_content(self.all, sheet, rows, self.header.words)
+            self._numbers_of_names(sheet, rows)
             self._find_tree(sheet, rows)
         years = any(role.field == "year" for role in self.header.roles.values())
         values = {c for name in ("target", "milestone", "actual", "baseline") for c, _ in self.all.get(name, ())}
@@ -243,6 +245,16 @@ class TableColumns:
         reach = sheet.block(self.header.last, best)
         self.names = [c for c in found if reach[1] <= c <= reach[3]]
         self.all["name"] = [(column, Column("name")) for column in self.names]
+
+    def _numbers_of_names(self, sheet: RawSheet, rows: list[int]) -> None:
+        """Below one heading over two columns the first may only number the names: 1 | 農作物被害額."""
+        if len(self.names) < 2:
+            return
+        said = [text for row in rows[:_ENOUGH] if (text := sheet.text(row, self.names[0]))]
+        if said and all(_NUMBER.fullmatch(text) for text in said):
+            number = self.names[0]
+            self._drop(number)
+            self.all.setdefault("id", []).append((number, Column("id")))
 
     def _find_tree(self, sheet: RawSheet, rows: list[int]) -> None:
         """Columns left of the names with an unknown heading whose words group the rows are levels of the tree."""

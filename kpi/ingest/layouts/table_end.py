@@ -1,11 +1,18 @@
 """Where a table of indicators ends: its last row with values, and comments right below it."""
 
+from kpi.ingest.cells import cell_number
+from kpi.ingest.columns import recognise
 from kpi.ingest.layouts.bare_rows import value_columns
 from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.layouts.indicator_rows import COMMENT
+from kpi.ingest.layouts.row_kinds import kind_of
 from kpi.ingest.layouts.tallies import legend_below
 from kpi.ingest.raw import RawSheet
 from kpi.ingest.tree import heading_kind
+
+#: What a form has below its indicators: a judgement, its reason, what is to be done.
+_FORM_LABELS = {"own_grade", "own_reason", "stated_grade", "cause", "next_steps", "analysis", "remark"}
+_LONGEST_LABEL = 16
 
 
 def table_end(sheet: RawSheet, columns: TableColumns) -> int:
@@ -14,7 +21,10 @@ def table_end(sheet: RawSheet, columns: TableColumns) -> int:
     if name is None:
         return sheet.height
     legend = legend_below(sheet, columns.header.last) if sheet.mapping is None else None
+    values = value_columns(columns) if sheet.mapping is None else None
     for row in reversed(sheet.filled_rows(columns.header.last + 1, legend)):
+        if values is not None and _is_label(sheet, row, values):
+            continue
         filled = [column for column in sheet.filled(row) if column in columns.header.roles]
         if not filled:
             continue
@@ -31,11 +41,24 @@ def before_other_parts(sheet: RawSheet, columns: TableColumns, end: int) -> int:
     heading = end
     for row in reversed(sheet.filled_rows(columns.header.last + 1, end)):
         filled = sheet.filled(row)
+        if _is_label(sheet, row, values):
+            heading = row
+            continue
         if not values.isdisjoint(filled):
             break
         if len(filled) == 1 and heading_kind(sheet.text(row, filled[0])) >= 0:
             heading = row
     return heading
+
+
+def _is_label(sheet: RawSheet, row: int, values: frozenset[int]) -> bool:
+    """Whether a row begins with a label of a form (評価コメント, 今後の方向性) and holds no figure among the values."""
+    filled = sheet.filled(row)
+    text = sheet.text(row, filled[0])
+    role = recognise((text,)) if len(filled) > 1 and len(text) <= _LONGEST_LABEL else None
+    if role is None or role.field not in _FORM_LABELS or role.fy is not None or kind_of(text):
+        return False
+    return not any(c in values and cell_number(sheet, row, c).value is not None for c in filled)
 
 
 def _after_comments(sheet: RawSheet, row: int) -> int:
