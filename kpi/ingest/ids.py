@@ -8,7 +8,6 @@ from kpi.model.records import Indicator
 from kpi.model.terms import Flag
 from kpi.reading.patterns import lazy
 
-
 _RUNNING = lazy(r"\d{1,3}")
 
 

@@ -10,12 +10,15 @@ from kpi.ingest.columns import recognise
 from kpi.ingest.fragment import Fragment, SheetContext
 from kpi.ingest.headers import header_at
 from kpi.ingest.layouts.base import Layout
+from kpi.ingest.layouts.form_strips import strips
 from kpi.ingest.layouts.indicator_table import read_table
 from kpi.ingest.layouts.row_kinds import kind_of
 from kpi.ingest.layouts.undated_results import joined
+from kpi.ingest.profile import cell_place
 from kpi.ingest.raw import RawSheet, Value, label_key
 from kpi.ingest.surroundings import is_note, is_page_number, read_surroundings
 from kpi.model.issues import IssueCode
+from kpi.model.records import Indicator
 from kpi.reading.years import read_year
 
 Place = tuple[int, int]
@@ -46,6 +49,14 @@ class _Block:
 
 def match(sheet: RawSheet) -> float:
     """At least one label of a name with a name beside it and labels below it, and no table with such a header."""
+    return min(map(_match_strip, strips(sheet, _is_name)))
+
+
+def _is_name(sheet: RawSheet, row: int, column: int) -> bool:
+    return _field(sheet, row, column) == "name"
+
+
+def _match_strip(sheet: RawSheet) -> float:
     anchors = _anchors(sheet)
     if not anchors:
         return 0.0
@@ -213,6 +224,25 @@ def _has_values(block: _Block) -> bool:
 
 def parse(context: SheetContext) -> Fragment:
     """Read every form of the sheet; a cell of a form under no label is a finding."""
+    parts = [_parse_strip(replace(context, sheet=strip)) for strip in strips(context.sheet, _is_name)]
+    whole = parts[0]
+    for part in parts[1:]:
+        whole.indicators += part.indicators
+        whole.issues += part.issues
+        whole.notes += [note for note in part.notes if note not in whole.notes]
+    if len(parts) > 1:  # as they are read: from left to right, then down
+        whole.indicators.sort(key=lambda one: _place(context.sheet, one))
+        whole.issues = joined(whole.issues)
+    return whole
+
+
+def _place(sheet: RawSheet, indicator: Indicator) -> Place:
+    """The row and column of an indicator's name."""
+    cell = indicator.source.cell if indicator.source else None
+    return (cell_place(cell) if cell else None) or (sheet.height, 0)
+
+
+def _parse_strip(context: SheetContext) -> Fragment:
     sheet = context.sheet
     fragment = Fragment(layout="indicator_form")
     anchors = _anchors(sheet)
