@@ -1,10 +1,11 @@
 """How long reading takes, as ratios that hold on any machine: ``attain`` against opening the same file with pandas.
 
-Run with ``python -m benchmarks.ingest [--inline | --calc] [SHAPE …]`` from the root of the repository. Tables of 10,000 rows
-and 30 columns in several shapes: with the texts in a table of their own and nothing else changed; with ``--inline`` as
-openpyxl writes them; with ``--calc`` as LibreOffice Calc saves them, where it is installed. No ratio should exceed 1, and
-some do. Two are measured: reading and judging inside a process that is
-warm (processor time), and the whole command with its start and its JSON (time on the clock, best of three).
+Run with ``python -m benchmarks.ingest [--calc | --shared] [SHAPE …]`` from the root of the repository. Tables of 10,000 rows
+and 30 columns in several shapes, as openpyxl writes them; with ``--calc`` as LibreOffice Calc saves them, where it is
+installed; with ``--shared`` without any style and with each text once, in a table of its own, which is the least that
+openpyxl can be given to read. As openpyxl and Calc write them, no ratio of the commands should exceed 1. Two are measured:
+reading and judging inside a process that is warm (processor time), and the whole command with its start and its JSON (time
+on the clock, best of three).
 """
 
 import subprocess
@@ -18,7 +19,7 @@ from typing import TypeVar
 
 import pandas as pd
 
-from benchmarks.saved import as_calc_saves, as_saved
+from benchmarks.saved import as_calc_saves, with_shared_texts
 from benchmarks.tables import COLUMNS, ROWS, SHAPES
 from kpi.services.assess import assess, warm_up
 
@@ -27,7 +28,7 @@ Found = TypeVar("Found")
 _OPEN = "import sys, pandas; pandas.read_excel(sys.argv[1], engine='openpyxl')"
 
 
-_SAVED = {"--inline": bytes, "--calc": as_calc_saves}
+_SAVED = {"--calc": as_calc_saves, "--shared": with_shared_texts}
 
 
 def main(shapes: list[str], saved: Callable[[bytes], bytes]) -> None:
@@ -68,5 +69,5 @@ def _run(arguments: list[str]) -> float:
 
 
 if __name__ == "__main__":
-    how = next((saved for name, saved in _SAVED.items() if name in sys.argv), as_saved)
+    how = next((saved for name, saved in _SAVED.items() if name in sys.argv), bytes)
     main([name for name in sys.argv[1:] if name not in _SAVED] or list(SHAPES), how)

@@ -1,4 +1,4 @@
-"""Workbooks as spreadsheet programs save them: each text once, in the table of shared strings; and as Calc itself does.
+"""Workbooks saved in other ways than openpyxl's: each text once, in the table of shared strings; and as Calc does.
 
 openpyxl writes every text into its cell, and says no style where a cell has none.
 """
@@ -18,7 +18,7 @@ _TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStri
 _KIND = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
 
 
-def as_saved(content: bytes) -> bytes:
+def with_shared_texts(content: bytes) -> bytes:
     """The workbook of openpyxl with one sheet, its texts moved into the table of shared strings."""
     with ZipFile(BytesIO(content)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
