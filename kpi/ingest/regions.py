@@ -13,14 +13,14 @@ from kpi.ingest.layouts.indicator_table import score as indicator_score
 from kpi.ingest.layouts.indicator_table import with_items
 from kpi.ingest.layouts.initiative_table import score as initiative_score
 from kpi.ingest.raw import RawSheet, Value, label_key
-from kpi.ingest.surroundings import is_note, parted_heading
+from kpi.ingest.surroundings import beside_unit, is_note, parted_heading
 from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
 
 #: Words without which no cell names indicators or initiatives: a quick look before the real one.
 _HINT = lazy(r"指\s*標|目\s*標|[KＫ]\s*[PＰ]\s*[IＩ]|事\s*業|取\s*組|indicator", re.IGNORECASE)
 #: The same for words that head indicators where no other heading does.
-_ITEM = lazy(r"項\s*目|内\s*容|目\s*標|アウト|重\s*点|item", re.IGNORECASE)
+_ITEM = lazy(r"項\s*目|品\s*目|内\s*容|目\s*標|アウト|重\s*点|item", re.IGNORECASE)
 _LONGEST = 30
 #: 「施策コード 21」 and 「施策コード 22」 are one label.
 _WITHOUT_NUMBER = lazy(r"[\d.-]+$")
@@ -88,7 +88,8 @@ def _tops(sheet: RawSheet, anchors: Mapping[int, list[int]], items: AbstractSet[
             continue
         words = frozenset(sheet.key(row, column) for column in sheet.filled(row))
         last = header.last
-        if len(words & known) < max(2, len(words) - 1):
+        named = sheet.key(row, sheet.filled(row)[0])
+        if len(words & known) < max(2, len(words) - 1) or (row in items and named not in known):
             tops.append(row)
             known = words
         elif _form_start(sheet, tops[0], row) is not None:
@@ -131,7 +132,7 @@ def _above(sheet: RawSheet, top: int) -> int:
     """The first row that belongs to a header: titles and groups right above it go with it."""
     start = min(sheet.block(top, column)[0] for column in sheet.filled(top))
     while start > 0 and (filled := sheet.filled(start - 1)):
-        blocks = {sheet.block(start - 1, column) for column in filled}
+        blocks = {sheet.block(start - 1, column) for column in beside_unit(sheet, start - 1)}
         if parted_heading(sheet, start - 1):
             start -= 1
             continue

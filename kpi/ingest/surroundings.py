@@ -73,6 +73,27 @@ def names_part(text: str) -> bool:
     return bool(_PART.match(text))
 
 
+def unit_caption(text: str) -> str | None:
+    """The unit that a text like 「（単位：百万円）」 states for a table; None where it is no such text."""
+    stated = _caption(text)
+    return stated if stated and is_unit(stated) else None
+
+
+def is_unit_caption(text: str) -> bool:
+    """Whether a text states units for a table, one that is known, or several: 「（単位：人、件）」."""
+    return _caption(text) is not None
+
+
+def _caption(text: str) -> str | None:
+    stated = _UNIT.match(_PROVISO.sub("", fold(text)).strip()) if "単位" in text else None
+    return stated[1] if stated else None
+
+
+def beside_unit(sheet: RawSheet, row: int) -> list[int]:
+    """The filled columns of a row without those that state a unit: 「１　産出額」 beside 「（単位：億円）」."""
+    return [column for column in sheet.filled(row) if not is_unit_caption(sheet.text(row, column))]
+
+
 def read_surroundings(context: SheetContext, first: int, last: int, end: int) -> Surroundings:
     """Read the rows above ``first`` and from ``end`` on; ``last`` is the header's last row."""
     sheet = context.sheet
@@ -95,13 +116,14 @@ def read_surroundings(context: SheetContext, first: int, last: int, end: int) ->
             if not text or is_page_number(text) or (row < first and text in labels.told):
                 continue
             period = period or plan_period(text)
-            stated = _UNIT.match(_PROVISO.sub("", fold(text)).strip())
-            if stated and is_unit(stated[1]):
-                unit = unit or stated[1]
+            if is_unit_caption(text):
+                stated = unit_caption(text)
+                unit = stated if stated and row < first else unit or stated  # of several above, the nearest
+                notes.extend([] if stated else [text])
             elif is_note(text):
                 unit = unit or _unit_of_the_rest(text)
                 notes.extend(line for line in [text] if line not in notes)
-            elif row == nearest or (
+            elif (row == nearest and column == beside_unit(sheet, row)[0]) or (
                 row < first and _PART.match(text) and len(text) <= 60 and len(sheet.filled(row)) == 1
             ):
                 headings.append(" ".join(text.split()))
@@ -169,16 +191,21 @@ def _is_aside(sheet: RawSheet, row: int) -> bool:
 
 
 def _nearest(sheet: RawSheet, first: int, last: int, end: int) -> int | None:
-    """The row right above the header, where it is the first of the headings between the rows below: （１）…, then （２）…."""
+    """The row right above the header, where it heads the table: with the unit beside it, or as the first of several （１）…, （２）…."""
     row = first - 1
-    if row < 0 or len(sheet.filled(row)) != 1:
+    filled = beside_unit(sheet, row) if row >= 0 else []
+    if len(filled) != 1:
         return None
-    text = sheet.text(row, sheet.filled(row)[0])
+    text = sheet.text(row, filled[0])
     kind = heading_kind(text)
     if kind < 0 or len(text) > 60 or is_note(text):
         return None
-    below = [r for r in sheet.filled_rows(last + 1, end) if len(sheet.filled(r)) == 1]
-    same = any(heading_kind(sheet.text(r, sheet.filled(r)[0])) == kind for r in below)
+    below = [
+        r for r in sheet.filled_rows(last + 1, end) if len(sheet.filled(r)) < 3 and len(beside_unit(sheet, r)) == 1
+    ]
+    same = len(sheet.filled(row)) > 1 or any(
+        heading_kind(sheet.text(r, beside_unit(sheet, r)[0])) == kind for r in below
+    )
     return row if same else None
 
 

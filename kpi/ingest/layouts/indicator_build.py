@@ -53,7 +53,12 @@ def build_indicator(
         reader = CellReader(context, columns, header, facts.name, facts.identifier, table.kinds)
     reader.begin(facts.name, facts.identifier)
     reader.issues.extend(dating)
-    unit = facts.unit or reader.header_unit or facts.name_unit or reader.table_unit(rows, table_unit)
+    unit = (
+        facts.unit
+        or reader.header_unit
+        or facts.name_unit
+        or reader.table_unit(rows, table_unit if group.unit is None else group.unit)
+    )
     unit = unit or reader.written_unit(rows)
     short = plan is not None and columns is table.all and len(valued) == 1
     results = stored_results(context, plan, valued[0], reader, unit) if plan is not None and short else None

@@ -18,7 +18,7 @@ from kpi.ingest.layouts.bare_rows import (
 from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.raw import label_key
 from kpi.ingest.row_log import RowFate, RowLog
-from kpi.ingest.surroundings import is_note, is_page_number, parted_heading
+from kpi.ingest.surroundings import is_note, is_page_number, is_unit_caption, parted_heading, unit_caption
 from kpi.ingest.tree import DITTO, TreeWalker
 from kpi.model.issues import IssueCode
 from kpi.model.records import Narrative
@@ -41,6 +41,8 @@ _COMPARED = lazy(
 )
 _LONGEST_HEADING = 60
 _LONGEST_COMPARED = 16
+#: A row with so many cells is none that states a unit.
+_MANY = 3
 _TITLE_NOISE = lazy(r"\d+|[(（][^()（）]*[)）]|[/／]|つづき|続き")
 _TITLE_WORDS = lazy(r"一覧|つづき|続き|進捗状況|指標の状況")
 
@@ -50,7 +52,7 @@ class RowGroup:
     """The rows of one indicator: one in a wide table, one per year or kind in others; its name; comments below it.
 
     ``year_rows`` hold the years of the values above or below them; ``remarks`` are texts in the column of names; ``compared``
-    are rows below it that say the same of others (（参考）全国平均), each with whose.
+    are rows below it that say the same of others (（参考）全国平均), each with whose. ``unit`` is stated above this part of the table.
     """
 
     rows: list[int]
@@ -60,6 +62,7 @@ class RowGroup:
     year_rows: list[int] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     compared: dict[int, str] = field(default_factory=dict)
+    unit: str | None = None
 
 
 class RowWalker:
@@ -81,6 +84,7 @@ class RowWalker:
         self.by_key: dict[str, RowGroup] = {}
         self.main = ""
         self.parent = ""
+        self.unit: str | None = None
         self.bare = BareRows({}, set())
         self.log = RowLog(columns.header.last + 1)
         self.values, self.dated, self.long = value_columns(columns), dated_columns(columns), columns.long
@@ -131,7 +135,7 @@ class RowWalker:
             name = f"{self.parent} {name.lstrip('・-–└├ ')}"
         else:
             self.parent = name
-        group = RowGroup([row], pillars, name)
+        group = RowGroup([row], pillars, name, unit=self.unit)
         if self.long:
             self.by_key[self._key(row, name, pillars)] = group
         self.found.append(group)
@@ -282,6 +286,8 @@ class RowWalker:
         """Rows that are no indicator: page numbers, remarks, comments, group headings, subtotals."""
         filled = self.sheet.filled(row)
         first = self.sheet.text(row, filled[0])
+        if len(filled) < _MANY and (stated := self._states_unit(row, fragment)):
+            return stated
         if self._one_block(row) and (fate := self._alone(row, filled[0], first, fragment, before_header=before_header)):
             return fate
         if before_header and (heading := parted_heading(self.sheet, row)):
@@ -294,6 +300,19 @@ class RowWalker:
             fragment.issues.append(self.context.issue(IssueCode.SUBTOTAL_SKIPPED, row, filled[0], text=name))
             return RowFate.SUBTOTAL
         return None
+
+    def _states_unit(self, row: int, fragment: Fragment) -> RowFate | None:
+        """A row that states the unit of what is below it, alone or beside the heading of a part."""
+        texts = [self.sheet.text(row, column) for column in self.sheet.filled(row)]
+        units = [unit_caption(text) for text in texts if is_unit_caption(text)]
+        others = [text for text in texts if not is_unit_caption(text)]
+        if len(units) != 1 or len(others) > 1 or any(len(text) > _LONGEST_HEADING for text in others):
+            return None
+        self.unit = units[0] or ""  # several units: none for all
+        if others and not is_note(others[0]):
+            return self._enter(others[0])
+        fragment.notes.extend(texts)
+        return RowFate.NOTE
 
     def _alone(self, row: int, column: int, text: str, fragment: Fragment, *, before_header: bool) -> RowFate | None:
         """A row with one text."""

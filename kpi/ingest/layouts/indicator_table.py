@@ -24,7 +24,7 @@ from kpi.ingest.layouts.stored_results import StoredPlan, stored_plan
 from kpi.ingest.layouts.table_end import before_other_parts, table_end
 from kpi.ingest.layouts.tallies import tally_below
 from kpi.ingest.layouts.undated_results import settle_undated
-from kpi.ingest.layouts.unread import log_outside, unread_columns, unread_part
+from kpi.ingest.layouts.unread import figures_outside, log_outside, unread_columns, unread_part
 from kpi.ingest.mapped_header import mapped_header
 from kpi.ingest.raw import RawSheet
 from kpi.ingest.row_log import RowFate
@@ -247,6 +247,7 @@ def read_table(context: SheetContext, header: Header[Column], *, series_too: boo
         fragment.indicators = own_by_headings(columns, fragment.indicators)
     walker.log.record = {row: firsts[at] for row, at in walker.log.record.items()}
     log_outside(context.sheet, walker.log, end)
+    fragment.issues.extend(figures_outside(context, header.first, end))
     fragment.issues.extend(unread_columns(context, header.last, end, columns.known(), header.words))
     return fragment
 

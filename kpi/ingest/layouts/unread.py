@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from kpi.ingest.addresses import address
 from kpi.ingest.fragment import SheetContext
+from kpi.ingest.headers import holds_figures
 from kpi.ingest.raw import RawSheet
 from kpi.ingest.row_log import RowFate, RowLog
 from kpi.ingest.surroundings import is_page_number
@@ -35,6 +36,17 @@ def unread_part(context: SheetContext, part: RawSheet) -> list[Issue]:
     region = first if first == last else f"{first}:{last}"
     place = (None, None) if part is context.sheet else cells[0][:2]
     return [context.issue(IssueCode.SHEET_NOT_READ, *place, text=cells[0][2][:60], region=region)]
+
+
+def figures_outside(context: SheetContext, first: int, end: int) -> list[Issue]:
+    """The findings that rows with figures above the header's ``first`` row, or from ``end`` on, are in no table that was read."""
+    sheet = context.sheet
+    issues = []
+    for rows in (sheet.filled_rows(0, first), sheet.filled_rows(end)):
+        told = [row for row in rows if holds_figures(sheet, row)]
+        if told:
+            issues.extend(unread_part(context, sheet.window(told[0], told[-1] + 1, 0, sheet.width)))
+    return issues
 
 
 def log_outside(sheet: RawSheet, log: RowLog, end: int) -> None:
