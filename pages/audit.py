@@ -16,12 +16,11 @@ titles = {one.key: plan_title(one.judged.parsed.plan, w) for one in screen.shelf
 with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     plan, action = drawing.filters(store, titles, w)
     n = store.audit_count(plan=plan, action=action)
-    if n:
-        drawing.download(store, plan, action, n, titles, w)
 if n:
     leaves = pager(asked("page"), n)
     entries = store.audit(plan=plan, action=action, limit=leaves.end - leaves.start, skip=leaves.start)
     st.html(el("p", w("screens.audit.count", n=n), class_="faint"))
     st.html(drawing.log(audit_rows(entries, titles, w), leaves, screen.links, w))
+    drawing.download(store, plan, action, titles, screen)
 else:
     st.html(el("p", w("screens.audit.none"), class_="empty"))

@@ -7,7 +7,7 @@ from kpi.ui.header import plan_head
 from kpi.ui.html import el
 from kpi.ui.parts import notice
 from kpi.ui.screen import read_screen
-from kpi.views.departments import department
+from kpi.views.departments import department, lacking_sheet
 from kpi.views.filters import NO_DEPARTMENT, Filters, by_division, chosen, departments, offices
 from kpi.views.groups import by_department
 from kpi.views.indicator_sheet import indicator_sheet
@@ -27,6 +27,10 @@ if asked.department is not None and asked == Filters(department=asked.department
     own = department(judged, asked.department, w)
     st.html(page.link_to_send(screen))
     st.html(page.draw(own, screen.links, w))
+    lacking = w("department.lacking_sheet", plan=judged.parsed.plan.title, name=own.name)
+    offer(lacking_sheet(own, lacking, w), screen, key="lacking")
+    if rest := page.rest(own, screen.links, w):
+        st.html(rest)
     name = w("department.sheet_of", plan=judged.parsed.plan.title, name=own.name)
 else:
     if any(len(offices(indicator, divisions=divisions)) > 1 for indicator in judged.parsed.indicators):

@@ -6,6 +6,7 @@ from kpi.ui.downloads import offer
 from kpi.ui.header import plan_head
 from kpi.ui.previous import previous
 from kpi.ui.screen import read_screen
+from kpi.views.matrix_sheet import matrix_sheet, matrix_title
 from kpi.views.overview import overview, sheet_title
 
 screen = read_screen()
@@ -14,9 +15,12 @@ with st.container(key="overview_head", horizontal=True):
     st.html(plan_head(screen, "overview.title"))
     filters.draw_tag(screen)
 filters.shown_tag(screen)
+st.html(drawing.first(view, screen.links, screen.w))
 if view.attention.n:
-    st.html(drawing.first(view, screen.links, screen.w))
     offer(view.sheet, screen, key="attention", title=sheet_title(screen.plan.judged, screen.w))
-    st.html(drawing.rest(view, screen.links, screen.w))
-else:
-    st.html(drawing.draw(view, screen.links, screen.w))
+if view.tally.n:
+    st.html(drawing.between(view, screen.links, screen.w))
+    title = matrix_title(screen.plan.judged, screen.w)
+    offer(lambda: matrix_sheet(view.matrix, title, screen.w), screen, key="matrix", title=title)
+    if rest := drawing.rest(view, screen.links, screen.w):
+        st.html(rest)

@@ -1,19 +1,19 @@
-"""The drawing of 記録: filters, the lines of the log, and all of them as CSV."""
+"""The drawing of 記録: filters, the lines of the log, and all of them to be saved."""
 
 from collections.abc import Mapping, Sequence
-
-import streamlit as st
 
 from kpi.i18n.catalogue import Words
 from kpi.model.versions import Action
 from kpi.store.store import Store
-from kpi.ui import pager, query
+from kpi.ui import downloads, pager, query
 from kpi.ui.html import Child, Html, el, join, lines
 from kpi.ui.links import Links
 from kpi.ui.parts import table
+from kpi.ui.screen import Screen
 from kpi.views import texts
-from kpi.views.audit import AuditRow, audit_csv, audit_rows
+from kpi.views.audit import AuditRow, audit_rows, audit_sheet
 from kpi.views.pager import Pager
+from kpi.views.sheet import Sheet
 
 #: The plan whose lines the address asks for; ``plan`` is the one that the other pages show.
 OF_PLAN = "of"
@@ -48,22 +48,14 @@ def filters(store: Store, titles: Mapping[str, str], w: Words) -> tuple[str | No
     return (None if plan == _ALL else plan), (None if action == _ALL else Action(action))
 
 
-def download(
-    store: Store, plan: str | None, action: Action | None, n: int, titles: Mapping[str, str], w: Words
-) -> None:
-    """Everything that matches as CSV, put together only when somebody wants it."""
+def download(store: Store, plan: str | None, action: Action | None, titles: Mapping[str, str], screen: Screen) -> None:
+    """Everything that matches, on all pages, put together only when somebody wants it."""
+    w = screen.w
 
-    def content() -> bytes:
-        return audit_csv(audit_rows(store.audit(plan=plan, action=action), titles, w), w)
+    def sheet() -> Sheet:
+        return audit_sheet(audit_rows(store.audit(plan=plan, action=action), titles, w), w)
 
-    st.download_button(
-        w("screens.audit.download", n=n),
-        content,
-        file_name="audit.csv",
-        mime="text/csv",
-        key="audit_csv",
-        on_click="ignore",
-    )
+    downloads.offer(sheet, screen, key="audit", title=w("screens.audit.title"))
 
 
 def log(rows: Sequence[AuditRow], leaves: Pager, links: Links, w: Words) -> Html:

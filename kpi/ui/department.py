@@ -19,7 +19,7 @@ _MOST = 200
 
 
 def draw(view: Department, links: Links, w: Words) -> Html:
-    """Sentence and bar; what needs attention; what is missing; what is not yet due; all indicators; initiatives, budget."""
+    """Sentence and bar; what needs attention; what is missing; what is not yet due."""
     return join(
         el("h2", view.name, class_="office"),
         el("p", view.sentence, class_="sentence"),
@@ -29,6 +29,12 @@ def draw(view: Department, links: Links, w: Words) -> Html:
         _attention(view, links, w),
         _lacking("missing", view.missing, links, w),
         _lacking("not_yet_due", view.not_yet_due, links, w),
+    )
+
+
+def rest(view: Department, links: Links, w: Words) -> Html:
+    """All indicators; initiatives and their budgets."""
+    return join(
         _indicators(view, links, w),
         _initiatives(view, links, w),
     )

@@ -48,7 +48,7 @@ def draw(screen: Screen) -> None:
         choose.draw(screen)
         if read is None and screen.entry is not None:
             shown = screen.entry.judged.parsed
-            issues.listed(shown.issues, w("screens.import.issues_sample"), w, fictional_files([shown]))
+            issues.listed(shown.issues, w("screens.import.issues_sample"), screen, fictional_files([shown]))
     elif read.candidate.parsed is None and now == "compare":
         st.html(notice(w("screens.import.none_read"), kind="error", mark="×"))
     else:

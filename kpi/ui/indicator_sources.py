@@ -15,6 +15,7 @@ from kpi.services.library import plan_store
 from kpi.store.errors import UnknownFileError
 from kpi.store.store import Store
 from kpi.ui import preview as drawing
+from kpi.ui.downloads import offer
 from kpi.ui.html import Child, Html, el, join, lines
 from kpi.ui.parts import notice, section, table
 from kpi.ui.query import asked
@@ -23,7 +24,7 @@ from kpi.views.indicator import IndicatorView
 from kpi.views.places import cell_place
 from kpi.views.preview import preview
 from kpi.views.readings import keyed_items
-from kpi.views.sources import SourceRow
+from kpi.views.sources import SourceRow, sources_sheet
 
 #: So much of a sheet is shown, and so much of it above and to the left of the cell: mostly with headings and names.
 _ROWS, _COLUMNS, _ABOVE, _BEFORE = 36, 24, 24, 14
@@ -41,6 +42,8 @@ def draw(view: IndicatorView, indicator: Indicator, screen: Screen) -> None:
     if not view.sources:
         return
     st.html(_listed(view, screen))
+    title = f"{view.row.name} {screen.w('screens.indicator.sources')}"
+    offer(lambda: sources_sheet(view.sources, title, screen.w), screen, key="sources", title=title)
     row = _chosen(view)
     if row is not None:
         st.html(_around(row, view, indicator, screen))

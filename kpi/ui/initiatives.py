@@ -10,6 +10,7 @@ from kpi.charts.budget import budget_figure
 from kpi.i18n.catalogue import Words
 from kpi.ui import query
 from kpi.ui.charting import draw_chart
+from kpi.ui.downloads import offer
 from kpi.ui.html import Child, Html, el, join, lines
 from kpi.ui.initiative_filters import DROPS, choose_grouping, pages
 from kpi.ui.links import Links, filter_query
@@ -21,6 +22,7 @@ from kpi.views.filters import Filters
 from kpi.views.initiative_budgets import MOST, Budgets, Share
 from kpi.views.initiative_filters import office_name
 from kpi.views.initiatives import CHANGES, LINKED, InitiativeLine, Initiatives
+from kpi.views.initiatives_sheet import budgets_sheet
 from kpi.views.matrix import pillar_name
 from kpi.views.texts import NOTHING
 
@@ -162,6 +164,7 @@ def chart(view: Budgets, by: str, asked: Filters, screen: Screen) -> None:
         shared = w("initiatives.chart_shared") if view.shared else None
         st.html(el("p", w("initiatives.chart_leads", shared=shared), class_="faint"))
     st.html(_chart_table(view, by, ways, kept(asked, by, 1), screen))
+    offer(budgets_sheet(view, by, title, w), screen, key="budgets_data")
 
 
 def _behind(share: Share, asked: Filters) -> dict[str, str] | None:

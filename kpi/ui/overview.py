@@ -12,11 +12,6 @@ from kpi.views.overview import FOLDED, MOST, Listing, Overview, WordsOnly
 from kpi.views.tally import UNKNOWN
 
 
-def draw(view: Overview, links: Links, w: Words) -> Html:
-    """The whole screen in one piece."""
-    return join(first(view, links, w), rest(view, links, w))
-
-
 def first(view: Overview, links: Links, w: Words) -> Html:
     """Sentence and bar; what needs attention."""
     if not view.tally.n:
@@ -24,10 +19,8 @@ def first(view: Overview, links: Links, w: Words) -> Html:
     return join(_summary(view, links, w), _attention(view, links, w))
 
 
-def rest(view: Overview, links: Links, w: Words) -> Html:
-    """What moved; coverage; what waits; the matrix; what is in words, what is well."""
-    if not view.tally.n:
-        return Html("")
+def between(view: Overview, links: Links, w: Words) -> Html:
+    """What moved; coverage; what waits; the matrix."""
     return join(
         moves(view.since, links, w) if view.since is not None else None,
         coverage(view.coverage, w),
@@ -50,6 +43,12 @@ def rest(view: Overview, links: Links, w: Words) -> Html:
             note=w("screens.overview.not_yet_due_note"),
         ),
         matrix(view.matrix, links, w),
+    )
+
+
+def rest(view: Overview, links: Links, w: Words) -> Html:
+    """What is in words, what is well; empty where nothing is."""
+    return join(
         _in_words(view, links, w),
         _listed("no_target", view.no_target, links, w, tag=view.tag, status="not_quantified"),
         _done(view.done, links, w, tag=view.tag),

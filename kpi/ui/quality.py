@@ -1,6 +1,6 @@
 """The drawing of データ品質: what to do first, the findings, then what is missing, outdated, blank or assumed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import streamlit as st
@@ -17,11 +17,13 @@ from kpi.ui.links import Links, filter_query
 from kpi.ui.parts import section, table
 from kpi.ui.screen import Screen
 from kpi.views.filters import Filters
-from kpi.views.imported import IssueRow
+from kpi.views.imported import IssueRow, issues_sheet
 from kpi.views.moments import JAPAN
-from kpi.views.quality import CodeRow, Quality, TableUse, issues_sheet, quality
+from kpi.views.quality import CodeRow, Quality, TableUse, quality
 from kpi.views.quality_coverage import Coverage, Reading, Results
+from kpi.views.quality_sheets import coverage_sheet, readings_sheet, results_sheet, stale_sheet
 from kpi.views.quality_stale import Freshness
+from kpi.views.sheet import Sheet
 from kpi.views.texts import NOTHING
 
 _ALL = "all"
@@ -59,8 +61,26 @@ def draw(screen: Screen) -> None:
         _choose(w)
         st.html(_issues(view, w))
         downloads.offer(issues_sheet(view.issues, w), screen, key="issues")
-    st.html(join(_results(view, links, w), _stale(view.freshness, links, w)))
-    st.html(join(_coverage(view.coverage, links, w), _readings(view.readings, links, w), _tables(view.tables, w)))
+    st.html(_results(view, links, w))
+    if view.total.n:
+        _save("results", lambda title: results_sheet(view.results, view.total, title, w), screen)
+    st.html(_stale(view.freshness, links, w))
+    if view.freshness.stale:
+        _save("stale", lambda title: stale_sheet(view.freshness, title, w), screen)
+    st.html(_coverage(view.coverage, links, w))
+    if any(one.which for one in view.coverage):
+        _save("coverage", lambda title: coverage_sheet(view.coverage, title, w), screen)
+    st.html(_readings(view.readings, links, w))
+    if any(one.n for one in view.readings):
+        _save("readings", lambda title: readings_sheet(view.readings, title, w), screen)
+    st.html(_tables(view.tables, w))
+
+
+def _save(key: str, sheet: Callable[[str], Sheet], screen: Screen) -> None:
+    """A list of the page to be saved under the plan's name and its own."""
+    w = screen.w
+    title = w("sheets.title", plan=screen.plan.judged.parsed.plan.title, name=w(f"quality.{key}"))
+    downloads.offer(lambda: sheet(title), screen, key=key, title=title)
 
 
 def current_fy() -> int:

@@ -1,4 +1,4 @@
-"""記録: the lines of the audit log in words, for the screen and as CSV."""
+"""記録: the lines of the audit log in words, for the screen and as a table to be saved."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Plan
 from kpi.model.versions import Action, AuditEntry
 from kpi.views import texts
-from kpi.views.csv_text import csv_text
 from kpi.views.history import FileText, file_text
 from kpi.views.moments import JAPAN, local_moment
+from kpi.views.sheet import Sheet, Value
 
 #: Facts that say nothing where they are 0: a first version has no base, and no warnings were there to acknowledge.
 _COUNTS = ("base", "accepted")
@@ -96,22 +96,24 @@ def _refusal(code: str, entry: AuditEntry, w: Words) -> str:
     return issues.found(Issue(known, entry.files[0].name if entry.files else None, facts=facts), w)
 
 
-def audit_csv(rows: Sequence[AuditRow], w: Words) -> bytes:
-    """The lines as CSV: several files or details of a line stand below each other in their cell."""
+def audit_sheet(rows: Sequence[AuditRow], w: Words) -> Sheet:
+    """The lines as a table: several files or details of a line stand below each other in their cell."""
     names = ("csv_at", "column_by", "column_action", "csv_plan_id", "csv_plan", "csv_version", "column_files")
-    columns = [w(f"screens.audit.{name}") for name in (*names, "csv_hash", "column_details")]
-    return csv_text(columns, (_cells(row) for row in rows))
+    columns = tuple(w(f"screens.audit.{name}") for name in (*names, "csv_hash", "column_details"))
+    # The log is of all plans: no single one is its source.
+    source = w("tools.source", facts=w.join([w("screens.app.title"), w("screens.audit.title")]))
+    return Sheet(w("screens.audit.title"), columns, tuple(_cells(row) for row in rows), source)
 
 
-def _cells(row: AuditRow) -> tuple[str, ...]:
+def _cells(row: AuditRow) -> tuple[Value, ...]:
     return (
         row.stamp,
         row.by,
         row.action,
-        row.plan or "",
-        row.title,
-        "" if row.version is None else str(row.version),
-        "\n".join(file.name for file in row.files),
-        "\n".join(file.sha256 for file in row.files),
-        "\n".join(row.details),
+        row.plan,
+        row.title or None,
+        row.version,
+        "\n".join(file.name for file in row.files) or None,
+        "\n".join(file.sha256 for file in row.files) or None,
+        "\n".join(row.details) or None,
     )

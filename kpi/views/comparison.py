@@ -1,5 +1,6 @@
 """変更点: what changed between two states of a plan, in words, the worst news first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kpi.i18n.catalogue import Words
@@ -10,7 +11,7 @@ from kpi.services.comparison import Comparison, Doubt, Listed, Renamed, Standing
 from kpi.views import comparison_rows, texts
 from kpi.views.comparison_rows import ChangeRow, rows
 from kpi.views.comparison_status import StatusRow, status_rows
-from kpi.views.csv_text import csv_text
+from kpi.views.sheet import Sheet
 from kpi.views.tally import Tally
 
 
@@ -152,8 +153,8 @@ def _also(view: ComparisonView, w: Words) -> str:
     return w("screens.compare.also", counts=w.join(said)) if said else ""
 
 
-def comparison_csv(view: ComparisonView, w: Words) -> bytes:
-    """Every change as one table: what it is, whose, which field and year, before and after."""
+def comparison_sheet(view: ComparisonView, files: Sequence[str], w: Words) -> Sheet:
+    """Every change as one table: what it is, whose, which field and year, before and after. ``files`` hold what is new."""
     mark = f"｜{w('screens.app.fictional')}" if view.fictional else ""
     columns = ("plan", "what", "id", "name", "field", "year", "before", "after")
     lines: list[tuple[str, ...]] = []
@@ -176,7 +177,8 @@ def comparison_csv(view: ComparisonView, w: Words) -> bytes:
             put(f"{prefix}other", row.plan, row.id, row.name, row.what, row.year, row.whole[0], row.whole[1])
     for row in view.plans:
         put("plans", row.plan, "", "", row.what, "", row.whole[0], row.whole[1])
-    return csv_text([w(f"screens.compare.column_{name}") for name in columns], lines)
+    heads = tuple(w(f"screens.compare.column_{name}") for name in columns)
+    return Sheet(w("screens.nav.changes"), heads, tuple(lines), w("tools.source", facts=w.join(list(files))))
 
 
 def _counts(before: Standing, after: Standing, w: Words) -> tuple[CountRow, ...]:

@@ -15,6 +15,7 @@ from kpi.views.filters import Filters, by_division, chosen, offices
 from kpi.views.matrix import department_name
 from kpi.views.overview import sentence
 from kpi.views.rows import IndicatorRow, InitiativeRow, initiative_row, rows
+from kpi.views.sheet import Sheet
 from kpi.views.tally import BEHIND, Tally, tally
 from kpi.views.urgent import Urgent, urgent
 
@@ -90,6 +91,29 @@ def _lacking(judged: JudgedPlan, places: Sequence[int], w: Words) -> tuple[Lacki
         Lacking(row, row.reason, indicators[at].next_release or "")
         for at, row in zip(places, rows(judged, list(places), w), strict=True)
     )
+
+
+def lacking_sheet(view: Department, title: str, w: Words) -> Sheet:
+    """The indicators without a result, those that should have one first: why, and when the next one is to come."""
+    columns = (
+        *(w(f"department.column.{name}") for name in ("id", "name", "status", "target_year")),
+        w("department.reason"),
+        w("department.next_release"),
+        w("screens.column.owner"),
+    )
+    rows = tuple(
+        (
+            one.row.id,
+            one.row.name,
+            one.row.word,
+            one.row.due,
+            one.reason or None,
+            one.next_release or None,
+            one.row.owner,
+        )
+        for one in (*view.missing, *view.not_yet_due)
+    )
+    return Sheet(title, columns, rows)
 
 
 def _facts(judged: JudgedPlan, places: Sequence[int], total: Tally, w: Words) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from kpi.i18n.marks import SEVERITY_MARKS
 from kpi.model.issues import Issue, Severity
 from kpi.model.records import ParsedPlan
 from kpi.views import texts
-from kpi.views.csv_text import csv_text
+from kpi.views.sheet import Sheet, Value
 
 _ORDER = {severity: at for at, severity in enumerate(Severity)}
 
@@ -78,10 +78,13 @@ def issue_counts(found: Iterable[Issue], w: Words) -> tuple[IssueCount, ...]:
     return tuple(IssueCount(one, SEVERITY_MARKS[one], w.term(one), counted[one]) for one in Severity)
 
 
-def issues_csv(found: Iterable[IssueRow], w: Words) -> bytes:
-    """The issues as CSV; see ``csv_text``."""
+def issues_sheet(found: Iterable[IssueRow], w: Words) -> Sheet:
+    """The issues as a table to be saved; its source are the files that they are about."""
     columns = ("severity", "code", "file", "sheet", "cell", "found", "remedy")
-    return csv_text(
-        [w(f"screens.import.column_{name}") for name in columns],
-        ((row.word, row.code, row.file, row.sheet, row.cell, row.found, row.remedy) for row in found),
+    listed = list(found)
+    rows: tuple[tuple[Value, ...], ...] = tuple(
+        (row.word, row.code, row.file, row.sheet, row.cell, row.found, row.remedy) for row in listed
     )
+    files = list(dict.fromkeys(row.file for row in listed if row.file != texts.NOTHING))
+    source = w("tools.source", facts=w.join(files)) if files else ""
+    return Sheet(w("quality.issues"), tuple(w(f"screens.import.column_{name}") for name in columns), rows, source)

@@ -5,6 +5,7 @@ from kpi.model.records import Initiative
 from kpi.model.results import JudgedPlan
 from kpi.model.terms import NarrativeKind
 from kpi.views.filters import Filters
+from kpi.views.initiative_budgets import Budgets
 from kpi.views.initiative_filters import chosen
 from kpi.views.initiatives import linked
 from kpi.views.sheet import Sheet, Value
@@ -47,6 +48,19 @@ def initiatives_sheet(judged: JudgedPlan, asked: Filters, w: Words) -> Sheet:
         )
     columns = (*(w(f"initiatives.column_{name}") for name in names), *(w.term(kind) for kind in kinds))
     return Sheet(w("screens.nav.initiatives"), columns, tuple(rows))
+
+
+def budgets_sheet(view: Budgets, by: str, title: str, w: Words) -> Sheet:
+    """The groups of the chart: the sum of the budgets with its unit, how many they are, and how many have none."""
+    columns = (
+        w(f"initiatives.chart_group_{by}"),
+        w("initiatives.chart_value"),
+        w("sheets.unit"),
+        w("initiatives.chart_n"),
+        w("initiatives.chart_without"),
+    )
+    rows = tuple((one.name, one.value, view.unit, one.n, one.without) for one in view.shares)
+    return Sheet(title, columns, rows)
 
 
 def _note(one: Initiative, w: Words) -> str | None:

@@ -15,10 +15,8 @@ from kpi.views.filters import NO_DEPARTMENT
 from kpi.views.imported import IssueCount, IssueRow, fictional_files, issue_counts, issue_rows
 from kpi.views.quality_coverage import Coverage, Reading, Results, coverage, readings, results
 from kpi.views.quality_stale import Freshness
-from kpi.views.sheet import Sheet, Value
 
 _LAYOUTS = ("card", "action_plan", "indicator_table", "initiative_table")
-_COLUMNS = ("severity", "code", "file", "sheet", "cell", "found", "remedy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +86,6 @@ def quality(
         readings=read,
         tables=tuple(_table(one, w) for one in judged.parsed.rows),
     )
-
-
-def issues_sheet(found: Sequence[IssueRow], w: Words) -> Sheet:
-    """The findings as a table to be saved."""
-    rows: tuple[tuple[Value, ...], ...] = tuple(
-        (row.word, row.code, row.file, row.sheet, row.cell, row.found, row.remedy) for row in found
-    )
-    return Sheet(w("quality.issues"), tuple(w(f"screens.import.column_{name}") for name in _COLUMNS), rows)
 
 
 def _todo(found: Sequence[Issue], listed: Sequence[Results], total: Results, fresh: Freshness, w: Words) -> list[str]:

@@ -1,12 +1,13 @@
 """出典: every value of an indicator with its file, sheet, cell and the text as written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator, Source
 from kpi.model.terms import Certainty
 from kpi.views import texts
+from kpi.views.sheet import Sheet
 
 #: What a value is, the value, and how it was read (empty: as written).
 Item = tuple[str, str, str]
@@ -33,6 +34,21 @@ def sources(indicator: Indicator, w: Words) -> tuple[SourceRow, ...]:
         said = "" if certainty is Certainty.CERTAIN else w.term(certainty)
         places.setdefault(place, []).append((what, value, said))
     return tuple(SourceRow(tuple(items), *place) for place, items in places.items())
+
+
+def sources_sheet(rows: Sequence[SourceRow], title: str, w: Words) -> Sheet:
+    """One row per value: what it is, the value, how it was read, its file, sheet and cell, and the text that stands there."""
+    columns = (
+        *(w(f"sheets.{name}") for name in ("item", "value", "how_read")),
+        *(w(f"screens.import.column_{name}") for name in ("file", "sheet", "cell")),
+        w("sheets.written"),
+    )
+    lines = tuple(
+        (what, value, certainty or None, row.file, row.sheet or None, row.cell or None, row.text or None)
+        for row in rows
+        for what, value, certainty in row.items
+    )
+    return Sheet(title, columns, lines)
 
 
 def _values(indicator: Indicator, w: Words) -> Iterator[tuple[str, str, Source | None, Certainty]]:

@@ -123,8 +123,8 @@ def look_at_cells(visit: Visit) -> None:
 def take_findings_along(visit: Visit, content: bytes) -> None:
     """Step 3: the findings as CSV and as a marked copy of the workbook."""
     page = visit.page
-    name, data = saved(page, button(page, "確認事項を CSV で保存"))
-    assert name == "issues.csv"
+    name, data = saved(page, button(page, "CSV で保存"))
+    assert name == "確認事項.csv"
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(StringIO(data.decode("utf-8-sig"))))
     assert [(row["種類"], row["コード"], row["セル"]) for row in rows] == [("警告", "stated_rate_mismatch", "R6")]
@@ -213,7 +213,7 @@ def read_the_log(visit: Visit) -> None:
         expect(log.get_by_role("row").filter(has_text=name).filter(has_text=deed)).to_contain_text(what)
     visit.picture("9-audit")
     name, data = saved(page, button(page, re.compile("CSV で保存")))
-    assert name == "audit.csv"
+    assert name == "記録.csv"
     rows = list(csv.DictReader(StringIO(data.decode("utf-8-sig"))))
     assert [row["何を"] for row in rows[:2]] == ["版を戻して公表", "公表"]
     assert "令和7年度の実績" in rows[1]["詳細"]

@@ -2,14 +2,16 @@
 
 import csv
 import html
+from io import BytesIO
 
+import openpyxl
 import pytest
 
 from kpi.i18n.catalogue import catalogue
 from kpi.model.versions import Action, StoredFile
 from kpi.services.library import plan_store
 from kpi.store.store import Store
-from kpi.ui import audit
+from kpi.ui import downloads
 from tests.pages.test_pages import markup, text, visit
 
 NASTY = "=cmd|' /C calc'!A0 <b>x</b> **y** $z^2$"
@@ -97,15 +99,19 @@ def test_the_log_comes_in_pages(store) -> None:
     assert "page=4" not in drawn
 
 
-def test_the_csv_holds_all_that_matches_and_is_made_on_demand(store, monkeypatch) -> None:
+def test_the_tables_hold_all_that_matches_and_are_made_on_demand(store, monkeypatch) -> None:
     for number in range(60):
         store.keep_file(f"{number}.csv", b"x", NASTY)
     given = {}
-    monkeypatch.setattr(audit.st, "download_button", lambda label, data, **_: given.update(label=label, data=data))
+    monkeypatch.setattr(downloads.st, "download_button", lambda label, data, **_: given.update({label: data}))
     visit("audit", lang="ja", action="upload")
-    assert given["label"] == "CSV で保存（60 件）"
-    content = given["data"]()
+    assert list(given) == ["CSV で保存", "Excel で保存"]
+    content = given["CSV で保存"]()
     assert content.startswith(b"\xef\xbb\xbf")
     lines = list(csv.reader(content.decode("utf-8-sig").splitlines()))
     assert len(lines) == 61
     assert all(line[1].startswith("'=cmd") for line in lines[1:])
+    page = openpyxl.load_workbook(BytesIO(given["Excel で保存"]())).worksheets[0]
+    assert [cell.value for cell in page[1]] == lines[0]
+    assert [page.cell(row, 2).value for row in range(2, 62)] == [NASTY] * 60
+    assert page.cell(63, 1).value == "出典: 計画進捗ダッシュボード、記録"

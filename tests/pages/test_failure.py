@@ -16,7 +16,7 @@ def test_a_fault_is_told_in_the_readers_language(monkeypatch, caplog, lang, word
     def broken(*_args):
         raise ZeroDivisionError("secret detail")
 
-    monkeypatch.setattr(overview, "draw", broken)
+    monkeypatch.setattr(overview, "first", broken)
     at = AppTest.from_file(str(APP), default_timeout=30)
     at.query_params["lang"] = lang
     at.run()

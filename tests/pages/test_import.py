@@ -12,7 +12,8 @@ from kpi.services import publishing
 from kpi.services.assess import assess, default_files
 from kpi.services.library import plan_store
 from kpi.ui.links import PAGES
-from kpi.views.imported import fictional_files, issue_rows, issues_csv
+from kpi.views.imported import fictional_files, issue_rows, issues_sheet
+from kpi.views.sheet import as_csv
 from tests.conftest import ROOT
 from tests.pages.test_pages import markup, text, visit
 
@@ -335,6 +336,6 @@ def test_an_export_that_shows_the_fictional_plan_says_so():
     plan = next(iter(assess([(example.name, example.read_bytes())]).plans)).parsed
     issue = Issue(IssueCode.ROW_NOT_READ, file=example.name, sheet="柱1", cell="A1", facts={"text": "x"})
     rows = issue_rows([issue], words("ja"), None, fictional_files([plan]))
-    assert "見本（架空のデータ）" in issues_csv(rows, words("ja")).decode("utf-8-sig")
+    assert "見本（架空のデータ）" in as_csv(issues_sheet(rows, words("ja"))).decode("utf-8-sig")
     real = issue_rows([replace(issue, file="reform-plan.xlsx")], words("ja"), None, fictional_files([plan]))
-    assert "見本" not in issues_csv(real, words("ja")).decode("utf-8-sig")
+    assert "見本" not in as_csv(issues_sheet(real, words("ja"))).decode("utf-8-sig")

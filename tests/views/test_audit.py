@@ -9,7 +9,8 @@ import pytest
 from kpi.i18n.catalogue import words
 from kpi.model.issues import IssueCode
 from kpi.model.versions import Action, AuditEntry, StoredFile
-from kpi.views.audit import audit_csv, audit_rows, plan_title
+from kpi.views.audit import audit_rows, audit_sheet, plan_title
+from kpi.views.sheet import as_csv
 from tests.views import samples
 
 JA, EN = words("ja"), words("en")
@@ -81,7 +82,7 @@ def test_a_fictional_plan_is_called_so() -> None:
 def test_no_cell_of_the_csv_is_a_formula(nasty: str) -> None:
     files = (StoredFile(f"{nasty}.xlsx", "ab" * 32, 1), FILE)
     found = row(Action.PUBLISH, by=nasty, plan=nasty, version=1, files=files, facts={"note": nasty, nasty: nasty})
-    content = audit_csv([found], JA)
+    content = as_csv(audit_sheet([found], JA))
     assert content.startswith(b"\xef\xbb\xbf")
     head, line = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
     assert head[0] == "日時（日本時間）"

@@ -16,8 +16,9 @@ from kpi.services.compare import compare
 from kpi.services.schemes import load_scheme
 from kpi.ui.comparison import MOST, draw
 from kpi.ui.links import Links
-from kpi.views.comparison import comparison_csv, comparison_view
+from kpi.views.comparison import comparison_sheet, comparison_view
 from kpi.views.comparison_status import MOVES
+from kpi.views.sheet import as_csv
 
 JA, EN = words("ja"), words("en")
 RATE = Indicator(
@@ -207,7 +208,9 @@ def test_the_csv_has_everything_and_runs_nothing():
     new = replace(RATE, name="=1+1", departments=("@土木部",), actuals=(Measurement(2023, -5.0, text="-5"),))
     added = [replace(RATE, id=str(n), name=f"指標{n}") for n in range(2, MOST + 50)]
     view = view_of(plan(RATE), plan(new, *added, fictional=True))
-    content = comparison_csv(view, JA)
+    sheet = comparison_sheet(view, ("a.xlsx", "b.xlsx"), JA)
+    assert sheet.source == "出典: a.xlsx、b.xlsx"
+    content = as_csv(sheet)
     assert content.startswith("﻿".encode())
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
     assert rows[0] == ["計画", "区分", "番号", "名称", "項目", "年度", "変更前", "変更後"]

@@ -15,9 +15,10 @@ from kpi.views.csv_text import defused
 from kpi.views.filters import Filters
 from kpi.views.formula import formulas
 from kpi.views.groups import by_department, by_pillar
-from kpi.views.imported import issue_counts, issue_rows, issues_csv
+from kpi.views.imported import issue_counts, issue_rows, issues_sheet
 from kpi.views.indicator import find, first, indicator_view
 from kpi.views.schedule import schedule
+from kpi.views.sheet import as_csv
 from kpi.views.texts import aimed
 from kpi.views.trend import trend
 from tests.views import samples
@@ -188,7 +189,7 @@ def test_issues_come_errors_first_and_leave_as_a_csv_for_excel() -> None:
     rows = issue_rows(found, JA)
     assert [row.word for row in rows] == ["エラー", "警告", "情報"]
     assert [(one.word, one.n) for one in issue_counts(found, JA)] == [("エラー", 1), ("警告", 1), ("情報", 1)]
-    content = issues_csv(rows, JA)
+    content = as_csv(issues_sheet(rows, JA))
     assert content.startswith("﻿".encode())
     assert len(content.decode("utf-8-sig").split("\r\n")) == 5
 

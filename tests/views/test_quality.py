@@ -10,7 +10,8 @@ from kpi.i18n.catalogue import words
 from kpi.model.issues import Issue, IssueCode, Severity
 from kpi.model.records import Indicator, Measurement, ParsedPlan, Plan, TableRows, Target
 from kpi.model.terms import Certainty, Direction, Flag, Kind, Missing
-from kpi.views.quality import issues_sheet, quality
+from kpi.views.imported import issues_sheet
+from kpi.views.quality import quality
 from kpi.views.quality_coverage import coverage, readings, results
 from kpi.views.quality_stale import expected_year, freshness, last_due
 from tests.views import samples

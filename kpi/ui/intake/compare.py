@@ -12,13 +12,13 @@ from kpi.services.schemes import load_scheme, scheme_of
 from kpi.store.errors import StaleBaseError
 from kpi.store.store import Store
 from kpi.ui import comparison as drawing
-from kpi.ui import data
+from kpi.ui import data, downloads
 from kpi.ui.data import DraftRead
 from kpi.ui.html import el
 from kpi.ui.links import Links
 from kpi.ui.parts import notice
 from kpi.ui.screen import Screen, read_scheme
-from kpi.views.comparison import ComparisonView, comparison_csv, comparison_view
+from kpi.views.comparison import ComparisonView, comparison_sheet, comparison_view
 from kpi.views.moments import local_day
 
 
@@ -78,13 +78,9 @@ def draw(screen: Screen, read: DraftRead) -> None:
     st.html(el("p", w("screens.import.compared_with", n=read.draft.base), class_="faint"))
     st.html(drawing.draw(found, draft_links(screen), w))
     if not found.unchanged:
-        st.download_button(
-            w("screens.import.download_changes"),
-            comparison_csv(found, w),
-            file_name="changes.csv",
-            mime="text/csv",
-            key="changes_csv",
-            on_click="ignore",
+        files = [file.name for file in read.draft.files]
+        downloads.offer(
+            lambda: comparison_sheet(found, files, w), screen, key="changes", title=w("screens.nav.changes")
         )
 
 

@@ -1,4 +1,4 @@
-"""Step 3: what has to be checked, as a list, as CSV, and as a copy of the workbook with the cells marked."""
+"""Step 3: what has to be checked, as a list to be saved, and as a copy of the workbook with the cells marked."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -12,14 +12,14 @@ from kpi.model.versions import StoredFile
 from kpi.services.intake import tables_of
 from kpi.services.library import plan_store
 from kpi.services.marking import marked_copy
-from kpi.ui import query
+from kpi.ui import downloads, query
 from kpi.ui.data import DraftRead
 from kpi.ui.html import Child, Html, el, join
 from kpi.ui.parts import notice, section, table
 from kpi.ui.screen import Screen
-from kpi.views.imported import IssueRow, fictional_files, issue_counts, issue_rows, issues_csv
+from kpi.views.imported import IssueRow, fictional_files, issue_counts, issue_rows, issues_sheet
 
-#: Rows of issues on the screen; the CSV has them all.
+#: Rows of issues on the screen; the file that is saved has them all.
 _MOST = 200
 _ALL = "all"
 
@@ -29,17 +29,18 @@ def draw(screen: Screen, read: DraftRead) -> None:
     w, candidate = screen.w, read.candidate
     st.html(el("p", w("screens.import.issues_help"), class_="faint"))
     fictional = fictional_files([candidate.parsed] if candidate.parsed else [])
-    listed(candidate.issues, w("screens.import.issues"), w, fictional, lambda: _copies(screen, read))
+    listed(candidate.issues, w("screens.import.issues"), screen, fictional, lambda: _copies(screen, read))
 
 
 def listed(
     found: Sequence[Issue],
     title: str,
-    w: Words,
+    screen: Screen,
     fictional: frozenset[str],
     more: Callable[[], None] | None = None,
 ) -> None:
-    """Counts per severity, a filter, the downloads and the table."""
+    """Counts per severity, a filter, the table and its downloads."""
+    w = screen.w
     counts = issue_counts(found, w)
     summary = [
         el(
@@ -64,14 +65,6 @@ def listed(
         )
         only = None if asked == _ALL else Severity(asked)
         rows = issue_rows(found, w, only, fictional)
-        st.download_button(
-            w("screens.import.download"),
-            issues_csv(rows, w),
-            file_name="issues.csv",
-            mime="text/csv",
-            key="issues_csv",
-            on_click="ignore",
-        )
         if more:
             more()
     if not rows:
@@ -80,6 +73,7 @@ def listed(
     st.html(_table(rows[:_MOST], w))
     if len(rows) > _MOST:
         st.html(el("p", w("screens.import.shown", n=_MOST, all=len(rows)), class_="faint"))
+    downloads.offer(lambda: issues_sheet(rows, w), screen, key="issues", title=w("quality.issues"))
 
 
 def refused(found: Sequence[Issue], w: Words) -> Html:
