@@ -106,13 +106,11 @@ def _band(figure: go.Figure, view: Trend, w: Words) -> None:
 def _ahead(figure: go.Figure, view: Trend, w: Words) -> None:
     """The forecast: the line dashed, the target's year with its number and its interval as a bar."""
     steps = [*((view.start,) if view.start else ()), *view.ahead]
-    end = view.ahead[-1]
     digits = decimals(view.actuals, ())
-    said = [
-        f"{w.fy(one.fy)} {estimate(one.value, None, digits, w)}"
-        f" ({estimate(one.low, None, digits, w)}–{estimate(one.high, None, digits, w)})"
-        for one in steps
-    ]
+    said = []
+    for one in steps:
+        value, low, high = (estimate(end, None, digits, w) for end in (one.value, one.low, one.high))
+        said.append(f"{w.fy(one.fy)} {value}" if low == high else f"{w.fy(one.fy)} {value} ({low}–{high})")
     figure.add_scatter(
         x=[one.fy for one in steps],
         y=[one.value for one in steps],
@@ -123,6 +121,7 @@ def _ahead(figure: go.Figure, view: Trend, w: Words) -> None:
         cliponaxis=False,
         hovertemplate="%{customdata}<extra></extra>",
     )
+    end = view.ahead[-1]
     figure.add_scatter(
         x=[end.fy],
         y=[end.value],

@@ -42,7 +42,7 @@ def forecast_view(found: Forecast | NoForecast, indicator: Indicator, target: st
     first, last = (w.fy(found.series.points[at][0]) for at in (0, -1))
     level = percent(found.level, 0)
     n = len(found.series.points)
-    interval = w("forecast.interval", level=level, low=low, high=high)
+    interval = _interval(level, (low, high), w, exact=end.low == end.high)
     sentences = [
         w(
             "forecast.sentence",
@@ -75,6 +75,14 @@ def forecast_view(found: Forecast | NoForecast, indicator: Indicator, target: st
         word=w(f"forecast.{found.outlook.value}") if found.outlook else "",
         sentences=tuple(sentences),
     )
+
+
+def _interval(level: str, ends: tuple[str, str], w: Words, *, exact: bool) -> str:
+    """The interval in words; one value where both ends are the same, or are the same as they are written."""
+    low, high = ends
+    if low != high:
+        return w("forecast.interval", level=level, low=low, high=high)
+    return w("forecast.interval_point" if exact else "forecast.interval_narrow", level=level, value=low)
 
 
 def _why(found: NoForecast, indicator: Indicator, w: Words) -> str:

@@ -11,11 +11,13 @@ from kpi.model.issues import Issue, Severity
 from kpi.model.records import TableRows
 from kpi.model.results import JudgedPlan
 from kpi.views import quality_stale
-from kpi.views.filters import NO_DEPARTMENT
+from kpi.views.filters import NO_DEPARTMENT, by_division
 from kpi.views.imported import IssueCount, IssueRow, fictional_files, issue_counts, issue_rows
 from kpi.views.quality_coverage import Coverage, Reading, Results, coverage, readings, results
 from kpi.views.quality_stale import Freshness
 
+#: So many departments that are level are named.
+_NAMED = 3
 _LAYOUTS = ("card", "action_plan", "indicator_table", "initiative_table")
 
 
@@ -71,7 +73,7 @@ def quality(
     listed, total = results(judged, w)
     fresh = quality_stale.freshness(judged, current_fy, w)
     read = readings(judged, w)
-    todo = _todo(found, listed, total, fresh, w) or [w("quality.todo_nothing")]
+    todo = _todo(found, listed, total, fresh, w, divisions=by_division(judged)) or [w("quality.todo_nothing")]
     kept = [issue for issue in found if only is None or issue.severity is only]
     return Quality(
         sentence=todo[0],
@@ -88,7 +90,9 @@ def quality(
     )
 
 
-def _todo(found: Sequence[Issue], listed: Sequence[Results], total: Results, fresh: Freshness, w: Words) -> list[str]:
+def _todo(
+    found: Sequence[Issue], listed: Sequence[Results], total: Results, fresh: Freshness, w: Words, *, divisions: bool
+) -> list[str]:
     """What to do, the most pressing first: errors, missing results, outdated results, warnings, years without results."""
     todo = []
     for severity in (Severity.ERROR, Severity.WARNING):
@@ -98,10 +102,7 @@ def _todo(found: Sequence[Issue], listed: Sequence[Results], total: Results, fre
             todo.append(w(f"quality.todo_{severity.value}", n=len(ones), place=where))
     middle = []
     if total.missing:
-        worst = max(listed, key=lambda row: row.missing, default=total)
-        department = None if worst.key == NO_DEPARTMENT else worst.name
-        facts = {"n": total.missing, "all": total.n, "department": department, "most": worst.missing}
-        middle.append(w("quality.todo_missing", **facts))
+        middle.append(_missing(listed, total, w, divisions=divisions))
     unexplained = sum(not row.reason for row in fresh.stale)
     if unexplained and fresh.expected is not None:
         middle.append(w("quality.todo_stale", n=unexplained, year=w.fy(fresh.expected)))
@@ -110,6 +111,17 @@ def _todo(found: Sequence[Issue], listed: Sequence[Results], total: Results, fre
     if fresh.behind:
         todo.append(fresh.behind)
     return todo
+
+
+def _missing(listed: Sequence[Results], total: Results, w: Words, *, divisions: bool) -> str:
+    """How many results are missing, and whom to ask first: the department with the most, or those that are level."""
+    most = max((row.missing for row in listed), default=0)
+    named = [row.name for row in listed if row.missing == most and row.key != NO_DEPARTMENT]
+    rest = len(named) - _NAMED
+    more = w("quality.more_divisions" if divisions else "quality.more_departments", n=rest) if rest > 0 else None
+    numbers = {"each": most} if len(named) > 1 else {"most": most}
+    names = w("quality.level", names=w.join(named[:_NAMED]), more=more, **numbers) if named else None
+    return w("quality.todo_missing", n=total.missing, all=total.n, departments=names)
 
 
 def _codes(found: Sequence[Issue], w: Words) -> tuple[CodeRow, ...]:

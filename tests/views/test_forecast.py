@@ -30,6 +30,15 @@ def said(one: Indicator, w=JA) -> str:
     return ("" if w.lang == "ja" else " ").join(view(one, w).forecast.sentences)
 
 
+def test_an_interval_without_width_is_one_value() -> None:
+    exact = indicator(10.0, 20.0, 30.0)
+    assert "R8年度は60.0%、80%予測区間は60.0%の一点となります。" in said(exact)
+    assert "leads to 60.0% in FY2026; the 80% prediction interval is the single value 60.0%." in said(exact, EN)
+    narrow = indicator(20.0, 20.0, 20.0, 20.0000001, goal=30.0)
+    assert "80%予測区間はほぼ20.0%となります。" in said(narrow)
+    assert "the 80% prediction interval lies closely around 20.0%." in said(narrow, EN)
+
+
 def test_it_names_years_values_method_and_interval() -> None:
     text = said(indicator(42.0, 43.1, 45.2, 50.1))
     assert text.startswith(

@@ -35,6 +35,36 @@ def reached(*years: int):
     return [row(n, Measurement(fy, 50.0 + n)) for n, fy in enumerate(years)]
 
 
+def _asked(offices: list[tuple[str, ...]], w=JA, field: str = "departments") -> str:
+    """Whom to ask first where indicators of these departments have no result."""
+    rows = [replace(row(n), **{"departments": (), field: names}) for n, names in enumerate(offices)]
+    view = quality(judged(*rows), (), 2026, w)
+    return next(text for text in (view.sentence, *view.more) if "照会" in text or "no result" in text)
+
+
+@pytest.mark.parametrize(
+    ("offices", "ja", "en"),
+    [
+        ([("総務部",), ("総務部",), ("土木部",)], "まず総務部（2指標）に照会", "ask 総務部 (2 of them) first"),
+        ([("総務部",), ("土木部",)], "まず総務部、土木部（各1指標）に照会", "ask 総務部, 土木部 (1 of them each) first"),
+        ([("甲",), ("乙",), ("丙",)], "まず甲、乙、丙（各1指標）に照会", "ask 甲, 乙, 丙 (1 of them each) first"),
+        ([("甲",), ("乙",), ("丙",), ("丁",), ("戊",)], "まず甲、乙、丙、ほか2部局（各1指標）に照会",
+         "ask 甲, 乙, 丙 and 2 more departments (1 of them each) first"),
+        ([(), ("甲",)], "まず甲（1指標）に照会", "ask 甲 (1 of them) first"),
+        ([(), (), ("甲",)], "担当を確かめて照会", "find out who answers for them"),
+    ],
+)  # fmt: skip
+def test_all_that_have_most_to_report_are_asked_first(offices, ja, en):
+    assert ja in _asked(offices)
+    assert en in _asked(offices, EN)
+
+
+def test_divisions_stand_where_a_plan_names_no_departments():
+    offices = [(f"{name}課",) for name in "甲乙丙丁"]
+    assert "まず甲課、乙課、丙課、ほか1課（各1指標）に照会" in _asked(offices, field="divisions")
+    assert "and 1 more division" in _asked(offices, EN, field="divisions")
+
+
 @pytest.mark.parametrize(
     ("latest", "limit", "year"),
     [
