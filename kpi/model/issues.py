@@ -86,6 +86,8 @@ class IssueCode(StrEnum):
     YEAR_DIFFERS = "year_differs"
     RESULT_UNDATED = "result_undated"
     RESULT_DATED_ABOVE = "result_dated_above"
+    BASELINE_UNDATED = "baseline_undated"
+    TARGET_UNDATED = "target_undated"
     ERA_ASSUMED = "era_assumed"
     FIGURE_FROM_NARRATIVE = "figure_from_narrative"
     ENCODING_ASSUMED = "encoding_assumed"
@@ -150,6 +152,8 @@ _INFO = {
     IssueCode.SUBTOTAL_SKIPPED,
     IssueCode.RESULT_UNDATED,
     IssueCode.RESULT_DATED_ABOVE,
+    IssueCode.BASELINE_UNDATED,
+    IssueCode.TARGET_UNDATED,
     IssueCode.ERA_ASSUMED,
 }
 

@@ -24,7 +24,7 @@ FACTS = {
 }
 JAPANESE = re.compile(r"[぀-ヿ一-鿿]")
 #: Column names and words of Japanese tables that an English sentence has to quote.
-QUOTED = re.compile(r"指標名|目標値|実績値|予算額（千円）|令和6年度|70%以上|過半|解消|末|〜")
+QUOTED = re.compile(r"指標名|基準値|目標値|実績値|予算額（千円）|令和6年度|70%以上|過半|解消|末|〜")
 
 
 def test_both_languages_have_the_same_keys() -> None:

@@ -23,6 +23,7 @@ from kpi.ingest.layouts.rates_in_brackets import read_rates_in_brackets
 from kpi.ingest.layouts.stored_results import StoredPlan, stored_plan
 from kpi.ingest.layouts.table_end import before_other_parts, table_end
 from kpi.ingest.layouts.tallies import tally_below
+from kpi.ingest.layouts.undated_goals import settle_undated_goals
 from kpi.ingest.layouts.undated_results import settle_undated
 from kpi.ingest.layouts.unread import figures_outside, log_outside, unread_columns, unread_part
 from kpi.ingest.mapped_header import mapped_header
@@ -239,6 +240,7 @@ def read_table(context: SheetContext, header: Header[Column], *, series_too: boo
     read_rates_in_brackets(columns, fragment)
     settle_eraless(context, columns, fragment)
     settle_undated(context, columns, fragment, header.first)
+    settle_undated_goals(context, columns, fragment)
     if (around.departments or around.divisions) and not {"department", "division"} & columns.all.keys():
         fragment.indicators = [
             replace(one, departments=around.departments, divisions=around.divisions) for one in fragment.indicators

@@ -43,8 +43,13 @@ def settle_undated(context: SheetContext, columns: TableColumns, fragment: Fragm
 
 
 def joined(issues: list[Issue]) -> list[Issue]:
-    """Findings on undated results of one table that was read in pieces: the first of each kind, with the number of all."""
-    codes = {IssueCode.RESULT_UNDATED, IssueCode.RESULT_DATED_ABOVE}
+    """Findings on undated values of one table that was read in pieces: the first of each kind, with the number of all."""
+    codes = {
+        IssueCode.RESULT_UNDATED,
+        IssueCode.RESULT_DATED_ABOVE,
+        IssueCode.BASELINE_UNDATED,
+        IssueCode.TARGET_UNDATED,
+    }
     kept: list[Issue] = []
     for issue in issues:
         at = next((i for i, one in enumerate(kept) if one.code == issue.code and issue.code in codes), None)
