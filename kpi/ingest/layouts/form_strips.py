@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 from kpi.ingest.raw import RawSheet
 
+#: A sheet with more rows holds no forms.
+MOST_ROWS = 3_000
+
 
 def strips(sheet: RawSheet, is_name: Callable[[RawSheet, int, int], bool]) -> list[RawSheet]:
     """The strips of a sheet from left to right; the sheet itself where no forms stand side by side.
@@ -12,10 +15,15 @@ def strips(sheet: RawSheet, is_name: Callable[[RawSheet, int, int], bool]) -> li
     label at both places. ``is_name`` tells a label of a name.
     """
     cuts: tuple[int, ...] = ()
-    for row in sheet.filled_rows():
+    rows = sheet.filled_rows()
+    if len(rows) > MOST_ROWS:
+        return [sheet]
+    for row in rows:
         filled = sheet.filled(row)
+        if not is_name(sheet, row, filled[0]):
+            continue
         again = [c for c in filled[2:] if sheet.key(row, c) == sheet.key(row, filled[0])]
-        if not again or not is_name(sheet, row, filled[0]) or filled[1] in again:
+        if not again or filled[1] in again:
             continue
         alike = tuple(c for c in again if _alike_below(sheet, row, filled[0], c))
         if len(alike) != len(again) or (cuts and alike != cuts[: len(alike)]):

@@ -10,7 +10,7 @@ from kpi.ingest.columns import recognise
 from kpi.ingest.fragment import Fragment, SheetContext
 from kpi.ingest.headers import header_at
 from kpi.ingest.layouts.base import Layout
-from kpi.ingest.layouts.form_strips import strips
+from kpi.ingest.layouts.form_strips import MOST_ROWS, strips
 from kpi.ingest.layouts.indicator_table import read_table
 from kpi.ingest.layouts.row_kinds import kind_of
 from kpi.ingest.layouts.undated_results import joined
@@ -22,7 +22,6 @@ from kpi.model.records import Indicator
 from kpi.reading.years import read_year
 
 Place = tuple[int, int]
-_MOST_ROWS = 3000
 #: How the values of a year are headed in the table that is put together.
 _GRID = {"milestone": "目安値", "actual": "実績値", "stated_rate": "達成率", "stated_grade": "評価"}
 _HEADS = {"tree", "department", "division", "id", "initiative", "plan"}
@@ -69,7 +68,7 @@ def _match_strip(sheet: RawSheet) -> float:
 def _anchors(sheet: RawSheet) -> list[Place]:
     """The labels of names: beside them stands no heading, below them another label. 項目 is one where no other is."""
     rows = sheet.filled_rows()
-    if len(rows) > _MOST_ROWS:
+    if len(rows) > MOST_ROWS:
         return []
     firsts = [(row, sheet.filled(row)[0]) for row in rows]
     named = [place for place in firsts if _field(sheet, *place) == "name"]
