@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from kpi.ingest.cells import cell_number
+from kpi.ingest.cells import cell_number, shown_percent
 from kpi.ingest.columns import Column
 from kpi.ingest.layouts.indicator_baseline import BaselineReader
 from kpi.ingest.layouts.indicator_cells import says_any_goal
@@ -168,8 +168,11 @@ class CellReader(BaselineReader):
         sheet = self.context.sheet
         block = sheet.block(row, column)
         stored = sheet.value(block[0], block[1])
-        if type(stored) is float and block[:2] not in sheet.percent:  # most are: a number, and nothing beside it
-            return Target(None, stored, unit=unit, text=text, source=source), None
+        if type(stored) is float:  # most are: a number, and nothing beside it
+            if block[:2] not in sheet.percent:
+                return Target(None, stored, unit=unit, text=text, source=source), None
+            if unit == "%":
+                return Target(None, shown_percent(stored), unit=unit, text=text, source=source), unit
         number = cell_number(sheet, row, column)
         if number.missing is not None:
             if number.missing in {Missing.BLANK, Missing.DASH}:
