@@ -122,6 +122,8 @@ _YEARS_OF_SURVEYS = {
 #: Below 指標 these head its name, beside the national value the body's own.
 _NAME_WORDS = {"名称", "名", "内容", "項目", "項目名"}
 _OWN_VALUE = lazy(r"^(?:[本当]?[都道府県市町村区]|.{1,3}[県府]|県全体|県値|県の値|本県値|市値|市の値)$")
+#: 「１年目の実績（R2）」: the year is told twice.
+_COUNTED_YEAR = lazy(r"^(?:計画)?第?\d{1,2}(?:年目|年次|年度目)の?(?=\D|$)")
 _DATE = lazy(r"(?<=.)(?:時点|現在|末)$")
 #: Fields whose headings may carry a year of their own.
 _DATED = {
@@ -358,6 +360,8 @@ def _take_apart(heading: str) -> tuple[str, tuple[int | None, bool] | None, str 
         whole = read_year(said.plain)
         if whole is not None and whole.fy is not None:
             return said.role, (whole.fy, whole.calendar_year), said.unit
+    if found is not None:
+        bare = _COUNTED_YEAR.sub("", bare)
     full = _key(bare)
     if full in _tables().fields or full in _tables().groups or (found is None and _TIME_OF.match(full)):
         return full, found, said.unit  # 測定時点 is a word of its own, R5末時点 a year

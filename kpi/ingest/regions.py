@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from kpi.ingest.columns import Column, is_fallback_name, recognise
-from kpi.ingest.headers import header_at, holds_figures
+from kpi.ingest.headers import Header, header_at, holds_figures
 from kpi.ingest.layouts.indicator_table import score as indicator_score
 from kpi.ingest.layouts.indicator_table import with_items
 from kpi.ingest.layouts.initiative_table import score as initiative_score
@@ -151,14 +151,15 @@ def _side_by_side(sheet: RawSheet, anchors: Mapping[int, list[int]], items: Abst
         named = _named_by(sheet.key(row, sheet.filled(row)[0])) if row is not None else recognise
     if row is None:
         return [sheet]
-    roles = sorted(header_at(sheet, row, named).roles.items())
+    header = header_at(sheet, row, named)
+    roles = sorted(header.roles.items())
     fields = [role.field for _, role in roles]
     if fields.count("name") < 2:
         return [sheet]
-    cuts = _cuts(roles)
+    shared = _shared(roles) and not _spaced(header, roles)
+    cuts = _cuts(roles, shared=shared)
     if not cuts:
         return [sheet]
-    shared = _shared(roles)
     lead = next(column for column, role in roles if role.field == "name") if shared else 0
     ends = [*cuts, sheet.width]
     parts = [sheet.window(0, sheet.height, left, right, lead) for left, right in zip([lead, *cuts], ends, strict=True)]
@@ -216,12 +217,21 @@ def _shared(roles: list[tuple[int, Column]]) -> bool:
     return first == "tree" or (first != "name" and sum(role.field == first for _, role in roles) == 1)
 
 
-def _cuts(roles: list[tuple[int, Column]]) -> list[int]:
+def _spaced(header: Header[Column], roles: list[tuple[int, Column]]) -> bool:
+    """Whether a further table with a tree of its own stands behind a column without a heading: nothing is shared then."""
+    return any(
+        role.field == "tree" and before.field != "tree" and column - 1 not in header.words
+        for (_, before), (column, role) in pairwise(roles)
+    )
+
+
+def _cuts(roles: list[tuple[int, Column]], *, shared: bool) -> list[int]:
     """Where further tables begin behind values: at the field that begins the first one.
 
-    Where a tree or a single number stands before the first table, it holds for all of them, and names begin the others.
+    Where a tree or a single number stands before the first table, it is ``shared`` by all of them, and names begin the
+    others, or the levels of the tree right before these.
     """
-    first = "name" if _shared(roles) else roles[0][1].field
+    first = "name" if shared else roles[0][1].field
     cuts: list[int] = []
     start = -1
     for (column, role), (_, before) in zip(roles[1:], roles, strict=False):
@@ -231,4 +241,12 @@ def _cuts(roles: list[tuple[int, Column]]) -> list[int]:
         if role.field == first and role.field != before.field and whole:
             cuts.append(column)
             start = column
-    return cuts
+    return [_with_tree(roles, cut) for cut in cuts] if shared else cuts
+
+
+def _with_tree(roles: list[tuple[int, Column]], cut: int) -> int:
+    """The first column of a further table: that of its names, or of the levels of the tree between values and names."""
+    at = next(index for index, (column, _) in enumerate(roles) if column == cut)
+    while at > 1 and roles[at - 1][1].field == "tree":
+        at -= 1
+    return roles[at][0] if roles[at - 1][1].field in _VALUES else cut

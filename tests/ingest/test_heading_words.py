@@ -64,6 +64,10 @@ from kpi.ingest.columns import is_fallback_name, recognise
         (("参考\n(R1実績)",), "actual", 2019),
         (("参考",), None, None),
         (("主管",), "department", None),
+        (("１年目の実績\n(R2)",), "actual", 2020),
+        (("４年目の目標（R5）",), "target", 2023),
+        (("１年目の実績",), None, None),
+        (("年間目標",), "target", None),
     ],
 )
 def test_a_heading_tells_what_its_column_holds(words, field, fy):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from kpi.ingest.columns import Column, heading_key
 from kpi.ingest.headers import Header
-from kpi.ingest.layouts.column_contents import groups_rows, settle_by_content
+from kpi.ingest.layouts.column_contents import groups_rows, settle_by_content, texts_of
 from kpi.ingest.layouts.row_kinds import (
     RowKinds,
     find_row_kinds,
@@ -163,11 +163,22 @@ class TableColumns:
                 self._drop(column)
                 self.all.setdefault("actual", []).append((column, Column("year", role.fy, role.unit)))
             self.all["actual"].sort(key=lambda place: place[0])
+        if self.kinds is not None:
+            self._rates_in_rows(sheet, self.kinds)
         if self.kinds is None and sheet.mapping is None:
             self._by_groups()
             self._aim(sheet, rows)
         self._add_parts(sheet, rows)
         self.all["name"] = [(column, Column("name")) for column in self.names]
+
+    def _rates_in_rows(self, sheet: RawSheet, kinds: RowKinds) -> None:
+        """Rows 達成状況 with nothing but percentages hold published rates, and no grades."""
+        judged = [row for row, kind in kinds.of_row.items() if kind == "stated_grade"]
+        said = [text for column, _ in self.all.get("actual", ()) for text in texts_of(sheet, judged[:_ENOUGH], column)]
+        if said and all(
+            text.endswith("%") and text[:-1].replace(".", "").replace(",", "").isdecimal() for text in said
+        ):
+            kinds.of_row.update(dict.fromkeys(judged, "stated_rate"))
 
     def _add_parts(self, sheet: RawSheet, rows: list[int]) -> None:
         """The column beside the names goes on with them where it divides them: 区分, 対象, one without a heading, 圏域."""

@@ -138,23 +138,27 @@ def _storey(said: str, word: str) -> str | None:
 def two_storeys(
     sheet: RawSheet, header: Header[Column], rows: list[int], name: int
 ) -> tuple[RowKinds, set[int]] | None:
-    """Where headings say 目標値 over 実績値 for one year, and each indicator has two rows in that order.
+    """Where headings say 目標値 over 実績値 (over 達成状況) for one year, and each indicator has as many rows in that order.
 
     The kinds of the rows, and the columns that hold both.
     """
-    both = {
-        column
-        for column, words in header.words.items()
-        if len(words) > 1
-        and _KIND_OF.get(heading_key(words[-2])) == "milestone"
-        and _KIND_OF.get(heading_key(words[-1])) == "actual"
-        and column in header.roles
-    }
+    stacked = {column: _stack(words) for column, words in header.words.items() if column in header.roles}
+    order = max(stacked.values(), key=len, default=())
+    both = {column for column, kinds in stacked.items() if kinds and kinds == order[: len(kinds)]}
     kinds: dict[int, str] = {}
-    for row in rows:
+    first = rows[0] if rows else 0
+    heads = 0
+    for row in rows if both else ():
         if sheet.block(row, name)[0] == row and sheet.text(row, name):
-            kinds[row] = "milestone"
-        elif kinds.get(row - 1) == "milestone":
-            kinds[row] = "actual"
-    lower = sum(kind == "actual" for kind in kinds.values())
-    return (RowKinds(NO_COLUMN, kinds), both) if both and lower and 2 * lower == len(kinds) else None
+            first, heads = row, heads + 1
+        if row - first < len(order):
+            kinds[row] = order[row - first]
+    return (RowKinds(NO_COLUMN, kinds), both) if heads and len(order) * heads == len(kinds) else None
+
+
+def _stack(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The kinds of values that headings below each other name, from 目標値 over 実績値 on: 達成状況 may stand below these."""
+    kinds = tuple(_KIND_OF.get(heading_key(word), "") for word in words)
+    start = next((at for at in range(len(kinds) - 1) if kinds[at : at + 2] == ("milestone", "actual")), None)
+    told = kinds[start:] if start is not None else ()
+    return told if all(told) and len(set(told)) == len(told) else ()
