@@ -162,7 +162,7 @@ def chart(view: Budgets, by: str, asked: Filters, screen: Screen) -> None:
     )
     if any(ways):
         shared = w("initiatives.chart_shared") if view.shared else None
-        st.html(el("p", w("initiatives.chart_leads", shared=shared), class_="faint"))
+        st.html(el("p", w("initiatives.chart_leads", shared=shared), class_="faint on-screen"))
     st.html(_chart_table(view, by, ways, kept(asked, by, 1), screen))
     offer(budgets_sheet(view, by, title, w), screen, key="budgets_data")
 

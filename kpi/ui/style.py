@@ -269,7 +269,11 @@ _PRINT = """
 .stHtml{zoom:.72}
 [data-testid="stPlotlyChart"]{zoom:.6;break-inside:avoid}
 tr,.matrix,.group>summary,.formula,.notice,.figures{break-inside:avoid}
-h2{break-after:avoid}
+/* A heading, the sentences below it and the chart stay on one sheet; they are boxes of their own. */
+h2,[data-testid="stElementContainer"]:has(section>h2:only-child){break-after:avoid}
+[data-testid="stElementContainer"]:has(+[data-testid="stElementContainer"] [data-testid="stPlotlyChart"]){break-after:avoid}
+:has(>.st-key-budgets_by){break-after:avoid}
+.st-key-budgets_by,.on-screen{display:none!important}
 .group>.inside{padding-left:8px}
 .group .fixed th.status{width:108px}
 .group .fixed th.number{width:84px}

@@ -92,6 +92,18 @@ def test_a_chart_is_saved_as_a_picture_with_title_and_source(visiting, tmp_path)
         assert height >= 2 * (chart["height"] + 60)  # the title above, the source below
 
 
+@pytest.mark.parametrize("heading", ["目標との位置", "推移"])
+def test_on_paper_a_chart_is_not_parted_from_its_heading(visiting, heading):
+    with visiting() as visit:
+        page = visit.go("indicator?plan=example-plan&lang=ja")
+        expect(page.locator("[data-testid=stPlotlyChart] svg.main-svg").first).to_be_visible()
+        page.emulate_media(media="print")
+        box = page.get_by_test_id("stElementContainer").filter(has=page.get_by_role("heading", name=heading))
+        expect(box).to_have_css("break-after", "avoid")
+        below = box.locator("xpath=following-sibling::*[1]").get_by_test_id("stPlotlyChart")
+        expect(below).to_have_css("break-inside", "avoid")
+
+
 def _budgets() -> bytes:
     """The growth strategy with the unit of its budgets in their heading."""
     book = openpyxl.load_workbook(ROOT / "data" / "plans" / "growth-strategy-r5.xlsx")
