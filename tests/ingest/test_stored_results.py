@@ -15,7 +15,10 @@ CELLS = st.one_of(
     st.none(),
     st.floats(-1e6, 1e6).map(lambda value: round(value, 3)),
     st.sampled_from(
-        ["", " ", "12", "－", "集計中", "45.2%", "12（R2）", "12（R2）／15（R3）", "1,234人", "約80人", "(5)"]
+        ["", " ", "12", "－", "集計中", "45.2%", "12（R2）", "12（R2）／15（R3）", "1,234人", "約80人", "(5)", "未公表"]
+    ),
+    st.sampled_from(
+        ["調査なし", "次回公表 R9.3", "－（集計中）", "－%", "R5: －", "なし", "速報", "－ ※台風のため", "…"]
     ),
 )
 #: Columns that say more about the latest result, with cells of them.
@@ -46,7 +49,7 @@ def sheets(draw):
     return RawSheet("表", rows, merges=merges, percent=percent)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=350, deadline=None)
 @given(sheets())
 def test_the_short_way_and_the_careful_way_agree(sheet):
     short = read_book(RawBook("a.csv", (sheet,)))

@@ -73,6 +73,16 @@ def plain_text(written: str) -> tuple[float, str | None, str] | None:
     return None if number.value is None or _says_more(number) else (number.value, number.unit, text)
 
 
+@lru_cache(maxsize=4096)
+def plain_gap(written: str) -> tuple[Missing, str] | None:
+    """Why a cell holds no number, and its clean text, where it says no more; None where it says anything else."""
+    text = value_text(written)
+    number = read_number(text)
+    if number.missing is None or not text or _says_more(replace(number, missing=None)) or number.unit is not None:
+        return None
+    return number.missing, text
+
+
 @cache
 def headed_quality(heading: str) -> Quality | None:
     """How good the values below a heading are, where it says so (見込, 速報値)."""

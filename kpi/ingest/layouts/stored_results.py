@@ -12,7 +12,7 @@ from kpi.ingest.cells import shown_percent
 from kpi.ingest.columns import Column
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.layouts.indicator_columns import TableColumns
-from kpi.ingest.layouts.indicator_values import MeasurementReader, headed_quality, plain_text
+from kpi.ingest.layouts.indicator_values import MeasurementReader, headed_quality, plain_gap, plain_text
 from kpi.ingest.raw import number_text
 from kpi.model.records import Measurement, Source
 from kpi.model.terms import Quality
@@ -82,6 +82,11 @@ def stored_results(
                 value, own = shown_percent(value), "%"
         elif type(value) is str and (said := plain_text(value)):
             value, own, text = said
+        elif type(value) is str and (gap := plain_gap(value)):
+            missing, text = gap
+            source = Source(file, name, cell, text)
+            found.append(Measurement(role.fy, None, missing=missing, text=text, source=source))
+            continue
         else:
             others.append((column, role, len(found)))
             found.append(None)
