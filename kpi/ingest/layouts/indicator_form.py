@@ -285,7 +285,7 @@ def _table(context: SheetContext, block: _Block) -> SheetContext:
         hidden_rows=frozenset(),
         hidden_columns=frozenset(),
     )
-    return replace(context, sheet=table, places=places)
+    return replace(context, sheet=table, places={at: context.places.get(place, place) for at, place in places.items()})
 
 
 TABLE = Layout(name="indicator_form", match=match, parse=parse)

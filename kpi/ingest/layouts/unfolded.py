@@ -15,6 +15,7 @@ from kpi.ingest.layouts.cell_storeys import looks_storeyed, storeyed_cells
 from kpi.ingest.layouts.indicator_table import find_table
 from kpi.ingest.layouts.long_kinds import Move, Moves, kinded_rows, looks_kinded
 from kpi.ingest.layouts.row_kinds import kind_of
+from kpi.ingest.layouts.titled_grids import titled_grids
 from kpi.ingest.raw import RawSheet, Value
 from kpi.reading.patterns import lazy
 
@@ -30,6 +31,8 @@ def unfolded(context: SheetContext) -> SheetContext:
     sheet = context.sheet
     if sheet.mapping is not None:
         return context
+    if (titled := titled_grids(context))[0]:
+        return _with_column(context, *titled)
     for moves in (*_arrow_columns(sheet), *_storeys(sheet), *_kinded(sheet), *_in_two_lines(sheet)):
         context = _with_column(context, *moves)
     return context
