@@ -327,6 +327,9 @@ def _bare_year(groups: tuple[str, ...], fy: int | None, *, calendar: bool) -> Co
             return Column(str(field), fy, _take_apart(group)[2], calendar_year=calendar)
         if field in _HEADS_YEARS:
             return Column(str(field), fy if field in _DATED else None, _take_apart(group)[2], calendar_year=calendar)
+    named = recognise(groups) if len(groups) > 1 else None  # 「計画策定」 over 「時の値」 over a year
+    if named is not None and named.fy is None and named.field in _YEAR_OF:
+        return replace(named, fy=fy, calendar_year=calendar)
     return Column("year", fy, calendar_year=calendar)
 
 

@@ -230,11 +230,21 @@ def _header(
         own = column_words(sheet, first, last, column)
         if not own:
             continue
-        words[column] = own
         role = recognise(own)
+        if len(own) > 1 and _in_pieces(sheet, first, last, column) and recognise(own[:-1]) is None:
+            whole = ("".join(own),)  # 「計画策定」 over 「時の値」: one heading, broken in print
+            joined = recognise(whole)
+            role, own = (role, own) if joined is None else (joined, whole)
+        words[column] = own
         if role is not None:
             roles[column] = role
     return Header(first, last, roles, words)
+
+
+def _in_pieces(sheet: RawSheet, first: int, last: int, column: int) -> bool:
+    """Whether the texts over a column stand in cells of their own: none reaches over other columns, or is a group's."""
+    cells = [row for row in range(first, last + 1) if sheet.text(row, column)]
+    return len(cells) > 1 and all(sheet.block(row, column)[1] == sheet.block(row, column)[3] for row in cells)
 
 
 def is_repeated(sheet: RawSheet, header: Header[Role], row: int) -> bool:

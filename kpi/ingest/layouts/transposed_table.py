@@ -8,7 +8,9 @@ from kpi.ingest.headers import Header, header_at, holds_figures
 from kpi.ingest.layouts import indicator_table
 from kpi.ingest.layouts.base import Layout
 from kpi.ingest.raw import RawSheet
-from kpi.ingest.surroundings import read_surroundings
+from kpi.ingest.surroundings import Surroundings, read_surroundings
+from kpi.model.quick import changed
+from kpi.model.records import Indicator
 
 _MOST_ROWS, _MOST_COLUMNS = 80, 200
 #: What the corner may say, or nothing: it heads both the names and the fields.
@@ -51,7 +53,7 @@ def _names(sheet: RawSheet, row: int, column: int) -> bool:
     return (
         len(texts) > 1
         and not holds_figures(sheet, row)
-        and 3 * known < len(texts)  # 環境基準達成率 names an indicator, too
+        and 2 * known < len(texts)  # 環境基準達成率 names an indicator, too
         and not any(sheet.block(row, c)[3] > c for c in sheet.filled(row))
     )
 
@@ -70,7 +72,17 @@ def parse(context: SheetContext) -> Fragment:
     around = read_surroundings(context, start, top, end)
     fragment.layout, fragment.title, fragment.notes = "transposed_table", around.title, list(around.notes)
     fragment.period = around.period
+    fragment.indicators = [_below(one, around) for one in fragment.indicators]
     return fragment
+
+
+def _below(indicator: Indicator, around: Surroundings) -> Indicator:
+    """The indicator with the parts of the plan and the owners that labels above the table tell."""
+    if around.headings:
+        indicator = changed(indicator, pillars=(*around.headings, *indicator.pillars))
+    if indicator.departments or indicator.divisions or not (around.departments or around.divisions):
+        return indicator
+    return changed(indicator, departments=around.departments, divisions=around.divisions)
 
 
 def _heads_names(sheet: RawSheet, row: int, column: int) -> bool:
