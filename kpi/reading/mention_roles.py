@@ -152,12 +152,25 @@ _GLUED_NAME = lazy(
 )
 
 
+#: 週2回以上運動する者 40%: who is counted, in front of the share of them.
+_COUNTED_ONES = lazy(
+    r"(?![をにはがでともかのへや]|程度|前後)[^\d、。%]{1,20}(?:者|人|世帯|児|児童|生徒|企業|事業所|学校|市町村)の?\s*\Z"
+)
+#: 60歳で24歯以上 85%
+_TEETH_AT_AGE = lazy(r"\d歳で\s?\Z")
+
+
 def _narrows(mention: Mention, text: str, following: Mention | None) -> bool:
     """Whether a compared number narrows down what the next one counts: 10分以内90%, 10kW未満 5万件."""
     if following is None or mention.comparator is None:
         return False
     if following.unit != mention.unit and _GLUED_NAME.match(text[mention.end : following.start]):
         return True
+    gap = text[mention.end : following.start]
+    if following.unit == "%" and mention.unit != "%" and _COUNTED_ONES.match(gap):
+        return True
+    if mention.unit in {"歯", "本"} and following.unit == "%" and _TEETH_AT_AGE.search(text[: mention.start]):
+        return not gap.strip(" ")
     if mention.unit not in _MEASURES:
         return False
     other = following.unit not in {None, mention.unit} and following.unit not in _MEASURES

@@ -35,12 +35,17 @@ _MEASURABLE = lazy(
     r"(?:させる|する|し|を?目指す|を?図る|に努める|傾向|る|す)*[。.]?\Z"
 )
 _ALL = lazy(
-    r"(?P<nearly>ほぼ|概ね|おおむね|ほとんど)?\s?(?:全員(?=[。(がをに]|\Z)|(?:全て|すべて|全|総て)(?:の|(?=が|に|で|を|\Z))|全(?=(?:市町村|市区町村|都道府県|地区|地域|区分|小中学校|小学校|中学校|高校|学校|県立|公立|校|所属|施設|団体|圏域|職員|課|部局|世帯|戸|区|項目|事業|機関|市町|保健所|県民|国民|府省|測定局|水系|消防本部|病院))|全域(?=で|に|を|へ|\Z))"
+    r"(?P<nearly>ほぼ|概ね|おおむね|ほとんど)?\s?(?<![安完健保万両])(?:全員(?=[。(がをに]|\Z)|(?:全て|すべて|全|総て)(?:の|(?=が|に|で|を|\Z))|全(?=(?:市町村|市区町村|都道府県|地区|地域|区分|小中学校|小学校|中学校|高校|学校|県立|公立|校|所属|施設|団体|圏域|職員|課|部局|世帯|戸|区|項目|事業|機関|市町|保健所|県民|国民|府省|測定局|水系|消防本部|病院))|全域(?=で|に|を|へ|\Z))"
+)
+#: 全測定地点, 全路線で実施: all of something that the list above does not name; 全面, 全庁, 全線開通 are no counts.
+_ALL_OTHERS = lazy(
+    rf"{words.ALL_OF}"
+    r"(?:(?:社|島|校|員|車両?|[一-龥ァ-ヴー]{2,8}?)(?=(?:で(?:の)?|に|へ|の|を|が)?(?:達成|適合|実施|配置|設置|導入|整備|策定|参加|運行|対応|クリア)(?:する|を目指す)?[。.]?\Z|[。(]|\Z))"
 )
 #: "all" counts only where it is the subject of a short expression, not one word of a long sentence.
 _ALL_LIMIT = 30
 _NONE_LEFT = lazy(
-    r"(?P<nearly>概ね|おおむね|ほぼ)?\s?(?:の)?(?:解消|撲滅|根絶)(?:する|します|し|を目指す|を図る|を目標とする|を実現|を達成|させる)?[。.]?\Z"
+    r"(?P<nearly>概ね|おおむね|ほぼ)?\s?(?:の|は)?(?:解消|撲滅|根絶|(?<=[一-龥ァ-ヴー ])皆無)(?:する|とする|します|し|を目指す|を図る|を目標とする|を実現|を達成|させる)?[。.]?\Z"
 )
 _REFERENCE_BASE = lazy(r"比\s?(?:で|の)?|対")
 _ONLY_CHANGE = lazy(
@@ -50,6 +55,11 @@ _ONLY_CHANGE = lazy(
 )
 _KEEP_ONLY = lazy(
     r"(?:現状|現在の?(?:水準|値)?|現行(?:水準)?|同水準|水準)?(?:の|を)?(?:維持|継続)(?:する|します|を目指す|に努める)?[。.]?\Z|(?:現状)?(?:横ばい|現状程度|現状並み?|現状どおり|現状通り)[。.]?\Z"
+)
+#: 維持・向上, 現状維持または増加: no worse than where things stand.
+_KEEP_OR_MOVE = lazy(
+    rf"(?:現状|現在|水準|値|の|を)*維持(?:・|、|または|又は|もしくは|若しくは|あるいは|ないし|及び|から|\()?"
+    rf"(?:(?P<open>改善)|(?P<less>{words.LESS})|(?P<more>{words.MORE}))(?:させる|する|します|を目指す|を図る|傾向|\))*[。.]?\Z"
 )
 _NET = lazy(
     r"(?:社会増|自然増|転入超過|プラス|黒字)(?:化|の維持|を維持|への転換|を目指す|とする)?\Z|(?P<less>社会減|転出超過)の?(?:解消|縮小)\Z"
@@ -75,17 +85,19 @@ def missing_target(text: str, body: str) -> TargetReading | None:
 
 
 def _all_of(text: str, body: str) -> TargetReading | None:
-    found = _ALL.search(body)
+    named = _ALL.search(body)
+    found = named or _ALL_OTHERS.search(body)
     if not found or len(re.sub(r"\([^()]*\)", "", body)) > _ALL_LIMIT or "含む" in body[: found.start()]:
         return None
-    note = "ほぼ全て read as 100 %" if found["nearly"] else "全て read as 100 %"
+    nearly = named is not None and named["nearly"] is not None
+    note = "ほぼ全て read as 100 %" if nearly else "全て read as 100 %"
     return TargetReading(
         text,
         value=100.0,
         unit="%",
         comparator=Comparator.EQ,
         direction=Direction.INCREASE,
-        approximate=found["nearly"] is not None,
+        approximate=nearly,
         kind=Kind.QUANTITY,
         certainty=Certainty.ASSUMED,
         note=note,
@@ -242,6 +254,10 @@ def _only_change(text: str, body: str) -> TargetReading | None:
         return _relation(
             text, comparator, Direction.DECREASE if less else Direction.INCREASE, "relative to the baseline"
         )
+    moved = _KEEP_OR_MOVE.match(body)
+    if moved:
+        sign = None if moved["open"] else Comparator.LE if moved["less"] else Comparator.GE
+        return _relation(text, sign, Direction.MAINTAIN, "no worse than the baseline")
     if _KEEP_ONLY.match(body):
         return _relation(text, None, Direction.MAINTAIN, "relative to the baseline")
     net = _NET.search(body)

@@ -18,7 +18,7 @@ def _alternation(words: list[str]) -> str:
 
 _ONE = _alternation(UNITS)
 #: A unit at the current position, with its denominators ("人/10万人", "kg-CO2/年"); group 1 is the unit.
-UNIT = lazy(rf"((?:{_ONE})(?:/(?:10*[万千]?)?(?:{_ONE})(?:・(?:{_ONE}))?)*)")
+UNIT = lazy(rf"((?:{_ONE})(?:/(?:10*[万千]?|百万|[百千万億])?(?:{_ONE})(?:・(?:{_ONE}))?)*)")
 #: A scale that stands before a unit or ends the number.
 SCALE = lazy(
     "|".join(
