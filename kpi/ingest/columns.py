@@ -320,6 +320,9 @@ def _by_words(bare: str) -> str | None:
 def _bare_year(groups: tuple[str, ...], fy: int | None, *, calendar: bool) -> Column:
     """A heading that is only a year: its group says what it holds, else it is taken for a result."""
     words = _tables()
+    vague = bool(groups) and _take_apart(groups[-1])[0] in _VAGUE
+    if vague and (named := _of_all(groups)):
+        return replace(named, fy=fy, calendar_year=calendar)
     for group in reversed(groups):
         key = _take_apart(group)[0]
         field = words.groups.get(key) or words.fields.get(key) or _valued(key)
@@ -327,10 +330,14 @@ def _bare_year(groups: tuple[str, ...], fy: int | None, *, calendar: bool) -> Co
             return Column(str(field), fy, _take_apart(group)[2], calendar_year=calendar)
         if field in _HEADS_YEARS:
             return Column(str(field), fy if field in _DATED else None, _take_apart(group)[2], calendar_year=calendar)
-    named = recognise(groups) if len(groups) > 1 else None  # 「計画策定」 over 「時の値」 over a year
-    if named is not None and named.fy is None and named.field in _YEAR_OF:
-        return replace(named, fy=fy, calendar_year=calendar)
-    return Column("year", fy, calendar_year=calendar)
+    named = None if vague else _of_all(groups)
+    return replace(named, fy=fy, calendar_year=calendar) if named else Column("year", fy, calendar_year=calendar)
+
+
+def _of_all(groups: tuple[str, ...]) -> Column | None:
+    """What several groups together say of the year below them: 「計画策定」 over 「時の値」, 目標 over 値."""
+    named = recognise(groups) if len(groups) > 1 else None
+    return named if named is not None and named.fy is None and named.field in _YEAR_OF else None
 
 
 @dataclass(slots=True)
