@@ -12,7 +12,7 @@ from kpi.services.matters import Hit, Matter, Matters
 from kpi.views import texts
 from kpi.views.matters_verdict import APART, CONFLICT, Subject, Verdict, verdict
 from kpi.views.quality_coverage import reported
-from kpi.views.rows import indicator_row
+from kpi.views.rows import IndicatorRow, indicator_row
 from kpi.views.sheet import Sheet, Value
 from kpi.views.sources import SourceRow, sources
 
@@ -202,7 +202,9 @@ def _side(of: OfPlan, subject: Subject, how: str, w: Words) -> Side:
         definition=_definition(indicator, tasks.get(indicator.initiative or "")),
         unit=indicator.unit or w("compare.no_unit"),
         baseline=(row.baseline, row.baseline_when),
-        actual=(row.actual, row.actual_when) if reported(subject.judgement) else (w("compare.no_actual"), ""),
+        actual=(row.actual, _when(row, subject.judgement, w))
+        if reported(subject.judgement)
+        else (w("compare.no_actual"), ""),
         target=(row.target, row.due if indicator.target else ""),
         status=row.status,
         word=row.word,
@@ -210,6 +212,12 @@ def _side(of: OfPlan, subject: Subject, how: str, w: Words) -> Side:
         outside=texts.outside(indicator, w),
         places=_places(indicator, subject.judgement, w),
     )
+
+
+def _when(row: IndicatorRow, judgement: Judgement, w: Words) -> str:
+    """The time of a result, and whether it is 速報 or 確定 where the plan says so."""
+    quality = judgement.actual.quality if judgement.actual is not None else None
+    return " ".join(part for part in (row.actual_when, w.term(quality) if quality is not None else "") if part)
 
 
 def _definition(indicator: Indicator, task: Initiative | None) -> tuple[str, ...]:

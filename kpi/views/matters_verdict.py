@@ -4,6 +4,9 @@ Values are held against each other only within one organisation, one definition 
 団体; name and unit of the indicator are the same (width, case and spaces apart) and so is how it accumulates, where both
 say so; and both values are of the same fiscal year and, where a day is given, of the same day. Only then a difference is a
 conflict. Otherwise the reasons are told. Figures called approximate (約) are not held against others.
+
+A value that one plan calls 速報 or 推計 and another 確定, or nothing, is the same where both are equal; where they differ they
+are values of different quality (実績区分), and no conflict.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +19,7 @@ from kpi.attainment.destination import plain_numbers
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator, Measurement, Plan
 from kpi.model.results import Judgement
-from kpi.model.terms import Accumulation, Kind
+from kpi.model.terms import Accumulation, Kind, Quality
 from kpi.services.compare_match import folded
 from kpi.services.compare_values import equal
 from kpi.views import texts
@@ -24,7 +27,9 @@ from kpi.views.quality_coverage import reported
 
 #: So many names are told of each reason.
 _MOST = 4
-CONFLICT, AGREES, APART = "conflict", "agrees", "apart"
+CONFLICT, QUALITY, AGREES, APART = "conflict", "quality", "agrees", "apart"
+#: Qualities of values that are expected to change.
+_PASSING = frozenset({Quality.PROMPT, Quality.ESTIMATE, Quality.PENDING, Quality.UNPUBLISHED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,8 @@ class Subject:
 class Verdict:
     """What can be said of a matter's values; ``conflicts`` and ``reasons`` are sentences.
 
-    ``code``: conflict, agrees, or apart where nothing can be held against anything.
+    ``code``: conflict; quality, where values differ that are of different quality, and nothing else does; agrees; or apart,
+    where nothing can be held against anything.
     """
 
     code: str
@@ -51,18 +57,19 @@ class Verdict:
 
 def verdict(members: Sequence[Subject], w: Words) -> Verdict:
     """The verdict on two or more indicators; those of one plan are not held against each other."""
-    conflicts: list[str] = []
-    agreeing = apart = 0
+    told: dict[str, list[str]] = {CONFLICT: [], QUALITY: [], AGREES: []}
+    apart = 0
     for one, other in combinations(members, 2):
         if one.plan.id == other.plan.id:
             continue
         held = list(_held(one, other, w)) if same_definition(one, other) and same_organisation(one, other) else []
-        conflicts += [said for said, agrees in held if not agrees]
-        agreeing += sum(agrees for _, agrees in held)
+        for said, outcome in held:
+            told[outcome].append(said)
         apart += not held
-    code = CONFLICT if conflicts else AGREES if agreeing else APART
-    reasons = tuple(_reasons(members, w)) if apart else ()
-    return Verdict(code, w(f"compare.verdict_{code}", n=len(conflicts)), tuple(dict.fromkeys(conflicts)), reasons)
+    code = next((code for code, said in told.items() if said), APART)
+    reasons = (*dict.fromkeys(told[QUALITY]), *(_reasons(members, w) if apart else ()))
+    conflicts = tuple(dict.fromkeys(told[CONFLICT]))
+    return Verdict(code, w(f"compare.verdict_{code}", n=len(told[CONFLICT])), conflicts, reasons)
 
 
 def same_organisation(one: Subject, other: Subject) -> bool:
@@ -79,12 +86,23 @@ def same_definition(one: Subject, other: Subject) -> bool:
     return same and len(ways) < 2
 
 
-def _held(one: Subject, other: Subject, w: Words) -> Iterator[tuple[str, bool]]:
-    """What both have of the same date: the sentence that tells both values, and whether they are equal."""
+def _held(one: Subject, other: Subject, w: Words) -> Iterator[tuple[str, str]]:
+    """What both have of the same date: the sentence that tells both values, and CONFLICT, QUALITY or AGREES."""
     first, second = _values(one.indicator), _values(other.indicator)
     for key in [key for key in first if key in second]:
-        values = [w.number(first[key], one.indicator.unit), w.number(second[key], other.indicator.unit)]
-        yield _told(one, other, w("compare.value_at", when=_when(*key, w)), values, w), equal(first[key], second[key])
+        (value, quality), (rival, standing) = first[key], second[key]
+        values = [w.number(value, one.indicator.unit), w.number(rival, other.indicator.unit)]
+        what = w("compare.value_at", when=_when(*key, w))
+        if equal(value, rival):
+            yield _told(one, other, what, values, w), AGREES
+        elif quality is not standing and {quality, standing} & _PASSING:
+            values = [
+                w("compare.of_quality", value=text, quality=_quality(which, w))
+                for text, which in zip(values, (quality, standing), strict=True)
+            ]
+            yield _told(one, other, what, values, w), QUALITY
+        else:
+            yield _told(one, other, what, values, w), CONFLICT
     aims = (one.indicator.target, other.indicator.target)
     if aims[0] is None or aims[1] is None or aims[0].fy is None or aims[0].fy != aims[1].fy:
         return
@@ -94,7 +112,10 @@ def _held(one: Subject, other: Subject, w: Words) -> Iterator[tuple[str, bool]]:
     if None in levels:
         return
     said = [texts.aimed(side.indicator.target, side.judgement, side.indicator.unit, w) for side in (one, other)]
-    yield _told(one, other, w("compare.target_at", year=w.fy(aims[0].fy)), said, w), equal(*levels)
+    yield (
+        _told(one, other, w("compare.target_at", year=w.fy(aims[0].fy)), said, w),
+        AGREES if equal(*levels) else CONFLICT,
+    )
 
 
 def _told(one: Subject, other: Subject, what: str, values: Sequence[str], w: Words) -> str:
@@ -102,9 +123,16 @@ def _told(one: Subject, other: Subject, what: str, values: Sequence[str], w: Wor
     return w("compare.conflict", what=what, first=values[0], second=values[1], plan=plans[0], other=plans[1])
 
 
-def _values(indicator: Indicator) -> dict[tuple[int, date | None], float]:
-    """The values by fiscal year and day; a result weighs more than a baseline of the same time, a final one than a 速報."""
-    found: dict[tuple[int, date | None], float] = {}
+def _quality(found: Quality | None, w: Words) -> str:
+    return w("compare.no_quality") if found is None else w.term(found)
+
+
+_Values = dict[tuple[int, date | None], tuple[float, Quality | None]]
+
+
+def _values(indicator: Indicator) -> _Values:
+    """The values, each with its quality, by fiscal year and day; a result weighs more than a baseline of the same time, a final one than a 速報."""
+    found: _Values = {}
     if indicator.baseline is not None:
         _take(found, [indicator.baseline])
     rivals: dict[tuple[int | None, date | None], list[Measurement]] = {}
@@ -115,10 +143,10 @@ def _values(indicator: Indicator) -> dict[tuple[int, date | None], float]:
     return found
 
 
-def _take(found: dict[tuple[int, date | None], float], ones: Iterable[Measurement]) -> None:
+def _take(found: _Values, ones: Iterable[Measurement]) -> None:
     for one in ones:
         if one.fy is not None and one.value is not None and not one.approximate:
-            found[one.fy, one.as_of] = one.value
+            found[one.fy, one.as_of] = one.value, one.quality
 
 
 def _when(fy: int, day: date | None, w: Words) -> str:

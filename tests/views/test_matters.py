@@ -282,6 +282,46 @@ def test_of_several_results_of_one_date_the_final_one_is_held_against_others():
     assert verdict(replace(CARD, actuals=(prompt, final)), measured(71.0)).code == "conflict"
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "code"),
+    [
+        (Quality.PROMPT, Quality.FINAL, "quality"),
+        (Quality.ESTIMATE, Quality.PROMPT, "quality"),
+        (None, Quality.PROMPT, "quality"),
+        (None, Quality.FINAL, "conflict"),
+        (Quality.PROMPT, Quality.PROMPT, "conflict"),
+        (Quality.FINAL, Quality.FINAL, "conflict"),
+    ],
+)
+def test_values_of_different_quality_are_no_conflict(first, second, code):
+    ones = [replace(measured(value, quality=which), target=None) for value, which in ((71.0, first), (70.0, second))]
+    assert verdict(*ones).code == verdict(*reversed(ones)).code == code
+    same = [replace(one, actuals=(replace(one.actuals[0], value=70.0),)) for one in ones]
+    assert verdict(*same).code == "agrees"
+
+
+def test_which_quality_each_value_has_is_said():
+    ones = (measured(71.0, quality=Quality.PROMPT), measured(70.0, quality=Quality.FINAL))
+    result = view(plan("a", ones[0]), plan("b", ones[1]))
+    (told,) = result.matters[0].verdict.reasons
+    assert told == "R5年度の値: 速報 71%（計画a）と 確定 70%（計画b）"
+    assert [side.actual[1] for side in result.matters[0].sides] == ["R5年度 速報", "R5年度 確定"]
+    assert "食い違いとはいえません" in result.matters[0].verdict.sentence
+    assert "値が食い違うものはありません" in result.sentence
+    (english,) = view(plan("a", ones[0]), plan("b", ones[1]), w=EN).matters[0].verdict.reasons
+    assert "Preliminary 71% (計画a) and Final 70% (計画b)" in english
+    unstated = verdict(measured(71.0), ones[1])
+    assert unstated.code == "conflict"
+    assert "区分の記載なし 72%" in verdict(measured(72.0), ones[0]).reasons[0]
+
+
+def test_a_conflict_beside_values_of_different_quality_stays_one():
+    first = replace(CARD, actuals=(Measurement(2022, 60.0), Measurement(2023, 71.0, quality=Quality.PROMPT)))
+    second = replace(CARD, actuals=(Measurement(2022, 61.0), Measurement(2023, 70.0, quality=Quality.FINAL)))
+    result = verdict(first, second)
+    assert (result.code, len(result.conflicts), len(result.reasons)) == ("conflict", 1, 1)
+
+
 def test_targets_are_held_against_each_other_in_the_unit_of_the_indicator():
     goals = (Target(2026, 5.0, text="5億円", unit="億円"), Target(2026, 500.0, text="500百万円", unit="百万円"))
     one, other = (replace(CARD, unit="百万円", actuals=(), target=goal) for goal in goals)
