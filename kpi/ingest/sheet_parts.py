@@ -1,4 +1,4 @@
-"""One sheet per part of the plan: its name (柱１ 行政DX) heads the indicators that have no such heading of their own."""
+"""One sheet per part of the plan or per office: its name heads, or owns, the indicators that have nothing of their own."""
 
 from collections.abc import Sequence
 
@@ -6,11 +6,21 @@ from kpi.ingest.fragment import Fragment
 from kpi.ingest.surroundings import names_part
 from kpi.ingest.tree import heading_kind
 from kpi.model.quick import changed
+from kpi.reading.patterns import lazy
+
+#: 総務部, ①教育庁, 2_県土整備部: a sheet of an office.
+_OFFICE = lazy(r"(?:[\d①-⑳]+[\s_.．、-]*)?(\D{1,12}?(?:部|局|庁|課|室|本部|委員会))")
+#: Names of sheets that say no more than what sort of table they hold, or of which year.
+_GENERAL = lazy(r"[\d０-９]|指標|KPI|ＫＰＩ|目標|一覧|実績|進捗|別表|別紙|様式|資料|参考|計画|戦略|sheet|全体|総括")
 
 
 def below_sheets(fragments: Sequence[Fragment]) -> list[Fragment]:
     """The fragments, where at least two sheets with tables are all named after parts of one sort."""
     names = {fragment.sheet or "" for fragment in fragments if fragment.indicators}
+    if len(names) > 1 and all(_OFFICE.fullmatch(name.strip()) for name in names):
+        return _owned(fragments)
+    if len(names) > 1 and all(map(_in_title, (f for f in fragments if f.indicators))):
+        return _titled(fragments)
     kinds = {heading_kind(name) if names_part(name) else -1 for name in names}
     if len(names) < 2 or len(kinds) > 1 or -1 in kinds:
         return list(fragments)
@@ -21,4 +31,36 @@ def below_sheets(fragments: Sequence[Fragment]) -> list[Fragment]:
         if any(heading_kind(heading) == kind for heading in (*said, *fragment.headings)):
             continue
         fragment.indicators = [changed(one, pillars=(name, *one.pillars)) for one in fragment.indicators]
+    return list(fragments)
+
+
+def _owned(fragments: Sequence[Fragment]) -> list[Fragment]:
+    """総務部 and 教育庁 own the indicators of their sheets, where the tables name no such office."""
+    for fragment in fragments:
+        office = _OFFICE.fullmatch((fragment.sheet or "").strip())
+        if office is None or any(one.departments for one in fragment.indicators):
+            continue
+        division = office[1].endswith(("課", "室"))
+        if division and any(one.divisions for one in fragment.indicators):
+            continue
+        owner = (office[1],)
+        fragment.indicators = [
+            changed(one, divisions=owner) if division else changed(one, departments=owner)
+            for one in fragment.indicators
+        ]
+    return list(fragments)
+
+
+def _in_title(fragment: Fragment) -> bool:
+    """Whether a sheet's name is a word of its table's title: （がん） and がん."""
+    name = "".join((fragment.sheet or "").split())
+    title = "".join((fragment.title or "").split())
+    return len(name) > 1 and name in title and name != title and not _GENERAL.search(name)
+
+
+def _titled(fragments: Sequence[Fragment]) -> list[Fragment]:
+    for fragment in fragments:
+        name = " ".join((fragment.sheet or "").split())
+        if not any(name in heading for one in fragment.indicators for heading in one.pillars):
+            fragment.indicators = [changed(one, pillars=(name, *one.pillars)) for one in fragment.indicators]
     return list(fragments)
