@@ -23,6 +23,7 @@ from functools import lru_cache
 
 from kpi.attainment.repeats import counted
 from kpi.model.records import Indicator, ParsedPlan
+from kpi.reading.long_vowels import spelled_either_way
 from kpi.reading.text import fold
 from kpi.services.compare_match import folded
 
@@ -58,6 +59,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*�
 _SIGNS = re.compile(r"[「」『』\"'“”・,、。\s]")
 _KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 _LONG = re.compile(r"(?<=[ぁ-ゖ])-")
+_KANA_DASH = re.compile(r"(?<=[ぁ-ゖァ-ヶ])-")
 _MEASURE = re.compile(rf"の?(?:{'|'.join(sorted(MEASURES, key=len, reverse=True))})\Z")
 _DEED = re.compile(rf"の?(?:{'|'.join(DEEDS)})(?:した|された|する|ている)?\Z")
 
@@ -196,10 +198,12 @@ class Hit:
 def search(plans: Sequence[ParsedPlan], words: str) -> tuple[Hit, ...]:
     """The indicators whose name, notes, narratives, target or initiative hold all these words; names first.
 
-    Words are parted by spaces; width, case and the kind of kana do not count. Nothing for no words.
+    Words are parted by spaces; width, case and the kind of kana do not count, nor the ー at the end of a long katakana
+    word. Nothing for no words.
     """
-    wanted = [plain(word) for word in words.split()]
-    wanted = [word for word in wanted if word]
+    wanted = [
+        spelled_either_way(_KANA_DASH.sub("ー", folded(word)), plain(word)) for word in words.split() if plain(word)
+    ]
     if not wanted:
         return ()
     found = []
@@ -214,9 +218,9 @@ def search(plans: Sequence[ParsedPlan], words: str) -> tuple[Hit, ...]:
                 *[told.text for told in (task.narratives if task else ())],
             ]
             name = plain(one.name)
-            if all(word in name for word in wanted):
+            if all(word.search(name) for word in wanted):
                 found.append(Hit(at, place, in_name=True))
-            elif all(word in plain("\n".join((one.name, *texts))) for word in wanted):
+            elif all(word.search(plain("\n".join((one.name, *texts)))) for word in wanted):
                 found.append(Hit(at, place, in_name=False))
     return tuple(sorted(found, key=lambda hit: not hit.in_name))
 

@@ -1,6 +1,7 @@
 """Searching indicators, initiatives and texts: widths of letters, hiragana or katakana, and capitals make no difference.
 
-Nor does it whether the long-vowel mark behind kana was typed as one or as a hyphen or dash (マイナンバ-カ-ド).
+Nor does it whether the long-vowel mark behind kana was typed as one or as a hyphen or dash (マイナンバ-カ-ド), nor whether
+it stands at the end of a long katakana word (コンピュータ, コンピューター).
 """
 
 import re
@@ -12,6 +13,7 @@ from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator, Initiative
 from kpi.model.results import JudgedPlan
 from kpi.model.terms import Status
+from kpi.reading.long_vowels import spelled_either_way
 from kpi.reading.text import fold_spans
 from kpi.views import texts
 from kpi.views.rows import status_word
@@ -20,7 +22,7 @@ from kpi.views.sheet import Sheet
 #: Katakana to hiragana: ァ (U+30A1) to ヶ (U+30F6), each 0x60 below.
 _KANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 #: What stands for the long-vowel mark (all dashes are one by then).
-_LONG = re.compile(r"(?<=[ぁ-ゖ])-")
+_LONG = re.compile(r"(?<=[ぁ-ゖァ-ヶ])-")
 #: So much of a text is shown before and behind what was found.
 _AROUND = 36
 #: Longer questions are no words to look for.
@@ -90,6 +92,12 @@ def words_of(question: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(folded(question[:_LONGEST]).split()))
 
 
+def _patterns(question: str) -> tuple[re.Pattern[str], ...]:
+    """What finds the words of a question."""
+    words = _LONG.sub("ー", fold_spans(question[:_LONGEST]).text).split()
+    return tuple(spelled_either_way(word, _even(word)) for word in dict.fromkeys(words))
+
+
 def index(judged: JudgedPlan) -> tuple[Record, ...]:
     """All records of a plan as they are searched; to be made once per version."""
     plan = judged.parsed
@@ -131,7 +139,7 @@ def search(
     judged: JudgedPlan, records: Sequence[Record], question: str, w: Words
 ) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
     """The indicators and the initiatives in which all words of the question occur, those named so first."""
-    words = words_of(question)
+    words = _patterns(question)
     if not words:
         return (), ()
     found = [record for record in records if _has(record, words)]
@@ -140,16 +148,16 @@ def search(
     return tuple(hit for kind, hit in ordered if kind), tuple(hit for kind, hit in ordered if not kind)
 
 
-def _has(record: Record, words: Sequence[str]) -> bool:
-    return all(any(word in text for _, _, text in record.texts) for word in words)
+def _has(record: Record, words: Sequence[re.Pattern[str]]) -> bool:
+    return all(any(word.search(text) for _, _, text in record.texts) for word in words)
 
 
-def _hit(judged: JudgedPlan, record: Record, words: Sequence[str], w: Words) -> Hit:
+def _hit(judged: JudgedPlan, record: Record, words: Sequence[re.Pattern[str]], w: Words) -> Hit:
     plan = judged.parsed
     one = plan.indicators[record.at] if record.indicator else plan.initiatives[record.at]
     judgement = judged.judgements[record.at] if record.indicator else None
     name = record.texts[0][2] if record.texts and record.texts[0][0] is Place.NAME else ""
-    missing = [word for word in words if word not in name]
+    missing = [word for word in words if not word.search(name)]
     return Hit(
         id=one.id,
         name=texts.named(one.name),
@@ -162,12 +170,10 @@ def _hit(judged: JudgedPlan, record: Record, words: Sequence[str], w: Words) -> 
     )
 
 
-def _snippet(record: Record, word: str) -> Snippet:
+def _snippet(record: Record, word: re.Pattern[str]) -> Snippet:
     """The first place outside the name where the word stands, with what stands around it."""
-    place, text = next((place, text) for place, text, said in record.texts if word in said)
-    spans = fold_spans(text)
-    start = _even(spans.text).find(word)
-    begin, end = spans.span(start, start + len(word))
+    place, text, there = next((place, text, at) for place, text, said in record.texts if (at := word.search(said)))
+    begin, end = fold_spans(text).span(*there.span())
     left, right = max(0, begin - _AROUND), min(len(text), end + _AROUND)
     before = ("…" if left else "") + " ".join(text[left:begin].split())
     after = " ".join(text[end:right].split()) + ("…" if right < len(text) else "")

@@ -200,6 +200,7 @@ def test_words_are_found_in_names_and_texts():
     assert [(hit.indicator, hit.in_name) for hit in search(plans, "ｵﾝﾗｲﾝ 申請")] == [(1, False)]
     assert [(hit.indicator, hit.in_name) for hit in search(plans, "まいなんばー")] == [(0, True)]
     assert [hit.indicator for hit in search(plans, "ねっと")] == [2]
+    assert [hit.indicator for hit in search(plans, "マイナンバ カードー")] == [0]
     assert search(plans, "") == search(plans, "  ") == search(plans, "無い") == ()
 
 

@@ -58,6 +58,33 @@ def test_what_a_question_finds(question, indicators, initiatives):
     assert ids(question) == (indicators, initiatives)
 
 
+@pytest.mark.parametrize(
+    ("written", "questions"),
+    [
+        ("コンピューターの更新", ["コンピュータ", "コンピューター", "こんぴゅーたー", "ｺﾝﾋﾟｭｰﾀｰ", "コンピュータ-", "コンピュータの更新"]),
+        ("コンピュータの更新", ["コンピュータ", "コンピューター", "こんぴゅーたー", "ｺﾝﾋﾟｭｰﾀｰ", "コンピューターの更新"]),
+        ("サーバ室・ユーザー数", ["サーバー室", "サーバ", "サーバー", "ユーザ数", "ユーザー数", "ユーザ"]),
+        ("ＱＲコード", ["コード", "QRコード", "こーど"]),
+    ],
+)  # fmt: skip
+def test_the_long_vowel_at_the_end_of_a_katakana_word_makes_no_difference(written, questions):
+    plan = ParsedPlan(Plan("p", "計画"), (Indicator("p", "1", written),))
+    assert [ids(question, plan)[0] for question in questions] == [["1"]] * len(questions)
+
+
+@pytest.mark.parametrize(("written", "question"), [("コード", "コド"), ("コド", "コード"), ("バタフライ", "バター"),
+                                                   ("キーワード", "キワード"), ("カド", "カード"), ("カーフ", "カフ")])  # fmt: skip
+def test_no_other_long_vowel_is_left_out(written, question):
+    assert ids(question, ParsedPlan(Plan("p", "計画"), (Indicator("p", "1", written),))) == ([], [])
+
+
+def test_a_snippet_points_at_the_word_as_it_is_written():
+    text = Narrative(NarrativeKind.CAUSE, "庁内のサーバー室を移した")
+    found = judged(ParsedPlan(Plan("p", "計画"), (Indicator("p", "1", "更新", narratives=(text,)),)))
+    (hit,), _ = search(found, index(found), "ｻｰﾊﾞ室", JA)
+    assert (hit.snippet.before, hit.snippet.found, hit.snippet.after) == ("庁内の", "サーバー室", "を移した")
+
+
 def test_those_named_so_come_first():
     named = Indicator("p", "9", "不足額")
     assert ids("不足", replace(PLAN, indicators=(*PLAN.indicators, named)))[0] == ["9", "3"]
