@@ -82,6 +82,8 @@ _AIMS = {"target", "milestone"}
 _HEADS_YEARS = {"rank", "national_average", "former_target", "target_lower", "target_upper"}
 #: Results where a year stands beside them; without it nothing tells which is the later.
 _SURVEY = lazy(r"(?:前回|今回|前々回|直近|最新|前年度?|前々年度?)(?:の?調査|値|の?実績|評価)?の?(?:結果|値)?")
+#: 「2050年めざす姿」: with a year a target, without one a level of the tree.
+_AIMED_STATE = lazy(r"の?(?:めざす|目指す|目ざす|ありたい|あるべき)(?:べき)?姿|将来像|長期(?:目標|ビジョン)")
 #: 「参考（R1実績）」: a result of its year.
 _FOR_REFERENCE = lazy(r"参考の?(?:実績値?|値|数値)?")
 _THEN_AND_NOW = {"前年度", "前年", "前回", "前々年度", "当年度", "当年", "今年度", "本年度"}
@@ -90,7 +92,9 @@ _IS_BASE = lazy(r"[(（【\[［]\s*(?:基準|基準値|基準年度?)\s*[)）】
 _WHOLE_YEAR = lazy(r"(?:年度末|通期|通年|年度計|年度合計|年間計|3月末)[(]?(?:見込み?)?[)]?(?:値|実績)?")
 _VALUE_WORDS = {"値", "数値", "データ"}
 #: 「基準値 A」, 「達成率 B/A」: letters by which formulas name the columns.
-_LETTERS = lazy(r"(?<=[^\sA-Za-z])\s*[A-F①-⑳]$|(?<=[^\sA-Za-z])\s+[A-F①-⑳][\s\dA-F①-⑳()/÷×*+=-]*$")
+_LETTERS = lazy(
+    r"(?<=[^\sA-Za-z])\s*[A-F①-⑳]$|(?<=[^\sA-Za-z])\s+[A-F①-⑳][\s\dA-F①-⑳()/÷×*+=-]*$|(?<=[^\sA-Za-z])[①-⑳]\s*[/÷]\s*[①-⑳](?:[×*]100)?$"
+)
 _LETTER = lazy(r"[A-Fa-f①-⑳]|\d{1,2}")
 _REMARK = lazy(r"(?<=\S)\s*[※＊].*$", re.DOTALL)
 #: 「進捗率（(C-A)/(D-A)）」: brackets with nothing but letters for columns and signs.
@@ -218,7 +222,7 @@ def recognise(words: tuple[str, ...]) -> Column | None:
     whole = groups and (_OWN_VALUE.match(bare) or _WHOLE_YEAR.fullmatch(label_key(own)))
     if whole and (own_value := recognise(groups)) is not None:
         return own_value if own_value.field in _OF_YEARS | {"year"} else None
-    name = _as_marked(_field(_plain_word(bare, groups), groups), words, dated=year is not None)
+    name = _as_marked(_field(_plain_word(bare, groups, dated=year is not None), groups), words, dated=year is not None)
     if name in {"department", "division"} and bare in _OWNERS:
         return Column(name, level=1)
     if name == "latest":
@@ -290,8 +294,10 @@ def _field(bare: str, groups: tuple[str, ...]) -> str | None:
     return found
 
 
-def _plain_word(bare: str, groups: tuple[str, ...]) -> str:
-    """年度 for another word that heads the year of a value below a group: 調査年 below 中間評価."""
+def _plain_word(bare: str, groups: tuple[str, ...], *, dated: bool) -> str:
+    """The usual word for another one: 年度 for 調査年 below 中間評価, 目標 for めざす姿 with a year."""
+    if dated and _AIMED_STATE.fullmatch(bare):
+        return "目標"
     return "年度" if groups and bare in _YEARS_OF_SURVEYS else bare
 
 

@@ -68,6 +68,10 @@ from kpi.ingest.columns import is_fallback_name, recognise
         (("４年目の目標（R5）",), "target", 2023),
         (("１年目の実績",), None, None),
         (("年間目標",), "target", None),
+        (("2050年\nめざす姿",), "target", 2050),
+        (("めざす姿",), "tree", None),
+        (("累計目標（R5～R9）",), "target", 2027),
+        (("R5年度", "達成率②/①"), "stated_rate", 2023),
     ],
 )
 def test_a_heading_tells_what_its_column_holds(words, field, fy):

@@ -125,6 +125,11 @@ def years_below(sheet: RawSheet, places: AbstractSet[int], row: int) -> bool:
     return told
 
 
+def _from_above(sheet: RawSheet, row: int, column: int) -> bool:
+    """Whether a cell belongs to one that begins in a row above: the values of the row above reach down."""
+    return sheet.block(row, column)[0] < row
+
+
 def _is_year(value: Value) -> bool:
     if not isinstance(value, str) or value.endswith(_UNITS):
         return False
@@ -200,8 +205,10 @@ def _described(
 ) -> None:
     """Where most indicators are followed by a text alone in its row, these texts describe them."""
     below = [row for before, row in pairwise(rows) if row in open_rows and valued[before]]
+    values = value_columns(columns) if sheet.merges and below else frozenset()
+    covered = {row for row in below if values and all(_from_above(sheet, row, column) for column in values)}
     many = 2 * len(below) >= sum(valued.values())
     for row in below:
         text = _text(sheet, columns, row)
-        if text.endswith("。") or (many and len(text) > _LONG // 2) or len(text) > 2 * _LONG:
+        if row in covered or text.endswith("。") or (many and len(text) > _LONG // 2) or len(text) > 2 * _LONG:
             found.kinds[row] = Bare.DESCRIPTION

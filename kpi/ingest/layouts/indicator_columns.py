@@ -29,6 +29,7 @@ _ENOUGH = 50
 #: Headings of the column that divides a name: 歩数 | 男性.
 _PARTS = {"対象", "対象者", "内訳", "性別", "年代", "年齢", "細目", "男女別", "学校種", "校種"}
 _LONGEST_PART = 20
+_SUM = lazy("累計|累積|通算|合計")
 
 #: Offices, and no 関係機関 outside the body.
 _OFFICES = lazy(r"関係(?:する)?(?:部局|部|局|課|室|所属)")
@@ -138,6 +139,7 @@ class TableColumns:
     def settle(self, sheet: RawSheet, rows: list[int]) -> None:
         """Find the columns of names and of kinds among the rows below the header, and what cells show of others."""
         self._find_names(sheet)
+        self._add_up()
         if sheet.mapping is None:  # what people declared is not doubted
             settle_by_content(self.all, sheet, rows, self.header.words)
             self._numbers_of_names(sheet, rows)
@@ -170,6 +172,19 @@ class TableColumns:
             self._aim(sheet, rows)
         self._add_parts(sheet, rows)
         self.all["name"] = [(column, Column("name")) for column in self.names]
+
+    def _add_up(self) -> None:
+        """Beside 累計目標 the column 累計実績 is the result of the latest year; those of each year are not to be held against it."""
+        words = self.header.words
+        sums = {
+            name: [p for p in self.all.get(name, ()) if _SUM.search(words[p[0]][-1])] for name in ("actual", "target")
+        }
+        results = self.all.get("actual", [])
+        years = [role.fy for _, role in results if role.fy is not None]
+        plain = len(sums["target"]) == len(self.all.get("target", ())) == 1 and "milestone" not in self.all
+        if plain and len(sums["actual"]) == 1 and len(results) > 1 and sums["actual"][0][1].fy is None and years:
+            column, role = sums["actual"][0]
+            self.all["actual"] = [(column, replace(role, fy=max(years)))]
 
     def _rates_in_rows(self, sheet: RawSheet, kinds: RowKinds) -> None:
         """Rows 達成状況 with nothing but percentages hold published rates, and no grades."""
