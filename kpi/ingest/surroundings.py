@@ -21,6 +21,7 @@ _PAGE = lazy(
 _UNIT = lazy(
     r"^[(（]?\s*単位\s*[:：]?\s*(?:[^()（）]*?(?:ない|なき|以外)[^()（）]*?[は、,])?\s*([^()（）]+?)\s*[)）]?$"
 )
+_UNIT_WITHIN = lazy(r"(?<=\S)\s*[(\[]\s*単位\s*:\s*([^()\[\]]+?)\s*[)\]]\s*$")
 #: 「（単位：百万円。ただし、個別に記載のあるものを除く。）」: what follows the unit takes nothing from it.
 _PROVISO = lazy(r"[。、,]?\s*(?:ただし|但し)[^()（）]*")
 #: 「※ 単位の記載のない指標は％」: the unit of all that state none.
@@ -129,6 +130,7 @@ def read_surroundings(context: SheetContext, first: int, last: int, end: int) ->
                 headings.append(" ".join(text.split()))
             elif row < first and title is None and not (headings and _FRAMED.fullmatch(text)):
                 title = " ".join(text.split())
+                unit = unit or _unit_within(title)
                 years.update(_years(title))
             else:
                 notes.append(text)
@@ -188,6 +190,12 @@ def _is_aside(sheet: RawSheet, row: int) -> bool:
     """Whether a row holds nothing but white space, remarks and units."""
     texts = [text for column in sheet.filled(row) if (text := sheet.text(row, column))]
     return all(is_note(text) or _UNIT.match(fold(text).strip()) for text in texts)
+
+
+def _unit_within(title: str) -> str | None:
+    """The unit of all values that a title states behind its words: 「目標の推移（単位：％）」."""
+    stated = _UNIT_WITHIN.search(_PROVISO.sub("", fold(title)))
+    return stated[1] if stated and is_unit(stated[1]) else None
 
 
 def _nearest(sheet: RawSheet, first: int, last: int, end: int) -> int | None:

@@ -1,8 +1,10 @@
-"""Cells with a target above a result for one year: 「75%⏎75.1%」 below R5, where the table says 上段：目標、下段：実績.
+"""Cells with a target beside a result for one year: 「75%⏎75.1%」 below R5, where the table says 上段：目標、下段：実績.
 
-The targets move to columns of their own. Years after the last result hold one figure, which is a target too.
+The targets move to columns of their own. Years after the last result hold one figure, which is a target too. So do
+figures in brackets, where a remark says that （　） holds targets.
 """
 
+import re
 from itertools import islice
 
 from kpi.ingest.columns import Column, heading_facts
@@ -11,11 +13,17 @@ from kpi.ingest.layouts.long_kinds import Move, Moves
 from kpi.ingest.layouts.row_kinds import storeys_told
 from kpi.ingest.raw import RawSheet, Value
 from kpi.reading.numbers import read_number
+from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
 
 _YEARS = {"year", "actual"}
 #: So many rows at the end may hold the remark that tells it.
 _NOTES = 10
+#: 「※（　）は目標値」, 「（ ）内の数値は計画値」.
+_BRACKETS_HOLD = lazy(
+    r"[(]\s*[)]\s*(?:内|書き?)?\s*(?:の(?:数値|数字|値))?\s*(?:は|:|が|=|…)\s*、?(?:各年度の)?(?:年度)?(?:目標|目安)"
+)
+_BEHIND = lazy(r"(?P<result>[^()（）]*?)\s*[(（](?P<goal>[^()（）]*)[)）]", re.DOTALL)
 _ORDERS = (["milestone", "actual"], ["actual", "milestone"])
 
 
@@ -28,6 +36,31 @@ def looks_storeyed(sheet: RawSheet) -> bool:
             if found > 1:
                 return True
     return False
+
+
+def looks_bracketed(sheet: RawSheet) -> bool:
+    """Whether a text above or below the table says that figures in brackets are targets."""
+    rows = sheet.filled_rows()
+    return any(
+        type(value) is str and "目" in value and _BRACKETS_HOLD.search(fold(value))
+        for row in (*rows[:_NOTES], *rows[-_NOTES:])
+        for value in sheet.rows[row]
+    )
+
+
+def bracketed_goals(sheet: RawSheet, header: Header[Column]) -> list[Moves]:
+    """The moves of figures in brackets to columns of targets; ``looks_bracketed`` is known of the sheet."""
+    rows = sheet.filled_rows(header.last + 1)
+    found: list[Moves] = []
+    for column, role in header.roles.items():
+        if role.field not in _YEARS or role.fy is None:
+            continue
+        parts = {row: said for row in rows if (said := _BEHIND.fullmatch(sheet.text(row, column).strip()))}
+        parts = {row: said for row, said in parts.items() if read_number(said["goal"]).value is not None}
+        if parts:
+            pairs = {row: [said["result"].strip(), said["goal"].strip()] for row, said in parts.items()}
+            found.append(_parted(header.last, column, role, pairs, 1))
+    return found
 
 
 def storeyed_cells(sheet: RawSheet, header: Header[Column]) -> list[Moves]:

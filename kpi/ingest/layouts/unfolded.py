@@ -11,7 +11,7 @@ from itertools import islice
 from kpi.ingest.columns import heading_key, recognise
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.headers import SEARCH_ROWS
-from kpi.ingest.layouts.cell_storeys import looks_storeyed, storeyed_cells
+from kpi.ingest.layouts.cell_storeys import bracketed_goals, looks_bracketed, looks_storeyed, storeyed_cells
 from kpi.ingest.layouts.indicator_table import find_table
 from kpi.ingest.layouts.long_kinds import Move, Moves, kinded_rows, looks_kinded
 from kpi.ingest.layouts.row_kinds import kind_of
@@ -46,8 +46,11 @@ def _kinded(sheet: RawSheet) -> list[Moves]:
 
 def _in_two_lines(sheet: RawSheet) -> list[Moves]:
     """The targets that stand above or below the results in one cell."""
-    header = find_table(sheet) if looks_storeyed(sheet) else None
-    return storeyed_cells(sheet, header) if header is not None else []
+    bracketed = looks_bracketed(sheet)
+    header = find_table(sheet) if bracketed or looks_storeyed(sheet) else None
+    if header is None:
+        return []
+    return (bracketed_goals(sheet, header) if bracketed else []) or storeyed_cells(sheet, header)
 
 
 def _arrow_columns(sheet: RawSheet) -> list[Moves]:
