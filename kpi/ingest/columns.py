@@ -103,7 +103,7 @@ _FORMULA = lazy(r"[(\[](?=[^)\]]*[-+/÷×*A-F①-⑳])(?![^)\]]*[\d%]{2})[-+/÷�
 _TIME_OF = lazy(r"^(.+?)の?(?:測定)?(?:時点|年月日?|時期|基準日)$")
 _TIMES = {"actual": "as_of", "current": "as_of", "baseline": "baseline_year", "target": "target_year"}
 #: 「計画当初年度」, 「最新実績年度」: the year of the column with the same words and values.
-_YEAR_BEHIND = lazy(r"^(.{2,}?)の?(?:年度|年次)$")
+_YEAR_BEHIND = lazy(r"^(.{2,}?)の?(?:年度|年次|年)$")
 _YEARS_OF_VALUES = {
     "actual": "actual_year",
     "baseline": "baseline_year",

@@ -17,6 +17,7 @@ Role = TypeVar("Role", bound=Hashable)
 
 #: 1,234 or 350人 or 82.4%, and no bare whole number, which may be a year.
 _FIGURE = lazy(r"\s*[\d０-９]+(?:[,.，．][\d０-９]+)+[^\d年]{0,5}$|\s*[\d０-９]+[人件回％%円社店所校名t]{1,2}\s*$")
+_FRAMED = lazy(r"\s*[(（][^()（）]*[)）]\s*")
 _COLUMN_NUMBER = lazy(r"[(（]?(\d{1,2})[)）]?")
 #: What is written in a line of its own above a table: as of when it stands, in which unit, when it was made.
 _CAPTION = lazy(
@@ -202,8 +203,10 @@ def _whole(sheet: RawSheet, header: Header[Role], recognise: Callable[[tuple[str
     below = [
         column for column in sheet.filled(header.last + 1) if sheet.block(header.last + 1, column)[0] > header.last
     ]
-    told = all(recognise((sheet.text(header.last + 1, column),)) is not None for column in below)
-    if len(below) > 1 and min(below) > min(header.roles, default=0) and told:
+    texts = [sheet.text(header.last + 1, column) for column in below]
+    known = [recognise((text,)) is not None for text in texts]
+    framed = sum(known) > 1 and all(map(_FRAMED.fullmatch, texts))  # （アウトプット） beside （R6）
+    if framed or (len(below) > 1 and min(below) > min(header.roles, default=0) and all(known)):
         return _header(sheet, header.first, header.last + 1, recognise)
     return header
 
