@@ -3,35 +3,16 @@
 from collections.abc import Sequence
 
 from kpi.i18n.catalogue import Words
-from kpi.ui.html import Child, Html, el, join, lines
+from kpi.ui.html import Html, el, join, lines
 from kpi.ui.links import Links
-from kpi.ui.parts import bullet, chip, stacked_pair, table
-from kpi.ui.tables import bullet_text, indicator_link, target_cell
+from kpi.ui.tables import brief
 from kpi.views.urgent import Story, Urgent
 
 
 def attention_table(rows: Sequence[Urgent], links: Links, w: Words, caption: str) -> Html:
     """Status; name, owner, 要因 and 今後の対応; actual and target; how far behind, and how soon due."""
-    columns = [
-        ("status", w("screens.column.status")),
-        ("name", w("screens.column.indicator")),
-        ("number", w("screens.column.actual")),
-        ("graph", w("screens.column.bullet")),
-        ("target", w("screens.column.target")),
-        ("gap", w("overview.column_gap")),
-    ]
-    body: list[list[Child]] = [
-        [
-            chip(one.row.status, one.row.word),
-            join(indicator_link(one.row, links, w, one.row.owner), stories(one.stories, w)),
-            stacked_pair(one.row.actual, one.row.actual_when),
-            bullet(one.row.bullet, bullet_text(one.row, w)),
-            target_cell(one.row, w),
-            _gap(one),
-        ]
-        for one in rows
-    ]
-    return table(columns, body, caption=caption, class_="fixed urgent")
+    listed = [(one.row, stories(one.stories, w), _gap(one)) for one in rows]
+    return brief(listed, ("gap", w("overview.column_gap")), links, w, caption, "urgent")
 
 
 def _gap(one: Urgent) -> Html:

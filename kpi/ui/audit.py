@@ -68,7 +68,7 @@ def log(rows: Sequence[AuditRow], leaves: Pager, links: Links, w: Words) -> Html
     ]
     drawn = table(columns, body, caption=w("screens.audit.title"), class_="fixed versions log")
     kept = {name: query.asked(name) for name in (OF_PLAN, "action")}
-    return join(drawn, pager.draw(leaves, "audit", links, w, **kept))
+    return join(drawn, pager.draw(leaves, "audit", links, w, kept, pager.NEWEST_FIRST))
 
 
 def _plan(row: AuditRow, links: Links) -> Child:

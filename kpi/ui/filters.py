@@ -1,7 +1,10 @@
 """The filters of a page: pillar, department, status, tag; in the address, and with one click to clear them."""
 
+from collections.abc import Callable, Sequence
+
 import streamlit as st
 
+from kpi.i18n.catalogue import Words
 from kpi.model.terms import Status
 from kpi.ui import query
 from kpi.ui.html import el
@@ -18,55 +21,94 @@ _NAMES = ("pillar", "department", "status", "tag", "changed")
 
 def draw(screen: Screen) -> None:
     """Show the filters and how many indicators they leave."""
-    w, judged = screen.w, screen.plan.judged
-    paths = {LEVELS.join(path): path for path in pillars(judged)}
-    if screen.filters.pillar:
-        paths.setdefault(LEVELS.join(screen.filters.pillar), screen.filters.pillar)
-    names, divisions = departments(judged), by_division(judged)
+    w, judged, asked = screen.w, screen.plan.judged, screen.filters
+    divisions = by_division(judged)
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-        query.choose(
-            "pillar",
-            w("screens.filter.pillar"),
-            [_ALL, *paths],
-            lambda code: w("screens.filter.all") if code == _ALL else pillar_name(paths[code], w),
-            default=_ALL,
-            width=300,
+        choose_pillar(pillars(judged), asked.pillar, w)
+        choose_department(
+            departments(judged), lambda code: department_name(code, w, divisions=divisions), w, divisions=divisions
         )
-        query.choose(
-            "department",
-            w("screens.filter.division" if divisions else "screens.filter.department"),
-            [_ALL, *names],
-            lambda code: w("screens.filter.all") if code == _ALL else department_name(code, w, divisions=divisions),
-            default=_ALL,
-            width=220,
-        )
-        query.choose(
-            "status",
-            w("screens.filter.status"),
-            [_ALL, *[status.value for status in Status]],
-            lambda code: w("screens.filter.all") if code == _ALL else w.term(Status(code)),
-            default=_ALL,
-            width=180,
+        choose(
+            "status", w("screens.filter.status"), [one.value for one in Status], lambda code: w.term(Status(code)), w
         )
         _tag(screen)
         if has_changes(judged):
-            query.choose(
-                "changed",
-                w("screens.filter.changed"),
-                [_ALL, CHANGED],
-                lambda code: w("screens.filter.all") if code == _ALL else w("screens.filter.changed_only"),
-                default=_ALL,
-                width=180,
-            )
-        if screen.filters.any:
+            choose_changed(w)
+        if asked.any:
             st.button(w("screens.filter.reset"), key="reset", on_click=query.clear, args=_NAMES)
-    if lost := _lost(screen):
-        text = w("screens.filter.lost", values=w.join([query.quoted(value) for value in lost]))
-        st.html(notice(text, kind="warning", mark="△"))
-    if screen.filters.any:
-        n = tally(judged, chosen(judged, screen.filters)).n
+    tell_lost(asked, _NAMES, w)
+    if asked.any:
+        n = tally(judged, chosen(judged, asked)).n
         text = w("screens.filter.shown", n=n, all=tally(judged).n) if n else w("screens.filter.none")
         st.html(el("p", text, class_="faint", role="status"))
+
+
+def choose(
+    name: str,
+    label: str,
+    codes: Sequence[str],
+    show: Callable[[str], str],
+    w: Words,
+    *,
+    width: int = 180,
+    drops: Sequence[str] = (),
+) -> None:
+    """A filter: a select box for a parameter of the address that begins with all."""
+    query.choose(
+        name,
+        label,
+        [_ALL, *codes],
+        lambda code: w("screens.filter.all") if code == _ALL else show(code),
+        default=_ALL,
+        width=width,
+        drops=drops,
+    )
+
+
+def choose_pillar(
+    known: Sequence[tuple[str, ...]], asked: tuple[str, ...] | None, w: Words, drops: Sequence[str] = ()
+) -> None:
+    """The filter by pillar; the one asked for is among the options, on whatever level it is."""
+    paths = {LEVELS.join(path): path for path in (*known, *([asked] if asked else []))}
+    choose(
+        "pillar",
+        w("screens.filter.pillar"),
+        list(paths),
+        lambda code: pillar_name(paths[code], w),
+        w,
+        width=300,
+        drops=drops,
+    )
+
+
+def choose_department(
+    known: Sequence[str], show: Callable[[str], str], w: Words, *, divisions: bool = False, drops: Sequence[str] = ()
+) -> None:
+    """The filter by department (by division with ``divisions``)."""
+    label = w("screens.filter.division" if divisions else "screens.filter.department")
+    choose("department", label, known, show, w, width=220, drops=drops)
+
+
+def choose_changed(w: Words, drops: Sequence[str] = ()) -> None:
+    """The filter by marks of change."""
+    choose(
+        "changed",
+        w("screens.filter.changed"),
+        [CHANGED],
+        lambda _: w("screens.filter.changed_only"),
+        w,
+        drops=drops,
+    )
+
+
+def tell_lost(asked: Filters, names: Sequence[str], w: Words) -> None:
+    """Say what the address asks for of these parameters and the plan does not have."""
+    lost = [
+        value for name in names if getattr(asked, name) is None and (value := query.asked(name)) not in {None, "", _ALL}
+    ]
+    if lost:
+        text = w("screens.filter.lost", values=w.join([query.quoted(value or "") for value in lost]))
+        st.html(notice(text, kind="warning", mark="△"))
 
 
 def draw_tag(screen: Screen) -> None:
@@ -92,19 +134,4 @@ def shown_tag(screen: Screen) -> None:
 def _tag(screen: Screen) -> None:
     w, known = screen.w, tags(screen.plan.judged)
     if known:
-        query.choose(
-            "tag",
-            w("tags.filter"),
-            [_ALL, *known],
-            lambda code: w("screens.filter.all") if code == _ALL else tag_word(code, w),
-            default=_ALL,
-            width=180,
-        )
-
-
-def _lost(screen: Screen) -> list[str]:
-    """What the address asks for and this plan does not have."""
-    used = {name: getattr(screen.filters, name) for name in _NAMES}
-    return [
-        value for name, found in used.items() if found is None and (value := query.asked(name)) not in {None, "", _ALL}
-    ]
+        choose("tag", w("tags.filter"), known, lambda code: tag_word(code, w), w)

@@ -47,7 +47,12 @@ def versions(rows: Sequence[VersionRow], leaves: Pager, links: Links, w: Words) 
     ]
     title = w("screens.history.versions")
     drawn = table(columns, body, caption=title, class_="fixed versions")
-    return section(title, drawn, pager.draw(leaves, "history", links, w), note=w("screens.history.time_zone"))
+    return section(
+        title,
+        drawn,
+        pager.draw(leaves, "history", links, w, ways=pager.NEWEST_FIRST),
+        note=w("screens.history.time_zone"),
+    )
 
 
 def _name(row: VersionRow, w: Words) -> Html:

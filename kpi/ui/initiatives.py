@@ -8,11 +8,11 @@ import streamlit as st
 
 from kpi.charts.budget import budget_figure
 from kpi.i18n.catalogue import Words
-from kpi.ui import query
+from kpi.ui import pager, query
 from kpi.ui.charting import draw_chart
 from kpi.ui.downloads import offer
 from kpi.ui.html import Child, Html, el, join, lines
-from kpi.ui.initiative_filters import DROPS, choose_grouping, pages
+from kpi.ui.initiative_filters import DROPS, choose_grouping
 from kpi.ui.links import Links, filter_query
 from kpi.ui.parts import chip, section, table
 from kpi.ui.screen import Screen
@@ -77,7 +77,7 @@ def listed(view: Initiatives, links: Links, w: Words, back: Mapping[str, str]) -
         title,
         el("p", note, class_="faint") if note else None,
         found,
-        pages(view.pager, "initiatives", links, w, **rest),
+        pager.draw(view.pager, "initiatives", links, w, rest),
     )
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from kpi.i18n.catalogue import Words
+from kpi.ui import pager
 from kpi.ui.html import Child, Html, el, join, lines
-from kpi.ui.initiative_filters import pages
 from kpi.ui.links import PAGES, Links, filter_query
 from kpi.ui.parts import notice, section
 from kpi.ui.tables import changed_badge
@@ -35,7 +35,7 @@ def draw(view: Gantt, links: Links, w: Words, *, asked: Filters, by: str) -> Htm
     outside = el("p", w("schedule.today_outside", **_today(view)), class_="faint") if view.today is None else None
     block = None
     if view.sections:
-        leaves = pages(view.pager, "schedule", links, w, **kept)
+        leaves = pager.draw(view.pager, "schedule", links, w, kept)
         block = section(w("schedule.chart"), _legend(view, w), outside, *more, _chart(view, links, w), leaves)
     return join(
         el("p", view.sentence, class_="sentence"),

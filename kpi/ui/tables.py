@@ -83,26 +83,42 @@ def indicators(rows: Sequence[IndicatorRow], links: Links, w: Words, caption: st
 
 def short(rows: Sequence[IndicatorRow], links: Links, w: Words, caption: str) -> Html:
     """The table of the first screen: status, name and owner, actual, bullet, target, year."""
+    last = ("due", w("screens.column.due"))
+    return brief([(row, None, row.due) for row in rows], last, links, w, caption)
+
+
+def brief(
+    rows: Sequence[tuple[IndicatorRow, Html | None, Child]],
+    last: tuple[str, str],
+    links: Links,
+    w: Words,
+    caption: str,
+    class_: str = "",
+) -> Html:
+    """Status, name and owner, actual, bullet, target, and a column of the caller's.
+
+    With each row comes what stands below its name, and its cell in the last column; ``last``: class and heading of that.
+    """
     columns = [
         ("status", w("screens.column.status")),
         ("name", w("screens.column.indicator")),
         ("number", w("screens.column.actual")),
         ("graph", w("screens.column.bullet")),
         ("target", w("screens.column.target")),
-        ("due", w("screens.column.due")),
+        last,
     ]
     body: list[list[Child]] = [
         [
             chip(row.status, row.word),
-            indicator_link(row, links, w, row.owner),
+            join(indicator_link(row, links, w, row.owner), below),
             stacked_pair(row.actual, row.actual_when),
             bullet(row.bullet, bullet_text(row, w)),
             target_cell(row, w),
-            row.due,
+            cell,
         ]
-        for row in rows
+        for row, below, cell in rows
     ]
-    return table(columns, body, caption=caption, class_="fixed")
+    return table(columns, body, caption=caption, class_=f"fixed {class_}".strip())
 
 
 def initiatives(rows: Sequence[InitiativeRow], links: Links, w: Words, *, named: bool = True) -> Html:
