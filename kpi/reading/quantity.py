@@ -216,7 +216,7 @@ def _finish(text: str, start: int, magnitude: _Magnitude, sign: str | None, *, a
         return None  # 20~30歳代
     if unit is None and re.match(r"[A-Za-z_]", text[end : end + 1]):
         return None  # 5G, 4K, 3D
-    if re.match(r"\s?(?:目|番目)(?!標|的|指)", text[end : end + 3]):
+    if re.match(r"\s?(?:目|番目)(?!標|的|指|途|処)", text[end : end + 3]):
         return None  # 3回目, 2つ目
     if value is not None and not plausible(value):
         value = None

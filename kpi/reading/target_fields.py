@@ -132,7 +132,7 @@ def direction_of(before: str, after: str, comparator: Comparator | None) -> Dire
         return Direction.DECREASE
     if comparator in {Comparator.GE, Comparator.GT} or words.INCREASING.search(clause):
         return Direction.INCREASE
-    if re.search(rf"(?:{words.LESS})[^、。率量額数者組件]{{0,8}}\Z", before):
+    if re.search(rf"(?:{words.LESS})[^、。率量額数者組件時]{{0,8}}\Z", before):
         return Direction.DECREASE
     return Direction.NONE
 

@@ -26,7 +26,7 @@ CHANGING = lazy(
 )
 #: A label that ends in a word of change: its number may be the amount of the change.
 CHANGE_AT_END = lazy(
-    rf"(?:{words.LESS}|{words.MORE}|上乗せ|純増)(?:率|幅|数|量|額|割合|目標|分|する|させ|し)?(?:[\s:はをがにの、・]|\x00)*\Z"
+    rf"(?:{words.LESS}|{words.MORE}|上乗せ|純増)(?:率|幅|[件人戸日]?数|量|額|割合|目標|分|時間|費|効果額?|する|させ|し)?(?:[\s:はをがにの、・]|\x00)*\Z"
 )
 _COUNTER = r"(?:人|名|世帯|日|か月|月|年|週間?|校|件|社|団体|事業所|施設|ha|a|km2?|m2|か所|床|台|学級|戸|頭|回|便|食|時間|g|kg)"
 #: Digits in a label that say who or per what: ages, 人口10万人当たり, 3年生, 第3次.

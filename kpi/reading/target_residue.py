@@ -105,6 +105,11 @@ _ACCEPTED = lazy(
 
 def _tail(text: str, reading: TargetReading, *, compared: bool) -> str | None:
     """What the words behind a number hold that its reading did not use."""
+    named = re.match(r"目標[のにを](?!す|設定)", text)
+    if named:
+        return _shown(text)  # 1.5°C目標の達成: the number names an aim of others
+    if reading.unit == "つ" and re.match(r"\s?の(?!達成|維持|確保)", text):
+        return _shown(text)  # 3つの目標: so many things are spoken of
     negated = left.NEGATED.match(text)
     if negated:
         return _shown(negated.group())
@@ -165,7 +170,7 @@ def number_residue(context: Context, goal: Goal, reading: TargetReading) -> tupl
     whole = _OTHER_WHOLE.search(before) or (reading.kind is Kind.QUANTITY and left.SHARE_OF_REFERENCE.search(before))
     if reading.unit == "%" and whole:
         return None, _shown(before[-12:])  # a share of something else than the label's own whole
-    moving = re.search(r"前年|昨年|前期|毎年|年平均|年々|各年", before) if reading.kind in _CHANGES else None
+    moving = re.search(r"前年|昨年|前期|毎年|年平均|年々|各年|(?<![一-龥\d])年間?\s?\Z", before) if reading.kind in _CHANGES else None
     if re.match(r"\s?ずつ", after) and reading.kind in _CHANGES:
         return "ずつ", None
     if moving:

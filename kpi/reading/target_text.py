@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 
 from kpi.reading.kanji import kanji_count
 from kpi.reading.patterns import lazy
+from kpi.reading.scan import blanked
 from kpi.reading.text import clean, fold
 from kpi.reading.units import SCALE, UNIT
 from kpi.reading.words import spelled
+from kpi.reading.years import year_tokens
 
 _J = r"[ぁ-んァ-ヴー一-龥々]"
 _BROKEN = lazy(rf"(?<={_J})[ \n](?=[ぁ-ん一-龥々])")
@@ -31,6 +33,8 @@ _LABELLED = lazy(r"【\s*(?P<label>[^【】]{1,16})\s*】\s*(?P<body>[^【】]*)
 _GOAL_LABEL = lazy(r"目標(?!年度$)")
 _BASE_LABEL = lazy(r"現状|現況|実績|基準|参考|当初|課題")
 _ARROW = lazy(r"\s*(?:→|⇒|⇨|➡|➔)\s*")
+#: What is left of a time whose digits are blanked: (R9)年度末まで.
+_ONLY_TIME = lazy(r"[\x00\s()年度末まにで。]*")
 _MARKER = lazy(r"\A(?:\s*(?:[①-⑳⑴-⒇]|\(\d{1,2}\)(?=\s*[^\d\s(])|\d{1,2}[.)](?=\s|[^\d])|[・■○●◎□◆◇▪]))+\s*")
 
 
@@ -154,6 +158,10 @@ def _choose_arrow(prepared: Prepared) -> None:
     parts = _ARROW.split(prepared.body)
     before = [part.strip() for part in parts[:-1]]
     numbered = all(any(c.isdigit() for c in p) for p in parts)
+    if before and numbered and _ONLY_TIME.fullmatch(blanked(parts[-1], year_tokens(parts[-1]))):
+        prepared.doubts.append("behind the arrow only a time")  # 48%削減→2030年度
+        prepared.body = " ".join([*before, parts[-1]])
+        return
     if before and numbered and not any("(" in part.rpartition(")")[2] for part in before):
         prepared.notes.append(f"from {' → '.join(before)}")
         prepared.doubts.append("of A → B, B is read as the target")

@@ -90,7 +90,7 @@ def _annotated(reading: TargetReading, prepared: Prepared) -> TargetReading:
     """The reading with the remarks that were set apart, and with the doubts that setting apart raised."""
     notes = [n for n in (reading.note, *prepared.doubts, *prepared.notes) if n]
     certainty = reading.certainty
-    if prepared.doubts and certainty is Certainty.CERTAIN and reading.value is not None:
+    if prepared.doubts and certainty is Certainty.CERTAIN and reading.kind is not Kind.QUALITATIVE:
         certainty = Certainty.ASSUMED
     if certainty is Certainty.CERTAIN and any(_holds_number(note) for note in prepared.notes):
         certainty = Certainty.ASSUMED
