@@ -77,6 +77,9 @@ _REPLACED = lazy(
 )
 _REPLACING = lazy(r"(?:(?:変更|見直し|改定|改訂|修正)後|新|変更|見直し)の?(?:目標)?の?(?:値|数値)?")
 _TARGETS = {"target", "former_target"}
+#: Below 目標値: halfway, and at the end of the plan.
+_MIDWAY = lazy(r"(?:中間|中期|途中|短期)(?:年度?|時点?|評価時?|目標)?の?(?:値|数値)?")
+_AT_LAST = lazy(r"(?:最終|終期|長期|終了)(?:年度?|時点?|評価時?|目標)?の?(?:値|数値)?")
 _AIMS = {"target", "milestone"}
 #: Fields that a bare year below their group belongs to: 「全国順位」 over （R4） is a rank, and no result.
 _HEADS_YEARS = {"rank", "national_average", "former_target", "target_lower", "target_upper"}
@@ -243,6 +246,16 @@ def _of_revision(bare: str, groups: tuple[str, ...], *, dated: bool) -> bool:
     return told is not None and (dated or (told == "former_target" and "策定" in bare))
 
 
+def _stage(bare: str, above: list[str]) -> str | None:
+    """What 中間 and 最終 below 目標値 hold: 「目標値」 over 「中間（R9）」 and 「最終（R14）」."""
+    told = "milestone" if _MIDWAY.fullmatch(bare) else "target" if _AT_LAST.fullmatch(bare) else None
+    return (
+        told
+        if told and any(_by_words(key) in _TARGETS or _tables().groups.get(key) in _AIMS for key in above)
+        else None
+    )
+
+
 def _revised(bare: str, above: list[str]) -> str | None:
     """Which of two targets a heading below 目標値 means: 当初 the one that was replaced, 変更後 the one that counts."""
     told = "former_target" if _REPLACED.fullmatch(bare) else "target" if _REPLACING.fullmatch(bare) else None
@@ -286,7 +299,7 @@ def _field(bare: str, groups: tuple[str, ...]) -> str | None:
         return "target"  # beside 累計, which counts all years together
     if bare in _THEN_AND_NOW and any((fields.get(key) or group_fields.get(key)) == "actual" for key in above):
         return "actual"  # 「前年度」 and 「当年度」 below 直近の実績値
-    found = _revised(bare, above) or _by_words(bare) or joined
+    found = _revised(bare, above) or _stage(bare, above) or _by_words(bare) or joined
     if found == "plan" and any(_take_apart(group)[1] for group in groups):
         return "milestone"  # 「計画」 below a year is what was planned for it
     if found == "target" and any(group_fields.get(key) == "actual" for key in above):

@@ -19,8 +19,8 @@ from tests.ingest.dump import dump
 from tests.ingest.golden import CASES, content, expected, reading
 
 _ROW_CODES = {IssueCode.ROW_NOT_READ, IssueCode.NAME_MISSING, IssueCode.SUBTOTAL_SKIPPED, IssueCode.SHEET_NOT_READ}
-#: Rows of the steps' grid that only divide a year, and years counted from a plan's first.
-_PARTS = re.compile(r"\d{1,2}(?:[～~-]\d{1,2})?月|[０-９\d]{1,2}年目(?:（.*）)?")
+#: Rows of the steps' grid that only divide a year, years counted from a plan's first, stages of a target.
+_PARTS = re.compile(r"\d{1,2}(?:[～~-]\d{1,2})?月|[０-９\d]{1,2}年目(?:（.*）)?|(?:中間|最終)（R\d+）")
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -68,6 +68,8 @@ from kpi.ingest.columns import is_fallback_name, recognise
         (("４年目の目標（R5）",), "target", 2023),
         (("１年目の実績",), None, None),
         (("年間目標",), "target", None),
+        (("目標値", "中間（R9）"), "milestone", 2027),
+        (("目標値", "最終（R14）"), "target", 2032),
         (("2050年\nめざす姿",), "target", 2050),
         (("めざす姿",), "tree", None),
         (("累計目標（R5～R9）",), "target", 2027),

@@ -25,11 +25,13 @@ from kpi.ingest.money import read_budget
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.quick import changed
 from kpi.model.records import Indicator, Measurement, StatedFigure, Target
-from kpi.model.terms import Accumulation, Certainty, Direction, Flag, Kind, StatedKind
+from kpi.model.terms import Accumulation, Certainty, Direction, Flag, Kind, Quality, StatedKind
 from kpi.reading.directions import accumulation_of, read_accumulation, read_direction
 from kpi.reading.objectives import direction_from
 
 Columns = Mapping[str, list[tuple[int, Column]]]
+#: What a final result takes the place of.
+_PASSING = {Quality.ESTIMATE, Quality.PROMPT}
 
 
 def build_indicator(
@@ -108,7 +110,14 @@ def build_indicator(
         next_release=facts.texts.get("next_release"),
         budget=budget,
         tags=facts.tags,
-        notes=(*facts.notes, *group.remarks, *in_words, *reader.left_out, *beside_records(context, table, rows)),
+        notes=(
+            *facts.notes,
+            *group.remarks,
+            *in_words,
+            *reader.left_out,
+            *reader.superseded,
+            *beside_records(context, table, rows),
+        ),
         flags=frozenset(flags),
         narratives=(*facts.narratives, *group.comments),
         source=facts.source,
@@ -146,9 +155,17 @@ def _actuals(reader: CellReader, rows: list[int], unit: str | None) -> tuple[lis
             known = found.get(key)
             if known is None or known.value is None:
                 found[key] = measured
+            elif measured.value is not None and (_firmer(measured, known) or _firmer(known, measured)):
+                passing, found[key] = (known, measured) if _firmer(measured, known) else (measured, known)
+                reader.superseded.append(f"{passing.fy}年度（確定前）：{passing.text}")
             elif measured.value is not None and measured.value != known.value:
                 reader.conflict(measured)
     return list(found.values()), unit
+
+
+def _firmer(one: Measurement, other: Measurement) -> bool:
+    """Whether a result is final where another of its year is an estimate or a prompt report by its heading: 実績 beside 見込."""
+    return other.quality in _PASSING and one.quality not in _PASSING
 
 
 def _targets(

@@ -77,10 +77,11 @@ class CellBase:
         self.identifier = identifier
         self.kinds = kinds
         self.issues: list[Issue] = []
+        self.superseded: list[str] = []
 
     def begin(self, name: str, identifier: str) -> None:
-        """Go on with another indicator of the same table: nothing is noticed yet."""
-        self.name, self.identifier, self.issues = name, identifier, []
+        """Go on with another indicator of the same table: nothing is noticed yet, and no estimate gave way to a result."""
+        self.name, self.identifier, self.issues, self.superseded = name, identifier, [], []
 
     def goal_in_brackets(self, column: int, text: str) -> str | None:
         """The target that stands in brackets behind a result, where the heading says so: 「R4実績（目標）」."""

@@ -205,7 +205,7 @@ class TableColumns:
         elif not (
             said in _PARTS
             or (not said and self._holds_words(sheet, rows, beside))
-            or (said and sheet.mapping is None and self._names_parts(sheet, rows, beside))
+            or (sheet.mapping is None and self._names_parts(sheet, rows, beside))
         ):
             return
         self.names.append(beside)

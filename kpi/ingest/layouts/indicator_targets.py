@@ -1,5 +1,6 @@
 """The targets and milestones of an indicator's cells."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -26,6 +27,21 @@ _OF_RESULT = lazy("実績|最新|直近|測定|データ|現状|現況|現在")
 _UNCHANGED = lazy(
     r"[(（]?(?:(?:変更|見直し|修正|改定)(?:は|を)?(?:なし|無し?|せず|しない)|同左|左に?同じ|据え?置き?|(?:当初|変更前)(?:目標)?値?(?:と|に)同(?:じ|様)|同じ|[〃″←])[)）]?"
 )
+
+_REVISION = lazy("変更|見直し|改定|改訂|修正")
+#: 「（当初）700人（変更後）1,000人」: the one that counts.
+_NEW_ONE = lazy(r"(?:変更|見直し|改定|改訂|修正)後\s*[)）:：】\]]?\s*(\S.*)$", re.DOTALL)
+#: 「→180万人（R6.10見直し）」: when it was looked over, and no year of the target.
+_LOOKED_OVER = lazy(r"\s*[(（][^()（）]*\d[^()（）]*(?:見直し|変更|改定|改訂|修正)[)）]\s*$")
+_OLD_ONE = lazy(r"(?:当初|(?:変更|見直し|改定|改訂|修正)前)")
+
+
+def _that_counts(text: str) -> str:
+    """A target's text without the one that it replaced, and without when it was replaced."""
+    if not _REVISION.search(text):
+        return text
+    new = _NEW_ONE.search(text) if _OLD_ONE.search(text) else None
+    return _LOOKED_OVER.sub("", new[1] if new else text) or text
 
 
 class CellReader(BaselineReader):
@@ -173,7 +189,8 @@ class CellReader(BaselineReader):
                 return Target(None, stored, unit=unit, text=text, source=source), None
             if unit == "%":
                 return Target(None, shown_percent(stored), unit=unit, text=text, source=source), unit
-        number = cell_number(sheet, row, column)
+        said = _that_counts(text)
+        number = cell_number(sheet, row, column) if said == text else read_number(said)
         if number.missing is not None:
             if number.missing in {Missing.BLANK, Missing.DASH}:
                 return None, None
@@ -189,7 +206,7 @@ class CellReader(BaselineReader):
             return target, number.unit
         if self._known_fault(row, column):
             return Target(None, None, certainty=Certainty.UNREAD, text=text, source=source), None
-        reading = read_target(text, unit=unit)
+        reading = read_target(said, unit=unit)
         for problem in target_problems(reading, text):
             self._note(problem.code, row, column, **problem.facts)
         target = target_of(reading, text, source)
