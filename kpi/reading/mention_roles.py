@@ -94,11 +94,17 @@ def _duration(mention: Mention, after: str, *, alone: bool) -> bool:
 _NOT_EVEN = lazy(r"も[^、。\d]{1,12}(?:ない|なかった)(?=[一-龥])")
 
 
+#: "満足度3以上が8割", "60点以上の生徒が70%": how many fulfil the comparison.
+_SHARE_FOLLOWS = lazy(r"\s?(?:の[^、。\d]{1,12})?が\s?(?:約|全体の|概ね)?\s?\d[\d.]*\s?(?:割(?!合)|%)")
+
+
 def _condition(mention: Mention, text: str, after: str) -> bool:
     if words.CHANGING_NOUN.match(after) or _NOT_EVEN.match(after):
         return True
     if mention.comparator is None:
         return False
+    if _SHARE_FOLLOWS.match(after):
+        return True
     word = text[mention.quantity.end : mention.end]
     if word.strip().startswith("を") and word.strip()[-1] in "るい":
         return words.CONDITION_VERB.match(text, mention.quantity.end) is not None

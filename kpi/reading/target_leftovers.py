@@ -36,15 +36,19 @@ KNOWN_DIGITS = lazy(
 )
 #: A share of where things stood or were to stand, no level of its own: コロナ前の8割, 計画値の80%.
 SHARE_OF_REFERENCE = lazy(
-    r"(?:[^一-龥]|[一-龥]{2})?(?:前|時|平年|例年|最盛期|ピーク|計画値?|目標値?|見込み?値|想定|\x00(?:年度?)?(?:末|当時)?)の\s?\Z"
+    r"(?:(?:\A|[^一-龥])(?:国|県|全国|他[市県])|実績値?|(?:[^一-龥]|[一-龥]{2})?(?:前|時|平年|例年|最盛期|ピーク|計画値?|目標値?|見込み?値|想定|\x00(?:年度?)?(?:末|当時)?))の\s?\Z"
 )
 #: The number is not reached, is not to be reached, was reached, or is a condition.
 NEGATED = lazy(
-    r"[^。\n、]{0,12}?(?:し(?:ない|ません|なかった)|でき(?:ない|ず|なかった|ていない)|(?<!なければ)なら(?:ない|ず)|困難|断念|難しい|見送|[あけ]れば|場合|達成した(?=[。\s]|\Z))"
+    r"[^。\n、]{0,12}?(?:し(?:ない|ません|なかった)|でき(?:ない|ず|なかった|ていない)|(?<!なければ)なら(?:ない|ず)|達成済|となって(?:い|お)|とな(?:った|りました)|で(?:あった|した)|だった|困難|断念|難しい|見送|[あけ]れば|場合|達成した(?=[。\s]|\Z))"
 )
 #: "週1回以上運動する者の割合": what stands between the numbers of such a label and 割合 is what is counted.
 SHARE_LABEL = lazy(
     r"(?:[\d,.]+\s?[^\s\d%]{1,3}?|(?<![A-Za-z])[A-E](?:評価|ランク|判定)?|[A-C][12])(?:以上|以下|未満|以内|超)?[^\d、]{1,40}(?:割合|率|比率)(?:[\s:はをがに、]|\x00)*\Z"
+)
+#: What the words right in front of a number make of it: no target, or somebody else's.
+NO_TARGET_BEFORE = lazy(
+    r"(?:旧|前計画|前期計画|(?:改定|改訂|変更|修正|見直し)前|推計|予測|試算|シミュレーション|理論値?|成り行き|すう勢|趨勢|BAU|見込み?|(?:\A|[\s:、])国|全国|他[市県](?:町村)?|国の?目標)(?:目標)?値?(?:[\s:はがで]|では)*\Z"
 )
 #: What a change is measured against.
 CHANGE_BASE = lazy(
@@ -57,6 +61,10 @@ BASE_IN_FRONT = lazy(
 )
 #: What may stand in brackets beside a number: a side value that says what it is.
 BASE_IN_BRACKETS = lazy(r"現状|現況|実績|基準|当初|参考|時点|現在|策定時|前回|全国平均|全国値|国平均|県平均")
+#: A bracket without a number of its own says what the number before it is: 45%(実績), 45%(国目標), 45%(改定前).
+NO_TARGET_IN_BRACKETS = lazy(
+    r"実績|現状値?\Z|現況値?\Z|全国(?:平均|値|目標)?\Z|国(?:平均|目標|の目標|の基準)?値?\Z|県平均|参考|前回|推計|試算|予測|見込|前計画|前期計画|旧|(?:改定|改訂|変更|修正|見直し)前|(?:\A|うち)内数|達成済|\A達成\Z"
+)
 NOT_BASE = lazy(r"目標|比|から|より|増|減|差|倍|割(?!合)|うち|同|水準|維持|以上|以下|未満|超")
 BRACKET_CHANGING = lazy(
     rf"{CHANGING.pattern}|増(?!進)|減(?![災塩])|低下|上昇|半減|半数|上記|同上|毎|目標(?=[^年値:\s])|比|\x00.*平均|平均.*\x00|見込|除く場合|単位|未定|暫定|予定|検討"

@@ -54,6 +54,8 @@ def _bracket(content: str, *, changes: bool = False, share: bool = False) -> str
     """What a bracket holds that is not understood."""
     if changes:
         content = left.CHANGE_BASE.sub(" ", content)
+    if not re.search(r"\d", content) and left.NO_TARGET_IN_BRACKETS.search(content):
+        return _shown(content)
     if left.BASE_IN_BRACKETS.search(content) and not left.NOT_BASE.search(content):
         return None
     if share and "%" not in content:
@@ -96,6 +98,8 @@ def _label(text: str, reading: TargetReading) -> str | None:
     return _around(plain, ends) if ends else None
 
 
+#: Behind a word of change: 5%の低下を防ぐ, 3%の減少に歯止め.
+_WITHHELD = lazy(r"(?:率|幅|傾向)?(?:を|が|に)?(?:防|抑|食い止め|阻止|回避|避け|歯止め|止める)")
 _MOVED = lazy(rf"\s?(?:に|まで|へ)(?:さらに|確実に)?\s?(?:{words.LESS}|{words.MORE})")
 _NOUN = lazy(r"\s?の\s?[^\s\d、。]{2,24}(?=[。\s]|\Z)")
 _ACCEPTED = lazy(
@@ -118,6 +122,8 @@ def _tail(text: str, reading: TargetReading, *, compared: bool) -> str | None:
         if reading.kind not in _CHANGES:
             return _shown(text)
         text = text[change.end() :]
+        if _WITHHELD.match(text):
+            return _shown(text)
     elif _MOVED.match(text):
         pass
     elif words.DISTANCE_AFTER.match(text):
@@ -175,6 +181,9 @@ def number_residue(context: Context, goal: Goal, reading: TargetReading) -> tupl
         return "ずつ", None
     if moving:
         return None, _around(before, moving)  # measured against another year than the baseline's
+    others = left.NO_TARGET_BEFORE.search(before) if reading.kind is not Kind.RANK else None
+    if others:
+        return None, _shown(others.group())
     if goal.mention.unit and words.LEVEL_PARTICLE.match(after):
         before = re.sub(rf"[\d,.]+\s?(?:{re.escape(goal.mention.unit)}|割)\s?から\s?\Z", " ", before)
     if reading.kind is Kind.RELATIVE and words.DISTANCE_AFTER.match(after) and not words.REFERENCE.search(before):
