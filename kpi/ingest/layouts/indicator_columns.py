@@ -140,6 +140,8 @@ class TableColumns:
         """Find the columns of names and of kinds among the rows below the header, and what cells show of others."""
         self._find_names(sheet)
         self._add_up()
+        if sheet.mapping is None:
+            self._of_others()
         if sheet.mapping is None:  # what people declared is not doubted
             settle_by_content(self.all, sheet, rows, self.header.words)
             self._numbers_of_names(sheet, rows)
@@ -172,6 +174,15 @@ class TableColumns:
             self._aim(sheet, rows)
         self._add_parts(sheet, rows)
         self.all["name"] = [(column, Column("name")) for column in self.names]
+
+    def _of_others(self) -> None:
+        """Bare years below a group that nothing knows (類似県平均) are no results where others of these years are."""
+        results = self.all.get("actual", [])
+        unsure = [c for c, role in results if role.field == "year" and len(self.header.words.get(c, ())) > 1]
+        told = {role.fy for c, role in results if c not in unsure and role.fy is not None}
+        for column in unsure:
+            if self.header.roles[column].fy in told:
+                self._drop(column)
 
     def _add_up(self) -> None:
         """Beside 累計目標 the column 累計実績 is the result of the latest year; those of each year are not to be held against it."""
