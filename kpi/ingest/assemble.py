@@ -106,7 +106,7 @@ def _tables(context: SheetContext, issues: list[Issue]) -> list[Fragment]:
 
 def _below_headings(fragment: Fragment, before: list[Fragment]) -> Fragment:
     """A further table without a heading of its own belongs to the part of the plan that the first one is named for."""
-    headings = before[0].headings if before else ()
+    headings = next((one.headings for one in reversed(before) if one.headings), ())
     if headings and not fragment.headings:
         fragment.indicators = [changed(one, pillars=(*headings, *one.pillars)) for one in fragment.indicators]
     return fragment

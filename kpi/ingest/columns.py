@@ -188,6 +188,8 @@ def is_fallback_name(words: tuple[str, ...]) -> bool:
     if not words:
         return False
     bare, year, _ = _take_apart(words[-1])
+    if any(_take_apart(group)[1] for group in words[:-1]):
+        return False  # 目標 below 令和5年度
     if bare in _tables().fallback:
         return year is None or not _by_words(bare)
     return year is None and bool(_SOME_GOALS.search(bare)) and recognise(words) is None

@@ -89,7 +89,7 @@ def _tops(sheet: RawSheet, anchors: Mapping[int, list[int]], items: AbstractSet[
         words = frozenset(sheet.key(row, column) for column in sheet.filled(row))
         last = header.last
         named = sheet.key(row, sheet.filled(row)[0])
-        if len(words & known) < max(2, len(words) - 1) or (row in items and named not in known):
+        if len(words & known) < max(2, len(words) - 1) or named not in known:
             tops.append(row)
             known = words
         elif _form_start(sheet, tops[0], row) is not None:

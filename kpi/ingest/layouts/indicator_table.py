@@ -90,6 +90,8 @@ def _recognised(sheet: RawSheet) -> Header[Column] | None:
         return None
     named = [column for column in sorted(found.roles) if found.roles[column].field == "name"]
     names = _finest(sheet, found, named)
+    if (efforts := _of_finer_efforts(sheet, found, names)) is not None:
+        return efforts
     for column in named:
         if column == names:
             continue
@@ -114,6 +116,22 @@ def _finest(sheet: RawSheet, header: Header[Column], named: list[int]) -> int:
         if coarse and coarse < fine:
             best = column
     return best
+
+
+def _of_finer_efforts(sheet: RawSheet, header: Header[Column], names: int) -> Header[Column] | None:
+    """The header of efforts where the words taken for names only group them: 重点施策 with blanks below, beside 取組."""
+    values = {column for column, role in header.roles.items() if role.field in _VALUES}
+    rows = [row for row in sheet.filled_rows(header.last + 1)[:_ENOUGH] if not values.isdisjoint(sheet.filled(row))]
+    if all(sheet.text(row, names) for row in rows):
+        return None
+    found = _of_efforts(sheet)
+    finer = min((c for c, role in found.roles.items() if role.field == "name"), default=names) if found else names
+    if found is None or finer <= names or not all(sheet.text(row, finer) for row in rows):
+        return None
+    if heading_key(found.words[finer][-1]) == "区分":  # it divides the names
+        return None
+    role = Column("tree", level=1)
+    return replace(found, roles={**found.roles, names: role})
 
 
 def _of_efforts(sheet: RawSheet) -> Header[Column] | None:
