@@ -46,6 +46,9 @@ def single(context: Context, goal: Goal, *, sure: bool) -> TargetReading:
     comparator, unclear = _bounded(context, goal, comparator)
     beside = _beside(body, goal.end) or _thousands(body, goal)
     notes.extend([beside, unclear])
+    if quantity.total is not None and unit == "%":
+        unclear = unclear or "one percentage out of another, or two side by side"
+        notes.append(unclear)
     doubtful = bool(goal.doubt or year_note or beside or unclear or not sure)
     reading = TargetReading(
         context.text,

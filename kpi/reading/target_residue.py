@@ -153,6 +153,19 @@ def _in_base(text: str, position: int) -> bool:
 _OTHER_WHOLE = lazy(r"(?:率|割合|数|面積|額|残高|量)[^のをは、\s]{1,12}の\s?\Z")
 
 
+#: In front of a change: measured against another year than the baseline's, or every year again.
+_MOVING = lazy(r"前年|昨年|前期|毎年|年平均|年々|各年|(?<![一-龥\d])年間?\s?\Z")
+
+
+def _turned_by_label(before: str, reading: TargetReading) -> str | None:
+    """What right in front of a number makes it no target, somebody else's, or a change from year to year."""
+    moving = _MOVING.search(before) if reading.kind in _CHANGES else None
+    if moving:
+        return _around(before, moving)
+    others = left.NO_TARGET_BEFORE.search(before) if reading.kind is not Kind.RANK else None
+    return _shown(others.group()) if others else None
+
+
 def number_residue(context: Context, goal: Goal, reading: TargetReading) -> tuple[str | None, str | None]:
     """What the reading of one number did not use: behind it or in brackets, and in front of it."""
     plain = blanked(context.body, context.years)
@@ -176,14 +189,11 @@ def number_residue(context: Context, goal: Goal, reading: TargetReading) -> tupl
     whole = _OTHER_WHOLE.search(before) or (reading.kind is Kind.QUANTITY and left.SHARE_OF_REFERENCE.search(before))
     if reading.unit == "%" and whole:
         return None, _shown(before[-12:])  # a share of something else than the label's own whole
-    moving = re.search(r"前年|昨年|前期|毎年|年平均|年々|各年|(?<![一-龥\d])年間?\s?\Z", before) if reading.kind in _CHANGES else None
     if re.match(r"\s?ずつ", after) and reading.kind in _CHANGES:
         return "ずつ", None
-    if moving:
-        return None, _around(before, moving)  # measured against another year than the baseline's
-    others = left.NO_TARGET_BEFORE.search(before) if reading.kind is not Kind.RANK else None
-    if others:
-        return None, _shown(others.group())
+    turned = _turned_by_label(before, reading)
+    if turned:
+        return None, turned
     if goal.mention.unit and words.LEVEL_PARTICLE.match(after):
         before = re.sub(rf"[\d,.]+\s?(?:{re.escape(goal.mention.unit)}|割)\s?から\s?\Z", " ", before)
     if reading.kind is Kind.RELATIVE and words.DISTANCE_AFTER.match(after) and not words.REFERENCE.search(before):

@@ -32,11 +32,18 @@ def without_label_parts(context: Context, goals: list[Goal]) -> tuple[list[Goal]
     return kept, dropped
 
 
+#: Right behind a number of a list these make it something else than one of several: 50件か80件, 5以上が10, 50%:80%.
+_NO_LIST = lazy(
+    r"\Z|\s*(?:[÷=:~\-]|(?!と|および|ならびに|かつ|うち)[ぁ-ん]|[等毎]|以外|延べ|月間|年間)|\s*[、,]?\s*(?:または|又は|もしくは|若しくは|あるいは|なお|さらに|更に|ほか|残り)"
+)
+
+
 def plain_list(context: Context, goals: list[Goal]) -> bool:
     """Whether the numbers of a cell stand side by side with nothing that makes one a total or a condition."""
     gaps = [context.body[a.end : b.start] for a, b in pairwise(goals)]
     return not any(
-        re.search(r"\d(?:か年|年度?)間?で", gap)
+        _NO_LIST.match(gap)
+        or re.search(r"\d(?:か年|年度?)間?で", gap)
         or re.match(r"で|[一-龥ァ-ヴー]{2}(?<!児童|生徒)|.*(?<![一-龥])(?:合計|総?計)\s*\Z", gap)
         for gap in gaps
     )
