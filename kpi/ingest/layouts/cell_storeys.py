@@ -10,7 +10,7 @@ from itertools import islice
 from kpi.ingest.columns import Column, heading_facts
 from kpi.ingest.headers import SEARCH_ROWS, Header
 from kpi.ingest.layouts.long_kinds import Move, Moves
-from kpi.ingest.layouts.row_kinds import storeys_told
+from kpi.ingest.layouts.row_kinds import kind_of, storeys_told
 from kpi.ingest.raw import RawSheet, Value
 from kpi.reading.numbers import read_number
 from kpi.reading.patterns import lazy
@@ -24,6 +24,8 @@ _BRACKETS_HOLD = lazy(
     r"[(]\s*[)]\s*(?:内|書き?)?\s*(?:の(?:数値|数字|値))?\s*(?:は|:|が|=|…)\s*、?(?:各年度の)?(?:年度)?(?:目標|目安)"
 )
 _BEHIND = lazy(r"(?P<result>[^()（）]*?)\s*[(（](?P<goal>[^()（）]*)[)）]", re.DOTALL)
+#: 「目標：300」: a line that says what it holds.
+_LABEL = lazy(r"[(（【\[［〔]?\s*([^\s\d:：()（）【】\[\]］〔〕]{2,4})\s*[)）】\]］〕]?\s*[:：]?\s*(?=[-－―△▲\d０-９])")
 _ORDERS = (["milestone", "actual"], ["actual", "milestone"])
 
 
@@ -86,6 +88,9 @@ def _lines(text: str) -> list[str]:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     if len(lines) != 2:
         return []
+    labels = [_LABEL.match(line) for line in lines]
+    if all(labels):
+        lines = [line[len(label[0]) :].strip() for line, label in zip(lines, labels, strict=True) if label]
     plain = [fold(line).strip() for line in lines]
     inside = plain[1].startswith("(") and plain[1].endswith(")")
     lines = [lines[0], lines[1][1:-1].strip()] if inside else lines
@@ -93,8 +98,20 @@ def _lines(text: str) -> list[str]:
     return lines if all(n.value is not None or n.missing is not None for n in numbers) else []
 
 
+def _labels(text: str) -> list[str]:
+    """The kinds that the two lines of a cell are labelled with: 「目標:300⏎実績:287」; nothing where either has no label."""
+    labels = [_LABEL.match(line.strip()) for line in text.split("\n")]
+    kinds = [kind for label in labels if label and (kind := kind_of(label[1]))]
+    return kinds if len(kinds) == len(labels) else []
+
+
 def _order(sheet: RawSheet, header: Header[Column], rows: list[int], columns: list[int]) -> list[str] | None:
     """Which line holds what: by a text around the table, else by the headings of all these columns."""
+    said = {tuple(_labels(sheet.text(row, c))) for c in columns for row in rows if sheet.text(row, c).count("\n") == 1}
+    if len(said) == 1 and list(order := next(iter(said))) in _ORDERS:
+        return list(order)
+    if said - {()}:
+        return None  # labels that differ from cell to cell
     told = storeys_told(sheet, header, rows[-_NOTES:])
     if told in _ORDERS:
         return told
