@@ -396,7 +396,7 @@ def _take_apart(heading: str) -> tuple[str, tuple[int | None, bool] | None, str 
     full = _key(bare)
     if full in _tables().fields or full in _tables().groups or (found is None and _TIME_OF.match(full)):
         return full, found, said.unit  # 測定時点 is a word of its own, R5末時点 a year
-    key = _key(_DATE.sub("", re.sub(r"^(?:年度(?=.)|年(?=[^度])|末(?=.))", "", bare)))
+    key = _key(_DATE.sub("", re.sub(r"^(?:年度(?=.)|年(?=[^度月])|末(?=.))", "", bare)))
     return key or (said.role if found else ""), found, said.unit
 
 

@@ -29,6 +29,9 @@ _ENOUGH = 50
 #: Headings of the column that divides a name: 歩数 | 男性.
 _PARTS = {"対象", "対象者", "内訳", "性別", "年代", "年齢", "細目", "男女別", "学校種", "校種"}
 _LONGEST_PART = 20
+_LONE_YEAR = lazy(r"[(（\[［【](?:把握|測定|調査|実績)?(?:年度?|年次|時点|年月)[)）\]］】]")
+#: What a column of years beside the values of a field tells.
+_DATES = {"baseline": "baseline_year", "current": "current_year", "target": "target_year", "actual": "actual_year"}
 _SUM = lazy("累計|累積|通算|合計")
 
 #: Offices, and no 関係機関 outside the body.
@@ -66,6 +69,7 @@ class TableColumns:
 
     def __post_init__(self) -> None:
         """Sort the columns into fields; a year without a group is a result."""
+        self._years_beside()
         self._number_pairs()
         self._years_of_goals()
         self._years_in_brackets()
@@ -86,6 +90,21 @@ class TableColumns:
         results = self.all.get("actual", [])
         if first := [place for place in results if place[1].level == 0]:
             self.all["actual"] = first
+
+    def _years_beside(self) -> None:
+        """「（年度）」 beside 基準値, below the same group: the year of that value has a column of its own."""
+        roles, words = self.header.roles, self.header.words
+        changed = {
+            column: Column(_DATES[role.field])
+            for column, role in roles.items()
+            if role.field in _DATES
+            and _LONE_YEAR.fullmatch("".join(words[column][-1].split()))
+            and column - 1 in roles
+            and roles[column - 1].field == role.field
+            and words[column - 1] == words[column][:-1]
+        }
+        if changed:
+            self.header = replace(self.header, roles={**roles, **changed})
 
     def _years_of_goals(self) -> None:
         """「年度」 beside 目標値 or 基準値 below one group (計画終了時) is the year of that value, not of a result."""
