@@ -108,8 +108,9 @@ def _labels(text: str) -> list[str]:
 def _order(sheet: RawSheet, header: Header[Column], rows: list[int], columns: list[int]) -> list[str] | None:
     """Which line holds what: by a text around the table, else by the headings of all these columns."""
     said = {tuple(_labels(sheet.text(row, c))) for c in columns for row in rows if sheet.text(row, c).count("\n") == 1}
-    if len(said) == 1 and list(order := next(iter(said))) in _ORDERS:
-        return list(order)
+    labelled = list(next(iter(said))) if len(said) == 1 else []
+    if labelled in _ORDERS:
+        return labelled
     if said - {()}:
         return None  # labels that differ from cell to cell
     told = storeys_told(sheet, header, rows[-_NOTES:])

@@ -14,6 +14,7 @@ from kpi.ingest.headers import SEARCH_ROWS
 from kpi.ingest.layouts.cell_storeys import bracketed_goals, looks_bracketed, looks_storeyed, storeyed_cells
 from kpi.ingest.layouts.indicator_table import find_table
 from kpi.ingest.layouts.long_kinds import Move, Moves, kinded_rows, looks_kinded
+from kpi.ingest.layouts.named_blocks import named_blocks
 from kpi.ingest.layouts.row_kinds import kind_of
 from kpi.ingest.layouts.titled_grids import titled_grids
 from kpi.ingest.raw import RawSheet, Value
@@ -24,6 +25,8 @@ _VALUES = {"baseline", "current", "target", "milestone", "actual"}
 _STARTS = {"baseline", "current", "actual"}
 _GOALS = {"target", "milestone"}
 _LONGEST = 40
+#: Such tables are made by hand.
+_MOST_ROWS = 2000
 
 
 def unfolded(context: SheetContext) -> SheetContext:
@@ -33,7 +36,7 @@ def unfolded(context: SheetContext) -> SheetContext:
         return context
     if (titled := titled_grids(context))[0]:
         return _with_column(context, *titled)
-    for moves in (*_arrow_columns(sheet), *_storeys(sheet), *_kinded(sheet), *_in_two_lines(sheet)):
+    for moves in (*_arrow_columns(sheet), *_storeys(sheet), *_kinded(sheet), *_in_two_lines(sheet), *_named(sheet)):
         context = _with_column(context, *moves)
     return context
 
@@ -51,6 +54,12 @@ def _in_two_lines(sheet: RawSheet) -> list[Moves]:
     if header is None:
         return []
     return (bracketed_goals(sheet, header) if bracketed else []) or storeyed_cells(sheet, header)
+
+
+def _named(sheet: RawSheet) -> list[Moves]:
+    """The names of indicators that stand above their tables of years."""
+    small = sheet.height <= _MOST_ROWS
+    return named_blocks(sheet) if small else []
 
 
 def _arrow_columns(sheet: RawSheet) -> list[Moves]:
