@@ -40,6 +40,10 @@ _COMPARED = lazy(
     r"の?(?:平均|平均値|値|計|全体|中央値)|全国|国)[)\]】〕>]*"
 )
 _LONGEST_HEADING = 60
+#: A schedule among indicators: 実証 | → | 普及 | →.
+_ARROW = lazy(r"\s*[→⇒➡⇨➔⟶]+\s*")
+#: So many rows tell whether a table holds one.
+_LOOKED_AT = 200
 _LONGEST_COMPARED = 16
 #: A row with so many cells is none that states a unit.
 _MANY = 3
@@ -86,6 +90,7 @@ class RowWalker:
         self.parent = ""
         self.unit: str | None = None
         self.bare = BareRows({}, set())
+        self.scheduled = False
         self.log = RowLog(columns.header.last + 1)
         self.values, self.dated, self.long = value_columns(columns), dated_columns(columns), columns.long
 
@@ -104,6 +109,7 @@ class RowWalker:
             else:
                 rows.append(row)
         self.bare = find_bare_rows(self.sheet, self.columns, [row for row in rows if not self._apart(row)])
+        self.scheduled = any(map(self._has_arrow, rows[:_LOOKED_AT]))
         for row in rows:
             name = self._name(row)
             fate = self._aside(row, name, fragment, before_header=row in before_header) or self._take(
@@ -295,6 +301,10 @@ class RowWalker:
         if self.bare.kinds.get(row) == Bare.PARENT:
             self.parent = name
             return RowFate.HEADING
+        if self.scheduled and self._has_arrow(row) and not self._has_figure(row):
+            text = " ".join(self.sheet.text(row, c) for c in filled)[:80]
+            fragment.issues.append(self.context.issue(IssueCode.ROW_NOT_READ, row, filled[0], text=text))
+            return RowFate.UNREAD
         total = len(name) <= 12 and "".join(fold(name).split()).lower() in _SUBTOTALS
         if total or _SUBTOTAL.search("".join(first.split())) or is_summary(self.sheet, self.columns, self.values, row):
             fragment.issues.append(self.context.issue(IssueCode.SUBTOTAL_SKIPPED, row, filled[0], text=name))
@@ -313,6 +323,13 @@ class RowWalker:
             return self._enter(others[0])
         fragment.notes.extend(texts)
         return RowFate.NOTE
+
+    def _has_arrow(self, row: int) -> bool:
+        """Whether an arrow stands among the values: the row says what is done when, and measures nothing."""
+        return any(_ARROW.fullmatch(self.sheet.text(row, column)) for column in self.values)
+
+    def _has_figure(self, row: int) -> bool:
+        return any(any(c.isdigit() for c in self.sheet.merged_text(row, column)) for column in self.values)
 
     def _alone(self, row: int, column: int, text: str, fragment: Fragment, *, before_header: bool) -> RowFate | None:
         """A row with one text."""
