@@ -149,7 +149,7 @@ def _beside_other(mention: Mention, text: str, following: Mention | None) -> Rol
 
 _ON_A_DAY = lazy(r"(?<![年\d./])\d{1,2}月\d{1,2}日\s?(?:現在|時点)(?:で|の|に)?[\s:)]*\Z")
 #: Measures of time, length and power: compared, and with a share or a count right behind, they narrow down what is counted.
-_MEASURES = frozenset({"分", "時間", "秒", "日", "日間", "か月", "年", "歳", "km", "m", "kW", "m2", "ha"})
+_MEASURES = frozenset({"分", "時間", "秒", "日", "日間", "週間", "円", "か月", "年", "歳", "km", "m", "kW", "m2", "ha"})
 
 
 #: Words glued to a comparison that go on to the name of what is measured: 4本以上むし歯保有率.
@@ -180,7 +180,7 @@ def _narrows(mention: Mention, text: str, following: Mention | None) -> bool:
     if mention.unit not in _MEASURES:
         return False
     other = following.unit not in {None, mention.unit} and following.unit not in _MEASURES
-    return other and not text[mention.end : following.start].strip(" ")
+    return other and not gap.strip(" に" if following.unit == "%" else " ")
 
 
 def _baseline(mention: Mention, text: str) -> bool:

@@ -44,7 +44,7 @@ def single(context: Context, goal: Goal, *, sure: bool) -> TargetReading:
     if not sure:
         notes.append("the part of the number in the sentence is assumed")
     comparator, unclear = _bounded(context, goal, comparator)
-    beside = _beside(body, goal.end) or _thousands(body, goal)
+    beside = _beside(body, goal.end) or _thousands(body, goal) or _glued(before)
     notes.extend([beside, unclear])
     if quantity.total is not None and unit == "%":
         unclear = unclear or "one percentage out of another, or two side by side"
@@ -152,6 +152,11 @@ def _thousands(body: str, goal: Goal) -> str | None:
     if quantity.unit in _COUNTED and _POINT_OR_COMMA.match(body, quantity.start):
         return "three digits behind a point: a part of one, or thousands"
     return None
+
+
+def _glued(before: str) -> str | None:
+    """What is doubtful about "EV500台": letters right in front of a number may make it part of a name."""
+    return "letters right in front of the number" if re.search(r"[A-Z]{2,}\Z", before) else None
 
 
 def _behind_conditions(context: Context, goal: Goal) -> int:

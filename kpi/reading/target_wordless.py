@@ -39,7 +39,7 @@ _ALL = lazy(
 )
 #: 全測定地点, 全路線で実施: all of something that the list above does not name; 全面, 全庁, 全線開通 are no counts.
 _ALL_OTHERS = lazy(
-    rf"{words.ALL_OF}"
+    rf"\A(?:[県市町村区管域]内)?の?{words.ALL_OF}"
     r"(?:(?:社|島|校|員|車両?|[一-龥ァ-ヴー]{2,8}?)(?=(?:で(?:の)?|に|へ|の|を|が)?(?:達成|適合|実施|配置|設置|導入|整備|策定|参加|運行|対応|クリア)(?:する|を目指す)?[。.]?\Z|[。(]|\Z))"
 )
 #: "all" counts only where it is the subject of a short expression, not one word of a long sentence.
@@ -69,6 +69,8 @@ _EVENT = lazy(
     r"(?:する|します|を目指す|を?予定|とする|完了|開始|させる|を行う|を図る)?[。.]?\s*(?:\([^()]*\))?\Z"
 )
 _YEAR_LAST = lazy(r"\s*(?:令和|平成|R|H|20)[\d元]{1,2}年?度?(?:末|中|まで)?\Z")
+#: NPS20, SMR90 at the end of a cell: a value, or a name.
+_LETTERS_AND_DIGITS = lazy(r"(?:\A|[\s:])(?!ISO|JIS|SDG)[A-Z]{2,}\d{1,3}\Z")
 _LEFTOVER = lazy(r"[\d,.]+\s?(?:以上|以下|未満|以内|程度|%|割|倍|件|人|回|団体|とする|にする|まで増|まで減)")
 
 
@@ -285,7 +287,11 @@ def read_wordless(text: str, body: str, *, fy: int | None, year_text: bool) -> T
     whole = body
     body = _plain_words(body)
     body_without_names = left.HARMLESS.sub(" ", left.KNOWN_DIGITS.sub(" ", body))
-    if _KANJI_COUNT.search(body) or (_LEFTOVER.search(body_without_names) and not words.REFERENCE.search(body)):
+    if (
+        _LETTERS_AND_DIGITS.search(body)
+        or _KANJI_COUNT.search(body)
+        or (_LEFTOVER.search(body_without_names) and not words.REFERENCE.search(body))
+    ):
         return TargetReading(text, fy=fy, certainty=Certainty.UNREAD, note="a quantity that was not understood")
     for rule in (_factor, _only_change, _none_left, _relative, _measurable_change, compared_in_words, _all_of):
         reading = rule(text, body)
