@@ -23,4 +23,4 @@ if n:
     st.html(drawing.log(audit_rows(entries, titles, w), leaves, screen.links, w))
     drawing.download(store, plan, action, titles, screen)
 else:
-    st.html(el("p", w("screens.audit.none"), class_="empty"))
+    st.html(el("p", w("screens.audit.none" if plan or action else "empty.no_entries"), class_="empty"))

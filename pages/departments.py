@@ -3,6 +3,7 @@ import streamlit as st
 from kpi.ui import department as page
 from kpi.ui import filters, groups
 from kpi.ui.downloads import offer
+from kpi.ui.empty import no_indicators
 from kpi.ui.header import plan_head
 from kpi.ui.html import el
 from kpi.ui.parts import notice
@@ -17,6 +18,9 @@ screen = read_screen()
 w, judged, asked = screen.w, screen.plan.judged, screen.filters
 divisions = by_division(judged)
 st.html(plan_head(screen, "groups.departments_title"))
+if not judged.parsed.indicators and not judged.parsed.initiatives:
+    st.html(no_indicators(judged.parsed, screen.links, w))
+    st.stop()
 filters.draw(screen)
 if divisions:
     st.html(notice(w("department.by_division"), mark="ⓘ"))

@@ -1,8 +1,8 @@
 import streamlit as st
 
 from kpi.ui import indicator as drawing
+from kpi.ui.empty import no_indicators
 from kpi.ui.header import plan_head
-from kpi.ui.html import el
 from kpi.ui.parts import notice
 from kpi.ui.query import asked, choose, quoted
 from kpi.ui.screen import read_screen, scheme_title
@@ -15,7 +15,7 @@ w, judged = screen.w, screen.plan.judged
 indicators = judged.parsed.indicators
 if not indicators:
     st.html(plan_head(screen, "indicator.title"))
-    st.html(el("p", w("screens.indicator.none"), class_="empty"))
+    st.html(no_indicators(judged.parsed, screen.links, w))
     st.stop()
 wanted = asked("indicator")
 names = {one.id: named(one.name) for one in indicators}

@@ -3,6 +3,7 @@ import streamlit as st
 from kpi.ui import filters
 from kpi.ui import overview as drawing
 from kpi.ui.downloads import offer
+from kpi.ui.empty import no_indicators
 from kpi.ui.header import plan_head
 from kpi.ui.previous import previous
 from kpi.ui.screen import read_screen
@@ -15,7 +16,10 @@ with st.container(key="overview_head", horizontal=True):
     st.html(plan_head(screen, "overview.title"))
     filters.draw_tag(screen)
 filters.shown_tag(screen)
-st.html(drawing.first(view, screen.links, screen.w))
+if screen.plan.judged.parsed.indicators:
+    st.html(drawing.first(view, screen.links, screen.w))
+else:
+    st.html(no_indicators(screen.plan.judged.parsed, screen.links, screen.w))
 if view.attention.n:
     offer(view.sheet, screen, key="attention", title=sheet_title(screen.plan.judged, screen.w))
 if view.tally.n:

@@ -2,6 +2,7 @@ import streamlit as st
 
 from kpi.ui import filters, groups
 from kpi.ui.downloads import offer
+from kpi.ui.empty import no_indicators
 from kpi.ui.header import plan_head
 from kpi.ui.screen import read_screen
 from kpi.views.filters import chosen
@@ -12,6 +13,9 @@ from kpi.views.tally import tally
 screen = read_screen()
 w, judged = screen.w, screen.plan.judged
 st.html(plan_head(screen, "groups.pillars_title"))
+if not judged.parsed.indicators and not judged.parsed.initiatives:
+    st.html(no_indicators(judged.parsed, screen.links, w))
+    st.stop()
 filters.draw(screen)
 places = chosen(judged, screen.filters)
 found = by_pillar(judged, screen.filters, w)

@@ -14,6 +14,9 @@ st.html(page_head(w("search.title"), w("search.question")))
 if not words_of(question):
     st.html(el("p", w("search.nothing_asked"), class_="empty"))
     st.stop()
+if not screen.shelf.entries:
+    st.html(el("p", w("empty.no_plans_to_search"), class_="empty"))
+    st.stop()
 others = [one for one in screen.shelf.entries if screen.entry is None or one.key != screen.entry.key]
 entries = [*([screen.entry] if screen.entry is not None else []), *others]
 found = [(entry, *drawing.found_in(entry, question, w)) for entry in entries]

@@ -10,7 +10,17 @@ from kpi.ui import query
 from kpi.ui.html import el
 from kpi.ui.parts import notice
 from kpi.ui.screen import Screen
-from kpi.views.filters import CHANGED, LEVELS, Filters, by_division, chosen, departments, has_changes, pillars, tags
+from kpi.views.filters import (
+    CHANGED,
+    LEVELS,
+    Filters,
+    all_departments,
+    all_pillars,
+    by_division,
+    chosen,
+    has_changes,
+    tags,
+)
 from kpi.views.matrix import department_name, pillar_name
 from kpi.views.tags import tag_word
 from kpi.views.tally import tally
@@ -24,13 +34,13 @@ def draw(screen: Screen) -> None:
     w, judged, asked = screen.w, screen.plan.judged, screen.filters
     divisions = by_division(judged)
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-        choose_pillar(pillars(judged), asked.pillar, w)
+        choose_pillar(all_pillars(judged), asked.pillar, w)
         choose_department(
-            departments(judged), lambda code: department_name(code, w, divisions=divisions), w, divisions=divisions
+            all_departments(judged), lambda code: department_name(code, w, divisions=divisions), w, divisions=divisions
         )
-        choose(
-            "status", w("screens.filter.status"), [one.value for one in Status], lambda code: w.term(Status(code)), w
-        )
+        if judged.parsed.indicators:
+            names = [one.value for one in Status]
+            choose("status", w("screens.filter.status"), names, lambda code: w.term(Status(code)), w)
         _tag(screen)
         if has_changes(judged):
             choose_changed(w)

@@ -36,7 +36,7 @@ def draw(groups: Sequence[Group], whole: Tally, links: Links, w: Words, *, page:
     alone = filters.department if page == "departments" else filters.pillar
     drawing = _Drawing(links, w, page, _room([len(one) for group in groups for one in _tables(group)]))
     rows = [_top(group, drawing, opened=opened, linked=alone is None) for group in groups]
-    return join(legend(whole, w), hint, el("div", *rows, class_="groups"))
+    return join(legend(whole, w) if whole.n else None, hint, el("div", *rows, class_="groups"))
 
 
 def _tables(group: Group) -> Iterator[Sequence[object]]:

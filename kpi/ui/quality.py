@@ -251,6 +251,8 @@ def _coverage(found: Sequence[Coverage], links: Links, w: Words) -> Html:
         for row in found
     ]
     title = w("quality.coverage")
+    if not any(row.of for row in found):
+        return section(title, el("p", w("quality.no_indicators"), class_="empty"))
     return section(title, table(columns, body, caption=title, class_="fixed quality"))
 
 

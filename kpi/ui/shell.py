@@ -8,7 +8,7 @@ from streamlit.navigation.page import Page
 from kpi.i18n.catalogue import LANGS
 from kpi.i18n.store_errors import store_message
 from kpi.services.schemes import scheme_names, scheme_of
-from kpi.ui import data, query
+from kpi.ui import data, empty, query
 from kpi.ui.framing import ROOT, pages, shell
 from kpi.ui.html import Html, el
 from kpi.ui.links import PAGES
@@ -47,7 +47,7 @@ def _run() -> None:
         message = store_message(screen.shelf.trouble, w.lang)
         st.html(notice(w("screens.app.store_failed"), " ", message, kind="error", mark="×"))
     elif screen.entry is None and current not in _ALWAYS:
-        st.html(notice(w("screens.app.no_plan"), kind="warning", mark="△"))
+        st.html(empty.no_plan(current, screen.links, w))
     else:
         with holding(screen):
             _run_page(page, screen)

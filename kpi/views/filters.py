@@ -77,13 +77,25 @@ def under(pillar: tuple[str, ...], item: Indicator | Initiative) -> bool:
 
 
 def paths_of(judged: JudgedPlan) -> set[tuple[str, ...]]:
-    """The paths of all pillars on all levels, the empty one where an indicator names no pillar."""
-    found = {
-        indicator.pillars[:depth]
-        for indicator in judged.parsed.indicators
-        for depth in range(1, len(indicator.pillars) + 1)
-    }
-    return found | {() for indicator in judged.parsed.indicators if not indicator.pillars}
+    """The paths of all pillars on all levels, also those with initiatives alone; the empty one where an item names none."""
+    items: tuple[Indicator | Initiative, ...] = (*judged.parsed.indicators, *judged.parsed.initiatives)
+    found = {item.pillars[:depth] for item in items for depth in range(1, len(item.pillars) + 1)}
+    return found | {() for item in items if not item.pillars}
+
+
+def all_pillars(judged: JudgedPlan) -> tuple[tuple[str, ...], ...]:
+    """The pillars of the first level, those with initiatives alone behind the others."""
+    return tuple(dict.fromkeys((*pillars(judged), *(one.pillars[:1] for one in judged.parsed.initiatives))))
+
+
+def all_departments(judged: JudgedPlan) -> tuple[str, ...]:
+    """The departments as in ``departments``, and those that have initiatives alone; those that name none come last."""
+    divisions = by_division(judged)
+    of_initiatives = [name for one in judged.parsed.initiatives for name in offices(one, divisions=divisions)]
+    found = dict.fromkeys((*departments(judged), *of_initiatives))
+    bare = NO_DEPARTMENT in found
+    found.pop(NO_DEPARTMENT, None)
+    return (*found, NO_DEPARTMENT) if bare else tuple(found)
 
 
 def has_changes(judged: JudgedPlan) -> bool:
@@ -118,7 +130,7 @@ def clean(asked: Filters, judged: JudgedPlan) -> Filters:
     kept = asked
     if kept.pillar is not None and kept.pillar not in paths_of(judged):
         kept = replace(kept, pillar=None)
-    if kept.department is not None and kept.department not in departments(judged):
+    if kept.department is not None and kept.department not in all_departments(judged):
         kept = replace(kept, department=None)
     if kept.changed and not has_changes(judged):
         kept = replace(kept, changed=None)

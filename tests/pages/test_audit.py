@@ -85,6 +85,12 @@ def test_names_and_notes_are_text(store) -> None:
     assert not at.markdown
 
 
+def test_a_log_without_lines_says_so(store, monkeypatch) -> None:
+    monkeypatch.setattr(Store, "audit_count", lambda *_, **__: 0)
+    assert catalogue("ja")["empty.no_entries"] in text(visit("audit", lang="ja"))
+    assert catalogue("ja")["screens.audit.none"] in text(visit("audit", lang="ja", action="reject"))
+
+
 def test_the_log_comes_in_pages(store) -> None:
     for number in range(101):
         store.keep_file(f"{number}.csv", b"x", "山田")

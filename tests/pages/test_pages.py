@@ -108,6 +108,52 @@ def test_a_page_stands_an_empty_plan_and_no_plan(page, lang, shelf) -> None:
     assert catalogue(lang)["screens.app.no_plan"] in said or page not in OF_A_PLAN
 
 
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_without_a_plan_a_page_has_its_heading_and_leads_to_the_import(page, lang, shelf) -> None:
+    shelf()
+    drawn = markup(visit(page, lang=lang))
+    assert len(re.findall("<h1>", drawn)) == 1
+    if page in OF_A_PLAN:
+        assert re.search(r'<section class="block empty-state">.*href="import[?"]', drawn, re.DOTALL)
+        assert catalogue(lang)[f"screens.nav.{page}"] in re.search(r"<h1>(.*?)</h1>", drawn, re.DOTALL)[1]
+
+
+def _initiatives_alone() -> ParsedPlan:
+    return replace(samples.growth(), indicators=(), issues=())
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("page", ["overview", "indicator"])
+def test_a_plan_with_initiatives_alone_leads_to_them(page, lang, shelf) -> None:
+    shelf(_initiatives_alone())
+    drawn = markup(visit(page, lang=lang))
+    assert catalogue(lang)["empty.no_indicators_text"] in drawn
+    state = re.search(r'<section class="block empty-state">.*?</section>', drawn, re.DOTALL)[0]
+    assert 'href="initiatives?' in state
+
+
+@pytest.mark.parametrize("page", ["pillars", "departments"])
+def test_filters_know_pillars_and_departments_that_have_initiatives_alone(page, shelf) -> None:
+    plan = _initiatives_alone()
+    tasks = (replace(plan.initiatives[0], departments=("土木部",), pillars=("街の柱",)), *plan.initiatives[1:])
+    shelf(replace(plan, initiatives=tasks))
+    for query in ({"department": "土木部"}, {"pillar": "街の柱"}):
+        at = visit(page, lang="ja", **query)
+        assert "この計画にない条件" not in text(at)
+        assert tasks[0].name in text(at)
+        assert not [one for one in at.selectbox if one.key == "choose_status"]
+    assert "土木部" in at.selectbox(key="choose_department").options
+
+
+@pytest.mark.parametrize("page", ["overview", "pillars", "departments", "indicator"])
+def test_a_plan_of_which_nothing_was_read_leads_to_the_findings(page, shelf) -> None:
+    shelf(samples.empty())
+    drawn = markup(visit(page, lang="ja"))
+    assert catalogue("ja")["empty.nothing_text"] in drawn
+    assert 'href="quality?' in drawn
+
+
 @pytest.mark.parametrize("page", [*OF_A_PLAN, "import"])
 def test_names_from_files_are_text_and_nothing_else(page, shelf) -> None:
     shelf(samples.hostile())

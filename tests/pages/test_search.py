@@ -2,6 +2,7 @@
 
 import pytest
 
+from kpi.i18n.catalogue import catalogue
 from kpi.ui import data
 from tests.pages.test_pages import markup, text, visit
 from tests.views import samples
@@ -38,7 +39,7 @@ def test_nothing_found_and_no_plan_at_all_are_said(shelf, lang):
     shelf(samples.reform())
     assert "zzz" in text(visit("search", lang=lang, q="zzz"))
     shelf()
-    assert "zzz" in text(visit("search", lang=lang, q="zzz"))
+    assert catalogue(lang)["empty.no_plans_to_search"] in text(visit("search", lang=lang, q="zzz"))
 
 
 def test_a_question_and_texts_of_files_are_no_markup(shelf):
