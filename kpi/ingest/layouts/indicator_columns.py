@@ -345,7 +345,10 @@ class TableColumns:
         """Whether a column whose heading is not known (圏域) divides the names: short words, several beside one name."""
         if column in self.known() or not self._divides(sheet, rows, column):
             return False
-        return all(len(sheet.text(row, column)) <= _LONGEST_PART for row in rows)
+        values = {c for name in ("target", "milestone", "actual", "baseline") for c, _ in self.all.get(name, ())}
+        parted = [row for row in rows if sheet.text(row, column)]
+        short = all(len(sheet.text(row, column)) <= _LONGEST_PART for row in parted)
+        return short and not any(values.isdisjoint(sheet.filled(row)) for row in parted)
 
     def _holds_words(self, sheet: RawSheet, rows: list[int], column: int) -> bool:
         texts = [text for row in rows if (text := sheet.text(row, column))]
