@@ -85,6 +85,8 @@ _AIMS = {"target", "milestone"}
 _HEADS_YEARS = {"rank", "national_average", "former_target", "target_lower", "target_upper"}
 #: Results where a year stands beside them; without it nothing tells which is the later.
 _SURVEY = lazy(r"(?:前回|今回|前々回|直近|最新|前年度?|前々年度?)(?:の?調査|値|の?実績|評価)?の?(?:結果|値)?")
+#: Below a year these head results; beside 予算 they do not.
+SETTLED = {"決算", "決算値"}
 #: 「2050年めざす姿」: with a year a target, without one a level of the tree.
 _AIMED_STATE = lazy(r"の?(?:めざす|目指す|目ざす|ありたい|あるべき)(?:べき)?姿|将来像|長期(?:目標|ビジョン)")
 #: 「参考（R1実績）」: a result of its year.
@@ -310,9 +312,11 @@ def _field(bare: str, groups: tuple[str, ...]) -> str | None:
 
 
 def _plain_word(bare: str, groups: tuple[str, ...], *, dated: bool) -> str:
-    """The usual word for another one: 年度 for 調査年 below 中間評価, 目標 for めざす姿 with a year."""
+    """The usual word for another one: 年度 for 調査年 below 中間評価, 目標 for めざす姿 with a year, 実績 for 決算 below one."""
     if dated and _AIMED_STATE.fullmatch(bare):
         return "目標"
+    if bare in SETTLED and any(_take_apart(group)[1] and not _take_apart(group)[0] for group in groups):
+        return "実績"
     return "年度" if groups and bare in _YEARS_OF_SURVEYS else bare
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from kpi.ingest.columns import Column, heading_key
+from kpi.ingest.columns import SETTLED, Column, heading_key
 from kpi.ingest.headers import Header
 from kpi.ingest.layouts.column_contents import groups_rows, settle_by_content, texts_of
 from kpi.ingest.layouts.row_kinds import (
@@ -195,7 +195,15 @@ class TableColumns:
         self.all["name"] = [(column, Column("name")) for column in self.names]
 
     def _of_others(self) -> None:
-        """Bare years below a group that nothing knows (類似県平均) are no results where others of these years are."""
+        """Bare years below a group that nothing knows (類似県平均) are no results where others of these years are.
+
+        Nor is 決算 beside 予算: that is money spent.
+        """
+        words = self.header.words
+        spent = {words[c][:-1] for c, role in self.header.roles.items() if role.field == "budget" and c in words}
+        for column, _ in list(self.all.get("actual", ())):
+            if heading_key(words[column][-1]) in SETTLED and words[column][:-1] in spent:
+                self._drop(column)
         results = self.all.get("actual", [])
         unsure = [c for c, role in results if role.field == "year" and len(self.header.words.get(c, ())) > 1]
         told = {role.fy for c, role in results if c not in unsure and role.fy is not None}
