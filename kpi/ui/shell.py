@@ -10,7 +10,7 @@ from kpi.i18n.store_errors import store_message
 from kpi.services.schemes import scheme_names, scheme_of
 from kpi.ui import data, empty, query
 from kpi.ui.framing import ROOT, pages, shell
-from kpi.ui.html import Html, el
+from kpi.ui.html import Html, el, join
 from kpi.ui.links import PAGES
 from kpi.ui.navigation import navigation, search_box
 from kpi.ui.parts import notice
@@ -45,7 +45,8 @@ def _run() -> None:
     _header(screen, current)
     if screen.shelf.trouble is not None:
         message = store_message(screen.shelf.trouble, w.lang)
-        st.html(notice(w("screens.app.store_failed"), " ", message, kind="error", mark="×"))
+        heading = el("header", el("h1", w(f"screens.nav.{current}")), class_="head")
+        st.html(join(heading, notice(w("screens.app.store_failed"), " ", message, kind="error", mark="×")))
     elif screen.entry is None and current not in _ALWAYS:
         st.html(empty.no_plan(current, screen.links, w))
     else:

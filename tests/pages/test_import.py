@@ -302,6 +302,7 @@ def test_a_store_that_cannot_be_used_is_said_on_every_page(page, lang, monkeypat
     at = visit(page, lang=lang)
     said = notices(at, "error")
     assert catalogue(lang)["screens.app.store_failed"] in said
+    assert f"<h1>{catalogue(lang)[f'screens.nav.{page}']}</h1>" in markup(at)
     assert "secret" not in said
 
 
