@@ -12,7 +12,7 @@ from kpi.reading.text import fold
 _WORDS = {
     "milestone": (
         "目標", "目標値", "計画", "計画値", "目安", "目安値", "年度目標", "期待値", "計画目標", "単年度目標", "年次目標", "目標値(a)", "目標(a)",
-        "年度目標値", "target", "plan",
+        "年度目標値", "target", "plan", "当初目標", "当初目標値", "当初計画", "当初計画値", "見直し後目標", "見直し後の目標", "変更後目標", "変更後の目標",
     ),
     "actual": (
         "実績", "実績値", "結果", "実績(見込)", "実績(見込み)", "実績値(見込)", "実績値(見込み)", "現状", "現状値", "実績値(b)", "実績(b)", "年度実績",
@@ -29,6 +29,11 @@ _WORDS = {
 _KIND_IN_NAME = lazy(r"[\s(（\[［【<＜:：](目標値?|実績値?|計画値?|達成率|進捗率|目安値?)[)）\]］】>＞]?\s*$")
 #: 「目標値①」, 「達成率②/①」, 「実績値（b）」: letters by which formulas name the rows.
 _FORMULA = lazy(r"[(\[]?[\da-d①-⑳](?:\s*[/÷×*-]\s*[\da-d①-⑳])*[)\]]?(?:[×*]100)?%?$|[(\[]%[)\]]$")
+#: Made like one that is listed: 修正目標, 計画（変更後）, 各年度実績.
+_MADE = lazy(
+    r"(?:当初|変更|見直し|改定|改訂|修正|各年度?|年度別|中期|最終)(?:前|後)?の?(?:目標|計画|実績)(?:値|数|額)?"
+    r"|(?:目標|計画|実績)(?:値|数|額)?[(](?:変更|見直し|改定|改訂|修正|当初|単年度?|年度|累計)(?:前|後)?[)]"
+)
 _NATION = lazy(r"全国(?:平均|平均値|値)?|国(?:平均|の値)?")
 _BODY = lazy(
     r"[本当]?[都道府県市区町]|北海道|東京都|.{2,3}[府県]|.{1,8}[市区町村]|[都道府県市](?:全体|平均|値|の値|内)|本県値|全[県道府都]"
@@ -57,6 +62,8 @@ def kind_of(text: str) -> str | None:
     """The kind of values that a label tells: 目標値, 実績, 達成率."""
     key = label_key(text)
     kind = _KIND_OF.get(key)
+    if kind is None and _MADE.fullmatch(key):
+        return "actual" if "実績" in key else "milestone"
     if kind is None and 2 < len(key) <= _LONGEST_KIND and not key[-1].isalpha():
         kind = _KIND_OF.get(_FORMULA.sub("", key))
     return kind

@@ -15,6 +15,7 @@ from kpi.ingest.layouts.cell_storeys import bracketed_goals, looks_bracketed, lo
 from kpi.ingest.layouts.indicator_table import find_table
 from kpi.ingest.layouts.long_kinds import Move, Moves, kinded_rows, looks_kinded
 from kpi.ingest.layouts.named_blocks import named_blocks
+from kpi.ingest.layouts.revised_rows import with_revised_rows
 from kpi.ingest.layouts.row_kinds import kind_of
 from kpi.ingest.layouts.titled_grids import titled_grids
 from kpi.ingest.raw import RawSheet, Value
@@ -31,9 +32,10 @@ _MOST_ROWS = 2000
 
 def unfolded(context: SheetContext) -> SheetContext:
     """The sheet with a column for each heading; the same where none is folded, or where people declared the columns."""
-    sheet = context.sheet
-    if sheet.mapping is not None:
+    if context.sheet.mapping is not None:
         return context
+    context = with_revised_rows(context)
+    sheet = context.sheet
     if (titled := titled_grids(context))[0]:
         return _with_column(context, *titled)
     for moves in (*_arrow_columns(sheet), *_storeys(sheet), *_kinded(sheet), *_in_two_lines(sheet), *_named(sheet)):
