@@ -8,7 +8,7 @@ from decimal import Decimal
 from kpi.reading.kanji import KANJI_DIGITS
 from kpi.reading.patterns import lazy
 from kpi.reading.quantity import Quantity, quantity_at
-from kpi.reading.units import ORDINAL, ORDINAL_SPAN
+from kpi.reading.units import ORDINAL, ORDINAL_SPAN, SCALE, UNIT
 from kpi.reading.words import COMPARATOR
 from kpi.reading.year_grammar import YearToken
 
@@ -37,7 +37,10 @@ _NOT_QUANTITIES = tuple(
         r"(?<![\d%人件社回名])\(\d{1,2}\)(?=\s*[^\d\s(,、。])",
         r"令和|平成|昭和|(?:JIS|ISO|IEC|IEEE|RFC)\s?[A-Z]?\s?\d+(?:-\d+)*",
         # a name with letters and digits (A4, CO2, Society5.0), but not EV500台, GDP600兆円
-        r"(?<![A-Za-z\d])(?<![tgン]-)(?!(?!CO2|NO2|SO2|PM2|IP|ISO|JIS|SDG|COVID)[A-Z]{2,}\d{2,}\s?(?:[千万億兆]|台|件|人|社|校|棟|戸|基|回|か所|箇所|施設|[kM]W))(?!(?:[ckm]?m)[23](?![\d]))(?!pH|[A-Za-z]+\d+\.\d+(?:以[上下]|未満|超)|(?!PM|WEB|USB|HTML|GIGA|SDG|IP|WG)[A-Z]{2,}\d+\.\d+(?:を(?:達成|維持|目指す|確保))?\s?\Z)[A-Za-z]+[\-.]?\d[\d.\-]*+(?!,\d{3})",
+        (
+            rf"(?<![A-Za-z\d])(?<![tgン]-)(?!(?!CO2|NO2|SO2|PM2|IP|ISO|JIS|SDG|COVID)[A-Za-z]{{2,}}\d+\s?(?:{SCALE.pattern})?(?!%|型|級|会|機|系|世代)(?:{UNIT.pattern}))"
+            r"(?!(?:[ckm]?m)[23](?![\d]))(?!pH|[A-Za-z]+\d+\.\d+(?:以[上下]|未満|超)|(?!PM|WEB|USB|HTML|GIGA|SDG|IP|WG)[A-Z]{2,}\d+\.\d+(?:を(?:達成|維持|目指す|確保))?\s?\Z)[A-Za-z]+[\-.]?\d[\d.\-]*+(?!,\d{3})"
+        ),
         r"(?<=[小中高])[1-6](?=\s?(?:[:・/年]|の|\s\d|国語|算数|数学|英語|理科|男|女))",
     )
 )
@@ -122,7 +125,12 @@ def _stray(text: str, start: int, end: int) -> list[Quantity]:
 
 
 def _checked_sign(text: str, quantity: Quantity) -> Quantity:
-    """A dash glued to a word or a number may be a hyphen: then the sign is dropped and the value doubted."""
+    """A dash glued to a word or a number may be a hyphen: then the sign is dropped and the value doubted.
+
+    The rest of a number whose beginning was blanked (ISO 3,000) has no value.
+    """
+    if quantity.start > 1 and text[quantity.start - 1] in ",." and text[quantity.start - 2] == "\x00":
+        return replace(quantity, value=None)
     if (
         quantity.signed != "-"
         or quantity.value is None

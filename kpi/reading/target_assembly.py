@@ -156,7 +156,7 @@ def _thousands(body: str, goal: Goal) -> str | None:
 
 def _glued(before: str) -> str | None:
     """What is doubtful about "EV500台": letters right in front of a number may make it part of a name."""
-    return "letters right in front of the number" if re.search(r"[A-Z]{2,}\Z", before) else None
+    return "letters right in front of the number" if re.search(r"[A-Za-z]{2,}\Z", before) else None
 
 
 def _behind_conditions(context: Context, goal: Goal) -> int:

@@ -71,7 +71,9 @@ _EVENT = lazy(
 _YEAR_LAST = lazy(r"\s*(?:令和|平成|R|H|20)[\d元]{1,2}年?度?(?:末|中|まで)?\Z")
 #: NPS20, SMR90 at the end of a cell: a value, or a name.
 _LETTERS_AND_DIGITS = lazy(r"(?:\A|[\s:])(?!ISO|JIS|SDG)[A-Z]{2,}\d{1,3}\Z")
-_LEFTOVER = lazy(r"[\d,.]+\s?(?:以上|以下|未満|以内|程度|%|割|倍|件|人|回|団体|とする|にする|まで増|まで減)")
+_LEFTOVER = lazy(
+    r"[\d,.]+\s?(?:以上|以下|未満|以内|程度|%|割|倍|件|人|回|団体|台|円|か所|箇所|社|校|施設|戸|棟|基(?!準)|名(?!称)|ha(?![A-Za-z])|とする|にする|まで増|まで減)"
+)
 
 
 def missing_target(text: str, body: str) -> TargetReading | None:
