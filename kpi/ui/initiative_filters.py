@@ -1,4 +1,4 @@
-"""The filters of the pages about initiatives: pillar, department, marks of change; and leafing through them."""
+"""The filters of the pages about initiatives: pillar, department, marks of change; and the choice of grouping."""
 
 import streamlit as st
 
