@@ -80,8 +80,14 @@ def _outside_brackets(text: str, years: list[YearToken]) -> list[YearToken]:
     return [y for y in years if y not in inside] if inside else []
 
 
+#: R7~ 80件: the first year, and no last one.
+_FROM_ON = re.compile(r"(?:年度?)?\s?~\s?(?![\dRH令平])")
+
+
 def _loose_year(text: str, years: list[YearToken]) -> str | None:
     """What is assumed in taking these mentions of one year for the target's."""
+    if all(_FROM_ON.match(text, y.end) for y in years):
+        return "a year from which on"
     if any(_ABOUT.match(text, y.end) for y in years):
         return "about that year"
     if all(_NAMES.match(text, y.end) for y in years):

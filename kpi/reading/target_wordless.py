@@ -248,9 +248,15 @@ _AGAINST_YEAR = lazy(
 )
 
 
+#: The year of the target in front of its words: 令和10年度 増加, R9までに減少.
+_BY_YEAR = lazy(
+    r"\A(?:(?:令和|平成|[RH])\s?(?:\d{1,2}|元)|(?:19|20)\d\d|\d{1,2}(?=年))(?:\([^()]*\))?年?度?末?(?:まで)?[にはの]?[\s:、]*(?=.)"
+)
+
+
 def _only_change(text: str, body: str) -> TargetReading | None:
     """増加, 減少させる, R3年度比増 and the like alone in a cell: against where things stand or stood."""
-    body = _AGAINST_YEAR.sub("", body)
+    body = _BY_YEAR.sub("", _AGAINST_YEAR.sub("", body))
     found = _ONLY_CHANGE.match(body)
     if found:
         less = found["less"] is not None

@@ -19,7 +19,7 @@ from kpi.reading.target_assembly import single
 from kpi.reading.target_bases import with_base
 from kpi.reading.target_brackets import counted_all, may_state_target
 from kpi.reading.target_context import Context, doubted
-from kpi.reading.target_dates import read_dates
+from kpi.reading.target_dates import read_dates, with_year_note
 from kpi.reading.target_fields import accumulation_of, is_year_range, target_year
 from kpi.reading.target_goals import Goal, candidates_of, goals_of, is_cell
 from kpi.reading.target_plain import read_plain
@@ -118,7 +118,7 @@ def _read_context(context: Context) -> TargetReading:
     goals = goals_of(context.body, candidates)
     goals = kept_from_then(context, goals)
     if not goals:
-        return _accounted(context, _without_candidates(context))
+        return with_year_note(context, _accounted(context, _without_candidates(context)))
     related = _related(context, goals)
     if related:
         return related

@@ -49,3 +49,8 @@ def test_plain_forms_stay_certain(text: str) -> None:
 
 def test_the_note_names_the_residue() -> None:
     assert "not accounted for: うち県北60%" in (read_target("50%（うち県北60%）").note or "")
+
+
+@pytest.mark.parametrize("text", ["2030年までに半減", "2030年 初回調査値より減少", "2030年度 増加", "2050年に80%"])
+def test_a_calendar_year_is_said_with_and_without_a_number(text: str) -> None:
+    assert ("calendar_year" in (read_target(text).note or "")) is ("年度" not in text)
