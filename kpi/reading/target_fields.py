@@ -42,10 +42,18 @@ _ANNUAL = lazy(
 )
 
 
+#: R5の320件を上回る: the number of that year is what the target is compared with.
+_HELD_NUMBER = re.compile(
+    r"(?:年度?)?の(?:実績の?)?\s?約?[\d,.]+\s?[^\s\d、。]{0,6}?(?:を(?:上回|下回|超え)|より|に比べ)"
+)
+
+
 def _is_reference(text: str, token: YearToken) -> bool:
     if token.as_of and not re.match(r"[でに](?!は|も|お)", text[token.end :]):
         return True
     if _BESIDE_BEFORE.search(text, 0, token.start) and _BESIDE_AFTER.match(text, token.end):
+        return True
+    if _HELD_NUMBER.match(text, token.end):
         return True
     return bool(_REFERENCE_AFTER.match(text, token.end) or _REFERENCE_BEFORE.search(text, 0, token.start))
 

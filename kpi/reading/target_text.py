@@ -173,6 +173,15 @@ def _counts_in_digits(text: str) -> str:
     return text if _KANJI_DIGITS.isdisjoint(text) else _KANJI_COUNT.sub(_in_digits, text)
 
 
+def _signs(prepared: Prepared) -> None:
+    """Signs in front of numbers as the reader knows them: ▼5, プラス5, マイナス5, .5."""
+    marked = re.sub(r"▼\s?(?=\d)", "▲", prepared.body)
+    if marked != prepared.body:
+        prepared.doubts.append("▼ read as a minus")
+    marked = re.sub(r"(?<![^\s(:、。])\.(?=\d)", "0.", marked)
+    prepared.body = re.sub(r"(プラス|マイナス)\s?(?=\d)", lambda m: "+" if m[1] == "プラス" else "▲", marked)
+
+
 def prepare(text: str) -> Prepared:
     """``text`` cleaned and folded, with remarks taken off (they are kept as notes)."""
     prepared = Prepared(spelled(fold(clean(text)).strip()).translate(_BRACKETS))
@@ -209,7 +218,7 @@ def prepare(text: str) -> Prepared:
     if marker and not re.search(r"[②-⑳]|\n\s*[・■○●□◆◇]", prepared.body[marker.end() :]):
         prepared.body = prepared.body[marker.end() :]
     prepared.body = re.sub(r"(?<=\d)\s*\n\s*(?=%|[人件円社回戸台]|か所|団体|ポイント|市町村)", "", prepared.body)
-    prepared.body = re.sub(r"(プラス|マイナス)\s?(?=\d)", lambda m: "+" if m[1] == "プラス" else "▲", prepared.body)
+    _signs(prepared)
     prepared.body = re.sub(r"第\s?(\d{1,2}位)", r"\1", prepared.body)
     prepared.body = re.sub(r"【\s*((?:うち|内訳|参考)[^【】]*)】", r"(\1)", prepared.body)
     prepared.body = _FROM_TOP.sub(r"上位\g<n>位以内", prepared.body)
