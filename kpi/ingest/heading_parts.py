@@ -1,0 +1,126 @@
+"""Headings taken apart: years, units, brackets and decoration come off before a heading is looked up."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kpi.ingest.heading_words import compared, heading_words
+from kpi.ingest.heading_years import end_of_period, year_of_result
+from kpi.ingest.raw import label_key
+from kpi.ingest.unit_scale import is_unit
+from kpi.reading.patterns import lazy
+from kpi.reading.text import fold
+from kpi.reading.years import find_years, read_year
+
+_BRACKETS = lazy(r"[(（\[［【〔]([^()（）\[\]［］【】〔〕]*)[)）\]］】〕]")
+_MARK = lazy(r"^(?:[a-z]|[0-9]{1,2}|[①-⑳])[.:)]|^[①-⑳]")
+#: A western year at the end of a heading: 基準値 2018.
+_TRAILING = lazy(r"(?<![\d.])((?:19|20)\d\d)\s*$")
+#: 「2025年度（目標）」: what a bracket says of a year.
+_ROLE_WORDS = {
+    "基準",
+    "基準値",
+    "目標",
+    "目標値",
+    "実績",
+    "実績値",
+    "見込",
+    "見込み",
+    "計画",
+    "計画値",
+    "現状",
+    "現状値",
+    "最終目標",
+    "中間目標",
+    "策定時",
+}
+#: 「平成25年度（基準年度）」: so is what a bracket calls the year itself.
+_ROLES_OF_YEARS = {
+    "基準年度": "基準値",
+    "基準年": "基準値",
+    "目標年度": "目標値",
+    "目標年": "目標値",
+    "目標年次": "目標値",
+}
+_ENDS = {"下限", "上限", "下限値", "上限値"}
+#: 「基準値 A」, 「達成率 B/A」: letters by which formulas name the columns.
+_LETTERS = lazy(
+    r"(?<=[^\sA-Za-z])\s*[A-F①-⑳]$|(?<=[^\sA-Za-z])\s+[A-F①-⑳][\s\dA-F①-⑳()/÷×*+=-]*$|(?<=[^\sA-Za-z])[①-⑳]\s*[/÷]\s*[①-⑳](?:[×*]100)?$"
+)
+_LETTER = lazy(r"[A-Fa-f①-⑳]|\d{1,2}")
+_REMARK = lazy(r"(?<=\S)\s*[※＊].*$", re.DOTALL)
+#: 「進捗率（(C-A)/(D-A)）」: brackets with nothing but letters for columns and signs.
+_FORMULA = lazy(r"[(\[](?=[^)\]]*[-+/÷×*A-F①-⑳])(?![^)\]]*[\d%]{2})[-+/÷×*=.,\s\dA-F①-⑳]*[)\]]")
+#: 「１年目の実績（R2）」: the year is told twice.
+_COUNTED_YEAR = lazy(r"^(?:計画)?第?\d{1,2}(?:年目|年次|年度目)の?(?=\D|$)")
+_DATE = lazy(r"(?<=.)(?:時点|現在|末)$")
+#: 「直近値の時点」: when the value of another column was measured.
+TIME_OF = lazy(r"^(.+?)の?(?:測定)?(?:時点|年月日?|時期|基準日)$")
+
+
+@dataclass(slots=True)
+class _Heading:
+    """A heading without its brackets, and what they say: a year, a unit, a role (目標)."""
+
+    plain: str
+    year: tuple[int, bool] | None = None
+    unit: str | None = None
+    role: str = ""
+
+
+@cache
+def take_apart(heading: str) -> tuple[str, tuple[int | None, bool] | None, str | None]:
+    """A heading without year, unit and decoration; its year; its unit."""
+    said = _without_brackets(_REMARK.sub("", fold(heading)))
+    years = find_years(said.plain)
+    rest, position = [], 0
+    for span in years:
+        rest.append(said.plain[position : span.start])
+        position = span.end
+    rest.append(said.plain[position:])
+    bare = _MARK.sub("", label_key("".join(rest)))
+    found: tuple[int | None, bool] | None = said.year
+    if found is None and (last := _TRAILING.search(said.plain)):
+        found = (int(last[1]), False)
+    if years and years[-1].reading.fy is not None:
+        found = (years[-1].reading.fy, years[-1].reading.calendar_year)
+    elif not years and said.year is None:
+        whole = read_year(said.plain)
+        if whole is not None and whole.fy is not None:
+            return said.role, (whole.fy, whole.calendar_year), said.unit
+    if found is not None:
+        bare = _COUNTED_YEAR.sub("", bare)
+    full = compared(bare)
+    if full in heading_words().fields or full in heading_words().groups or (found is None and TIME_OF.match(full)):
+        return full, found, said.unit  # 測定時点 is a word of its own, R5末時点 a year
+    key = compared(_DATE.sub("", re.sub(r"^(?:年度(?=.)|年(?=[^度月])|末(?=.))", "", bare)))
+    return key or (said.role if found else ""), found, said.unit
+
+
+def _without_brackets(text: str) -> _Heading:
+    while (plain := _FORMULA.sub("", text)) != text:
+        text = plain
+    found = _Heading("")
+    kept: list[str] = []
+    position = 0
+    for match in _BRACKETS.finditer(text):
+        inside = match[1].strip()
+        measure = re.sub(r"^単位[:：]?\s*", "", inside)
+        kept.append(text[position : match.start()])
+        whole = read_year(inside) or end_of_period(inside) or year_of_result(inside)
+        if whole is not None and whole.fy is not None:
+            found.year = (whole.fy, whole.calendar_year)
+        elif find_years(inside):
+            kept.append(" " + inside + " ")
+        elif inside in _ENDS:
+            kept.append(inside)
+        elif compared(inside) in _ROLE_WORDS:
+            found.role = compared(inside)
+        elif compared(inside) in _ROLES_OF_YEARS:
+            found.role = _ROLES_OF_YEARS[compared(inside)]
+        elif found.unit is None and is_unit(measure) and not _LETTER.fullmatch(inside):
+            found.unit = measure
+        position = match.end()
+    kept.append(text[position:])
+    found.plain = _LETTERS.sub("", "".join(kept).strip())
+    return found
