@@ -117,6 +117,8 @@ def _bounded(context: Context, goal: Goal, comparator: Comparator) -> tuple[Comp
         return Comparator.GE, "an open range read as at least"
     if bare and re.search(r"(?:\A|[\s(、])~\s?\Z", before):
         return Comparator.LE, "an open range read as at most"
+    if bare and re.match(r"\s?まで\s*(?:[。)]|\Z)", after):
+        return comparator, "up to the number, or until it is reached"
     if words.TOP_BEFORE.search(before):
         return comparator, "a place counted from the top"
     if words.EACH_BEFORE.search(before) and quantity.unit != "%":
@@ -139,6 +141,8 @@ def _below_zero(context: Context, goal: Goal, comparator: Comparator) -> tuple[C
     quantity = goal.mention.quantity
     if context.body[quantity.end : goal.mention.end].strip() == "以内":
         return Comparator.GE, "within a minus, read as at least"
+    if re.match(r"-\s", context.body[quantity.start :]):
+        return comparator, "a dash and a blank before the number: a minus, or a mark"
     if comparator is not Comparator.EQ:
         return comparator, "a bound of a minus: of the level, or of how far below zero"
     named = words.BELOW_ZERO.search(context.body[: goal.start])

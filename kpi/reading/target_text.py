@@ -94,7 +94,7 @@ _DATED_BEFORE_SIGN = lazy(
 )
 #: "500(千人)": the unit alone in brackets behind its number.
 _UNIT_IN_BRACKETS = lazy(
-    rf"(\d)\s?\(((?:{SCALE.pattern})?(?!(?:年|月|日|期|回|次|号)\))(?:{UNIT.pattern}))\)(?=\s|\Z|以[上下内]|未満)"
+    rf"(\d(?:{SCALE.pattern})?)(以上|以下|以内|未満|超)?\s?[(\[]((?:{SCALE.pattern})?(?!(?:年|月|日|期|回|次|号)[)\]])(?:{UNIT.pattern}))[)\]](?=\s|\Z|[(、。]|以[上下内]|未満)"
 )
 #: "85(単位:%)", "5,000 単位:千円": the unit behind its number or in front of it, with its label.
 _UNIT_LABEL = rf"\(?単位\s?[:は]?\s?(?P<unit>(?:{SCALE.pattern})?(?:{UNIT.pattern}))\)?"
@@ -173,6 +173,16 @@ def _counts_in_digits(text: str) -> str:
     return text if _KANJI_DIGITS.isdisjoint(text) else _KANJI_COUNT.sub(_in_digits, text)
 
 
+def _brackets(prepared: Prepared) -> None:
+    """Comparisons and units that a bracket parts from their number, put beside it: 98%(全国97%)以上, 50(%)以上."""
+    if ")" in prepared.body:
+        if _DATED_BEFORE_SIGN.search(prepared.body):
+            prepared.doubts.append("a year between the number and its comparison: of the target, or of the base")
+        prepared.body = _SIGN_BEHIND.sub(r"\1\3\2", prepared.body)
+    if ")" in prepared.body or "]" in prepared.body:
+        prepared.body = _UNIT_IN_BRACKETS.sub(lambda m: m[1] + m[3] + (m[2] or ""), prepared.body)
+
+
 def _signs(prepared: Prepared) -> None:
     """Signs in front of numbers as the reader knows them: ▼5, プラス5, マイナス5, .5."""
     marked = re.sub(r"▼\s?(?=\d)", "▲", prepared.body)
@@ -201,11 +211,7 @@ def prepare(text: str) -> Prepared:
         prepared.body = _UNIT_BEHIND.sub(lambda m: m["n"] + m["unit"] + (m["sign"] or ""), prepared.body)
     if "/" in prepared.body:
         prepared.body = _PER_BEHIND.sub(r"\1/\4\3", prepared.body)
-    if ")" in prepared.body:
-        if _DATED_BEFORE_SIGN.search(prepared.body):
-            prepared.doubts.append("a year between the number and its comparison: of the target, or of the base")
-        prepared.body = _SIGN_BEHIND.sub(r"\1\3\2", prepared.body)
-        prepared.body = _UNIT_IN_BRACKETS.sub(r"\1\2", prepared.body)
+    _brackets(prepared)
     _choose_label(prepared)
     prepared.body = _ERA_GAP.sub(lambda m: m[1] or "", prepared.body)
     prepared.body = _counts_in_digits(prepared.body)
