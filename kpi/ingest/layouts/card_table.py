@@ -8,8 +8,8 @@ from kpi.ingest.headers import Header
 from kpi.ingest.layouts.base import THRESHOLD
 from kpi.ingest.layouts.indicator_build import build_indicator
 from kpi.ingest.layouts.indicator_columns import TableColumns
-from kpi.ingest.layouts.indicator_rows import RowGroup
 from kpi.ingest.layouts.indicator_table import TABLE
+from kpi.ingest.layouts.row_group import RowGroup
 from kpi.ingest.layouts.row_kinds import RowKinds, find_row_kinds
 from kpi.model.issues import IssueCode
 from kpi.model.records import Indicator, Initiative

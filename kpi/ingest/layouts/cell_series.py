@@ -10,7 +10,7 @@ from kpi.ingest.cells import cell_number
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.layouts.bare_rows import PART
 from kpi.ingest.layouts.indicator_columns import TableColumns
-from kpi.ingest.layouts.indicator_rows import RowGroup
+from kpi.ingest.layouts.row_group import RowGroup
 from kpi.ingest.raw import RawSheet, Value
 from kpi.model.terms import Certainty
 from kpi.reading.numbers import NumberReading, read_number

@@ -13,12 +13,12 @@ from kpi.ingest.layouts.indicator_details import (
     read_rank,
 )
 from kpi.ingest.layouts.indicator_remarks import beside_records
-from kpi.ingest.layouts.indicator_rows import RowGroup
 from kpi.ingest.layouts.indicator_stated import stated_figures
 from kpi.ingest.layouts.indicator_targets import CellReader
 from kpi.ingest.layouts.indicator_values import by_year
 from kpi.ingest.layouts.measured_years import dated_columns
 from kpi.ingest.layouts.name_words import ends_in_less
+from kpi.ingest.layouts.row_group import RowGroup
 from kpi.ingest.layouts.row_kinds import VALUE_KINDS
 from kpi.ingest.layouts.stored_results import StoredPlan, stored_results
 from kpi.ingest.money import read_budget

@@ -15,11 +15,12 @@ from kpi.ingest.layouts.eraless_years import settle_eraless
 from kpi.ingest.layouts.explained_years import with_explained_years
 from kpi.ingest.layouts.indicator_build import build_indicator
 from kpi.ingest.layouts.indicator_columns import TableColumns
-from kpi.ingest.layouts.indicator_rows import RowGroup, RowWalker
+from kpi.ingest.layouts.indicator_rows import RowWalker
 from kpi.ingest.layouts.indicator_targets import CellReader
 from kpi.ingest.layouts.numbered_lines import numbered_rows, spread, with_own_rows
 from kpi.ingest.layouts.owners_in_headings import own_by_headings
 from kpi.ingest.layouts.rates_in_brackets import read_rates_in_brackets
+from kpi.ingest.layouts.row_group import RowGroup
 from kpi.ingest.layouts.stored_results import StoredPlan, stored_plan
 from kpi.ingest.layouts.table_end import before_other_parts, table_end
 from kpi.ingest.layouts.tallies import tally_below

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kpi.ingest.columns import Column
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.layouts.indicator_columns import TableColumns
-from kpi.ingest.layouts.indicator_rows import RowGroup
+from kpi.ingest.layouts.row_group import RowGroup
 from kpi.model.issues import Issue, IssueCode
 from kpi.reading.text import fold
 from kpi.reading.years import YearReading, read_year

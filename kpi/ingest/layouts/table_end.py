@@ -4,7 +4,7 @@ from kpi.ingest.cells import cell_number
 from kpi.ingest.columns import recognise
 from kpi.ingest.layouts.bare_rows import value_columns
 from kpi.ingest.layouts.indicator_columns import TableColumns
-from kpi.ingest.layouts.indicator_rows import COMMENT
+from kpi.ingest.layouts.row_asides import COMMENT
 from kpi.ingest.layouts.row_kinds import kind_of
 from kpi.ingest.layouts.tallies import legend_below
 from kpi.ingest.raw import RawSheet
