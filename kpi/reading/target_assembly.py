@@ -44,7 +44,7 @@ def single(context: Context, goal: Goal, *, sure: bool) -> TargetReading:
     if not sure:
         notes.append("the part of the number in the sentence is assumed")
     comparator, unclear = _bounded(context, goal, comparator)
-    beside = _beside(body, goal.end) or _thousands(body, goal) or _glued(before)
+    beside = _beside(body, goal.end) or _thousands(body, goal) or _glued(before) or _little_off(body, goal)
     notes.extend([beside, unclear])
     if quantity.total is not None and unit == "%":
         unclear = unclear or "one percentage out of another, or two side by side"
@@ -156,6 +156,13 @@ def _thousands(body: str, goal: Goal) -> str | None:
     if quantity.unit in _COUNTED and _POINT_OR_COMMA.match(body, quantity.start):
         return "three digits behind a point: a part of one, or thousands"
     return None
+
+
+def _little_off(body: str, goal: Goal) -> str | None:
+    """What is doubtful about 8割弱 and 100人余り: the value is near the number, on one side of it."""
+    quantity = goal.mention.quantity
+    aside = quantity.approximate and re.search(r"(?:[強弱]|余り?)\Z", body[quantity.start : quantity.end].rstrip())
+    return "a little more or less than the number" if aside else None
 
 
 def _glued(before: str) -> str | None:
