@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from kpi.ingest.columns import SETTLED, Column, heading_key
 from kpi.ingest.headers import Header
 from kpi.ingest.layouts.column_contents import groups_rows, settle_by_content, texts_of
+from kpi.ingest.layouts.header_years import with_years
 from kpi.ingest.layouts.row_kinds import (
     RowKinds,
     find_row_kinds,
@@ -23,15 +24,11 @@ _PRESENT = {True: {"current": "actual", "current_year": "actual_year"}}
 _YEAR_OF = {"baseline": "baseline_year", "target": "target_year"}
 _PRESENT[False] = {"current": "baseline", "current_year": "baseline_year"}
 _NUMBER = lazy(r"[(（]?(?:[\d０-９]{1,3}(?:[-－.．][\d０-９]{1,3})*|[①-⑳])[)）.．]?")
-_YEAR_IN_BRACKETS = lazy(r"[(（]\s*(?:年度|年|年次|時点)\s*[)）]\s*$")
 #: So many rows tell which year the present is.
 _ENOUGH = 50
 #: Headings of the column that divides a name: 歩数 | 男性.
 _PARTS = {"対象", "対象者", "内訳", "性別", "年代", "年齢", "細目", "男女別", "学校種", "校種"}
 _LONGEST_PART = 20
-_LONE_YEAR = lazy(r"[(（\[［【](?:把握|測定|調査|実績)?(?:年度?|年次|時点|年月)[)）\]］】]")
-#: What a column of years beside the values of a field tells.
-_DATES = {"baseline": "baseline_year", "current": "current_year", "target": "target_year", "actual": "actual_year"}
 _SUM = lazy("累計|累積|通算|合計")
 
 #: Offices, and no 関係機関 outside the body.
@@ -69,10 +66,7 @@ class TableColumns:
 
     def __post_init__(self) -> None:
         """Sort the columns into fields; a year without a group is a result."""
-        self._years_beside()
-        self._number_pairs()
-        self._years_of_goals()
-        self._years_in_brackets()
+        self.header = with_years(self.header)
         based = any(role.field == "baseline" for role in self.header.roles.values())
         wide = all(
             role.fy is not None for role in self.header.roles.values() if role.field in {"actual", "year", "current"}
@@ -90,70 +84,6 @@ class TableColumns:
         results = self.all.get("actual", [])
         if first := [place for place in results if place[1].level == 0]:
             self.all["actual"] = first
-
-    def _years_beside(self) -> None:
-        """「（年度）」 beside 基準値, below the same group: the year of that value has a column of its own."""
-        roles, words = self.header.roles, self.header.words
-        changed = {
-            column: Column(_DATES[role.field])
-            for column, role in roles.items()
-            if role.field in _DATES
-            and _LONE_YEAR.fullmatch("".join(words[column][-1].split()))
-            and column - 1 in roles
-            and roles[column - 1].field == role.field
-            and words[column - 1] == words[column][:-1]
-        }
-        if changed:
-            self.header = replace(self.header, roles={**roles, **changed})
-
-    def _years_of_goals(self) -> None:
-        """「年度」 beside 目標値 or 基準値 below one group (計画終了時) is the year of that value, not of a result."""
-        roles, words = self.header.roles, self.header.words
-        changed: dict[int, Column] = {}
-        for column, role in roles.items():
-            group = words.get(column, ())[:-1]
-            if role != Column("actual_year") or not group:
-                continue
-            beside = {other.field for c, other in roles.items() if c != column and words.get(c, ())[:-1] == group}
-            if len(beside) == 1 and (name := _YEAR_OF.get(next(iter(beside)))):
-                changed[column] = Column(name)
-        if changed:
-            self.header = replace(self.header, roles={**roles, **changed})
-
-    def _years_in_brackets(self) -> None:
-        """「初期値（年度）」 beside 初期値 holds the year of that value."""
-        changed: dict[int, Column] = {}
-        for column, role in self.header.roles.items():
-            words = self.header.words.get(column, ())
-            if role.field not in _YEAR_OF or role.fy is not None or not _YEAR_IN_BRACKETS.search(words[-1]):
-                continue
-            for beside in (column - 1, column + 1):
-                other, said = self.header.roles.get(beside), self.header.words.get(beside, ("",))[-1]
-                same = other is not None and other.field == role.field and heading_key(said) == heading_key(words[-1])
-                if same and not _YEAR_IN_BRACKETS.search(said):
-                    changed[column] = Column(_YEAR_OF[role.field])
-        if changed:
-            self.header = replace(self.header, roles={**self.header.roles, **changed})
-
-    def _number_pairs(self) -> None:
-        """「年度」 and 「値」 side by side below 中間評価, again below 最終評価: each year is that of its own value."""
-        roles, words = self.header.roles, self.header.words
-        values = {Column("actual"), Column("milestone")}
-        years = [column for column, role in sorted(roles.items()) if role == Column("actual_year")]
-        pairs = [
-            (column, beside)
-            for column in years
-            for beside in (column + 1, column - 1)
-            if beside in roles
-            and replace(roles[beside], unit=None) in values
-            and words[column][:-1] == words[beside][:-1] != ()
-        ]
-        stones = [pair for pair in pairs if roles[pair[1]].field == "milestone"]
-        apart = len({column for pair in pairs for column in pair}) == 2 * len(pairs)
-        if apart and (len(pairs) > 1 or stones):
-            numbers = {column: number for number, pair in enumerate(pairs, start=1) for column in pair}
-            numbered = {c: replace(r, number=numbers.get(c, r.number)) for c, r in roles.items()}
-            self.header = replace(self.header, roles=numbered)
 
     def settle(self, sheet: RawSheet, rows: list[int]) -> None:
         """Find the columns of names and of kinds among the rows below the header, and what cells show of others."""
