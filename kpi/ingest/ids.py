@@ -1,14 +1,18 @@
 """Ids of their own for indicators that state the same one."""
 
 from collections.abc import Container, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from kpi.ingest.addresses import address, column_index
+from kpi.ingest.raw import RawBook
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Indicator
 from kpi.model.terms import Flag
 from kpi.reading.patterns import lazy
 
 _RUNNING = lazy(r"\d{1,3}")
+_CELL = lazy(r"([A-Z]{1,3})([1-9]\d*)")
 
 
 def numbers_rows(indicators: Sequence[Indicator]) -> bool:
@@ -52,3 +56,15 @@ def second_id(
             facts,
         )
     return f"{identifier}#{count}", issue
+
+
+def at_id(issue: Issue, book: RawBook) -> Issue:
+    """The issue pointing at the cell with the id, where the row of its cell has just one that says it; else as it is."""
+    place = _CELL.fullmatch(issue.cell or "")
+    sheet = next((one for one in book.sheets if one.name == (issue.sheet or "")), None)
+    if place is None or sheet is None:
+        return issue
+    row, wanted = int(place[2]) - 1, issue.facts.get("id")
+    found = {sheet.block(row, column)[:2] for column in range(sheet.width) if sheet.merged_text(row, column) == wanted}
+    found.discard((row, column_index(place[1])))
+    return replace(issue, cell=address(*found.pop())) if len(found) == 1 else issue

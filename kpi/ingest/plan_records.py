@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.fragment import Fragment
-from kpi.ingest.ids import numbers_rows, second_id
+from kpi.ingest.ids import at_id, numbers_rows, second_id
 from kpi.ingest.organisation import find_organisation
 from kpi.ingest.raw import RawBook, label_key
 from kpi.ingest.row_log import RowLog
@@ -149,7 +149,7 @@ def _with_ids(book: RawBook, indicators: list[Indicator], plan: str) -> tuple[li
         if known is not None:
             identifier, again = second_id(identifier, seen, indicator, known, book.file)
             if again:
-                issues.append(again)
+                issues.append(at_id(again, book))
         named = changed(indicator, id=identifier, plan=plan, id_given=bool(indicator.id))
         seen[identifier] = named
         result.append(named)

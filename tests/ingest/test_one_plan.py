@@ -76,6 +76,17 @@ def test_an_id_in_two_files_is_an_error():
     assert issue.facts == {"id": "1", "name": "満足度", "text": "受講率"}
 
 
+def test_an_id_twice_in_a_table_is_shown_at_the_id_and_not_at_the_name():
+    parsed = together(HEAD + "P2-15,受講率,%,80,60,\nP2-15,満足度,点,4,3,\n")
+    (issue,) = [issue for issue in parsed.issues if issue.code is IssueCode.ID_REPEATED]
+    assert issue.cell == "A3"
+    twice = together(
+        HEAD + "1,受講率,%,80,60,\n1,満足度,点,1,3,\n"
+    )  # two cells of the row say 1: that of the name stays
+    (issue,) = [issue for issue in twice.issues if issue.code is IssueCode.ID_REPEATED]
+    assert issue.cell == "B3"
+
+
 def test_a_row_marked_as_listed_again_is_none():
     parsed = together(HEAD + "1,受講率,%,80,60,\n", HEAD + "1,受講率,%,80,60,再掲\n")
     assert [i.id for i in parsed.indicators] == ["1", "1#2"]
