@@ -36,7 +36,7 @@ KNOWN_DIGITS = lazy(
 )
 #: A share of where things stood or were to stand, no level of its own: コロナ前の8割, 計画値の80%.
 SHARE_OF_REFERENCE = lazy(
-    r"(?:(?:\A|[^一-龥])(?:国|県|全国|他[市県])|実績値?|(?:[^一-龥]|[一-龥]{2})?(?:前|時|平年|例年|最盛期|ピーク|計画値?|目標値?|見込み?値|想定|\x00(?:年度?)?(?:末|当時)?))の\s?\Z"
+    r"(?:(?:\A|[^一-龥])(?:国|県|全国|他[市県])|実績値?|(?:[^一-龥]|[一-龥]{2})?(?:前|時|平年|例年|盛期|ピーク|計画値?|目標値?|見込み?値|想定|\x00(?:年度?)?(?:末|当時)?))の\s?\Z"
 )
 #: The number is not reached, is not to be reached, was reached, or is a condition.
 NEGATED = lazy(

@@ -37,11 +37,6 @@ _MEASURABLE = lazy(
 _ALL = lazy(
     r"(?P<nearly>ほぼ|概ね|おおむね|ほとんど)?\s?(?<![安完健保万両])(?:全員(?=[。(がをに]|\Z)|(?:全て|すべて|全|総て)(?:の|(?=が|に|で|を|\Z))|全(?=(?:市町村|市区町村|都道府県|地区|地域|区分|小中学校|小学校|中学校|高校|学校|県立|公立|校|所属|施設|団体|圏域|職員|課|部局|世帯|戸|区|項目|事業|機関|市町|保健所|県民|国民|府省|測定局|水系|消防本部|病院))|全域(?=で|に|を|へ|\Z))"
 )
-#: 全測定地点, 全路線で実施: all of something that the list above does not name; 全面, 全庁, 全線開通 are no counts.
-_ALL_OTHERS = lazy(
-    rf"\A(?:[県市町村区管域]内)?の?{words.ALL_OF}"
-    r"(?:(?:社|島|校|員|車両?|[一-龥ァ-ヴー]{2,8}?)(?=(?:で(?:の)?|に|へ|の|を|が)?(?:達成|適合|実施|配置|設置|導入|整備|策定|参加|運行|対応|クリア)(?:する|を目指す)?[。.]?\Z|[。(]|\Z))"
-)
 #: "all" counts only where it is the subject of a short expression, not one word of a long sentence.
 _ALL_LIMIT = 30
 _NONE_LEFT = lazy(
@@ -56,11 +51,6 @@ _ONLY_CHANGE = lazy(
 _KEEP_ONLY = lazy(
     r"(?:現状|現在の?(?:水準|値)?|現行(?:水準)?|同水準|水準)?(?:の|を)?(?:維持|継続)(?:する|します|を目指す|に努める)?[。.]?\Z|(?:現状)?(?:横ばい|現状程度|現状並み?|現状どおり|現状通り)[。.]?\Z"
 )
-#: 維持・向上, 現状維持または増加: no worse than where things stand.
-_KEEP_OR_MOVE = lazy(
-    rf"(?:現状|現在|水準|値|の|を)*維持(?:・|、|または|又は|もしくは|若しくは|あるいは|ないし|及び|から|\()?"
-    rf"(?:(?P<open>改善)|(?P<less>{words.LESS})|(?P<more>{words.MORE}))(?:させる|する|します|を目指す|を図る|傾向|\))*[。.]?\Z"
-)
 _NET = lazy(
     r"(?:社会増|自然増|転入超過|プラス|黒字)(?:化|の維持|を維持|への転換|を目指す|とする)?\Z|(?P<less>社会減|転出超過)の?(?:解消|縮小)\Z"
 )
@@ -69,8 +59,6 @@ _EVENT = lazy(
     r"(?:する|します|を目指す|を?予定|とする|完了|開始|させる|を行う|を図る)?[。.]?\s*(?:\([^()]*\))?\Z"
 )
 _YEAR_LAST = lazy(r"\s*(?:令和|平成|R|H|20)[\d元]{1,2}年?度?(?:末|中|まで)?\Z")
-#: NPS20, SMR90 at the end of a cell: a value, or a name.
-_LETTERS_AND_DIGITS = lazy(r"(?:\A|[\s:])(?!ISO|JIS|SDG)[A-Z]{2,}\d{1,3}\Z")
 _LEFTOVER = lazy(
     r"[\d,.]+\s?(?:以上|以下|未満|以内|程度|%|割|倍|件|人|回|団体|台|円|か所|箇所|社|校|施設|戸|棟|基(?!準)|名(?!称)|ha(?![A-Za-z])|とする|にする|まで増|まで減)"
 )
@@ -90,7 +78,7 @@ def missing_target(text: str, body: str) -> TargetReading | None:
 
 def _all_of(text: str, body: str) -> TargetReading | None:
     named = _ALL.search(body)
-    found = named or _ALL_OTHERS.search(body)
+    found = named or words.ALL_OTHERS.search(body)
     if not found or len(re.sub(r"\([^()]*\)", "", body)) > _ALL_LIMIT or "含む" in body[: found.start()]:
         return None
     nearly = named is not None and named["nearly"] is not None
@@ -264,7 +252,7 @@ def _only_change(text: str, body: str) -> TargetReading | None:
         return _relation(
             text, comparator, Direction.DECREASE if less else Direction.INCREASE, "relative to the baseline"
         )
-    moved = _KEEP_OR_MOVE.match(body)
+    moved = words.KEEP_OR_MOVE.match(body)
     if moved:
         sign = None if moved["open"] else Comparator.LE if moved["less"] else Comparator.GE
         return _relation(text, sign, Direction.MAINTAIN, "no worse than the baseline")
@@ -296,7 +284,7 @@ def read_wordless(text: str, body: str, *, fy: int | None, year_text: bool) -> T
     body = _plain_words(body)
     body_without_names = left.HARMLESS.sub(" ", left.KNOWN_DIGITS.sub(" ", body))
     if (
-        _LETTERS_AND_DIGITS.search(body)
+        words.LETTERS_AND_DIGITS.search(body)
         or _KANJI_COUNT.search(body)
         or (_LEFTOVER.search(body_without_names) and not words.REFERENCE.search(body))
     ):
