@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import streamlit as st
 
 from kpi.ui import search as drawing
@@ -29,4 +31,4 @@ for entry, some, more in found:
 if found:
     title = w("search.sheet", words=quoted(question))
     plans = [(entry.judged.parsed.plan.title, some, more) for entry, some, more in found]
-    offer(lambda: hits_sheet(plans, title, w), screen, key="search", title=title)
+    offer(lambda: hits_sheet(plans, title, w), replace(screen, entry=None), key="search", title=title)

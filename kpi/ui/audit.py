@@ -1,6 +1,7 @@
 """The drawing of 記録: filters, the lines of the log, and all of them to be saved."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kpi.i18n.catalogue import Words
 from kpi.model.versions import Action
@@ -55,7 +56,7 @@ def download(store: Store, plan: str | None, action: Action | None, titles: Mapp
     def sheet() -> Sheet:
         return audit_sheet(audit_rows(store.audit(plan=plan, action=action), titles, w), w)
 
-    downloads.offer(sheet, screen, key="audit", title=w("screens.audit.title"))
+    downloads.offer(sheet, replace(screen, entry=None), key="audit", title=w("screens.audit.title"))
 
 
 def log(rows: Sequence[AuditRow], leaves: Pager, links: Links, w: Words) -> Html:

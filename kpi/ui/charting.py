@@ -7,10 +7,10 @@ import streamlit as st
 
 from kpi.charts.frame import CONFIG, Figure
 from kpi.ui.html import el
+from kpi.ui.naming import file_of
 from kpi.ui.screen import Screen
 from kpi.views.head import head
 from kpi.views.moments import local_day
-from kpi.views.sheet import file_name
 
 
 def draw_chart(
@@ -39,7 +39,7 @@ def draw_chart(
         data_chart=key,
         data_title=title,
         data_source=source_note(screen),
-        data_file=file_name(title, "png"),
+        data_file=file_of(screen, title, "png"),
         aria_label=w("tools.save_picture_of", title=title),
     )
     st.html(el("p", button, class_="tools"))

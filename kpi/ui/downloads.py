@@ -7,8 +7,9 @@ import streamlit as st
 
 from kpi.reports.xlsx import as_xlsx
 from kpi.ui.charting import source_note
+from kpi.ui.naming import file_of
 from kpi.ui.screen import Screen
-from kpi.views.sheet import Sheet, as_csv, file_name
+from kpi.views.sheet import Sheet, as_csv
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -30,8 +31,8 @@ def offer(sheet: Sheet | Callable[[], Sheet], screen: Screen, *, key: str, title
         return found if found.source else replace(found, source=source)
 
     with st.container(key=f"save_{key}", horizontal=True):
-        _button(lambda: as_csv(made()), w("tools.save_csv"), file_name(title, "csv"), "text/csv", f"{key}_csv")
-        _button(lambda: as_xlsx(made()), w("tools.save_excel"), file_name(title, "xlsx"), _EXCEL, f"{key}_xlsx")
+        _button(lambda: as_csv(made()), w("tools.save_csv"), file_of(screen, title, "csv"), "text/csv", f"{key}_csv")
+        _button(lambda: as_xlsx(made()), w("tools.save_excel"), file_of(screen, title, "xlsx"), _EXCEL, f"{key}_xlsx")
 
 
 def _button(made: Callable[[], bytes], label: str, name: str, mime: str, key: str) -> None:

@@ -18,7 +18,6 @@ from kpi.ui.intake import check, choose, compare, issues, mapping, publish, step
 from kpi.ui.parts import notice
 from kpi.ui.screen import Screen
 from kpi.views import head, texts
-from kpi.views.imported import fictional_files
 
 
 def draw(screen: Screen) -> None:
@@ -48,7 +47,7 @@ def draw(screen: Screen) -> None:
         choose.draw(screen)
         if read is None and screen.entry is not None:
             shown = screen.entry.judged.parsed
-            issues.listed(shown.issues, w("screens.import.issues_sample"), screen, fictional_files([shown]))
+            issues.listed(shown.issues, w("screens.import.issues_sample"), screen, shown.plan)
     elif read.candidate.parsed is None and now == "compare":
         st.html(notice(w("screens.import.none_read"), kind="error", mark="×"))
     else:

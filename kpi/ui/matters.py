@@ -1,6 +1,7 @@
 """The drawing of 比較: a field for words, then each matter with one card per plan, side by side."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -54,7 +55,7 @@ def draw(screen: Screen) -> None:
     if not view.matters:
         pieces.append(_empty(view, w))
     st.html(join(*pieces, _rules(view, w)))
-    downloads.offer(matters_sheet(view, plans, w), screen, key="matters")
+    downloads.offer(matters_sheet(view, plans, w), replace(screen, entry=None), key="matters")
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -60,7 +60,7 @@ def draw(screen: Screen) -> None:
     if any(count.n for count in view.counts):
         _choose(w)
         st.html(_issues(view, w))
-        downloads.offer(issues_sheet(view.issues, w), screen, key="issues")
+        downloads.offer(issues_sheet(view.issues, screen.plan.judged.parsed.plan, w), screen, key="issues")
     st.html(_results(view, links, w))
     if view.total.n:
         _save("results", lambda title: results_sheet(view.results, view.total, title, w), screen)
@@ -126,9 +126,7 @@ def _codes(rows: Sequence[CodeRow], w: Words) -> Html:
         ("number", w("quality.column_n")),
         ("words", w("quality.column_example")),
     ]
-    body: list[list[Child]] = [
-        [_severity(row), str(row.n), join(row.example, el("span", row.code, class_="below mono"))] for row in rows
-    ]
+    body: list[list[Child]] = [[_severity(row), str(row.n), el("span", row.example, title=row.code)] for row in rows]
     title = w("quality.codes")
     return join(el("h3", title, class_="quiet"), table(columns, body, caption=title, class_="fixed quality"))
 
@@ -144,7 +142,7 @@ def _listed(rows: Sequence[IssueRow], w: Words) -> Html:
     body: list[list[Child]] = [
         [
             _severity(row),
-            join(row.found, el("span", row.code, class_="below mono")),
+            el("span", row.found, title=row.code),
             row.remedy or NOTHING,
             row.file,
             row.sheet,

@@ -56,5 +56,10 @@ def data_as_of(judged: JudgedPlan, w: Words) -> str:
     return w.date(newest.as_of) if newest.as_of else w.fy(newest.fy)
 
 
+def has_data(judged: JudgedPlan) -> bool:
+    """Whether any result of a known year counts, of which ``data_as_of`` tells the newest."""
+    return any(one.actual is not None and one.actual.fy is not None for one in judged.judgements)
+
+
 def _freshness(measurement: Measurement) -> tuple[int, date]:
     return measurement.fy or 0, measurement.as_of or date.min

@@ -12,7 +12,7 @@ from kpi.model.records import TableRows
 from kpi.model.results import JudgedPlan
 from kpi.views import quality_stale
 from kpi.views.filters import NO_DEPARTMENT, by_division
-from kpi.views.imported import IssueCount, IssueRow, fictional_files, issue_counts, issue_rows
+from kpi.views.imported import IssueCount, IssueRow, issue_counts, issue_rows
 from kpi.views.quality_coverage import Coverage, Reading, Results, coverage, readings, results
 from kpi.views.quality_stale import Freshness
 
@@ -80,7 +80,7 @@ def quality(
         more=tuple(todo[1:]),
         counts=issue_counts(found, w),
         codes=_codes(kept, w),
-        issues=issue_rows(kept, w, fictional=fictional_files([judged.parsed])),
+        issues=issue_rows(kept, w),
         results=listed,
         total=total,
         freshness=fresh,

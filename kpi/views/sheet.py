@@ -1,14 +1,10 @@
 """A list as a table to be saved: typed values, so that a spreadsheet can count with them."""
 
-import re
 from dataclasses import dataclass
 
 from kpi.views.csv_text import csv_text
 
 Value = str | float | int | None
-
-#: What some system takes amiss in the name of a file.
-_NOT_IN_FILES = re.compile(r"[^\w（）()・ー-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +29,3 @@ class Sheet:
 def as_csv(sheet: Sheet) -> bytes:
     """The table as CSV with a byte order mark; texts that a spreadsheet would run are defused."""
     return csv_text(sheet.columns, sheet.rows)
-
-
-def file_name(title: str, ending: str) -> str:
-    """A name for a file that every system takes."""
-    return f"{_NOT_IN_FILES.sub('_', title)[:60].strip('_') or 'table'}.{ending}"

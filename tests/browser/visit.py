@@ -8,6 +8,8 @@ from importlib.resources import files
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from kpi.model.issues import IssueCode
+from kpi.model.terms import Missing, Reason, Status
 from tests.conftest import ARTIFACTS
 
 WIDE, NARROW = 1280, 390
@@ -43,6 +45,7 @@ _WORDS = """(files) => {
   }
   return [...found];
 }"""
+_CODES = [one.value for kind in (IssueCode, Status, Reason, Missing) for one in kind if "_" in one.value]
 _WIDER = """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
     .filter((part) => part.scrollWidth > part.clientWidth + 1)
     .map((part) => `${part.tagName} ${part.scrollWidth} > ${part.clientWidth}`)"""
@@ -101,7 +104,12 @@ class Visit:
         expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
         self.picture(name)
         wanted, other = (JAPANESE, ENGLISH) if lang == "ja" else (ENGLISH, JAPANESE)
-        return [f"{name}: {text}" for text in (*self.foreign_words(wanted, other, files), *self.too_wide())]
+        found = (*self.foreign_words(wanted, other, files), *self.codes(), *self.too_wide())
+        return [f"{name}: {text}" for text in found]
+
+    def codes(self) -> list[str]:
+        """Names of our own for machines (id_repeated) that people are shown, wherever they stand."""
+        return [code for code in _CODES if re.search(rf"(?<![\w.-]){code}(?![\w.-])", self.page.inner_text("body"))]
 
     def barriers(self) -> list[str]:
         """What axe-core finds serious or critical on the page: its rule, how often, and the first place."""

@@ -12,7 +12,7 @@ from kpi.services import publishing
 from kpi.services.assess import assess, default_files
 from kpi.services.library import plan_store
 from kpi.ui.links import PAGES
-from kpi.views.imported import fictional_files, issue_rows, issues_sheet
+from kpi.views.imported import issue_rows, issues_sheet
 from kpi.views.sheet import as_csv
 from tests.conftest import ROOT
 from tests.pages.test_pages import markup, text, visit
@@ -77,7 +77,8 @@ def test_the_way_of_a_file_from_choosing_to_a_version_that_others_see(lang) -> N
     assert said["screens.preview.legend"] in markup(at)
     assert "管理監督者研修受講率" in text(at)
     step(at, "issues")
-    assert "stated_rate_mismatch" in text(at)
+    assert "stated_rate_mismatch" in markup(at)
+    assert "stated_rate_mismatch" not in text(at)
     step(at, "compare")
     assert said["screens.compare.nothing"] in text(at)
     step(at, "publish")
@@ -331,12 +332,15 @@ def test_a_name_in_a_warning_is_text_and_nothing_else() -> None:
     assert "<img" not in markup(visit("history", lang="ja", plan=plan_store().heads()[-1].plan))
 
 
-def test_an_export_that_shows_the_fictional_plan_says_so():
-    """Every list and CSV that names a file of the example plan carries the remark."""
+def test_an_export_that_shows_the_fictional_plan_says_so_beside_the_plan_and_not_in_a_files_name():
     example = next(path for path in default_files() if path.stem == "example-plan")
-    plan = next(iter(assess([(example.name, example.read_bytes())]).plans)).parsed
+    plan = next(iter(assess([(example.name, example.read_bytes())]).plans)).parsed.plan
     issue = Issue(IssueCode.ROW_NOT_READ, file=example.name, sheet="柱1", cell="A1", facts={"text": "x"})
-    rows = issue_rows([issue], words("ja"), None, fictional_files([plan]))
-    assert "見本（架空のデータ）" in as_csv(issues_sheet(rows, words("ja"))).decode("utf-8-sig")
-    real = issue_rows([replace(issue, file="reform-plan.xlsx")], words("ja"), None, fictional_files([plan]))
-    assert "見本" not in as_csv(issues_sheet(real, words("ja"))).decode("utf-8-sig")
+    rows = issue_rows([issue], words("ja"))
+    assert rows[0].file == example.name
+    sheet = issues_sheet(rows, plan, words("ja"))
+    columns = dict(zip(sheet.columns, sheet.rows[0], strict=True))
+    assert (columns["計画"], columns["ファイル"]) == (f"{plan.title}｜見本（架空のデータ）", example.name)
+    assert sheet.source == f"出典: {example.name}"
+    real = issues_sheet(rows, replace(plan, fictional=False), words("ja"))
+    assert "見本（架空" not in as_csv(real).decode("utf-8-sig")

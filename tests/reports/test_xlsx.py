@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from kpi.reports.xlsx import as_xlsx
-from kpi.views.sheet import Sheet, as_csv, file_name
+from kpi.views.sheet import Sheet, as_csv
 
 SHEET = Sheet(
     "指標/一覧: 「柱1」",
@@ -56,14 +56,6 @@ def test_as_csv_numbers_are_bare_and_formulas_defused():
     lines = as_csv(SHEET).decode("utf-8-sig").split("\r\n")
     assert lines[1] == '"受講率","72.4","%","2021"'
     assert lines[2] == '"\'=1+1","-5","件",""'
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [("指標の一覧", "指標の一覧.csv"), ("a/b: c?", "a_b_c.csv"), ("..", "table.csv"), ("", "table.csv")],
-)
-def test_a_file_has_a_name_that_every_system_takes(title, name):
-    assert file_name(title, "csv") == name
 
 
 def test_a_row_of_another_length_is_refused():

@@ -231,9 +231,9 @@ def test_findings_are_counted_in_all_and_listed_by_severity():
     assert {one.code for one in view.issues} == {"number_unread"}
     everything = quality(judged(RATE), (INFO, WARNING, ERROR, ERROR), 2025, JA)
     assert [one.code for one in everything.codes] == ["number_unread", "no_objective", "organisation_unknown"]
-    sheet = issues_sheet(everything.issues, JA)
+    sheet = issues_sheet(everything.issues, None, JA)
     assert len(sheet.rows) == 4
-    assert sheet.rows[0][:5] == ("エラー", "number_unread", "a.xlsx", "柱1", "B9")
+    assert sheet.rows[0][:6] == (None, "エラー", "number_unread", "a.xlsx", "柱1", "B9")
 
 
 def test_rows_seen_are_read_or_set_aside():

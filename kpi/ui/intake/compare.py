@@ -1,5 +1,7 @@
 """Step 4: what the draft would change, before anything is stored."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from kpi.attainment.judge import judge
@@ -79,8 +81,9 @@ def draw(screen: Screen, read: DraftRead) -> None:
     st.html(drawing.draw(found, draft_links(screen), w))
     if not found.unchanged:
         files = [file.name for file in read.draft.files]
+        of_draft = replace(screen, entry=screen.shelf.pick(data.DRAFT))
         downloads.offer(
-            lambda: comparison_sheet(found, files, w), screen, key="changes", title=w("screens.nav.changes")
+            lambda: comparison_sheet(found, files, w), of_draft, key="changes", title=w("screens.nav.changes")
         )
 
 

@@ -2,22 +2,25 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
 from kpi.i18n.catalogue import Words
 from kpi.i18n.issues import issue_message
 from kpi.model.issues import Issue, Severity
+from kpi.model.records import Plan
 from kpi.model.versions import StoredFile
 from kpi.services.intake import tables_of
 from kpi.services.library import plan_store
 from kpi.services.marking import marked_copy
-from kpi.ui import downloads, query
+from kpi.ui import data, downloads, query
 from kpi.ui.data import DraftRead
-from kpi.ui.html import Child, Html, el, join
+from kpi.ui.html import Child, Html, el
 from kpi.ui.parts import notice, section, table
 from kpi.ui.screen import Screen
-from kpi.views.imported import IssueRow, fictional_files, issue_counts, issue_rows, issues_sheet
+from kpi.views.audit import plan_title
+from kpi.views.imported import IssueRow, issue_counts, issue_rows, issues_sheet
 
 #: Rows of issues on the screen; the file that is saved has them all.
 _MOST = 200
@@ -28,18 +31,19 @@ def draw(screen: Screen, read: DraftRead) -> None:
     """All findings of the draft, with what can be downloaded."""
     w, candidate = screen.w, read.candidate
     st.html(el("p", w("screens.import.issues_help"), class_="faint"))
-    fictional = fictional_files([candidate.parsed] if candidate.parsed else [])
-    listed(candidate.issues, w("screens.import.issues"), screen, fictional, lambda: _copies(screen, read))
+    plan = candidate.parsed.plan if candidate.parsed else None
+    of_draft = replace(screen, entry=screen.shelf.pick(data.DRAFT) if plan else None)
+    listed(candidate.issues, w("screens.import.issues"), of_draft, plan, lambda: _copies(screen, read))
 
 
 def listed(
     found: Sequence[Issue],
     title: str,
     screen: Screen,
-    fictional: frozenset[str],
+    plan: Plan | None,
     more: Callable[[], None] | None = None,
 ) -> None:
-    """Counts per severity, a filter, the table and its downloads."""
+    """Counts per severity, a filter, the table and its downloads. ``plan``: whose issues they are, where that is known."""
     w = screen.w
     counts = issue_counts(found, w)
     summary = [
@@ -50,7 +54,8 @@ def listed(
         )
         for one in counts
     ]
-    st.html(section(title, el("ul", *summary, class_="legend")))
+    named = el("p", plan_title(plan, w), class_="quiet") if plan is not None else None
+    st.html(section(title, named, el("ul", *summary, class_="legend")))
     if not found:
         st.html(el("p", w("screens.import.no_issues"), class_="empty"))
         return
@@ -64,7 +69,7 @@ def listed(
             width=220,
         )
         only = None if asked == _ALL else Severity(asked)
-        rows = issue_rows(found, w, only, fictional)
+        rows = issue_rows(found, w, only)
         if more:
             more()
     if not rows:
@@ -73,7 +78,7 @@ def listed(
     st.html(_table(rows[:_MOST], w))
     if len(rows) > _MOST:
         st.html(el("p", w("screens.import.shown", n=_MOST, all=len(rows)), class_="faint"))
-    downloads.offer(lambda: issues_sheet(rows, w), screen, key="issues", title=w("quality.issues"))
+    downloads.offer(lambda: issues_sheet(rows, plan, w), screen, key="issues", title=w("quality.issues"))
 
 
 def refused(found: Sequence[Issue], w: Words) -> Html:
@@ -118,7 +123,7 @@ def _table(rows: Sequence[IssueRow], w: Words) -> Html:
     body: list[list[Child]] = [
         [
             el("span", f"{row.mark} {row.word}", class_=f"severity {row.severity.value}"),
-            join(row.found, el("span", row.code, class_="below mono")),
+            el("span", row.found, title=row.code),
             row.remedy,
             row.file,
             row.sheet,

@@ -8,7 +8,7 @@ import streamlit as st
 
 from kpi.i18n.issues import found as issue_text
 from kpi.i18n.store_errors import store_message
-from kpi.model.issues import Issue, IssueCode, Severity
+from kpi.model.issues import Issue, Severity
 from kpi.model.versions import DraftState, Version
 from kpi.services import publishing
 from kpi.services.library import plan_store
@@ -94,16 +94,16 @@ def _acknowledge(
     for code, n in Counter(issue.code for issue in warnings).items():
         first = next(issue for issue in warnings if issue.code is code)
         keys.append(f"accept_{code.value}_{mark}")
-        st.checkbox(_kind(first, code, n, screen), key=keys[-1])
+        st.checkbox(_kind(first, n, screen), key=keys[-1])
     return tuple(keys)
 
 
-def _kind(first: Issue, code: IssueCode, n: int, screen: Screen) -> str:
+def _kind(first: Issue, n: int, screen: Screen) -> str:
     """A kind of warning by its first example. The label is read as Markdown, so nothing in it may take effect."""
     w = screen.w
     text = issue_text(first, w)
     text = text if len(text) <= _LONG else f"{text[:_LONG]}…"
-    return plain(w("screens.import.accept", text=text, n=n, code=code.value))
+    return plain(w("screens.import.accept", text=text, n=n))
 
 
 def _publish(read: DraftRead, boxes: tuple[str, ...], approval: bool) -> None:  # noqa: FBT001 - a callback's argument

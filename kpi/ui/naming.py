@@ -1,0 +1,22 @@
+"""What the files that a screen saves are called."""
+
+from datetime import datetime
+
+from kpi.ui.screen import Screen
+from kpi.views.head import data_as_of, has_data
+from kpi.views.moments import JAPAN
+from kpi.views.naming import saved_as
+
+
+def file_of(screen: Screen, name: str, ending: str) -> str:
+    """The name of a file: plan, version and date of the data; without a plan (lists over all of them) today's date."""
+    w, entry = screen.w, screen.entry
+    if entry is None:
+        return saved_as(name, ending, day=f"{datetime.now(JAPAN):%Y-%m-%d}")
+    version = ""
+    if entry.version is not None:
+        version = w("naming.version", n=entry.version.number)
+    elif entry.uploaded:
+        version = w("naming.draft")
+    day = w("naming.day", day=data_as_of(entry.judged, w)) if has_data(entry.judged) else ""
+    return saved_as(name, ending, plan=entry.judged.parsed.plan.title, version=version, day=day)
