@@ -3,8 +3,9 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Larger documents are written in one line: nobody reads them, and a program need not read the blanks.
 _MOST_INDENTED = 4 * MEBIBYTE
+#: So many items of a large list are encoded at once.
+_AT_ONCE = 200
 FINE, WITH_ERRORS, UNUSABLE = 0, 1, 2
 #: Larger files are not even taken into memory to be refused.
 _MOST_BYTES = 50 * DEFAULT_LIMITS.file_bytes
@@ -108,16 +111,40 @@ def finish(assessment: "Assessment", options: argparse.Namespace, *, listed: boo
 
 def print_json(document: Any) -> None:  # noqa: ANN401 - any JSON document
     """One JSON document on standard output."""
-    try:
-        content = msgspec.json.encode(document)
-        if len(content) < _MOST_INDENTED:
-            content = msgspec.json.format(content, indent=1)
-    except UnicodeEncodeError:  # half a character, as a command's words or a file's name may hold one
-        content = json.dumps(msgspec.to_builtins(document), ensure_ascii=False, indent=1).encode(errors="replace")
+    content = _encoded(document)
+    if len(content) < _MOST_INDENTED:
+        content = msgspec.json.format(content, indent=1)
     sys.stdout.flush()
     sys.stdout.buffer.write(content)  # as text, a large document would take a multiple of its memory
     sys.stdout.buffer.write(b"\n")
     sys.stdout.buffer.flush()
+
+
+def print_json_with(name: str, items: Iterable[Any], rest: dict[str, Any]) -> None:
+    """A large JSON object on standard output, in one line: a list of ``items`` by ``name``, then ``rest``.
+
+    The items are made, written and forgotten some at a time: a plan of 10,000 indicators takes tens of megabytes.
+    """
+    sys.stdout.flush()
+    write = sys.stdout.buffer.write
+    write(b'{"%s":[' % name.encode())
+    left = iter(items)
+    before = b""
+    while some := list(islice(left, _AT_ONCE)):
+        write(before)
+        write(memoryview(_encoded(some))[1:-1])
+        before = b","
+    write(b"]," if rest else b"]")
+    write(memoryview(_encoded(rest))[1:])
+    write(b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _encoded(document: Any) -> bytes:  # noqa: ANN401 - any JSON document
+    try:
+        return msgspec.json.encode(document)
+    except UnicodeEncodeError:  # half a character, as a command's words or a file's name may hold one
+        return json.dumps(msgspec.to_builtins(document), ensure_ascii=False).encode(errors="replace")
 
 
 def say(line: str) -> None:

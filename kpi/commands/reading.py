@@ -2,13 +2,20 @@
 
 import argparse
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from kpi.commands.parts import FINE, Commands, add_hidden, add_scheme, finish, load, print_json
+from kpi.commands.parts import FINE, Commands, add_hidden, add_scheme, finish, load, print_json, print_json_with
 from kpi.i18n.issues import issue_message
-from kpi.model.issues import Severity
+from kpi.model.issues import Issue, Severity
 from kpi.reading.targets import read_target
-from kpi.services.attain_json import assessment_json, issue_json, rows_json
+from kpi.services.attain_json import assessment_json, beside_indicators, indicators_json, issue_json, rows_json
 from kpi.services.text_table import judged_lines, row_lines
+
+if TYPE_CHECKING:
+    from kpi.services.assess import Assessment
+
+#: The answer about more indicators is written some at a time.
+MOST_AT_ONCE = 1_000
 
 
 def add(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -30,13 +37,22 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
 def _attain(options: argparse.Namespace) -> int:
     assessment = load(options.files, options)
     if options.json:
-        print_json(
-            assessment_json(assessment.plans, assessment.issues, lambda issue: issue_message(issue, options.lang))
-        )
+        _print_assessment(assessment, options.lang)
     else:
         for line in judged_lines(assessment.plans, options.lang):
             print(line)
     return finish(assessment, options, listed=options.json)
+
+
+def _print_assessment(assessment: "Assessment", lang: str) -> None:
+    def message(issue: Issue) -> str:
+        return issue_message(issue, lang)
+
+    if sum(len(plan.judgements) for plan in assessment.plans) <= MOST_AT_ONCE:
+        print_json(assessment_json(assessment.plans, assessment.issues, message))
+        return
+    judged = list(assessment.plans)
+    print_json_with("indicators", indicators_json(judged), beside_indicators(judged, assessment.issues, message))
 
 
 def _check(options: argparse.Namespace) -> int:

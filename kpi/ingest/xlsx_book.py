@@ -155,7 +155,7 @@ def _checked_parts(file: str, content: bytes, limits: Limits) -> tuple[dict[str,
     for data in parts.values():
         if b"\x00" in data:
             raise UnusableFileError(IssueCode.FILE_DAMAGED, file)
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        if b"<!" in data and (b"<!DOCTYPE" in data or b"<!ENTITY" in data):
             raise UnusableFileError(IssueCode.FILE_SUSPICIOUS, file, value="DOCTYPE")
         # The reader of values asks for as much memory as a table of strings says that it needs, before it counts.
         if b"uniqueCount" in data and any(int(n[:12]) > len(data) for n in _UNIQUE_COUNT.findall(data)):

@@ -170,7 +170,7 @@ def _formats(xml: bytes, styles: Styles) -> dict[tuple[int, int], NumberFormat]:
 
 
 def _cells_of(xml: bytes, styles: frozenset[int]) -> set[str]:
-    """The addresses of the filled cells of some styles."""
+    """The addresses of the cells of some styles, whether filled or not."""
     if not styles:
         return set()
     if len(styles) <= _FEW_STYLES:
@@ -180,7 +180,7 @@ def _cells_of(xml: bytes, styles: frozenset[int]) -> set[str]:
             return set(b" ".join(plain).decode().split())
     found: set[str] = set()
     for match in CELL.finditer(xml):
-        style = _STYLE.search(match[1]) if match[2] == b">" else None
+        style = _STYLE.search(match[1])
         if style and int(style[1]) in styles and (reference := _REFERENCE.search(match[1])):
             found.add(f"{reference[1].decode()}{int(reference[2])}")
     return found
@@ -189,18 +189,16 @@ def _cells_of(xml: bytes, styles: frozenset[int]) -> set[str]:
 def _said(xml: bytes, styles: frozenset[int], styled: re.Pattern[bytes]) -> int:
     """How often one of these styles is said at all. Counting is much quicker than searching, where it tells the same."""
     spaced = any(blank in xml for blank in (b"\t", b"\n", b"\r"))
-    padded = xml.count(b' s="0') - xml.count(b' s="0"')
-    if spaced or padded or len(styles) > _COUNTED_STYLES:
+    if spaced or len(styles) > _COUNTED_STYLES or (b' s="0' in xml and xml.count(b' s="0') > xml.count(b' s="0"')):
         return len(styled.findall(xml))
     return sum(xml.count(b' s="%d"' % style) for style in styles)
 
 
 @lru_cache(maxsize=64)
 def _in_styles(styles: frozenset[int]) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
-    """Whatever says one of these styles, and the cells among it that are written as usual: the address of a filled one."""
+    """Whatever says one of these styles, and the addresses of the cells among it that are written as usual."""
     numbers = b"|".join(b"%d" % style for style in sorted(styles))
-    place, more = rb"[A-Z]{1,3}[1-9]\d{0,6}", rb'(?: [a-rt-z]+="\w*")* s="(?:%s)"(?: [a-z]+="\w*")*\s*' % numbers
-    usual = rb'<c r="(?:(%s)"%s>|%s"%s/>)' % (place, more, place, more)
+    usual = rb'<c r="([A-Z]{1,3}[1-9]\d{0,6})"(?: [a-rt-z]+="\w*")* s="(?:%s)"' % numbers
     return re.compile(rb'\bs="0*(?:%s)"' % numbers), re.compile(usual)
 
 

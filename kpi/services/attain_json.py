@@ -4,7 +4,7 @@ Targets and the places of values stand in it as the records that they are: msgsp
 ``sheet``, ``cell``, ``text``), and a large table has hundreds of thousands of them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -24,12 +24,19 @@ _FICTIONAL = "見本（架空のデータ）"
 def assessment_json(plans: Iterable[JudgedPlan], issues: Iterable[Issue], message: Callable[[Issue], str]) -> Json:
     """The whole answer of ``attain --json``. ``message`` words an issue in the reader's language."""
     judged = list(plans)
+    return {"indicators": list(indicators_json(judged)), **beside_indicators(judged, issues, message)}
+
+
+def indicators_json(plans: Iterable[JudgedPlan]) -> Iterator[Json]:
+    """The indicators of all plans with their judgements, one after the other: a large answer need not be held as a whole."""
+    for plan in plans:
+        for indicator, judgement in plan.pairs():
+            yield indicator_json(indicator, judgement, plan.scheme)
+
+
+def beside_indicators(judged: list[JudgedPlan], issues: Iterable[Issue], message: Callable[[Issue], str]) -> Json:
+    """What ``attain --json`` answers beside the indicators."""
     return {
-        "indicators": [
-            indicator_json(indicator, judgement, plan.scheme)
-            for plan in judged
-            for indicator, judgement in plan.pairs()
-        ],
         "plans": [plan_json(plan.parsed.plan) for plan in judged],
         "initiatives": [initiative_json(item) for plan in judged for item in plan.parsed.initiatives],
         "issues": [issue_json(issue, message) for issue in issues],
