@@ -125,6 +125,12 @@ def reference_value(indicator: Indicator, actual_fy: int | None) -> float | None
 
 
 def benchmark_value(indicator: Indicator, fy: int | None) -> float | None:
+    """The value of ``benchmark_of``."""
+    found = benchmark_of(indicator, fy)
+    return None if found is None else found.value
+
+
+def benchmark_of(indicator: Indicator, fy: int | None) -> Benchmark | None:
     """The benchmark that a relative target (全国平均以上) means: of the year ``fy``, else an undated one.
 
     The text of the target chooses among several by name; 「全国」 or 「国」 means the national one. Where the text
@@ -133,7 +139,7 @@ def benchmark_value(indicator: Indicator, fy: int | None) -> float | None:
     text = indicator.target.text if indicator.target is not None else ""
     candidates = [b for b in indicator.benchmarks if known(b.value) and _is_meant(b, text, indicator.benchmarks)]
     for year in (fy, None):
-        of_year = [b.value for b in candidates if b.fy == year]
+        of_year = [b for b in candidates if b.fy == year]
         if of_year:
             return of_year[0]
     return None

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from kpi.attainment.arrays import decimal_like
-from kpi.attainment.choose import known, reference_value
+from kpi.attainment.choose import benchmark_of, known, reference_value
 from kpi.attainment.goal import level, with_goal
 from kpi.attainment.judgement_table import judgement_table
 from kpi.attainment.table import table_of
 from kpi.attainment.targets import Rule, aim_of, kind_of
 from kpi.attainment.units import PLACE, normal_unit
-from kpi.model.records import Indicator, Target
+from kpi.model.records import Benchmark, Indicator, Target
 from kpi.model.results import Judgement
 from kpi.model.terms import Certainty, Comparator, Kind
 
@@ -80,6 +80,16 @@ def _destination(indicator: Indicator, judgement: Judgement, row: Mapping[str, o
     lower = None if comparator in _LOWER else goal
     upper = None if comparator in _HIGHER else goal
     return Destination(lower, upper, strict=comparator in _OPEN, value=goal)
+
+
+def average_of(indicator: Indicator, judgement: Judgement) -> Benchmark | None:
+    """The outside value that a target names (全国平均以上) and that was judged by; None where the target is no such thing."""
+    target, actual = indicator.target, judgement.actual
+    if target is None or actual is None:
+        return None
+    if aim_of(indicator, target, kind_of(indicator)).rule is not Rule.BENCHMARK:
+        return None
+    return benchmark_of(indicator, actual.fy)
 
 
 def plain_numbers(indicator: Indicator, target: Target) -> tuple[float | None, float | None, float | None]:

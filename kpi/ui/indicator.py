@@ -112,6 +112,7 @@ def _calculation(view: IndicatorView, w: Words) -> Html:
             if line.formula
             else None,
             el("p", el("strong", f"= {line.result}")) if line.result else None,
+            el("p", line.note) if line.note else None,
             el("p", f"{w('screens.formula.method')}: {line.method}", class_="faint") if line.method else None,
             class_="formula",
         )
@@ -120,7 +121,8 @@ def _calculation(view: IndicatorView, w: Words) -> Html:
     remarks = el("ul", *[el("li", text) for text in view.remarks], class_="rules faint") if view.remarks else None
     derived: list[Child] = [el("li", f"{value} = {formula}") for value, formula in view.derived]
     more = join(el("h3", w("screens.indicator.derived")), el("ul", *derived)) if derived else None
-    return section(w("screens.indicator.calculation"), *blocks, remarks, more)
+    rests = el("p", el("strong", w("basis.title")), " ", view.basis) if view.basis else None
+    return section(w("screens.indicator.calculation"), rests, *blocks, remarks, more)
 
 
 def _facts(view: IndicatorView, w: Words) -> Html:

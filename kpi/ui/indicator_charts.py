@@ -34,11 +34,17 @@ def trend(view: IndicatorView, screen: Screen) -> None:
     """The trend chart with the pace in a line above it and its data below; or that there are too few values."""
     w, found = screen.w, view.trend
     if found is None:
-        st.html(el("p", w("screens.indicator.no_trend"), class_="faint"))
+        said = el(
+            "p",
+            ("" if w.lang == "ja" else " ").join((w("screens.indicator.no_trend"), *view.forecast.sentences)),
+            class_="faint",
+        )
+        st.html(said)
         return
     title = w("screens.indicator.trend")
     name = _named(view, title)
-    st.html(section(title, _speeds(view, found, screen)))
+    between = "" if w.lang == "ja" else " "
+    st.html(section(title, _speeds(view, found, screen), el("p", between.join(view.forecast.sentences))))
     draw_chart(trend_figure(found, view.unit, w), key="trend", title=name, alt=_alt(view, found, screen), screen=screen)
     st.html(_table(view, found, screen))
     offer(trend_sheet(found, view.unit, name, w), screen, key="trend")

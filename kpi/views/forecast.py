@@ -28,6 +28,8 @@ class ForecastView:
     mark: str
     word: str
     sentences: tuple[str, ...]
+    #: The forecast in one sentence, to be read out; empty where there is none.
+    short: str = ""
 
 
 def forecast_view(found: Forecast | NoForecast, indicator: Indicator, target: str, w: Words) -> ForecastView:
@@ -74,6 +76,13 @@ def forecast_view(found: Forecast | NoForecast, indicator: Indicator, target: st
         mark=_MARKS[found.outlook] if found.outlook else "",
         word=w(f"forecast.{found.outlook.value}") if found.outlook else "",
         sentences=tuple(sentences),
+        short=w(
+            "forecast.short",
+            year=w.fy(end.fy),
+            value=value,
+            interval=interval,
+            word=w(f"forecast.{found.outlook.value}") if found.outlook else None,
+        ),
     )
 
 
@@ -134,14 +143,21 @@ def _written(value: float) -> int:
 
 def change(value: float, unit: str | None, w: Words) -> str:
     """A change with its sign and unit: the change of a percentage is counted in points."""
+    plus = "＋" if w.lang == "ja" else "+"
+    size = amount(value, unit, w)
+    if round(abs(value), 9) == 0:
+        return f"±{size}"
+    return f"{plus if value >= 0 else MINUS}{size}"
+
+
+def amount(value: float, unit: str | None, w: Words) -> str:
+    """How large a change is, without its sign."""
     unit = w("screens.indicator.points") if unit in _PERCENT else unit
     size = round(abs(value), 9)  # a quotient that is 4.95 in decimal arithmetic may be 4.949999999999999 in binary
-    digits = 1 if size >= 1 or size == 0 else min(_MOST_DECIMALS, 1 - math.floor(math.log10(size)))
-    digits = 0 if size >= 100 or size == int(size) else digits
     if size == 0:
-        return f"±{w.number(0.0, unit)}"
-    plus = "＋" if w.lang == "ja" else "+"
-    return f"{plus if value >= 0 else MINUS}{w.number(size, unit, digits)}"
+        return w.number(0.0, unit)
+    digits = 1 if size >= 1 else min(_MOST_DECIMALS, 1 - math.floor(math.log10(size)))
+    return w.number(size, unit, 0 if size >= 100 or size == int(size) else digits)
 
 
 def target_words(indicator: Indicator, target: str, w: Words) -> str:

@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from math import isclose
 
-from kpi.attainment.destination import destination, plain_numbers
+from kpi.attainment.basis import Basis, basis_of
+from kpi.attainment.checks import quotient
+from kpi.attainment.destination import average_of, destination, milestone_levels, plain_numbers
 from kpi.i18n.catalogue import Words
-from kpi.model.records import Indicator
+from kpi.model.records import Benchmark, Indicator
 from kpi.model.results import Judgement
 from kpi.model.terms import Method
+from kpi.views import texts
+from kpi.views.basis import STANDARD, pace_counts
 
 #: Digits shown of a number that goes on; they are cut, the ellipsis says so.
 _DIGITS = 4
@@ -23,14 +27,20 @@ class Line:
     numbers: str
     result: str
     method: str
+    #: What must be known of the numbers: of which year an average is, and where it stands.
+    note: str = ""
 
 
-def formulas(indicator: Indicator, judgement: Judgement, w: Words) -> tuple[Line, ...]:
-    """How the rates of an indicator were computed, or why they could not be."""
+def formulas(indicator: Indicator, judgement: Judgement, w: Words, scheme: str = STANDARD) -> tuple[Line, ...]:
+    """How the rates of an indicator were computed, or why they could not be.
+
+    What is expected for the year is left out where ``scheme`` does not judge by it.
+    """
     found = [line for line in (_attainment(indicator, judgement, w), _progress(indicator, judgement, w)) if line]
-    expected = _expected(indicator, judgement, w)
-    if expected:
-        found.append(expected)
+    if pace_counts(indicator, judgement, scheme):
+        found.extend(
+            line for line in (_expected(indicator, judgement, w), _share(indicator, judgement, scheme, w)) if line
+        )
     if not found or judgement.reason:
         reason = w.term(judgement.reason) if judgement.reason else w("screens.formula.none")
         label = w("screens.formula.because" if judgement.attainment_rate is not None else "screens.formula.reason")
@@ -75,16 +85,58 @@ def _attainment(indicator: Indicator, judgement: Judgement, w: Words) -> Line | 
     method = attainment_method(indicator, judgement)
     if method is None:
         return Line(w("screens.rate.attainment"), "", "", _result(rate, w), "")
+    if method is Method.RANGE:
+        return _range(indicator, judgement, actual.value, rate, w)
     levels = zip(("target", "low", "high"), _level(indicator, judgement), strict=True)
     facts = {name: "" if level is None else w.number(level) for name, level in levels}
     facts["actual"] = w.number(actual.value)
+    formula, note = w(f"screens.formula.{method.value}"), ""
+    average = average_of(indicator, judgement)
+    if average is not None:
+        turned = method in {Method.COMPLEMENT, Method.MAINTAIN_LOWER}
+        formula = w(
+            f"basis.formula.{'outside_lower' if turned else 'outside'}", name=texts.outside_name(average.name, w)
+        )
+        note = _of_average(indicator, judgement, average, w)
     return Line(
         name=w("screens.rate.attainment"),
-        formula=w(f"screens.formula.{method.value}"),
+        formula=formula,
         numbers=w(f"screens.formula.{method.value}_numbers", **facts),
         result=_result(rate, w),
         method=w.term(method),
+        note=note,
     )
+
+
+def _of_average(indicator: Indicator, judgement: Judgement, average: Benchmark, w: Words) -> str:
+    """Which outside value it is, of which year – the actual's own, another, or none that is told – and where it stands."""
+    fy = judgement.actual.fy if judgement.actual else None
+    key = "average_undated" if average.fy is None else "average_same" if average.fy == fy else "average_other"
+    place = average.source
+    return w(
+        "basis.formula.average",
+        target=texts.target_text(indicator, w),
+        name=texts.outside_name(average.name, w),
+        value=texts.beside(average.value, indicator, w),
+        year=w(f"basis.formula.{key}", year=w.fy(average.fy), actual=w.fy(fy)),
+        place=" ".join(part for part in (place.file, place.sheet, place.cell) if part) if place else None,
+    )
+
+
+def _range(indicator: Indicator, judgement: Judgement, actual: float, rate: float, w: Words) -> Line:
+    """100 % inside the limits; outside, the actual against the nearer limit."""
+    _, low, high = _level(indicator, judgement)
+    name, result, method = w("screens.rate.attainment"), _result(rate, w), w.term(Method.RANGE)
+    number = w.number(actual)
+    if low is not None and actual < low:
+        numbers = w("screens.formula.ratio_numbers", actual=number, target=w.number(low))
+        return Line(name, w("basis.formula.range_below"), numbers, result, method)
+    if high is not None and actual > high:
+        numbers = w("screens.formula.complement_numbers", actual=number, target=w.number(high))
+        return Line(name, w("basis.formula.range_above"), numbers, result, method)
+    ends = {"low": "" if low is None else w.number(low), "high": "" if high is None else w.number(high)}
+    inside = w("screens.formula.range_numbers", actual=number, **ends)
+    return Line(name, w("screens.formula.range"), "", result, method, inside)
 
 
 def _progress(indicator: Indicator, judgement: Judgement, w: Words) -> Line | None:
@@ -114,6 +166,9 @@ def _level(indicator: Indicator, judgement: Judgement) -> tuple[float | None, fl
     target = indicator.target
     if target is None:
         return None, None, None
+    average = average_of(indicator, judgement)
+    if average is not None:
+        return average.value, None, None
     plain = plain_numbers(indicator, target)
     if plain != (None, None, None):
         return plain
@@ -124,10 +179,40 @@ def _level(indicator: Indicator, judgement: Judgement) -> tuple[float | None, fl
 def _expected(indicator: Indicator, judgement: Judgement, w: Words) -> Line | None:
     if judgement.expected_value is None or judgement.actual is None:
         return None
+    how, numbers = _way(indicator, judgement, judgement.expected_value, w)
     return Line(
         name=w("screens.formula.expected", year=w.fy(judgement.actual.fy)),
-        formula=w("screens.formula.expected_how"),
-        numbers="",
+        formula=how,
+        numbers=numbers,
         result=w.number(judgement.expected_value, indicator.unit),
         method="",
     )
+
+
+def _way(indicator: Indicator, judgement: Judgement, expected: float, w: Words) -> tuple[str, str]:
+    """Where the value expected comes from, and its numbers: the first of the rules that gives that very value."""
+    fy = judgement.actual.fy if judgement.actual else None
+    milestone = dict(milestone_levels(indicator)).get(fy) if fy is not None else None
+    if milestone is not None and isclose(milestone, expected):
+        return w("basis.formula.milestone", year=w.fy(fy)), ""
+    base, due, goal = indicator.baseline, indicator.target, _level(indicator, judgement)[0]
+    if fy is not None and base is not None and base.value is not None and goal is not None:
+        if due is not None and due.fy is not None and fy >= due.fy and isclose(goal, expected):
+            return w("basis.formula.at_target"), ""
+        if base.fy is not None and fy <= base.fy and isclose(base.value, expected):
+            return w("basis.formula.at_start"), ""
+        if base.fy is not None and due is not None and due.fy is not None and base.fy < fy < due.fy:
+            passed, whole = fy - base.fy, due.fy - base.fy
+            if isclose(base.value + (goal - base.value) * passed / whole, expected, rel_tol=1e-9, abs_tol=1e-9):
+                ends = {"baseline": w.number(base.value), "target": w.number(goal)}
+                return w("basis.formula.line"), w("basis.formula.line_numbers", **ends, passed=passed, all=whole)
+    return w("basis.formula.share_of_year"), ""
+
+
+def _share(indicator: Indicator, judgement: Judgement, scheme: str, w: Words) -> Line | None:
+    """Progress against what is expected, where the mark rests on it."""
+    share = quotient(indicator, judgement)
+    if scheme != STANDARD or share is None or basis_of(indicator, judgement) is not Basis.PACE:
+        return None
+    numbers = f"{w.percent(judgement.progress_rate)} ÷ {w.percent(judgement.expected_rate)}"
+    return Line(w("basis.formula.share"), w("basis.formula.share_how"), numbers, _result(share, w), "")

@@ -1,7 +1,9 @@
 """指標: where an indicator stands, and whether to believe it."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from kpi.attainment.basis import Basis
 from kpi.attainment.checks import attention
 from kpi.attainment.forecast import forecast
 from kpi.i18n.catalogue import Words
@@ -9,6 +11,7 @@ from kpi.model.records import Indicator, Initiative, Narrative
 from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import Flag, NarrativeKind
 from kpi.views import texts
+from kpi.views.basis import basis, pace_counts, role
 from kpi.views.bullet import Bullet, bullet
 from kpi.views.changes import ChangeRow, changes
 from kpi.views.forecast import ForecastView, forecast_view, target_words
@@ -45,6 +48,8 @@ class IndicatorView:
     present: bool
     unit: str
     trend: Trend | None
+    #: Which rate the mark rests on, and why that one; empty where nothing was judged.
+    basis: str
     formulas: tuple[Line, ...]
     sources: tuple[SourceRow, ...]
     #: The indicator in one paragraph, sentence by sentence.
@@ -73,10 +78,15 @@ def first(judged: JudgedPlan) -> int:
     return next(iter(attention(judged)), 0)
 
 
-def indicator_view(judged: JudgedPlan, position: int, w: Words, scheme: str) -> IndicatorView:
-    """The screen of the indicator at a position of the plan; ``scheme`` is the title of the scheme."""
+def indicator_view(
+    judged: JudgedPlan, position: int, w: Words, scheme: str, today: date | None = None
+) -> IndicatorView:
+    """The screen of the indicator at a position of the plan; ``scheme`` is the title of the scheme.
+
+    ``today``: the day that an announced release is held against.
+    """
     indicator, judgement = judged.parsed.indicators[position], judged.judgements[position]
-    row = indicator_row(indicator, judgement, w)
+    row = indicator_row(indicator, judgement, w, today, judged.as_of)
     initiative = next((one for one in judged.parsed.initiatives if one.id == indicator.initiative), None)
     found = forecast(indicator, judgement, judged.as_of)
     said = forecast_view(found, indicator, target_words(indicator, row.target, w), w)
@@ -84,7 +94,7 @@ def indicator_view(judged: JudgedPlan, position: int, w: Words, scheme: str) -> 
     return IndicatorView(
         row=row,
         pillars=indicator.pillars,
-        figures=(*_figures(indicator, judgement, row, w), *_outlook(said, w)),
+        figures=(*_figures(indicator, judgement, row, judged.scheme, w), *_outlook(said, w)),
         facts=_facts(indicator, judgement, scheme, w),
         warnings=warnings(indicator, judgement, w),
         remarks=remarks(indicator, judgement, w),
@@ -92,10 +102,11 @@ def indicator_view(judged: JudgedPlan, position: int, w: Words, scheme: str) -> 
         present=_present(indicator, judgement),
         unit=indicator.unit or "",
         trend=way,
-        summary=paragraph(indicator, judgement, row, way, said, w),
+        summary=paragraph(indicator, judgement, row, way, said, w, judged.scheme),
         gap=gap(indicator, judgement, row.target, found.aim, w),
         forecast=said,
-        formulas=formulas(indicator, judgement, w),
+        basis=basis(indicator, judgement, judged.scheme, scheme, w),
+        formulas=formulas(indicator, judgement, w, judged.scheme),
         sources=sources(indicator, w),
         initiative=initiative_row(initiative, w) if initiative else None,
         narratives=_narratives(indicator, initiative, w),
@@ -112,7 +123,9 @@ def _present(indicator: Indicator, judgement: Judgement) -> bool:
     return Flag.BASELINE_ONLY in indicator.flags | judgement.flags
 
 
-def _figures(indicator: Indicator, judgement: Judgement, row: IndicatorRow, w: Words) -> tuple[Figure, ...]:
+def _figures(
+    indicator: Indicator, judgement: Judgement, row: IndicatorRow, scheme: str, w: Words
+) -> tuple[Figure, ...]:
     same = _present(indicator, judgement)
     label = w("screens.indicator.present") if same else w("screens.indicator.actual")
     found = [Figure(label, row.actual, texts.when(judgement.actual, w))]
@@ -120,22 +133,24 @@ def _figures(indicator: Indicator, judgement: Judgement, row: IndicatorRow, w: W
         found.append(Figure(w("screens.indicator.baseline"), row.baseline, texts.when(indicator.baseline, w)))
     found.append(Figure(w("screens.indicator.target"), row.target, row.due if indicator.target else ""))
     if judgement.attainment_rate is not None:
-        found.append(Figure(w("screens.rate.attainment"), row.rate, _method(indicator, judgement, w)))
+        said = [_method(indicator, judgement, w), role(Basis.ATTAINMENT, indicator, judgement, scheme, w)]
+        found.append(Figure(w("screens.rate.attainment"), row.rate, w.join([one for one in said if one])))
     if judgement.progress_rate is not None:
-        beside = ""
-        if judgement.expected_rate is not None:
-            beside = w("screens.indicator.expected_progress", rate=w.percent(judgement.expected_rate))
-        found.append(Figure(w("screens.rate.progress"), w.percent(judgement.progress_rate), beside))
+        said = [role(Basis.PROGRESS, indicator, judgement, scheme, w)]
+        if judgement.expected_rate is not None and pace_counts(indicator, judgement, scheme):
+            said.insert(0, w("screens.indicator.expected_progress", rate=w.percent(judgement.expected_rate)))
+        name = w("basis.worse" if judgement.progress_rate < 0 else "screens.rate.progress")
+        found.append(Figure(name, w.percent(judgement.progress_rate), w.join([one for one in said if one])))
     if judgement.published_rate is not None:
         method = w.term(judgement.method) if judgement.method else ""
         found.append(Figure(w("screens.indicator.published"), judgement.published_rate, method))
     found.extend(
-        Figure(one.name, texts.beside(one.value, indicator, w), w.fy(one.fy) if one.fy else "")
+        Figure(texts.outside_name(one.name, w), texts.beside(one.value, indicator, w), w.fy(one.fy) if one.fy else "")
         for one in indicator.benchmarks
     )
     if indicator.rank is not None:
         rank = w("screens.value.rank", n=indicator.rank.value)
-        found.append(Figure(w("screens.indicator.rank"), rank, indicator.rank.scope or ""))
+        found.append(Figure(w("screens.indicator.rank"), rank, texts.outside_name(indicator.rank.scope or "", w)))
     return tuple(found)
 
 

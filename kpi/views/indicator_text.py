@@ -6,7 +6,8 @@ from kpi.model.records import Indicator
 from kpi.model.results import Judgement
 from kpi.model.terms import Flag, Reason, Status
 from kpi.views import texts
-from kpi.views.forecast import ForecastView, change
+from kpi.views.basis import STANDARD, deciding
+from kpi.views.forecast import ForecastView, amount, change
 from kpi.views.rows import IndicatorRow
 from kpi.views.trend import Trend
 
@@ -18,20 +19,22 @@ def paragraph(
     trend: Trend | None,
     forecast: ForecastView,
     w: Words,
+    scheme: str = STANDARD,
 ) -> tuple[str, ...]:
-    """The sentences: where it stands, the pace needed and so far, the forecast, outside values."""
-    found = [_standing(indicator, judgement, row, w)]
+    """At most four parts, the weightiest first: where it stands, where it leads, the pace needed and so far, outside values.
+
+    How the forecast was made, and how sure it is, stands with the chart.
+    """
+    found = [_standing(indicator, judgement, row, scheme, w), forecast.short]
     if trend is not None:
         found.append(_pace(trend, indicator.unit, w))
-    if judgement.actual is not None or judgement.reason is not Reason.QUALITATIVE:
-        found.extend(forecast.sentences)
     outside = texts.outside(indicator, w)
     if outside:
         found.append(w("indicator.text.outside", values=outside))
     return tuple(one for one in found if one)
 
 
-def _standing(indicator: Indicator, judgement: Judgement, row: IndicatorRow, w: Words) -> str:
+def _standing(indicator: Indicator, judgement: Judgement, row: IndicatorRow, scheme: str, w: Words) -> str:
     aim = indicator.target
     target = None
     if aim is not None:
@@ -49,14 +52,13 @@ def _standing(indicator: Indicator, judgement: Judgement, row: IndicatorRow, w: 
         key = "present" if Flag.BASELINE_ONLY in indicator.flags | judgement.flags else "standing"
     if not known and judgement.reason is Reason.QUALITATIVE:
         key = "in_words"
-    rate = judgement.attainment_rate is not None or judgement.progress_rate is not None
     return w(
         f"indicator.text.{key}",
         actual=row.actual if known else None,
         when=texts.when(judgement.actual, w) if known else None,
         target=target,
         status=row.word,
-        rate=w("indicator.text.rate", name=row.rate_name, rate=row.rate) if rate else None,
+        rate=deciding(indicator, judgement, scheme, w) or None,
     )
 
 
@@ -72,7 +74,8 @@ def gap(indicator: Indicator, judgement: Judgement, target: str, aim: Destinatio
     distance = aim.nearest(actual) - actual
     if distance == 0:  # 超 and 未満: on the bound itself
         return w("indicator.text.on_bound", what=what, target=target)
-    return w("indicator.text.gap", target=target, change=change(distance, indicator.unit, w))
+    way = "gap_up" if distance > 0 else "gap_down"
+    return w(f"indicator.text.{way}", target=target, change=amount(distance, indicator.unit, w))
 
 
 def _pace(trend: Trend, unit: str | None, w: Words) -> str:
@@ -81,11 +84,10 @@ def _pace(trend: Trend, unit: str | None, w: Words) -> str:
         return ""
     so_far = change(trend.so_far_per_year, unit, w)
     first, last = w.fy((trend.paced_from or trend.actuals[0])[0]), w.fy(trend.last[0])
-    past = w("indicator.text.so_far", first=first, last=last, change=so_far)
     if trend.needed_per_year is None:
-        return past
-    needed = w("indicator.text.needed", last=last, change=change(trend.needed_per_year, unit, w))
-    return w("indicator.text.pace", needed=needed, past=past, compared=compared(trend, w))
+        return w("indicator.text.so_far", first=first, last=last, change=so_far)
+    needed = change(trend.needed_per_year, unit, w)
+    return w("indicator.text.pace", needed=needed, first=first, last=last, change=so_far)
 
 
 def compared(trend: Trend, w: Words) -> str | None:

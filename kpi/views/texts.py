@@ -7,8 +7,17 @@ from kpi.model.terms import Certainty, Comparator, Kind
 
 _AS_WRITTEN = {Kind.REDUCTION, Kind.MULTIPLE, Kind.RANK, Kind.RELATIVE, Kind.DATE, Kind.QUALITATIVE}
 NOTHING = "－"
+#: Names of outside values that the program knows itself; all others stay as they are written.
+_OUTSIDE = {
+    "全国": "nationwide",
+    "全国平均": "national_average",
+    "全国平均以上": "national_average_ge",
+    "全国平均以下": "national_average_le",
+}
 #: So much of a name is shown; the whole stands in its cell.
 _LONGEST_NAME = 160
+_PERCENT = {"%", "％"}
+_WHOLE = 100
 
 
 def named(name: str) -> str:
@@ -42,7 +51,7 @@ def aimed(target: Target | None, judgement: Judgement, unit: str | None, w: Word
     if target is None:
         return w("screens.value.no_target")
     if target.kind in _AS_WRITTEN and target.text:
-        return target.text
+        return outside_name(target.text, w)
     if target.certainty is Certainty.UNREAD:
         return target.text or w.term(Certainty.UNREAD)
     unit = target.unit or unit
@@ -55,6 +64,8 @@ def aimed(target: Target | None, judgement: Judgement, unit: str | None, w: Word
     text = w.number(target.value, unit)
     if target.approximate:
         text = w("screens.value.about", value=text)
+        if target.comparator is None and unit in _PERCENT and target.value >= _WHOLE:  # nothing is 「約100%以上」
+            return text
     return compared(text, target.comparator or judgement.comparator, w)
 
 
@@ -67,11 +78,24 @@ def compared(text: str, comparator: Comparator | None, w: Words) -> str:
 
 def outside(indicator: Indicator, w: Words) -> str:
     """The outside values of an indicator: 「全国平均 70%・全国10位」; empty where there are none."""
-    found = [f"{one.name} {beside(one.value, indicator, w)}" for one in indicator.benchmarks]
+    found = [f"{outside_name(one.name, w)} {beside(one.value, indicator, w)}" for one in indicator.benchmarks]
     if indicator.rank is not None:
-        gap = " " if w.lang == "en" and indicator.rank.scope else ""
-        found.append(f"{indicator.rank.scope or ''}{gap}{w('screens.value.rank', n=indicator.rank.value)}")
+        scope = outside_name(indicator.rank.scope or "", w)
+        place = w("screens.value.rank", n=indicator.rank.value)
+        gap = " " if w.lang == "en" and scope else ""
+        found.append(f"{scope}{gap}{place.lower() if scope else place}")
     return w.join(found)
+
+
+def outside_name(name: str, w: Words) -> str:
+    """What an outside value or the scope of a rank is called: 全国 and 全国平均 in the reader's words, others as written."""
+    known = _OUTSIDE.get(name.strip())
+    return w(f"basis.outside.{known}") if known else name
+
+
+def target_text(indicator: Indicator, w: Words) -> str:
+    """The target as it was written, in the reader's words where it is the average that the program knows."""
+    return outside_name(indicator.target.text, w) if indicator.target is not None else ""
 
 
 def beside(value: float, indicator: Indicator, w: Words) -> str:

@@ -22,16 +22,14 @@ def paragraph(plan: str, at: int, w=JA) -> str:
 @pytest.mark.parametrize(
     ("plan", "at", "ja", "en"),
     [
-        ("example", 2, "R6年度の実績値は50.1%です。目標はR8年度に60%以上で、達成率は83.5%、状態は「やや遅れ」です。",
-         "The actual is 50.1% (FY2024). The target is 60% or more in FY2026. Attainment is 83.5%. Status: At risk."),
-        ("example", 2, "目標を満たすには、R6年度の値から毎年＋5.0ポイントの変化が必要です。R3年度からR6年度までの変化は、",
-         "a change of +5.0 percentage points a year is needed from FY2024 on. From FY2021 to FY2024 the change was "),
-        ("example", 2, "1年あたり＋2.7ポイントです。必要なペースは、これまでの1.8倍です。",
-         "+2.7 percentage points a year. The pace needed is 1.8 times the pace so far."),
-        ("example", 1, "これまでの1.0倍で、これまでのペースを保てば足ります。", "so keeping that pace is enough"),
-        ("example", 4, "R3年度の現状値は1,000億円で、計画を始めてからの実績値はまだありません。", "no result since the plan began"),
-        ("growth", 2, "比較値は、全国平均 70.0%、全国10位です。", "To compare with: 全国平均 70.0%"),
-        ("reform", 3, "実績値はまだありません。目標はR6年度に約600手続以上で、状態は「未測定」です。", "There is no actual yet."),
+        ("example", 2, "R6年度の実績値は50.1%で、状態は「やや遅れ」です（進捗率は45.0%で、目安は50.0%）。目標はR8年度に60%以上です。",
+         "Status: At risk. The actual is 50.1% (FY2024). Progress is 45.0% (50.0% expected by then). The target is 60% or more in FY2026."),
+        ("example", 2, "目標を満たすにはR6年度の値から毎年＋5.0ポイントの変化が必要で、これまで（R3年度から）は1年あたり＋2.7ポイントです。",
+         "a change of +5.0 percentage points a year is needed from FY2024 on; since FY2021 it was +2.7 percentage points a year."),
+        ("example", 2, "これまでの値を直線で延ばすと、R8年度は", "On a straight line through the values so far, FY2026 comes to"),
+        ("example", 4, "計画を始めてからの実績値はまだなく、R3年度の現状値は1,000億円、状態は", "no result since the plan began"),
+        ("growth", 2, "比較値は、全国平均 70.0%、全国10位です。", "To compare with: national average 70.0%, National rank 10."),
+        ("reform", 3, "実績値はまだなく、状態は「未測定」です。目標はR6年度に約600手続以上です。", "There is no actual yet."),
         ("reform", 5, "数値では測らない定性目標です。目標は「県と市町村の連携強化」（R6年度）です。", "in words and not measured"),
     ],
 )  # fmt: skip
@@ -55,7 +53,7 @@ def test_a_target_without_a_number_is_quoted() -> None:
         found.indicators[0], actuals=(), target=Target(None, None, kind=Kind.QUALITATIVE, text="増加させる")
     )
     plan = samples.judged(replace(found, indicators=(wordy,)))
-    assert "目標は「増加させる」で、" in "".join(indicator_view(plan, 0, JA, "標準").summary)
+    assert "目標は「増加させる」です。" in "".join(indicator_view(plan, 0, JA, "標準").summary)
     assert "The target is “増加させる”" in " ".join(indicator_view(plan, 0, EN, "standard").summary)
 
 
@@ -66,8 +64,8 @@ def test_a_target_in_words_gets_no_excuse_for_a_missing_forecast() -> None:
 @pytest.mark.parametrize(
     ("plan", "at", "ja", "en"),
     [
-        ("example", 2, "目標（60%以上）を満たすまで、あと＋9.9ポイントです。", "+9.9 percentage points to go to the target (60% or more)."),
-        ("example", 0, "目標（0人以下）を満たすまで、あと−372人です。", "−372 人 to go to the target (0 人 or less)."),
+        ("example", 2, "目標（60%以上）を満たすには、あと9.9ポイント増やす必要があります。", "It has to rise by 9.9 percentage points more to meet the target (60% or more)."),
+        ("example", 0, "目標（0人以下）を満たすには、あと372人減らす必要があります。", "It has to fall by 372 人 more to meet the target (0 人 or less)."),
         ("example", 3, "実績値は、目標（4,000億円以上）を満たしています。", "The actual meets the target (4,000 億円 or more)."),
         ("reform", 0, "現状値は、目標（70%以上）を満たしています。", "The present value meets the target (70% or more)."),
         ("reform", 5, "", ""),
@@ -78,3 +76,12 @@ def test_how_far_it_is_to_the_target(plan: str, at: int, ja: str, en: str) -> No
     judged = samples.judged(getattr(samples, plan)())
     assert indicator_view(judged, at, JA, "標準").gap == ja
     assert indicator_view(judged, at, EN, "Standard").gap == en
+
+
+@pytest.mark.parametrize("plan", ["reform", "growth", "example"])
+def test_it_is_short_enough_to_be_read_out_and_the_status_comes_first(plan: str) -> None:
+    judged = samples.judged(getattr(samples, plan)())
+    for at in range(len(judged.parsed.indicators)):
+        view = indicator_view(judged, at, JA, "標準")
+        assert len(view.summary) <= 4
+        assert view.row.word in view.summary[0] or "定性目標" in view.summary[0]

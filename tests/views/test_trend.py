@@ -144,4 +144,4 @@ def test_the_sentence_on_the_pace_names_the_year_in_which_it_begins() -> None:
         baseline=Measurement(2020, 500.0), actuals=(Measurement(2021, 480.0), Measurement(2022, 970.0)), target=aim(2440),
     )  # fmt: skip
     view = indicator_view(samples.judged(ParsedPlan(Plan("p", "計画"), (one,))), 0, JA, "標準")
-    assert "R3年度からR4年度までの変化は、1年あたり＋490人です。" in "".join(view.summary)
+    assert "これまで（R3年度から）は1年あたり＋490人です。" in "".join(view.summary)
