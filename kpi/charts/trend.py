@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from kpi.charts import theme
-from kpi.charts.frame import framed
+from kpi.charts.frame import brief, framed, plain
 from kpi.i18n.catalogue import Words
 from kpi.i18n.numbers import percent
 from kpi.views.forecast import decimals, estimate
@@ -31,18 +31,9 @@ def trend_figure(view: Trend, unit: str, w: Words) -> go.Figure:
             line={"color": theme.GRAY_500, "width": 2, "dash": "dot"},
             hoverinfo="skip",
         )
-    figure.add_scatter(
-        x=[fy for fy, _ in view.actuals],
-        y=[value for _, value in view.actuals],
-        mode="lines+markers+text",
-        name=w("screens.chart.actual"),
-        text=[w.number(value) for _, value in view.actuals],
-        textposition=_beside_actuals(view),
-        line={"color": theme.BLUE_900, "width": 3},
-        marker={"size": 9, "color": theme.BLUE_900},
-        cliponaxis=False,
-        hovertemplate="%{text}<extra></extra>",
-    )
+    if view.gaps:
+        _gaps(figure, view, w)
+    _actuals(figure, view, w)
     if view.ahead:
         _ahead(figure, view, w)
     if view.milestones:
@@ -60,8 +51,85 @@ def trend_figure(view: Trend, unit: str, w: Words) -> go.Figure:
         showgrid=False,
     )
     figure.update_yaxes(ticksuffix=unit if unit in {"%", "％"} else "", nticks=5, range=_range(view))
-    figure.update_layout(margin={"t": 28})
+    note = _axis_note(view, unit, w)
+    figure.update_layout(margin={"t": 48 if note else 28})
+    if note:
+        figure.add_annotation(
+            text=plain(note),
+            x=0,
+            y=1,
+            xref="paper",
+            yref="paper",
+            xanchor="left",
+            yanchor="bottom",
+            yshift=18,
+            showarrow=False,
+            font={"color": theme.GRAY_700},
+        )
     return figure
+
+
+def _axis_note(view: Trend, unit: str, w: Words) -> str:
+    """The unit of the axis, and that it does not begin at 0: both are in the saved picture, too."""
+    cut = _range(view)[0] > 0
+    return w(
+        "chart.axis",
+        unit=brief(unit) or None,
+        cut=w("chart.not_from_zero") if cut else None,
+    )
+
+
+def _actuals(figure: go.Figure, view: Trend, w: Words) -> None:
+    """The values, joined only from year to year; those not yet final have an open mark, which the legend names."""
+    apart = {other[0] for _, other in view.gaps}
+    points: list[tuple[int, float | None, str, str]] = []
+    for (fy, value), place in zip(view.actuals, _beside_actuals(view), strict=True):
+        if fy in apart:  # a point without a value breaks the line
+            points.append((fy - 1, None, "", place))
+        points.append((fy, value, w.number(value), place))
+    figure.add_scatter(
+        x=[fy for fy, *_ in points],
+        y=[value for _, value, *_ in points],
+        mode="lines+markers+text",
+        name=w("screens.chart.actual"),
+        text=[text for _, _, text, _ in points],
+        textposition=[place for *_, place in points],
+        connectgaps=False,
+        line={"color": theme.BLUE_900, "width": 3},
+        marker={"size": 9, "color": theme.BLUE_900},
+        cliponaxis=False,
+        hovertemplate="%{text}<extra></extra>",
+    )
+    early = [(fy, value) for fy, value in view.actuals if fy in view.provisional]
+    if early:
+        figure.add_scatter(
+            x=[fy for fy, _ in early],
+            y=[value for _, value in early],
+            mode="markers",
+            name=w("chart.provisional"),
+            marker={
+                "symbol": "circle",
+                "size": 10,
+                "color": theme.WHITE,
+                "line": {"color": theme.BLUE_900, "width": 2},
+            },
+            cliponaxis=False,
+            hoverinfo="skip",
+        )
+
+
+def _gaps(figure: go.Figure, view: Trend, w: Words) -> None:
+    """Thin dashes over years without a value."""
+    ends = [end for pair in view.gaps for end in (*pair, None)]
+    figure.add_scatter(
+        x=[None if end is None else end[0] for end in ends],
+        y=[None if end is None else end[1] for end in ends],
+        mode="lines",
+        name=w("chart.gap"),
+        connectgaps=False,
+        line={"color": theme.BLUE_900, "width": 1.5, "dash": "dashdot"},
+        hoverinfo="skip",
+    )
 
 
 def _years(ticks: list[int], w: Words) -> list[str]:

@@ -8,7 +8,7 @@ from kpi.attainment.forecast import Forecast, NoForecast, Step
 from kpi.attainment.yearly import series
 from kpi.model.records import Indicator
 from kpi.model.results import Judgement
-from kpi.model.terms import Accumulation, Status
+from kpi.model.terms import Accumulation, Quality, Status
 
 Point = tuple[int, float]
 
@@ -34,6 +34,8 @@ class Trend:
     start: Step | None = None
     ahead: tuple[Step, ...] = ()
     level: float = 0.0
+    #: Years whose value is prompt or estimated (速報, 推計), not final.
+    provisional: frozenset[int] = frozenset()
 
     def way(self, fy: int) -> float | None:
         """How high the straight path from baseline to target lies in a year; None outside of it."""
@@ -41,6 +43,12 @@ class Trend:
             return None
         (start, low), (end, high) = self.path[0], self.path[-1]
         return low + (high - low) * (fy - start) / (end - start)
+
+    @property
+    def gaps(self) -> tuple[tuple[Point, Point], ...]:
+        """Neighbouring values with years between them that have none."""
+        pairs = zip(self.actuals, self.actuals[1:], strict=False)
+        return tuple((one, other) for one, other in pairs if other[0] - one[0] > 1)
 
     @property
     def last(self) -> Point:
@@ -84,6 +92,20 @@ def trend(
         start=drawn.start if drawn else None,
         ahead=drawn.steps if drawn else (),
         level=drawn.level if drawn else 0.0,
+        provisional=_provisional(indicator, values),
+    )
+
+
+def _provisional(indicator: Indicator, values: dict[int, float]) -> frozenset[int]:
+    """The years whose value the table calls anything but final."""
+    measured = [one for one in (indicator.baseline, *indicator.actuals) if one is not None and one.fy is not None]
+    return frozenset(
+        one.fy
+        for one in measured
+        if one.fy is not None
+        and one.quality not in {None, Quality.FINAL}
+        and one.value is not None
+        and values.get(one.fy) == one.value
     )
 
 

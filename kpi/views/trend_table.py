@@ -30,7 +30,7 @@ def rows(trend: Trend, unit: str, w: Words) -> tuple[tuple[str, ...], ...]:
         way, step = trend.way(fy), ahead.get(fy)
         row = [
             w.fy(fy),
-            w.number(actuals[fy], unit) if fy in actuals else texts.NOTHING,
+            _actual(trend, fy, actuals.get(fy), unit, w),
             texts.NOTHING if way is None else estimate(way, unit, digits, w),
             w.number(milestones[fy], unit) if fy in milestones else texts.NOTHING,
             _target(trend, fy, unit, w),
@@ -75,6 +75,14 @@ def _years(trend: Trend) -> list[int]:
     if trend.span:
         years.add(trend.span[0])
     return sorted(years)
+
+
+def _actual(trend: Trend, fy: int, value: float | None, unit: str, w: Words) -> str:
+    """The value of a year, with what must be said where it is not final."""
+    if value is None:
+        return texts.NOTHING
+    said = w.number(value, unit)
+    return w("chart.early", value=said) if fy in trend.provisional else said
 
 
 def _target(trend: Trend, fy: int, unit: str, w: Words) -> str:

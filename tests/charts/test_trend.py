@@ -34,7 +34,7 @@ def test_the_target_year_shows_value_and_interval() -> None:
     end = next(trace for trace in figure.data if trace.error_y.array is not None)
     assert (end.x, end.y) == ((2025,), (50.0,))
     assert (end.error_y.array, end.error_y.arrayminus) == ((12.0,), (12.0,))
-    assert [note.text for note in figure.layout.annotations] == ["50.0"]
+    assert [note.text for note in figure.layout.annotations] == ["50.0", "(unit: %)"]
     assert {trace.name for trace in figure.data if trace.showlegend is not False} >= {
         "80% prediction interval", "Forecast (straight line)", "Target", "Actual",
     }  # fmt: skip
@@ -51,7 +51,7 @@ def test_the_axis_holds_the_whole_band_and_every_year() -> None:
 def test_without_a_forecast_nothing_of_it_is_drawn() -> None:
     figure = trend_figure(view(start=None, ahead=()), "%", JA)
     assert {trace.name for trace in figure.data} == {"実績値", "基準値から目標値への直線", "目標値"}
-    assert not figure.layout.annotations
+    assert [note.text for note in figure.layout.annotations] == ["（単位: %）"]
 
 
 def test_a_range_stands_at_its_year() -> None:
@@ -61,3 +61,33 @@ def test_a_range_stands_at_its_year() -> None:
     assert span.y[0] == 40.0
     assert span.y[1] == figure.layout.yaxis.range[1]
     assert span.text == ("40", "")
+
+
+def test_a_year_without_a_value_breaks_the_line() -> None:
+    gappy = Trend(((2021, 10.0), (2022, 12.0), (2025, 14.0)), (), (), None, None, 1.0)
+    by_name = {trace.name: trace for trace in trend_figure(gappy, "人", JA).data}
+    assert by_name["実績値"].y == (10.0, 12.0, None, 14.0)
+    assert by_name["実績値"].connectgaps is False
+    across = by_name["値のない年度をはさむ区間"]
+    assert across.y == (12.0, 14.0, None)
+    assert across.line.dash
+    whole = Trend(((2021, 10.0), (2022, 12.0)), (), (), None, None, 1.0)
+    assert [trace.name for trace in trend_figure(whole, "人", JA).data] == ["実績値"]
+
+
+def test_a_value_that_is_not_final_has_an_open_mark_and_a_word_in_the_legend() -> None:
+    by_name = {trace.name: trace for trace in trend_figure(view(provisional=frozenset({2023})), "%", EN).data}
+    early = by_name["Prompt or estimated (not final)"]
+    assert (early.x, early.y) == ((2023,), (29.0,))
+    assert early.marker.color == "#ffffff"
+
+
+def test_the_axis_has_its_unit_and_says_where_it_does_not_start_at_zero() -> None:
+    far = Trend(((2021, 90.0), (2022, 92.0)), (), (), None, None, 1.0)
+    assert [note.text for note in trend_figure(far, "MW", JA).layout.annotations] == [
+        "（単位: MW） ※縦軸は0から始まりません"
+    ]
+    near = Trend(((2021, 1.0), (2022, 92.0)), (), (), None, None, 1.0)
+    assert [note.text for note in trend_figure(near, "", JA).layout.annotations] == []
+    assert "does not start at 0" in trend_figure(far, "", EN).layout.annotations[0].text
+    assert "<b>" not in trend_figure(near, "<b>%</b>", EN).layout.annotations[0].text

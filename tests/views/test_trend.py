@@ -7,7 +7,7 @@ import pytest
 from kpi.attainment.forecast import forecast
 from kpi.i18n.catalogue import words
 from kpi.model.records import Indicator, Measurement, ParsedPlan, Plan, Target
-from kpi.model.terms import Accumulation, Comparator, Direction, Kind
+from kpi.model.terms import Accumulation, Comparator, Direction, Kind, Quality
 from kpi.views.indicator import indicator_view
 from kpi.views.indicator_text import compared
 from kpi.views.trend import Trend, trend
@@ -145,3 +145,14 @@ def test_the_sentence_on_the_pace_names_the_year_in_which_it_begins() -> None:
     )  # fmt: skip
     view = indicator_view(samples.judged(ParsedPlan(Plan("p", "計画"), (one,))), 0, JA, "標準")
     assert "これまで（R3年度から）は1年あたり＋490人です。" in "".join(view.summary)
+
+
+def test_values_that_are_not_final_are_known_and_said_in_the_table() -> None:
+    one = Indicator(
+        "p", "1", "数", unit="人", direction=Direction.INCREASE, baseline=Measurement(2020, 5.0), target=aim(24),
+        actuals=(Measurement(2021, 7.0, quality=Quality.FINAL), Measurement(2023, 9.0, quality=Quality.PROMPT)),
+    )  # fmt: skip
+    found = indicator_view(samples.judged(ParsedPlan(Plan("p", "計画"), (one,))), 0, JA, "標準").trend
+    assert found.provisional == {2023}
+    assert found.gaps == (((2021, 7.0), (2023, 9.0)),)
+    assert [row[1] for row in rows(found, "人", JA) if row[0] in {"R3年度", "R5年度"}] == ["7人", "9人（確定前）"]
