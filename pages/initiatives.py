@@ -3,6 +3,7 @@ import streamlit as st
 from kpi.ui import initiative as detail
 from kpi.ui import initiative_filters as filters
 from kpi.ui import initiatives as drawing
+from kpi.ui.addresses import name_tab
 from kpi.ui.downloads import offer
 from kpi.ui.header import plan_head
 from kpi.ui.html import el, join
@@ -20,6 +21,7 @@ parsed, wanted = judged.parsed, filters.read(screen)
 one = find(parsed, asked("initiative"))
 if one is not None:
     view = initiative_view(judged, one, w)
+    name_tab(screen, view.line.name)
     st.html(plan_head(screen, "nav.initiatives", view.line.name))
     page = pager(asked("page"), len(parsed.initiatives)).number
     st.html(detail.draw(view, screen.links, w, drawing.kept(wanted, filters.grouping(), page)))

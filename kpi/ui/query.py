@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
+from kpi.i18n.catalogue import choose_lang
+
 #: What narrows a page; only these names are ever carried from an address into links.
 OF_A_PAGE = (
     "pillar", "department", "status", "tag", "changed", "indicator", "severity", "step", "record", "cell", "sheet", "file", "from", "to",
@@ -73,6 +75,8 @@ def _distinct(labels: dict[str, str]) -> dict[str, str]:
 
 def _write(name: str, default: str, drops: tuple[str, ...]) -> None:
     chosen = st.session_state[f"choose_{name}"]
+    if asked("lang") is None:  # the address is sent to others, whose browser may speak another language
+        st.query_params["lang"] = choose_lang(None, st.context.locale)
     for other in drops:
         drop(other)
     if chosen == default:

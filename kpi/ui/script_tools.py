@@ -155,4 +155,30 @@ TOOLS = """
     const button = event.target instanceof Element && event.target.closest("button.kpi-png");
     if (button) picture(button);
   });
+  // The address to be sent. Without https browsers give no clipboard: then a field that is copied from.
+  const copied = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const field = made("textarea", {readonly: "", class: "copied-from"});
+      field.value = text;
+      document.body.append(field);
+      field.select();
+      const done = document.execCommand("copy");
+      field.remove();
+      return done;
+    }
+  };
+  document.addEventListener("click", async (event) => {
+    const button = event.target instanceof Element && event.target.closest("button.kpi-copy");
+    if (!button) return;
+    const href = new URL(button.dataset.href, document.baseURI).href, status = button.parentElement.querySelector("[role=status]");
+    const done = await copied(href);
+    if (!done) prompt(button.textContent, href);
+    else if (status) {
+      status.textContent = status.dataset.said;
+      setTimeout(() => { status.textContent = ""; }, 4000);
+    }
+  });
 """

@@ -8,7 +8,7 @@ from streamlit.navigation.page import Page
 from kpi.i18n.catalogue import LANGS
 from kpi.i18n.store_errors import store_message
 from kpi.services.schemes import scheme_names, scheme_of
-from kpi.ui import data, empty, query
+from kpi.ui import addresses, data, empty, query
 from kpi.ui.framing import ROOT, pages, shell
 from kpi.ui.html import Html, el, join
 from kpi.ui.links import PAGES
@@ -34,7 +34,7 @@ def run() -> None:
 
 def _run() -> None:
     w = read_words()
-    st.set_page_config(page_title=w("screens.app.title"), page_icon=str(_ICON), layout="wide")
+    st.set_page_config(page_icon=str(_ICON), layout="wide")
     found = pages(lambda name: w(f"screens.nav.{name}"))
     page = st.navigation(list(found.values()), position="hidden")
     st.html(STYLE)
@@ -42,6 +42,7 @@ def _run() -> None:
         st.html(SCRIPT % w.lang, unsafe_allow_javascript=True)
     screen = read_screen()
     current = next((name for name, one in found.items() if one.url_path == page.url_path), PAGES[0])
+    st.set_page_config(page_title=addresses.title(screen, current))
     _header(screen, current)
     if screen.shelf.trouble is not None:
         message = store_message(screen.shelf.trouble, w.lang)
@@ -77,6 +78,9 @@ def _header(screen: Screen, current: str) -> None:
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
         if screen.entry is not None and current != "audit":  # the log is of all plans, and has filters of its own
             _choices(screen, current)
+        if screen.entry is not None:
+            st.html(addresses.copy_button(screen, current), width="content")
+    addresses.tell_ignored(screen, current)
     if current != "methods" and screen.shelf.trouble is None:
         _missing(screen)
         _older(screen, current)

@@ -20,10 +20,13 @@ TOOLS = f"""
 .kpi-search{{display:flex;gap:4px}}
 .stHtml :is(.kpi-search,.table-tools) :is(input[type="search"],select){{font:inherit;font-size:14px;border:1px solid {theme.GRAY_600};border-radius:4px;padding:3px 10px;background:{theme.WHITE};color:{theme.GRAY_900};min-width:0}}
 .stHtml .kpi-search input[type="search"]{{width:220px}}
-.stHtml :is(.kpi-search button,.kpi-png){{font:inherit;font-size:14px;border:1px solid {theme.BLUE_900};border-radius:4px;padding:3px 12px;background:{theme.WHITE};color:{theme.BLUE_900};cursor:pointer;white-space:nowrap}}
-.stHtml :is(.kpi-search button,.kpi-png):hover{{background:{theme.BLUE_50}}}
+.stHtml :is(.kpi-search button,.kpi-png,.kpi-copy){{font:inherit;font-size:14px;border:1px solid {theme.BLUE_900};border-radius:4px;padding:3px 12px;background:{theme.WHITE};color:{theme.BLUE_900};cursor:pointer;white-space:nowrap}}
+.stHtml :is(.kpi-search button,.kpi-png,.kpi-copy):hover{{background:{theme.BLUE_50}}}
 .stHtml :is(.kpi-search,.table-tools,.tools,th) :is(input,select,button):focus-visible{{outline:4px solid {theme.GRAY_900};outline-offset:2px;background:{theme.FOCUS_YELLOW}}}
 .tools{{text-align:right}}
+.stHtml .copy-link{{font-size:14px;margin:0}}
+.copy-link button:focus-visible{{outline:4px solid {theme.GRAY_900};outline-offset:2px;background:{theme.FOCUS_YELLOW}!important}}
+.copied-from{{position:fixed;top:0;left:0;opacity:0}}
 .table-tools{{display:flex;flex-wrap:wrap;gap:6px 20px;align-items:center;margin:4px 0 10px}}
 .table-tools label{{display:flex;gap:8px;align-items:center;font-size:14px;color:{theme.GRAY_700}}}
 .table-tools .by-choice{{display:none}}

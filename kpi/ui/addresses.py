@@ -1,0 +1,85 @@
+"""The address of what is shown: what of it is ignored, the tab's title, and a button that copies it to be sent."""
+
+import streamlit as st
+
+from kpi.i18n.catalogue import LANGS
+from kpi.model.issues import Severity
+from kpi.model.terms import Status
+from kpi.services.schemes import scheme_names
+from kpi.ui import data, query
+from kpi.ui.html import Html, el
+from kpi.ui.intake.steps import STEPS, WITHIN
+from kpi.ui.parts import notice
+from kpi.ui.screen import Screen, years
+from kpi.views.addresses import ignored, tab_title
+
+#: What every address may say, besides what narrows a page.
+_OF_ALL = ("lang", "years", "plan", "draft", "version", "scheme", "asof")
+#: Pages that are not about one plan: their tab is named by the product instead.
+_OF_NO_PLAN = ("import", "audit", "methods", "search", "compare")
+
+
+def title(screen: Screen, current: str) -> str:
+    """What the tab of a page is called: the page and its plan, or the product."""
+    w, entry = screen.w, screen.entry
+    of = w("screens.app.title") if entry is None or current in _OF_NO_PLAN else entry.judged.parsed.plan.title
+    return tab_title(w(f"screens.nav.{current}"), of, w)
+
+
+def name_tab(screen: Screen, thing: str) -> None:
+    """Call the tab by the one thing that a page is about."""
+    st.set_page_config(page_title=tab_title(thing, screen.plan.judged.parsed.plan.title, screen.w))
+
+
+def tell_ignored(screen: Screen, current: str) -> None:
+    """Say, once and above the page, which parts of the address have no effect."""
+    allowed: dict[str, tuple[str, ...]] = {
+        "lang": LANGS,
+        "years": ("era", "western"),
+        "scheme": scheme_names(),
+        "severity": ("all", *Severity),
+    }
+    if current == "import":
+        allowed["step"] = (*STEPS, *WITHIN)
+    else:
+        allowed["status"] = ("all", *Status)
+    if screen.entry is not None and screen.entry.key != data.DRAFT:
+        allowed["asof"] = ("latest", *map(str, years(screen.entry)))
+    if current == "changes":
+        allowed |= dict.fromkeys(("from", "to"), _versions(screen))
+    if current in {"pillars", "departments"}:  # these say themselves which filters a plan does not have
+        del allowed["status"]
+    given = {name: query.asked(name) or "" for name in st.query_params}
+    lost = ignored(given, {*_OF_ALL, *query.OF_A_PAGE}, allowed)
+    if lost:
+        st.html(notice(screen.w("addresses.ignored", parts=screen.w.join(list(lost))), kind="warning", mark="△"))
+
+
+def _versions(screen: Screen) -> tuple[str, ...]:
+    """The numbers of a plan's versions: they count from 1 to the one in force."""
+    entry = screen.entry
+    newest = screen.shelf.pick(entry.key) if entry is not None else None
+    return tuple(str(n + 1) for n in range(newest.version.number)) if newest is not None and newest.version else ()
+
+
+def to_send(screen: Screen, page: str, **more: str | None) -> str:
+    """The address of a page with plan, version, year, scheme and language, as somebody else has to see it."""
+    version = screen.entry.version if screen.entry is not None else None
+    pinned = {"version": str(version.number)} if version is not None else {}
+    return screen.links.to(page, **{**pinned, **more})
+
+
+def copy_button(screen: Screen, current: str) -> Html:
+    """A button that copies the address of the page as it is shown; the script of the shell does it."""
+    w = screen.w
+    here: dict[str, str | None] = {key: value for key in query.OF_A_PAGE if (value := query.asked(key))}
+    said = el("span", class_="faint copied", role="status", data_said=w("addresses.copied"))
+    button = el(
+        "button",
+        w("addresses.copy"),
+        type="button",
+        class_="kpi-copy",
+        data_href=to_send(screen, current, **here),
+        title=w("addresses.copy_help"),
+    )
+    return el("p", button, " ", said, class_="copy-link")
