@@ -2,6 +2,7 @@ import streamlit as st
 
 from kpi.ui import department as page
 from kpi.ui import filters, groups
+from kpi.ui.clock import today
 from kpi.ui.downloads import offer
 from kpi.ui.empty import no_indicators
 from kpi.ui.header import plan_head
@@ -28,7 +29,7 @@ elif departments(judged) == (NO_DEPARTMENT,):
     st.html(notice(w("screens.groups.no_departments"), mark="ⓘ"))
 name = w("department.sheet", plan=judged.parsed.plan.title)
 if asked.department is not None and asked == Filters(department=asked.department):
-    own = department(judged, asked.department, w)
+    own = department(judged, asked.department, w, today())
     st.html(page.link_to_send(screen))
     st.html(page.draw(own, screen.links, w))
     lacking = w("department.lacking_sheet", plan=judged.parsed.plan.title, name=own.name)
@@ -39,8 +40,8 @@ if asked.department is not None and asked == Filters(department=asked.department
 else:
     if any(len(offices(indicator, divisions=divisions)) > 1 for indicator in judged.parsed.indicators):
         st.html(el("p", w("screens.groups.shared_divisions" if divisions else "screens.groups.shared"), class_="faint"))
-    whole = tally(judged, chosen(judged, asked))
-    found = by_department(judged, asked, w)
+    whole = tally(judged, chosen(judged, asked), today())
+    found = by_department(judged, asked, w, today())
     st.html(groups.draw(found, whole, screen.links, w, page="departments", filters=asked))
 places = chosen(judged, asked)
 if places:

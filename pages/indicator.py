@@ -2,6 +2,7 @@ import streamlit as st
 
 from kpi.ui import indicator as drawing
 from kpi.ui.addresses import name_tab
+from kpi.ui.clock import today
 from kpi.ui.empty import no_indicators
 from kpi.ui.header import plan_head
 from kpi.ui.parts import notice
@@ -33,7 +34,7 @@ with st.container(key="filters"):
     )
 position = find(judged, chosen)
 if position is not None:
-    view = indicator_view(judged, position, w, scheme_title(judged.scheme, w))
+    view = indicator_view(judged, position, w, scheme_title(judged.scheme, w), today())
     name_tab(screen, view.row.name)
     st.html(plan_head(screen, "indicator.title", view.row.name))
     if wanted is not None and wanted != chosen:

@@ -2,16 +2,19 @@ import streamlit as st
 
 from kpi.ui import filters
 from kpi.ui import overview as drawing
+from kpi.ui.clock import today
 from kpi.ui.downloads import offer
 from kpi.ui.empty import no_indicators
 from kpi.ui.header import plan_head
+from kpi.ui.outlooks import outlooks_of
 from kpi.ui.previous import previous
 from kpi.ui.screen import read_screen
 from kpi.views.matrix_sheet import matrix_sheet, matrix_title
 from kpi.views.overview import overview, sheet_title
 
 screen = read_screen()
-view = overview(screen.plan.judged, screen.w, screen.filters.tag, previous(screen))
+landing = outlooks_of(screen.plan)
+view = overview(screen.plan.judged, screen.w, screen.filters.tag, previous(screen), today(), landing)
 with st.container(key="overview_head", horizontal=True):
     st.html(plan_head(screen, "overview.title"))
     filters.draw_tag(screen)

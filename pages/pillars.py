@@ -1,6 +1,7 @@
 import streamlit as st
 
 from kpi.ui import filters, groups
+from kpi.ui.clock import today
 from kpi.ui.downloads import offer
 from kpi.ui.empty import no_indicators
 from kpi.ui.header import plan_head
@@ -18,8 +19,9 @@ if not judged.parsed.indicators and not judged.parsed.initiatives:
     st.stop()
 filters.draw(screen)
 places = chosen(judged, screen.filters)
-found = by_pillar(judged, screen.filters, w)
-st.html(groups.draw(found, tally(judged, places), screen.links, w, page="pillars", filters=screen.filters))
+day = today()
+found = by_pillar(judged, screen.filters, w, day)
+st.html(groups.draw(found, tally(judged, places, day), screen.links, w, page="pillars", filters=screen.filters))
 title = w("department.sheet", plan=judged.parsed.plan.title)
 if places:
     offer(lambda: indicator_sheet(judged, places, title, w), screen, key="indicators", title=title)

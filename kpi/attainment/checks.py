@@ -36,43 +36,25 @@ def newest_year(judged: JudgedPlan) -> int | None:
     return max(years, default=None)
 
 
-def years_left(indicator: Indicator, newest: int | None) -> int | None:
-    """The fiscal years from the newest data to the target: 0 in the target's year, below 0 past it; None if unknown."""
-    due = indicator.target.fy if indicator.target is not None else None
-    return None if due is None or newest is None else due - newest
-
-
 def attention(judged: JudgedPlan) -> list[int]:
     """Places of the indicators that need attention, the most urgent first.
 
-    First ``off_track``, then ``at_risk``, each by ``pressure``, the highest first; where it cannot be told (no rate, or
-    no year of the target) by the lowest quotient after all those. Then ``not_measured`` by the year of the target, the
-    soonest first and unknown years last. Ties go to the lower quotient, then keep the order of the plan; the other
-    statuses are left out.
+    First ``off_track``, then ``at_risk``, each by ``quotient``, the lowest first: the share reached of what is expected
+    by now (目安), of annual indicators and those to be kept up the share reached of the target (達成率) – what the bands of
+    the scheme are applied to, and what is shown beside each. Equal ones go by the year of the target, the soonest first;
+    where no quotient is known they come last. Then ``not_measured`` by the year of the target, unknown years last. Ties
+    keep the order of the plan; the other statuses are left out.
     """
     places = [place for place, judgement in enumerate(judged.judgements) if judgement.status in _ORDER]
-    indicators, newest = judged.parsed.indicators, newest_year(judged)
-    return sorted(places, key=lambda place: _urgency(indicators[place], judged.judgements[place], newest))
+    indicators = judged.parsed.indicators
+    return sorted(places, key=lambda place: _urgency(indicators[place], judged.judgements[place]))
 
 
-def pressure(indicator: Indicator, judgement: Judgement, newest: int | None) -> float | None:
-    """How far behind an indicator is for the time that it has left: (1 − q) ÷ (years left + 1), a fraction per year.
-
-    q is ``quotient``, years left are counted from the newest data of the plan; the year of the data counts, too, so that
-    a target whose year has come (or has passed) weighs its whole gap. A gap of 20 % with the target due now is as
-    urgent as one of 40 % with a year left, or of 60 % with two. None where q or the year of the target is unknown. Below
-    0 for one that its scheme calls behind although q is above 1.
-    """
-    found, left = quotient(indicator, judgement), years_left(indicator, newest)
-    if found is None or left is None:
-        return None
-    return (1 - found) / (max(left, 0) + 1)
-
-
-def _urgency(indicator: Indicator, judgement: Judgement, newest: int | None) -> tuple[int, float, float]:
+def _urgency(indicator: Indicator, judgement: Judgement) -> tuple[int, float, float]:
     group = _ORDER[judgement.status]
-    if judgement.status is Status.NOT_MEASURED:
-        due = indicator.target.fy if indicator.target is not None else None
-        return group, math.inf if due is None else float(due), 0.0
-    found, pressed = quotient(indicator, judgement), pressure(indicator, judgement, newest)
-    return group, math.inf if pressed is None else -pressed, math.inf if found is None else found
+    due = indicator.target.fy if indicator.target is not None else None
+    soon = math.inf if due is None else float(due)
+    found = None if judgement.status is Status.NOT_MEASURED else quotient(indicator, judgement)
+    if judgement.status is not Status.NOT_MEASURED and found is None:
+        return group, math.inf, soon
+    return group, found or 0.0, soon

@@ -9,15 +9,21 @@ from kpi.ui.tables import brief
 from kpi.views.urgent import Story, Urgent
 
 
-def attention_table(rows: Sequence[Urgent], links: Links, w: Words, caption: str) -> Html:
-    """Status; name, owner, 要因 and 今後の対応; actual and target; how far behind, and how soon due."""
-    listed = [(one.row, stories(one.stories, w), _gap(one)) for one in rows]
+def attention_table(rows: Sequence[Urgent], links: Links, w: Words, caption: str, *, lefts: bool = True) -> Html:
+    """Status; name, owner, 要因 and 今後の対応; actual and target; how far behind, how soon due, and where it will land.
+
+    ``lefts``: whether the rows say how much time is left, which is of no use where it is the same in all.
+    """
+    listed = [(one.row, stories(one.stories, w), _gap(one, lefts=lefts)) for one in rows]
     return brief(listed, ("gap", w("overview.column_gap")), links, w, caption, "urgent")
 
 
-def _gap(one: Urgent) -> Html:
-    due = el("span", one.row.due, el("span", one.left, class_="left") if one.left else None, class_="below")
-    return join(el("span", one.gap or "－", class_="value"), due)
+def _gap(one: Urgent, *, lefts: bool) -> Html:
+    left = el("span", one.left, class_="left") if one.left and lefts else None
+    due = el("span", one.row.due, left, class_="below")
+    outlook = el("span", one.outlook, class_="below") if one.outlook else None
+    rates = el("span", one.rates, class_="below") if one.rates else None
+    return join(el("span", one.gap or "－", class_="value"), rates, due, outlook)
 
 
 def stories(found: Sequence[Story], w: Words) -> Html | None:

@@ -28,6 +28,7 @@ def draw(view: Department, links: Links, w: Words) -> Html:
         legend(view.tally, w) if view.tally.n else None,
         _attention(view, links, w),
         _lacking("missing", view.missing, links, w),
+        _lacking("overdue", view.overdue, links, w),
         _lacking("not_yet_due", view.not_yet_due, links, w),
     )
 
@@ -58,14 +59,14 @@ def _attention(view: Department, links: Links, w: Words) -> Html | None:
     if not view.urgent:
         return None
     title = w("screens.overview.attention")
-    drawn = attention_table(view.urgent[:_MOST], links, w, title)
-    return section(title, drawn, _cut(len(view.urgent), w), note=w("overview.order"))
+    drawn = attention_table(view.urgent[:_MOST], links, w, title, lefts=view.lefts)
+    return section(title, drawn, _cut(len(view.urgent), w), note=view.order)
 
 
 def _lacking(key: str, found: Sequence[Lacking], links: Links, w: Words) -> Html | None:
     if not found:
         return None
-    title = w(f"department.{key}", n=len(found))
+    title = w("standing.overdue_n" if key == "overdue" else f"department.{key}", n=len(found))
     columns = [
         ("status", w("screens.column.status")),
         ("name", w("screens.column.indicator")),
@@ -75,7 +76,7 @@ def _lacking(key: str, found: Sequence[Lacking], links: Links, w: Words) -> Html
     ]
     body: list[list[Child]] = [
         [
-            chip(one.row.status, one.row.word),
+            chip(one.row.status, one.row.word, one.row.mark),
             tables.indicator_link(one.row, links, w, one.row.owner),
             one.reason or "－",
             one.row.due,

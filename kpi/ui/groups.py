@@ -35,8 +35,17 @@ def draw(groups: Sequence[Group], whole: Tally, links: Links, w: Words, *, page:
     hint = None if opened else el("p", w("screens.groups.open_all"), class_="faint")
     alone = filters.department if page == "departments" else filters.pillar
     drawing = _Drawing(links, w, page, _room([len(one) for group in groups for one in _tables(group)]))
+    again = _repeats(groups, whole, w) if page == "pillars" else None
     rows = [_top(group, drawing, opened=opened, linked=alone is None) for group in groups]
-    return join(legend(whole, w) if whole.n else None, hint, el("div", *rows, class_="groups"))
+    return join(legend(whole, w) if whole.n else None, again, hint, el("div", *rows, class_="groups"))
+
+
+def _repeats(groups: Sequence[Group], whole: Tally, w: Words) -> Html | None:
+    """Where pillars list an indicator again (再掲): how their numbers add up to the plan's."""
+    total, n = sum(group.tally.n for group in groups), sum(group.repeats for group in groups)
+    if not n or total - n != whole.n:
+        return None
+    return el("p", w("standing.repeats", total=total, n=n, whole=whole.n), class_="faint")
 
 
 def _tables(group: Group) -> Iterator[Sequence[object]]:
@@ -65,8 +74,12 @@ def _group(group: Group, drawing: _Drawing, link: Html | None = None, *, opened:
     group, name = _merged(group)
     tally, w = group.tally, drawing.w
     counts = [w("screens.groups.count", n=tally.n)] if tally.n else [w("screens.groups.no_indicators")]
+    if group.repeats:
+        counts.append(w("standing.repeated", n=group.repeats))
     if tally.missing:
         counts.append(w("screens.groups.missing", n=tally.missing))
+    if tally.overdue:
+        counts.append(w("standing.overdue_count", n=tally.overdue))
     if tally.not_yet_due:
         counts.append(w("screens.groups.not_yet_due", n=tally.not_yet_due))
     summary = el(

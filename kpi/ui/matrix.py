@@ -1,11 +1,11 @@
 """The drawing of pillars by departments: a table, and on narrow screens a list."""
 
 from kpi.i18n.catalogue import Words
-from kpi.i18n.marks import STATUS_MARKS
 from kpi.ui.html import Html, el, join
 from kpi.ui.links import Links, filter_query
 from kpi.ui.parts import count_text, section
 from kpi.views.matrix import Cell, Matrix
+from kpi.views.states import states
 from kpi.views.tally import Tally
 
 #: With more departments than this the columns are too narrow to read: then the list stands alone.
@@ -20,6 +20,9 @@ def matrix(view: Matrix, links: Links, w: Words) -> Html:
         notes.append(
             w("screens.overview.matrix_shared_divisions" if view.divisions else "screens.overview.matrix_shared")
         )
+    counts = {"repeats": view.repeats, "overlaps": view.overlaps}
+    if more := [w(f"standing.sum_{key}", n=n) for key, n in counts.items() if n]:
+        notes.append(w("standing.matrix_sum", total=view.total, whole=view.n, more=w.join(more)))
     note = el("p", " ".join(notes), class_="faint")
     drawn = [[_cell(cell, row.pillar, links, w) for cell in row.cells] for row in view.rows]
     return section(_title(view, w), _table(view, drawn, links, w), _list(view, drawn, links), note)
@@ -65,11 +68,11 @@ def _cell(cell: Cell, pillar: str, links: Links, w: Words) -> Html | None:
     if not cell.tally.n:
         return None
     label = w("screens.overview.cell", pillar=pillar, department=cell.department, counts=count_text(cell.tally, w))
-    return links.a("pillars", _counts(cell.tally), class_="cell", label=label, **filter_query(cell.filters))
+    return links.a("pillars", _counts(cell.tally, w), class_="cell", label=label, **filter_query(cell.filters))
 
 
-def _counts(tally: Tally) -> Html:
-    """Mark and count of every status that occurs."""
+def _counts(tally: Tally, w: Words) -> Html:
+    """Mark and count of every state that occurs."""
     return join(
-        *[el("span", f"{STATUS_MARKS[status]}{n}", class_=f"count t-{status.value}") for status, n in tally.counts if n]
+        *[el("span", f"{one.mark}{n}", class_=f"count t-{one.status.value}") for one, n in states(tally, w) if n]
     )

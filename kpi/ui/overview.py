@@ -9,7 +9,6 @@ from kpi.ui.matrix import matrix
 from kpi.ui.parts import chip, section, stacked, table
 from kpi.ui.standing import coverage, moves, standing
 from kpi.views.overview import FOLDED, MOST, Listing, Overview, WordsOnly
-from kpi.views.tally import UNKNOWN
 
 
 def first(view: Overview, links: Links, w: Words) -> Html:
@@ -33,6 +32,7 @@ def between(view: Overview, links: Links, w: Words) -> Html:
             status="not_measured",
             note=w("screens.overview.waiting_note"),
         ),
+        _overdue(view, links, w),
         _listed(
             "not_yet_due",
             view.not_yet_due,
@@ -63,7 +63,9 @@ def _summary(view: Overview, links: Links, w: Words) -> Html:
     return join(
         el("p", view.sentence, class_="sentence"),
         lead,
+        _overdue_link(view, links, w),
         moved,
+        _outlook(view, links, w),
         stacked(view.tally, w),
         standing(view.tally, before, links, w, tag=view.tag),
     )
@@ -72,14 +74,54 @@ def _summary(view: Overview, links: Links, w: Words) -> Html:
 def _attention(view: Overview, links: Links, w: Words) -> Html:
     if view.urgent:
         title = w("screens.overview.attention")
-        drawn = attention_table(view.urgent, links, w, title)
-        others = Listing(view.attention.rows[MOST:], view.attention.n - MOST)
-        more = _folded("more", others, links, w, title, tag=view.tag) if others.n > 0 else None
-        return _part("attention", section(title, drawn, more, note=w("overview.order")))
-    known = view.tally.n - view.tally.of(*UNKNOWN)
-    key = "nothing_behind" if known else "nothing_known"
-    text = el("p", w(f"screens.overview.{key}", n=known), class_="empty")
+        drawn = attention_table(view.urgent[:MOST], links, w, title, lefts=view.lefts)
+        more = _more_urgent(view, links, w, title) if view.attention.n > MOST else None
+        return _part("attention", section(title, drawn, more, note=view.order))
+    text = el("p", view.nothing, class_="empty")
     return _part("attention", section(w("screens.overview.attention"), text))
+
+
+def _more_urgent(view: Overview, links: Links, w: Words, title: str) -> Html:
+    """The rows that follow, with the same columns; of very many the first."""
+    summary = el("summary", w("screens.overview.more", n=view.attention.n - MOST))
+    drawn = attention_table(view.urgent[MOST:], links, w, title, lefts=view.lefts)
+    others = _others(view.attention.n - len(view.urgent), links, w, tag=view.tag)
+    return el("details", summary, drawn, others, class_="data")
+
+
+def _overdue_link(view: Overview, links: Links, w: Words) -> Html | None:
+    """That releases should have come by now, leading to their list below."""
+    if not view.overdue_said:
+        return None
+    way = el("a", w("standing.overdue_see"), href=f"{links.to('overview', tag=view.tag)}#overdue", class_="kpi-link")
+    return el("p", el("strong", "△ ", view.overdue_said), " ", way, class_="said")
+
+
+def _overdue(view: Overview, links: Links, w: Words) -> Html | None:
+    """Results that were to be published by now, each with the date announced."""
+    if not view.overdue.n:
+        return None
+    title = w("standing.overdue_title")
+    rows = [(row, el("p", row.reason, class_="faint"), row.due) for row in view.overdue]
+    drawn = tables.brief(rows[:MOST], ("due", w("screens.column.due")), links, w, title)
+    more = None
+    if view.overdue.n > MOST:
+        summary = el("summary", w("screens.overview.more", n=view.overdue.n - MOST))
+        folded = tables.brief(rows[MOST:], ("due", w("screens.column.due")), links, w, title)
+        others = _others(view.overdue.n - len(rows), links, w, tag=view.tag, status="not_measured")
+        more = el("details", summary, folded, others, class_="data")
+    return _part("overdue", section(title, drawn, more, note=w("standing.overdue_note")))
+
+
+def _outlook(view: Overview, links: Links, w: Words) -> Html | None:
+    """Where the indicators will land, in a line, and how that is computed."""
+    if not view.outlook:
+        return None
+    title = el("strong", w("standing.outlook_title"), ": " if w.lang == "en" else "：")
+    way = links.a("methods", w("standing.outlook_link"))
+    between = " " if w.lang == "en" else ""
+    how = el("p", w("standing.outlook_how"), between, w("standing.outlook_none"), " ", way, class_="faint")
+    return join(el("p", title, view.outlook, class_="said outlook"), how)
 
 
 def _part(key: str, drawn: Html) -> Html:
@@ -137,7 +179,7 @@ def _in_words(view: Overview, links: Links, w: Words) -> Html | None:
     ]
     body: list[list[Child]] = [
         [
-            chip(one.row.status, one.row.word),
+            chip(one.row.status, one.row.word, one.row.mark),
             tables.indicator_link(one.row, links, w, one.row.owner),
             el("span", one.row.target, class_="clamp"),
             _schedule(one, w),

@@ -5,18 +5,19 @@ from kpi.i18n.marks import STATUS_MARKS
 from kpi.model.terms import Status
 from kpi.ui.html import Child, Html, el, join
 from kpi.views.bullet import Bullet
+from kpi.views.states import states
 from kpi.views.tally import Tally
 
 
-def chip(status: Status, word: str) -> Html:
-    """Mark and word of a status, in its colour."""
-    mark = el("span", STATUS_MARKS[status], class_="mark", aria_hidden="true")
-    return el("span", mark, word, class_=f"chip s-{status.value}")
+def chip(status: Status, word: str, mark: str = "") -> Html:
+    """Mark and word of a status, in its colour; ``mark``: that of a state told apart from its status."""
+    drawn = el("span", mark or STATUS_MARKS[status], class_="mark", aria_hidden="true")
+    return el("span", drawn, word, class_=f"chip s-{status.value}")
 
 
 def count_text(tally: Tally, w: Words) -> str:
     """The counts of a tally in words, for those who do not see the bar."""
-    return w.join([f"{w.term(status)} {n}" for status, n in tally.counts if n])
+    return w.join([f"{one.word} {n}" for one, n in states(tally, w) if n])
 
 
 def stacked(tally: Tally, w: Words, *, small: bool = False) -> Html:
@@ -24,13 +25,13 @@ def stacked(tally: Tally, w: Words, *, small: bool = False) -> Html:
     segments = [
         el(
             "span",
-            el("span", STATUS_MARKS[status], class_="mark"),
+            el("span", one.mark, class_="mark"),
             str(n),
-            class_=f"segment s-{status.value}",
+            class_=f"segment s-{one.status.value}",
             style=f"flex-grow:{n}",
-            title=f"{w.term(status)} {n}",
+            title=f"{one.word} {n}",
         )
-        for status, n in tally.counts
+        for one, n in states(tally, w)
         if n
     ]
     size = "stacked small" if small else "stacked"
@@ -42,25 +43,15 @@ def legend(tally: Tally, w: Words) -> Html:
 
     Without a target is not in words, and what is not yet due is not missing: each has a count of its own.
     """
-    apart = {
-        Status.NOT_MEASURED: (w("screens.value.not_yet_due"), tally.not_yet_due),
-        Status.NOT_QUANTIFIED: (w("screens.value.no_target"), tally.no_target),
-    }
-    counts: list[tuple[Status, str, int]] = []
-    for status, n in tally.counts:
-        word, own = apart.get(status, ("", 0))
-        counts.append((status, w.term(status), n - own))
-        if own:
-            counts.append((status, word, own))
     items = [
         el(
             "li",
-            el("span", STATUS_MARKS[status], class_=f"swatch s-{status.value}", aria_hidden="true"),
-            el("span", word, class_="word"),
+            el("span", one.mark, class_=f"swatch s-{one.status.value}", aria_hidden="true"),
+            el("span", one.word, class_="word"),
             el("span", str(n), class_="n"),
             class_="none" if n == 0 else None,
         )
-        for status, word, n in counts
+        for one, n in states(tally, w)
     ]
     return el("ul", *items, class_="legend")
 

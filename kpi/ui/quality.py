@@ -1,7 +1,6 @@
 """The drawing of データ品質: what to do first, the findings, then what is missing, outdated, blank or assumed."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
 import streamlit as st
 
@@ -12,13 +11,13 @@ from kpi.model.results import JudgedPlan
 from kpi.model.terms import Status
 from kpi.services.stated_issues import MOST_SINGLY, stated_issues
 from kpi.ui import data, downloads, query
+from kpi.ui.clock import today
 from kpi.ui.html import Child, Html, el, join
 from kpi.ui.links import Links, filter_query
 from kpi.ui.parts import section, table
 from kpi.ui.screen import Screen
 from kpi.views.filters import Filters
 from kpi.views.imported import IssueRow, issues_sheet
-from kpi.views.moments import JAPAN
 from kpi.views.quality import CodeRow, Quality, TableUse, quality
 from kpi.views.quality_coverage import Coverage, Reading, Results
 from kpi.views.quality_sheets import coverage_sheet, readings_sheet, results_sheet, stale_sheet
@@ -52,7 +51,7 @@ def draw(screen: Screen) -> None:
     w, links = screen.w, screen.links
     asked = query.asked("severity")
     only = Severity(asked) if asked in set(Severity) else None
-    view = quality(screen.plan.judged, findings(screen.plan), current_fy(), w, only)
+    view = quality(screen.plan.judged, findings(screen.plan), current_fy(), w, only, today())
     st.html(el("p", view.sentence, class_="sentence"))
     if view.more:
         st.html(el("ul", *[el("li", text) for text in view.more], class_="rules", aria_label=w("quality.then")))
@@ -85,7 +84,7 @@ def _save(key: str, sheet: Callable[[str], Sheet], screen: Screen) -> None:
 
 def current_fy() -> int:
     """The fiscal year that is running in Japan."""
-    return fiscal_year_of(datetime.now(JAPAN).date())
+    return fiscal_year_of(today())
 
 
 def _counts(view: Quality, w: Words) -> Html:
@@ -156,14 +155,14 @@ def _listed(rows: Sequence[IssueRow], w: Words) -> Html:
 
 def _results(view: Quality, links: Links, w: Words) -> Html:
     """Per department who has reported and who has not; the numbers lead to the lists behind them."""
-    names = ("reported", "by_baseline", "missing", "not_yet_due", "wordless")
+    names = ("reported", "by_baseline", "missing", "overdue", "not_yet_due", "wordless")
     columns = [("name", w("quality.column_department")), ("number", w("quality.column_indicators"))]
     columns += [("number", w(f"quality.column_{name}")) for name in names]
     body: list[list[Child]] = []
     for row in view.results:
         cells: list[Child] = [_department(row, links), _count(row, row.n, None, links, w)]
         for name in names:
-            status = {"missing": Status.NOT_MEASURED, "not_yet_due": Status.NOT_MEASURED}.get(name)
+            status = Status.NOT_MEASURED if name in {"missing", "overdue", "not_yet_due"} else None
             n = getattr(row, name)
             cells.append(_count(row, n, status, links, w) if status else str(n))
         body.append(cells)
@@ -175,6 +174,7 @@ def _results(view: Quality, links: Links, w: Words) -> Html:
         n=total.n,
         reported=total.reported,
         missing=total.missing,
+        overdue=total.overdue or None,
         not_yet_due=total.not_yet_due,
         by_baseline=total.by_baseline or None,
         other=total.wordless or None,
@@ -208,6 +208,7 @@ def _stale(found: Freshness, links: Links, w: Words) -> Html:
         n=len(found.stale),
         of=found.of,
         reasons=sum(bool(one.reason) for one in found.stale) or None,
+        overdue=sum(bool(one.overdue) for one in found.stale) or None,
         undated=found.undated or None,
     )
     columns = [
@@ -222,7 +223,7 @@ def _stale(found: Freshness, links: Links, w: Words) -> Html:
             links.a("indicator", one.name, indicator=one.id),
             one.latest,
             w("quality.years", n=one.behind),
-            one.reason or el("strong", w("quality.no_reason")),
+            el("strong", one.overdue) if one.overdue else one.reason or el("strong", w("quality.no_reason")),
             one.owner,
         ]
         for one in found.stale[:_MOST]

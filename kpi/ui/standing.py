@@ -1,7 +1,7 @@
 """The drawing of how a plan stands: counts that lead to their lists, what moved since, how much can be told at all."""
 
 from kpi.i18n.catalogue import Words
-from kpi.i18n.marks import STATUS_MARKS
+from kpi.i18n.marks import APART_MARKS, STATUS_MARKS
 from kpi.model.terms import Status
 from kpi.ui.html import Html, el, join
 from kpi.ui.links import Links, filter_query
@@ -27,23 +27,25 @@ def standing(total: Tally, before: Tally | None, links: Links, w: Words, tag: st
     """
     items = []
     for status, n in total.counts:
-        own, was_own, key, rest = _apart(status, total, before)
-        was = None if before is None else before.of(status) - was_own
+        parts, rest = _apart(status)
+        own = sum(getattr(total, key) for key in parts)
+        was = None if before is None else before.of(status) - sum(getattr(before, key) for key in parts)
         here = rest if own else None
         items.append(_count(status, w.term(status), n - own, was, _address(status, here, links, tag), w))
-        if own or was_own:
-            apart = None if before is None else was_own
-            items.append(_count(status, w(f"screens.value.{key}"), own, apart, _address(status, key, links, tag), w))
+        for key, word in parts.items():
+            one, then = getattr(total, key), None if before is None else getattr(before, key)
+            if one or then:
+                items.append(_count(status, w(word), one, then, _address(status, key, links, tag), w, APART_MARKS[key]))
     return el("ul", *items, class_="legend standing")
 
 
-def _apart(status: Status, total: Tally, before: Tally | None) -> tuple[int, int, str, str]:
-    """Of a status: how many are counted apart now and before, under which name, and where the others are listed."""
+def _apart(status: Status) -> tuple[dict[str, str], str]:
+    """Of a status: what is counted apart (as ``Tally`` names it, with its word's key), and where the others are listed."""
     if status is Status.NOT_MEASURED:
-        return total.not_yet_due, before.not_yet_due if before else 0, "not_yet_due", "waiting"
+        return {"overdue": "standing.overdue", "not_yet_due": "screens.value.not_yet_due"}, "waiting"
     if status is Status.NOT_QUANTIFIED:
-        return total.no_target, before.no_target if before else 0, "no_target", "in_words"
-    return 0, 0, "", ""
+        return {"no_target": "screens.value.no_target"}, "in_words"
+    return {}, ""
 
 
 def _address(status: Status, part: str | None, links: Links, tag: str | None) -> str:
@@ -52,8 +54,8 @@ def _address(status: Status, part: str | None, links: Links, tag: str | None) ->
     return links.to("pillars", **filter_query(Filters(status=status, tag=tag)))
 
 
-def _count(status: Status, word: str, n: int, was: int | None, address: str, w: Words) -> Html:
-    swatch = el("span", STATUS_MARKS[status], class_=f"swatch s-{status.value}", aria_hidden="true")
+def _count(status: Status, word: str, n: int, was: int | None, address: str, w: Words, mark: str = "") -> Html:
+    swatch = el("span", mark or STATUS_MARKS[status], class_=f"swatch s-{status.value}", aria_hidden="true")
     said = join(swatch, el("span", word, class_="word"), " ", el("span", str(n), class_="n"))
     drawn = el("a", said, href=address, class_="kpi-link count-link") if n else el("span", said, class_="count-link")
     then = None
@@ -92,7 +94,7 @@ def _moved(found: Moves, links: Links, w: Words) -> Html:
 def _move(one: MoveRow, links: Links, w: Words) -> Html:
     old = el("span", el("span", one.old_mark, aria_hidden="true"), " ", one.old_word, class_="from")
     arrow = el("span", "→", class_="arrow", aria_hidden="true")
-    became = el("span", old, arrow, chip(one.row.status, one.row.word), class_="becomes")
+    became = el("span", old, arrow, chip(one.row.status, one.row.word, one.row.mark), class_="becomes")
     why = el("span", w.join(list(one.why)), class_="below") if one.why else None
     return el("li", el("div", indicator_link(one.row, links, w, one.row.owner), why), became)
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kpi.attainment.checks import attention, newest_year
 from kpi.attainment.repeats import counted
@@ -14,10 +15,11 @@ from kpi.views import texts
 from kpi.views.filters import Filters, by_division, chosen, offices
 from kpi.views.matrix import department_name
 from kpi.views.overview import sentence
+from kpi.views.releases import overdue_places
 from kpi.views.rows import IndicatorRow, InitiativeRow, initiative_row, rows
 from kpi.views.sheet import Sheet
 from kpi.views.tally import BEHIND, Tally, tally
-from kpi.views.urgent import Urgent, urgent
+from kpi.views.urgent import Urgent, order_note, urgent
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ class Spending:
 class Department:
     """One department (a division, in a plan that states divisions only) with all that is its own.
 
-    ``facts``: sentences about what is missing and what is due next. Lists are whole; the page cuts them.
+    ``facts``: sentences about what is missing and what is due next. ``order``: how ``urgent`` is ordered, ``lefts`` whether
+    its rows say how much time is left. ``overdue``: results that were to be published by now. Lists are whole; the page
+    cuts them.
     """
 
     name: str
@@ -49,7 +53,10 @@ class Department:
     sentence: str
     facts: tuple[str, ...]
     urgent: tuple[Urgent, ...]
+    order: str
+    lefts: bool
     missing: tuple[Lacking, ...]
+    overdue: tuple[Lacking, ...]
     not_yet_due: tuple[Lacking, ...]
     indicators: tuple[IndicatorRow, ...]
     initiatives: tuple[InitiativeRow, ...]
@@ -58,38 +65,43 @@ class Department:
     places: tuple[int, ...]
 
 
-def department(judged: JudgedPlan, code: str, w: Words) -> Department:
-    """The page of the department with this name (``filters.NO_DEPARTMENT``: of what names none)."""
+def department(judged: JudgedPlan, code: str, w: Words, today: date | None = None) -> Department:
+    """The page of the department with this name (``filters.NO_DEPARTMENT``: of what names none), as of a day."""
     divisions = by_division(judged)
     places = counted(judged.parsed.indicators, chosen(judged, Filters(department=code)))
     own = set(places)
-    total = tally(judged, places)
+    total = tally(judged, places, today)
     pressing = [at for at in attention(judged) if at in own]
     behind = [at for at in pressing if judged.judgements[at].status in BEHIND]
     unmeasured = [at for at in pressing if judged.judgements[at].status is Status.NOT_MEASURED]
-    later = [at for at in unmeasured if judged.judgements[at].reason is Reason.NOT_YET_DUE]
-    missing = [at for at in unmeasured if at not in set(later)]
+    late = overdue_places(judged, unmeasured, today)
+    later = [at for at in unmeasured if judged.judgements[at].reason is Reason.NOT_YET_DUE and at not in set(late)]
+    missing = [at for at in unmeasured if at not in {*later, *late}]
+    order, lefts = order_note(judged, behind, w, today)
     tasks = [one for one in judged.parsed.initiatives if code in offices(one, divisions=divisions)]
     return Department(
         name=department_name(code, w, divisions=divisions),
         tally=total,
         sentence=sentence(total, w) if total.n else w("department.no_indicators"),
         facts=_facts(judged, places, total, w),
-        urgent=urgent(judged, behind, w),
+        urgent=urgent(judged, behind, w, today),
+        order=order,
+        lefts=lefts,
         missing=_lacking(judged, missing, w),
+        overdue=_lacking(judged, late, w, today),
         not_yet_due=_lacking(judged, later, w),
-        indicators=rows(judged, list(places), w),
+        indicators=rows(judged, list(places), w, today),
         initiatives=tuple(initiative_row(one, w) for one in tasks),
         spending=spending(tasks, w),
         places=tuple(places),
     )
 
 
-def _lacking(judged: JudgedPlan, places: Sequence[int], w: Words) -> tuple[Lacking, ...]:
+def _lacking(judged: JudgedPlan, places: Sequence[int], w: Words, today: date | None = None) -> tuple[Lacking, ...]:
     indicators = judged.parsed.indicators
     return tuple(
         Lacking(row, row.reason, indicators[at].next_release or "")
-        for at, row in zip(places, rows(judged, list(places), w), strict=True)
+        for at, row in zip(places, rows(judged, list(places), w, today), strict=True)
     )
 
 
@@ -111,7 +123,7 @@ def lacking_sheet(view: Department, title: str, w: Words) -> Sheet:
             one.next_release or None,
             one.row.owner,
         )
-        for one in (*view.missing, *view.not_yet_due)
+        for one in (*view.missing, *view.overdue, *view.not_yet_due)
     )
     return Sheet(title, columns, rows)
 
@@ -122,6 +134,8 @@ def _facts(judged: JudgedPlan, places: Sequence[int], total: Tally, w: Words) ->
     if total.n:
         key = "department.missing_none" if not total.missing else "department.missing_n"
         found.append(w(key, n=total.missing))
+    if total.overdue:
+        found.append(w("standing.overdue_fact", n=total.overdue))
     newest = newest_year(judged)
     open_years = [
         target.fy

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
+from kpi.attainment.repeats import counted
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator, Initiative
 from kpi.model.results import JudgedPlan
@@ -25,6 +27,8 @@ class Group:
     groups: tuple["Group", ...]
     #: How many initiatives lie under a group of the first level and what they cost together, within a stated unit.
     summary: str = ""
+    #: How many of those counted are listed again here (再掲) and count elsewhere in the plan.
+    repeats: int = 0
 
 
 Item = Indicator | Initiative
@@ -32,13 +36,16 @@ Item = Indicator | Initiative
 Paths = Callable[[Item], tuple[tuple[str, ...], ...]]
 
 
-def by_pillar(judged: JudgedPlan, asked: Filters, w: Words) -> tuple[Group, ...]:
-    """The tree of pillars, to any depth; what is furthest behind comes first, else the plan's order holds."""
-    found = _groups(judged, asked, lambda item: (item.pillars,), lambda key: pillar_name(key, w), w)
+def by_pillar(judged: JudgedPlan, asked: Filters, w: Words, today: date | None = None) -> tuple[Group, ...]:
+    """The tree of pillars, to any depth; what is furthest behind comes first, else the plan's order holds.
+
+    ``today``: the day that announced releases are held against.
+    """
+    found = _groups(judged, asked, lambda item: (item.pillars,), lambda key: pillar_name(key, w), w, today)
     return tuple(sorted(found, key=lambda group: -group.tally.share_behind))
 
 
-def by_department(judged: JudgedPlan, asked: Filters, w: Words) -> tuple[Group, ...]:
+def by_department(judged: JudgedPlan, asked: Filters, w: Words, today: date | None = None) -> tuple[Group, ...]:
     """Departments and their divisions, or divisions alone where a plan states no others; furthest behind first."""
     order = {name: at for at, name in enumerate(departments(judged))}
     divisions = by_division(judged)
@@ -49,7 +56,7 @@ def by_department(judged: JudgedPlan, asked: Filters, w: Words) -> tuple[Group, 
     def paths(item: Item) -> tuple[tuple[str, ...], ...]:
         return _divisions(item, asked.department) if divisions else _offices(item, asked.department)
 
-    found = _groups(judged, asked, paths, name, w)
+    found = _groups(judged, asked, paths, name, w, today)
     return tuple(sorted(found, key=lambda group: (-group.tally.share_behind, order.get(group.key[0], len(order)))))
 
 
@@ -68,9 +75,15 @@ def _offices(item: Item, only: str | None) -> tuple[tuple[str, ...], ...]:
 
 
 def _groups(
-    judged: JudgedPlan, asked: Filters, paths: Paths, name: Callable[[tuple[str, ...]], str], w: Words
+    judged: JudgedPlan,
+    asked: Filters,
+    paths: Paths,
+    name: Callable[[tuple[str, ...]], str],
+    w: Words,
+    today: date | None,
 ) -> tuple[Group, ...]:
     pairs = list(judged.pairs())
+    once = set(counted(judged.parsed.indicators, chosen(judged, asked)))
     filed: list[tuple[tuple[str, ...], int]] = [
         (key, at) for at in chosen(judged, asked) for key in paths(pairs[at][0])
     ]
@@ -89,11 +102,12 @@ def _groups(
         return Group(
             key=key,
             name=name(key),
-            tally=tally(judged, inside),
-            indicators=tuple(indicator_row(*pairs[at], w) for path, at in filed if path == key),
+            tally=tally(judged, inside, today),
+            indicators=tuple(indicator_row(*pairs[at], w, today, judged.as_of) for path, at in filed if path == key),
             initiatives=tuple(initiative_row(one, w) for path, one in tasks if path == key),
             groups=tuple(build(path) for path in deeper),
             summary=_summary(under, w) if depth == 1 and under else "",
+            repeats=sum(at not in once for at in counted(judged.parsed.indicators, inside)),
         )
 
     tops = _in_order([path[:1] for path, _ in filed], [path[:1] for path, _ in tasks])

@@ -18,7 +18,8 @@ def matrix_title(judged: JudgedPlan, w: Words) -> str:
 def matrix_sheet(view: Matrix, title: str, w: Words) -> Sheet:
     """Numbers of indicators. What is not yet due and what has no target stand apart from their statuses, as in the legend.
 
-    What several departments share is counted in each of them.
+    What several departments share is counted in each of them; how many of a cell are listed again (再掲) and count in another
+    stands in a column of its own.
     """
     office = "sheets.division" if view.divisions else "sheets.department"
     counted = [w.term(status) for status in Status]
@@ -26,12 +27,14 @@ def matrix_sheet(view: Matrix, title: str, w: Words) -> Sheet:
         w("sheets.pillar"),
         w(office),
         w("quality.column_indicators"),
+        w("standing.column_repeated"),
         *counted,
+        w("standing.overdue"),
         w("screens.value.not_yet_due"),
         w("screens.value.no_target"),
     )
     rows: tuple[tuple[Value, ...], ...] = tuple(
-        (row.pillar, cell.department, cell.tally.n, *_counts(cell.tally))
+        (row.pillar, cell.department, cell.tally.n, cell.repeats, *_counts(cell.tally))
         for row in view.rows
         for cell in row.cells
         if cell.tally.n
@@ -40,5 +43,10 @@ def matrix_sheet(view: Matrix, title: str, w: Words) -> Sheet:
 
 
 def _counts(tally: Tally) -> tuple[int, ...]:
-    apart = {Status.NOT_MEASURED: tally.not_yet_due, Status.NOT_QUANTIFIED: tally.no_target}
-    return (*(n - apart.get(status, 0) for status, n in tally.counts), tally.not_yet_due, tally.no_target)
+    apart = {Status.NOT_MEASURED: tally.not_yet_due + tally.overdue, Status.NOT_QUANTIFIED: tally.no_target}
+    return (
+        *(n - apart.get(status, 0) for status, n in tally.counts),
+        tally.overdue,
+        tally.not_yet_due,
+        tally.no_target,
+    )

@@ -3,26 +3,32 @@
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 
 from kpi.attainment.checks import attention
 from kpi.attainment.repeats import counted
 from kpi.i18n.catalogue import Words
+from kpi.model.fiscal import fiscal_year_of
 from kpi.model.records import Indicator, Initiative
 from kpi.model.results import JudgedPlan
 from kpi.model.terms import Flag, Reason, Status
 from kpi.views import head
-from kpi.views.filters import Filters, narrowed
+from kpi.views.filters import Filters, chosen, narrowed
 from kpi.views.indicator_sheet import indicator_sheet
 from kpi.views.matrix import Matrix, matrix
+from kpi.views.outlooks import Outlook, marks, outlook_sentence
+from kpi.views.releases import dates, overdue_places
 from kpi.views.rows import IndicatorRow, rows
 from kpi.views.sheet import Sheet
 from kpi.views.since import Previous, Since, since
 from kpi.views.tally import BEHIND, UNKNOWN, Tally, tally
-from kpi.views.urgent import Urgent, urgent
+from kpi.views.urgent import Urgent, order_note, urgent
 
 #: How many rows a list of the first screen shows, and how many more it holds folded: it stays light for any plan.
 MOST = 6
 FOLDED = 30
+#: So many announced times are named in the summary.
+_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +76,17 @@ class Coverage:
 class Overview:
     """The first screen. ``since`` is None where there is no version before.
 
-    ``lead`` says how many indicators need attention, and which first; empty where none does. ``in_words`` is cut, too:
-    of ``n_in_words`` in all.
+    ``sentence`` begins with what must be known first: that the plan's period is over. ``lead`` says how many indicators need
+    attention, and which first; empty where none does. ``urgent`` holds the first of them, ``order`` how they are ordered
+    (with the time left, where it is the same for all; else ``lefts``). ``nothing`` is said where none needs it. ``overdue``:
+    results that were to be published by now. ``in_words`` is cut, too: of ``n_in_words`` in all. ``outlook``: where the
+    indicators will land, in a line; empty where that was not computed.
     """
 
     head: head.Head
     sentence: str
     lead: str
+    overdue_said: str
     tally: Tally
     since: Since | None
     coverage: Coverage
@@ -84,7 +94,11 @@ class Overview:
     #: All that need attention, in their order, as a table to be saved; made when it is asked for.
     sheet: Callable[[], Sheet]
     urgent: tuple[Urgent, ...]
+    order: str
+    lefts: bool
+    nothing: str
     waiting: Listing
+    overdue: Listing
     not_yet_due: Listing
     in_words: tuple[WordsOnly, ...]
     n_in_words: int
@@ -92,41 +106,63 @@ class Overview:
     done: Listing
     matrix: Matrix
     tag: str | None = None
+    outlook: str = ""
 
 
-def overview(judged: JudgedPlan, w: Words, tag: str | None = None, previous: Previous | None = None) -> Overview:
-    """The first screen of a plan, or of its indicators with a tag. What is listed again (再掲) stands in its lists once."""
+def overview(
+    judged: JudgedPlan,
+    w: Words,
+    tag: str | None = None,
+    previous: Previous | None = None,
+    today: date | None = None,
+    outlooks: Sequence[Outlook | None] = (),
+) -> Overview:
+    """The first screen of a plan, or of its indicators with a tag. What is listed again (再掲) stands in its lists once.
+
+    ``today``: the day in Japan; without it nothing is said that depends on it. ``outlooks``: where each indicator of the
+    whole plan will land (see ``kpi.views.outlooks``), in its order.
+    """
     whole = judged
+    if tag is not None and outlooks:
+        outlooks = [outlooks[at] for at in chosen(judged, Filters(tag=tag))]
     if tag is not None:
         judged = narrowed(judged, Filters(tag=tag))
-    total = tally(judged)
+    total = tally(judged, today=today)
     once = set(counted(judged.parsed.indicators, range(len(judged.judgements))))
     pressing = [at for at in attention(judged) if at in once]
     behind = [at for at in pressing if judged.judgements[at].status in BEHIND]
     unmeasured = [at for at in pressing if judged.judgements[at].status is Status.NOT_MEASURED]
-    later = [at for at in unmeasured if judged.judgements[at].reason is Reason.NOT_YET_DUE]
+    late = overdue_places(judged, unmeasured, today)
+    gone = set(late)
+    later = [at for at in unmeasured if judged.judgements[at].reason is Reason.NOT_YET_DUE and at not in gone]
     no_target = [at for at in _with_reason(judged, Reason.NO_TARGET) if at in once]
     in_words = [at for at in _with_status(judged, Status.NOT_QUANTIFIED) if at in once and at not in set(no_target)]
-    first = urgent(judged, behind[:MOST], w)
-    rest = rows(judged, behind[MOST : MOST + FOLDED], w)
+    first = urgent(judged, behind[: MOST + FOLDED], w, today, marks(outlooks, w))
+    order, lefts = order_note(judged, behind, w, today)
     return Overview(
         head=head.head(judged, w),
-        sentence=sentence(total, w),
+        sentence=over(judged, total, w, today) + sentence(total, w),
         lead=_lead(total, first, w),
+        overdue_said=_overdue_said(judged, late, w),
         tally=total,
-        since=None if previous is None else since(whole, previous, w, tag),
+        since=None if previous is None else since(whole, previous, w, tag, today),
         coverage=coverage(judged, once, total, w),
-        attention=Listing((*(one.row for one in first), *rest), len(behind)),
+        attention=Listing(tuple(one.row for one in first), len(behind)),
         sheet=lambda: indicator_sheet(judged, behind, sheet_title(judged, w), w),
         urgent=first,
-        waiting=_listing(judged, [at for at in unmeasured if at not in set(later)], w),
+        order=order,
+        lefts=lefts,
+        nothing=_nothing(total, coverage_of(judged, once, total)["present"], w),
+        waiting=_listing(judged, [at for at in unmeasured if at not in {*later, *late}], w),
+        overdue=_listing(judged, late, w, today),
         not_yet_due=_listing(judged, later, w),
         in_words=_in_words(judged, in_words[: MOST + FOLDED], w),
         n_in_words=len(in_words),
         no_target=_listing(judged, no_target, w),
         done=_listing(judged, [at for at in _with_status(judged, Status.ACHIEVED, Status.ON_TRACK) if at in once], w),
-        matrix=matrix(judged, w, tag),
+        matrix=matrix(judged, w, tag, today),
         tag=tag,
+        outlook=outlook_sentence(outlooks, once, w),
     )
 
 
@@ -141,13 +177,41 @@ def sentence(total: Tally, w: Words) -> str:
         return w("screens.overview.sentence_none")
     facts = {status.value: n for status, n in total.counts}
     facts["not_quantified"] -= total.no_target
-    facts["not_measured"] -= total.not_yet_due
-    extra = {"no_target": total.no_target or None, "not_yet_due": total.not_yet_due or None}
+    facts["not_measured"] = total.missing
+    extra = {
+        "no_target": total.no_target or None,
+        "not_yet_due": total.not_yet_due or None,
+        "overdue": total.overdue or None,
+        "by_result": total.of(Status.ACHIEVED) - total.from_start if total.from_start else None,
+        "from_start": total.from_start or None,
+    }
     return w("screens.overview.sentence", n=total.n, **extra, **facts)
 
 
-def coverage(judged: JudgedPlan, once: AbstractSet[int], total: Tally, w: Words) -> Coverage:
-    """How many indicators have a result that can be judged, and what is lacking of the others.
+def over(judged: JudgedPlan, total: Tally, w: Words, today: date | None) -> str:
+    """That the plan's period is over, how many results are missing still, and how far its data go; empty while it runs."""
+    end = judged.parsed.plan.end_fy
+    if end is None or today is None or not total.n or fiscal_year_of(today) <= end:
+        return ""
+    missing = total.of(Status.NOT_MEASURED)
+    data = head.data_as_of(judged, w)
+    known = None if data == w("screens.head.no_data") else data
+    return w("standing.over", end=w.fy(end), missing=missing or None, data=known)
+
+
+def _nothing(total: Tally, started: int, w: Words) -> str:
+    """What is said where no indicator is behind: that none of those with a result is, or that nothing can be told."""
+    known = total.n - total.of(*UNKNOWN)
+    results = known - started
+    if results and started:
+        return w("standing.nothing_behind", n=results, started=started)
+    if results:
+        return w("screens.overview.nothing_behind", n=results)
+    return w("standing.nothing_known", n=started) if started else w("screens.overview.nothing_known")
+
+
+def coverage_of(judged: JudgedPlan, once: AbstractSet[int], total: Tally) -> dict[str, int]:
+    """How many indicators have a result that can be judged, and what is lacking of the others: parts that add up to all.
 
     ``present``: judged by nothing newer than the value that the plan started from, which is no result of the plan.
     """
@@ -156,14 +220,20 @@ def coverage(judged: JudgedPlan, once: AbstractSet[int], total: Tally, w: Words)
         for at in once
         if judged.judgements[at].status not in UNKNOWN
     )  # fmt: skip
-    counts = {
+    return {
         "results": total.n - total.of(*UNKNOWN) - started,
         "present": started,
         "missing": total.missing,
+        "overdue": total.overdue,
         "not_yet_due": total.not_yet_due,
         "in_words": total.of(Status.NOT_QUANTIFIED) - total.no_target,
         "no_target": total.no_target,
     }
+
+
+def coverage(judged: JudgedPlan, once: AbstractSet[int], total: Tally, w: Words) -> Coverage:
+    """The parts in words, and the same in a sentence."""
+    counts = coverage_of(judged, once, total)
     parts = tuple(Share(key, w(f"overview.part.{key}"), n) for key, n in counts.items() if n)
     rest = [w("overview.part_n", word=one.word, n=one.n) for one in parts if one.key != "results"]
     said = w("overview.coverage", n=total.n, results=counts["results"], rest=w.join(rest) if rest else None)
@@ -175,11 +245,25 @@ def _lead(total: Tally, first: Sequence[Urgent], w: Words) -> str:
     if not first:
         return ""
     top = first[0]
-    return w("overview.lead", n=total.behind, name=top.row.name, owner=top.row.owner, gap=top.gap or None)
+    return w(
+        "overview.lead",
+        n=total.behind,
+        name=top.row.name,
+        owner=top.row.owner,
+        gap=top.gap or None,
+        rates=top.rates or None,
+    )
 
 
-def _listing(judged: JudgedPlan, places: Sequence[int], w: Words) -> Listing:
-    return Listing(rows(judged, list(places[: MOST + FOLDED]), w), len(places))
+def _overdue_said(judged: JudgedPlan, late: Sequence[int], w: Words) -> str:
+    """That releases should have come by now, with the first of the times announced; empty where none should."""
+    told = dates(judged, late)
+    named = [*told[:_NAMED], *(["…"] if len(told) > _NAMED else [])]
+    return w("standing.overdue_lead", n=len(late), dates=w.join(named)) if late else ""
+
+
+def _listing(judged: JudgedPlan, places: Sequence[int], w: Words, today: date | None = None) -> Listing:
+    return Listing(rows(judged, list(places[: MOST + FOLDED]), w, today), len(places))
 
 
 def _with_status(judged: JudgedPlan, *statuses: Status) -> list[int]:

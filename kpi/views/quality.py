@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from kpi.attainment.repeats import counted
 from kpi.i18n import issues as messages
 from kpi.i18n.catalogue import Words
 from kpi.i18n.marks import SEVERITY_MARKS
@@ -15,6 +17,7 @@ from kpi.views.filters import NO_DEPARTMENT, by_division
 from kpi.views.imported import IssueCount, IssueRow, issue_counts, issue_rows
 from kpi.views.quality_coverage import Coverage, Reading, Results, coverage, readings, results
 from kpi.views.quality_stale import Freshness
+from kpi.views.releases import dates, overdue_places
 
 #: So many departments that are level are named.
 _NAMED = 3
@@ -64,16 +67,22 @@ class Quality:
 
 
 def quality(
-    judged: JudgedPlan, found: Sequence[Issue], current_fy: int, w: Words, only: Severity | None = None
+    judged: JudgedPlan,
+    found: Sequence[Issue],
+    current_fy: int,
+    w: Words,
+    only: Severity | None = None,
+    today: date | None = None,
 ) -> Quality:
     """The state of a plan's data. ``found``: all its findings, of which those of severity ``only`` are listed.
 
-    ``current_fy``: the fiscal year that is running.
+    ``current_fy``: the fiscal year that is running; ``today``: the day that announced releases are held against.
     """
-    listed, total = results(judged, w)
-    fresh = quality_stale.freshness(judged, current_fy, w)
+    listed, total = results(judged, w, today)
+    fresh = quality_stale.freshness(judged, current_fy, w, today)
     read = readings(judged, w)
-    todo = _todo(found, listed, total, fresh, w, divisions=by_division(judged)) or [w("quality.todo_nothing")]
+    todo = _todo(found, listed, total, fresh, w, divisions=by_division(judged))
+    todo = _with_releases(judged, fresh, todo, w, today) or [w("quality.todo_nothing")]
     kept = [issue for issue in found if only is None or issue.severity is only]
     return Quality(
         sentence=todo[0],
@@ -103,7 +112,7 @@ def _todo(
     middle = []
     if total.missing:
         middle.append(_missing(listed, total, w, divisions=divisions))
-    unexplained = sum(not row.reason for row in fresh.stale)
+    unexplained = sum(not row.reason and not row.overdue for row in fresh.stale)
     if unexplained and fresh.expected is not None:
         middle.append(w("quality.todo_stale", n=unexplained, year=w.fy(fresh.expected)))
     errors = 1 if any(issue.severity is Severity.ERROR for issue in found) else 0
@@ -111,6 +120,19 @@ def _todo(
     if fresh.behind:
         todo.append(fresh.behind)
     return todo
+
+
+def _with_releases(judged: JudgedPlan, fresh: Freshness, todo: list[str], w: Words, today: date | None) -> list[str]:
+    """What to do, with the releases that should have come by now first of all."""
+    indicators = judged.parsed.indicators
+    late = overdue_places(judged, counted(indicators, range(len(indicators))), today)
+    outdated = sum(bool(one.overdue) for one in fresh.stale)
+    if not late and not outdated:
+        return todo
+    told = dates(judged, late)
+    named = [*told[:_NAMED], *(["…"] if len(told) > _NAMED else [])]
+    said = w("quality.todo_overdue", n=len(late) or None, dates=w.join(named) or None, stale=outdated or None)
+    return [said, *todo]
 
 
 def _missing(listed: Sequence[Results], total: Results, w: Words, *, divisions: bool) -> str:

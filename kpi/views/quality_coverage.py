@@ -3,17 +3,19 @@
 Every indicator is counted once (再掲), in each of its departments; the total counts it once.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 
 from kpi.attainment.repeats import counted
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator, Measurement, Target
 from kpi.model.results import JudgedPlan, Judgement
-from kpi.model.terms import Certainty, Flag, Kind, Reason, Status
+from kpi.model.terms import Certainty, Direction, Flag, Kind, Reason, Status
 from kpi.views import texts
 from kpi.views.filters import NO_DEPARTMENT, by_division, offices
 from kpi.views.matrix import department_name
+from kpi.views.releases import overdue
 
 Has = Callable[[Indicator, Judgement], bool]
 
@@ -23,7 +25,7 @@ class Results:
     """The indicators of a department by what is known of them; the parts add up to ``n``.
 
     ``reported`` have a result; ``by_baseline`` are judged though they have only a baseline; ``missing`` have no result
-    and should; ``not_yet_due``: its time has not come; ``wordless``: without a result, and without a number to reach.
+    and should; ``overdue``: it was to be published by now; ``not_yet_due``: its time has not come; ``wordless``: without a result, and without a number to reach.
     """
 
     key: str
@@ -32,6 +34,7 @@ class Results:
     reported: int
     by_baseline: int
     missing: int
+    overdue: int
     not_yet_due: int
     wordless: int
 
@@ -62,10 +65,10 @@ class Reading:
         return len(self.which)
 
 
-def results(judged: JudgedPlan, w: Words) -> tuple[tuple[Results, ...], Results]:
+def results(judged: JudgedPlan, w: Words, today: date | None = None) -> tuple[tuple[Results, ...], Results]:
     """The departments in the order in which they occur, those that name none last; and the whole plan.
 
-    Of a plan that states divisions only they are its divisions.
+    Of a plan that states divisions only they are its divisions. ``today``: the day that announced releases are held against.
     """
     indicators = judged.parsed.indicators
     divisions = by_division(judged)
@@ -75,24 +78,30 @@ def results(judged: JudgedPlan, w: Words) -> tuple[tuple[Results, ...], Results]
             places.setdefault(name, []).append(at)
     if NO_DEPARTMENT in places:
         places[NO_DEPARTMENT] = places.pop(NO_DEPARTMENT)
-    rows = [_results(judged, name, department_name(name, w, divisions=divisions), of) for name, of in places.items()]
-    return tuple(rows), _results(judged, "", w("screens.filter.all"), range(len(indicators)))
+    rows = [
+        _results(judged, (name, department_name(name, w, divisions=divisions)), of, today)
+        for name, of in places.items()
+    ]
+    return tuple(rows), _results(judged, ("", w("screens.filter.all")), range(len(indicators)), today)
 
 
-def _results(judged: JudgedPlan, key: str, name: str, places: Sequence[int]) -> Results:
-    kept = counted(judged.parsed.indicators, places)
-    found = [_standing(judged.judgements[at]) for at in kept]
-    parts = ("reported", "by_baseline", "missing", "not_yet_due", "wordless")
-    return Results(key, name, len(kept), *(found.count(part) for part in parts))
+def _results(judged: JudgedPlan, named: tuple[str, str], places: Sequence[int], today: date | None) -> Results:
+    indicators = judged.parsed.indicators
+    kept = counted(indicators, places)
+    found = [_standing(indicators[at], judged.judgements[at], today, judged.as_of) for at in kept]
+    parts = ("reported", "by_baseline", "missing", "overdue", "not_yet_due", "wordless")
+    return Results(*named, len(kept), *(found.count(part) for part in parts))
 
 
-def _standing(judgement: Judgement) -> str:
+def _standing(indicator: Indicator, judgement: Judgement, today: date | None, as_of: int | None) -> str:
     if reported(judgement):
         return "reported"
     if judgement.status is Status.NOT_QUANTIFIED:
         return "wordless"
     if judgement.status is not Status.NOT_MEASURED:
         return "by_baseline"
+    if overdue(indicator, judgement, today, as_of):
+        return "overdue"
     return "not_yet_due" if judgement.reason is Reason.NOT_YET_DUE else "missing"
 
 
@@ -154,10 +163,20 @@ def readings(judged: JudgedPlan, w: Words) -> tuple[Reading, ...]:
         flags = one.flags | judgement.flags
         if Flag.FROM_NARRATIVE in flags:
             found["narrative"].append((*named, "", (one.source.text or "") if one.source else ""))
-        if flags & {Flag.DIRECTION_ASSUMED, Flag.COMPARATOR_ASSUMED}:
-            told = [w.term(flag) for flag in (Flag.DIRECTION_ASSUMED, Flag.COMPARATOR_ASSUMED) if flag in flags]
+        if guessed := _guessed(one, flags):
+            told = [w.term(flag) for flag in guessed]
             found["direction"].append((*named, w.join(told), ""))
     return tuple(Reading(code, w(f"quality.reading_{code}"), tuple(which)) for code, which in found.items())
+
+
+def _guessed(one: Indicator, flags: Set[Flag]) -> tuple[Flag, ...]:
+    """What was assumed of the direction and the comparison: not what follows from a direction that the file states.
+
+    「73.8」 of an indicator to be increased means 73.8 or more; of one to be kept, or without a direction, it is a guess.
+    """
+    stated = one.direction in {Direction.INCREASE, Direction.DECREASE} and Flag.DIRECTION_ASSUMED not in flags
+    asked = (Flag.DIRECTION_ASSUMED,) if stated else (Flag.DIRECTION_ASSUMED, Flag.COMPARATOR_ASSUMED)
+    return tuple(flag for flag in asked if flag in flags)
 
 
 def _values(one: Indicator, w: Words) -> Iterator[tuple[str, Certainty, str]]:

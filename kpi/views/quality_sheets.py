@@ -7,7 +7,7 @@ from kpi.views.quality_coverage import Coverage, Reading, Results
 from kpi.views.quality_stale import Freshness
 from kpi.views.sheet import Sheet
 
-_PARTS = ("reported", "by_baseline", "missing", "not_yet_due", "wordless")
+_PARTS = ("reported", "by_baseline", "missing", "overdue", "not_yet_due", "wordless")
 
 
 def results_sheet(rows: Sequence[Results], total: Results, title: str, w: Words) -> Sheet:
@@ -21,8 +21,16 @@ def results_sheet(rows: Sequence[Results], total: Results, title: str, w: Words)
 def stale_sheet(found: Freshness, title: str, w: Words) -> Sheet:
     """The indicators whose latest result is older than it should be: its fiscal year, and how many years that is behind."""
     columns = ("id", "name", "latest_year", "behind_years")
-    heads = (*(w(f"sheets.{name}") for name in columns), w("quality.column_reason"), w("sheets.owner"))
-    rows = tuple((one.id, one.name, one.fy, one.behind, one.reason or None, one.owner) for one in found.stale)
+    heads = (
+        *(w(f"sheets.{name}") for name in columns),
+        w("quality.column_reason"),
+        w("quality.column_due_release"),
+        w("sheets.owner"),
+    )
+    rows = tuple(
+        (one.id, one.name, one.fy, one.behind, one.reason or None, one.overdue or None, one.owner)
+        for one in found.stale
+    )
     return Sheet(title, heads, rows)
 
 

@@ -6,13 +6,14 @@ after the end of the plan. So a plan is held against its own others, not against
 
 **Outdated** is an indicator whose latest dated result with a value is older than the expected year. Where the table gives a
 reason for a later year (集計中, 未公表, 調査なし, …; a blank or a dash is none), or the date of the next release, the reason
-is told: nobody has to be asked.
+is told: nobody has to be asked. A release whose announced time is over is no reason: somebody has to look for the figure.
 
 **The plan as a whole** is behind where the newest result of all is older than the last year that is over and lies in the
 plan's period.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from kpi.attainment.repeats import counted
 from kpi.i18n.catalogue import Words
@@ -20,13 +21,17 @@ from kpi.model.records import Indicator
 from kpi.model.results import JudgedPlan
 from kpi.model.terms import Missing
 from kpi.views import texts
+from kpi.views.releases import passed
 
 _NO_REASON = {None, Missing.BLANK, Missing.DASH}
 
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """An indicator with an outdated result. ``reason`` is empty where the table gives none."""
+    """An indicator with an outdated result. ``reason`` is empty where the table gives none.
+
+    ``overdue``: that the time announced for the next release is over, with that time; empty where it is not.
+    """
 
     id: str
     name: str
@@ -35,6 +40,7 @@ class Stale:
     behind: int
     reason: str
     owner: str
+    overdue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,11 @@ class Freshness:
     behind: str
 
 
-def freshness(judged: JudgedPlan, current_fy: int, w: Words) -> Freshness:
-    """How fresh the results are; repeated rows (再掲) count once. ``current_fy``: the running fiscal year."""
+def freshness(judged: JudgedPlan, current_fy: int, w: Words, today: date | None = None) -> Freshness:
+    """How fresh the results are; repeated rows (再掲) count once.
+
+    ``current_fy``: the running fiscal year; ``today``: the day that announced releases are held against.
+    """
     indicators = judged.parsed.indicators
     places = counted(indicators, range(len(indicators)))
     latest = {at: fy for at in places if (fy := _latest(indicators[at], judged.as_of)) is not None}
@@ -62,7 +71,7 @@ def freshness(judged: JudgedPlan, current_fy: int, w: Words) -> Freshness:
     stale = (
         []
         if expected is None
-        else [_stale(indicators[at], fy, expected, w) for at, fy in latest.items() if fy < expected]
+        else [_stale(indicators[at], fy, expected, w, today) for at, fy in latest.items() if fy < expected]
     )
     undated = sum(
         at not in latest and any(one.value is not None and one.fy is None for one in indicators[at].actuals)
@@ -99,11 +108,14 @@ def _latest(indicator: Indicator, as_of: int | None) -> int | None:
     return max((fy for fy in years if as_of is None or fy <= as_of), default=None)
 
 
-def _stale(indicator: Indicator, fy: int, expected: int, w: Words) -> Stale:
+def _stale(indicator: Indicator, fy: int, expected: int, w: Words, today: date | None) -> Stale:
     later = [one for one in indicator.actuals if one.fy is not None and one.fy > fy and one.value is None]
     said = [w("quality.reason_of", year=w.fy(one.fy), word=w.term(one.missing)) for one in later
             if one.missing is not None and one.missing not in _NO_REASON]  # fmt: skip
-    if indicator.next_release:
+    late = passed(indicator.next_release, today)
+    if late:
+        said = []  # what was not known at the time is no reason once the announced time is over
+    elif indicator.next_release:
         said.append(w("quality.next_release", text=indicator.next_release))
     return Stale(
         id=indicator.id,
@@ -113,4 +125,5 @@ def _stale(indicator: Indicator, fy: int, expected: int, w: Words) -> Stale:
         behind=expected - fy,
         reason=w.join(said),
         owner=texts.owner(indicator, w),
+        overdue=w("standing.release_passed", text=indicator.next_release) if late else "",
     )

@@ -1,15 +1,18 @@
 """One indicator, or one initiative, as a row of a table: the same wherever indicators are listed."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from kpi.i18n.catalogue import Words
-from kpi.i18n.marks import STATUS_MARKS
+from kpi.i18n.marks import APART_MARKS
 from kpi.model.records import Indicator, Initiative
 from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import Certainty, Flag, Missing, Reason, Status
 from kpi.views import texts
 from kpi.views.bullet import Bullet, bullet
+from kpi.views.releases import announced, overdue
 from kpi.views.schedule import Schedule, schedule
+from kpi.views.states import state_of
 from kpi.views.tags import labels
 
 
@@ -60,8 +63,14 @@ class InitiativeRow:
     changed: bool = False
 
 
-def indicator_row(indicator: Indicator, judgement: Judgement, w: Words) -> IndicatorRow:
-    """The row of one indicator."""
+def indicator_row(
+    indicator: Indicator, judgement: Judgement, w: Words, today: date | None = None, as_of: int | None = None
+) -> IndicatorRow:
+    """The row of one indicator. ``today``: the day that an announced release is held against, none without it.
+
+    ``as_of``: the year up to which results count.
+    """
+    late = announced(indicator, as_of) if overdue(indicator, judgement, today, as_of) else ""
     target = indicator.target
     rate_name, rate = _rate(judgement, w)
     flags = indicator.flags | judgement.flags
@@ -69,8 +78,8 @@ def indicator_row(indicator: Indicator, judgement: Judgement, w: Words) -> Indic
         id=indicator.id,
         name=texts.named(indicator.name),
         status=judgement.status,
-        mark=STATUS_MARKS[judgement.status],
-        word=status_word(judgement, w),
+        mark=APART_MARKS["overdue"] if late else state_of(judgement, w).mark,
+        word=w("standing.overdue") if late else status_word(judgement, w),
         grade=judgement.grade,
         baseline=texts.measured(indicator.baseline, indicator.unit, w),
         baseline_when=texts.when(indicator.baseline, w, short=True),
@@ -87,18 +96,23 @@ def indicator_row(indicator: Indicator, judgement: Judgement, w: Words) -> Indic
         assumed=bool(target and target.certainty is Certainty.ASSUMED),
         from_narrative=Flag.FROM_NARRATIVE in flags,
         met_from_start=Flag.BASELINE_MEETS_TARGET in flags,
-        reason=w.term(judgement.reason) if judgement.reason else "",
+        reason=_reason(judgement, late, w),
         compared=texts.outside(indicator, w) if judgement.reason is Reason.NO_TARGET else "",
         changed=bool(indicator.marks),
         labels=labels(indicator, w),
     )
 
 
+def _reason(judgement: Judgement, late: str, w: Words) -> str:
+    """Why nothing is computed, or that the time announced for a release is over."""
+    if late:
+        return w("standing.release_passed", text=late)
+    return w.term(judgement.reason) if judgement.reason else ""
+
+
 def status_word(judgement: Judgement, w: Words) -> str:
     """The word beside a status mark: without a target, or not yet due, says more than the status."""
-    apart = {Reason.NO_TARGET: "no_target", Reason.NOT_YET_DUE: "not_yet_due"}
-    reason = apart.get(judgement.reason) if judgement.reason is not None else None
-    return w(f"screens.value.{reason}") if reason is not None else w.term(judgement.status)
+    return state_of(judgement, w).word
 
 
 def _when(judgement: Judgement, flags: frozenset[Flag], w: Words) -> str:
@@ -123,10 +137,10 @@ def _rate(judgement: Judgement, w: Words) -> tuple[str, str]:
     return w("screens.rate.attainment"), texts.NOTHING
 
 
-def rows(judged: JudgedPlan, chosen: list[int], w: Words) -> tuple[IndicatorRow, ...]:
+def rows(judged: JudgedPlan, chosen: list[int], w: Words, today: date | None = None) -> tuple[IndicatorRow, ...]:
     """The rows of the indicators at these positions."""
     indicators, judgements = judged.parsed.indicators, judged.judgements
-    return tuple(indicator_row(indicators[position], judgements[position], w) for position in chosen)
+    return tuple(indicator_row(indicators[at], judgements[at], w, today, judged.as_of) for at in chosen)
 
 
 def initiative_row(initiative: Initiative, w: Words) -> InitiativeRow:

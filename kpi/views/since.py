@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kpi.i18n.catalogue import Words
-from kpi.i18n.marks import STATUS_MARKS
 from kpi.model.results import JudgedPlan
 from kpi.model.terms import Status
 from kpi.services.comparison import Comparison, StatusChange
@@ -69,8 +69,11 @@ class Since:
     slipped: Moves
 
 
-def since(judged: JudgedPlan, previous: Previous, w: Words, tag: str | None = None) -> Since:
-    """What moved from the version before to this one; with ``tag`` among the indicators that have it."""
+def since(judged: JudgedPlan, previous: Previous, w: Words, tag: str | None = None, today: date | None = None) -> Since:
+    """What moved from the version before to this one; with ``tag`` among the indicators that have it.
+
+    ``today``: the day that announced releases of both versions are held against.
+    """
     old = previous.judged if tag is None else narrowed(previous.judged, Filters(tag=tag))
     places = {
         (one.plan, one.id): at
@@ -78,7 +81,7 @@ def since(judged: JudgedPlan, previous: Previous, w: Words, tag: str | None = No
         if tag is None or tag in one.tags
     }  # fmt: skip
     found = [one for one in previous.found.status_changes if (one.plan, one.id) in places]
-    before, now = tally(old), tally(judged, places.values())
+    before, now = tally(old, today=today), tally(judged, places.values(), today)
     achieved = _moves([one for one in found if _achieved(one)], previous.found, judged, places, w)
     slipped = _moves([one for one in found if _slipped(one)], previous.found, judged, places, w)
     name = w("overview.published" if previous.published else "overview.previous", n=previous.number)
@@ -112,7 +115,7 @@ def _moves(
     for one in status_rows([one for one in found if (one.plan, one.id) in about], changed, w):
         at = places[one.plan, one.id]
         row = indicator_row(indicators[at], judged.judgements[at], w)
-        moves.append(MoveRow(row, one.old, STATUS_MARKS[one.old], one.old_word, one.why))
+        moves.append(MoveRow(row, one.old, one.old_mark, one.old_word, one.why))
     return Moves(tuple(moves), len(kept))
 
 

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from kpi.attainment.repeats import counted
 from kpi.model.results import JudgedPlan
-from kpi.model.terms import Reason, Status
+from kpi.model.terms import Flag, Reason, Status
+from kpi.views.releases import overdue
 
 #: Statuses that call for attention, and statuses that say nothing yet.
 BEHIND = (Status.OFF_TRACK, Status.AT_RISK)
@@ -22,6 +24,10 @@ class Tally:
     no_target: int = 0
     #: Of those not measured, how many have no result because its time has not come (判断時期未到来, 次回公表).
     not_yet_due: int = 0
+    #: Of those not measured, how many wait for a release whose announced time is over; only counted where the day is given.
+    overdue: int = 0
+    #: Of those achieved, how many are so by the value that the plan started from alone, without any result.
+    from_start: int = 0
 
     def of(self, *statuses: Status) -> int:
         """How many indicators have one of the statuses."""
@@ -39,8 +45,8 @@ class Tally:
 
     @property
     def missing(self) -> int:
-        """Indicators without a result that should have one; a result whose time has not come is not missing."""
-        return self.of(Status.NOT_MEASURED) - self.not_yet_due
+        """Indicators without a result that should have one; a result announced for a later time is not missing."""
+        return self.of(Status.NOT_MEASURED) - self.not_yet_due - self.overdue
 
     @property
     def share_behind(self) -> float:
@@ -49,17 +55,27 @@ class Tally:
         return self.behind / known if known else 0.0
 
 
-def tally(judged: JudgedPlan, positions: Iterable[int] | None = None) -> Tally:
+def tally(judged: JudgedPlan, positions: Iterable[int] | None = None, today: date | None = None) -> Tally:
     """Count the indicators at these positions by status (all without), every status in the vocabulary's order.
 
-    A row that repeats another (再掲) is not counted again where the same indicator counts already.
+    A row that repeats another (再掲) is not counted again where the same indicator counts already. ``today``: the day that
+    announced releases are held against; without it none has passed.
     """
     indicators = judged.parsed.indicators
     chosen = range(len(indicators)) if positions is None else positions
     found: Counter[Status] = Counter()
     reasons: Counter[Reason | None] = Counter()
+    late = started = 0
     for at in counted(indicators, chosen):
-        found[judged.judgements[at].status] += 1
-        reasons[judged.judgements[at].reason] += 1
-    not_yet_due = reasons[Reason.NOT_YET_DUE]
-    return Tally(tuple((status, found[status]) for status in Status), reasons[Reason.NO_TARGET], not_yet_due)
+        judgement = judged.judgements[at]
+        found[judgement.status] += 1
+        reasons[judgement.reason] += 1
+        late += overdue(indicators[at], judgement, today, judged.as_of)
+        started += judgement.status is Status.ACHIEVED and Flag.BASELINE_ONLY in judgement.flags
+    return Tally(
+        tuple((status, found[status]) for status in Status),
+        no_target=reasons[Reason.NO_TARGET],
+        not_yet_due=reasons[Reason.NOT_YET_DUE] - late,
+        overdue=late,
+        from_start=started,
+    )

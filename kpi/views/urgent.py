@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from kpi.attainment.checks import newest_year, paced, years_left
+from kpi.attainment.checks import paced, quotient
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator, Initiative
 from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import NarrativeKind
+from kpi.views.deadlines import left, shared
 from kpi.views.rows import IndicatorRow, indicator_row
 
 #: So much of a text is shown before it has to be opened.
@@ -29,53 +31,71 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Urgent:
-    """An indicator that needs attention. ``gap`` says how far it is behind, ``left`` how much time it has."""
+    """An indicator that needs attention.
+
+    ``gap``: the figure that orders the rows, of what is expected by now or of the target, ``rates`` what it comes from; one
+    of the two may be empty. ``left``: how much time it has, empty where that is unknown. ``outlook``: where it will land, with its mark.
+    """
 
     row: IndicatorRow
     gap: str
     left: str
     stories: tuple[Story, ...]
+    rates: str = ""
+    outlook: str = ""
 
 
-def urgent(judged: JudgedPlan, places: Sequence[int], w: Words) -> tuple[Urgent, ...]:
-    """The rows of the indicators at these places, in their order."""
-    newest = newest_year(judged)
+def urgent(
+    judged: JudgedPlan,
+    places: Sequence[int],
+    w: Words,
+    today: date | None = None,
+    outlooks: Mapping[int, str] | None = None,
+) -> tuple[Urgent, ...]:
+    """The rows of the indicators at these places, in their order. ``outlooks``: where each will land, in words."""
     wanted = {judged.parsed.indicators[at].initiative for at in places}
     tasks = {one.id: one for one in judged.parsed.initiatives if one.id in wanted}
     found = []
     for at in places:
         indicator, judgement = judged.parsed.indicators[at], judged.judgements[at]
+        row = indicator_row(indicator, judgement, w)
+        far, rates = gap(indicator, judgement, w)
         found.append(
             Urgent(
-                row=indicator_row(indicator, judgement, w),
-                gap=gap(indicator, judgement, w),
-                left=left(indicator, newest, w),
+                row=row,
+                gap=far,
+                rates=rates,
+                left=left(row.due_fy, today, w),
                 stories=stories(indicator, tasks, w),
+                outlook=(outlooks or {}).get(at, ""),
             )
         )
     return tuple(found)
 
 
-def gap(indicator: Indicator, judgement: Judgement, w: Words) -> str:
-    """How far it is: 「進捗率 31.0%（目安 50.0%）」 where a schedule is expected, else its rate; empty without one."""
+def order_note(judged: JudgedPlan, places: Sequence[int], w: Words, today: date | None) -> tuple[str, bool]:
+    """How the rows are ordered, and the time left where all have the same; whether the rows say it themselves."""
+    targets = [judged.parsed.indicators[at].target for at in places]
+    common = shared([left(one.fy if one is not None else None, today, w) for one in targets])
+    return w("overview.order", left=common or None), not common
+
+
+def gap(indicator: Indicator, judgement: Judgement, w: Words) -> tuple[str, str]:
+    """The figure that orders the rows, and the rates behind it: 「目安の62.0%」 and 「進捗率 31.0%、目安 50.0%」.
+
+    Without a pace 「目標の72.0%」, and that this is the attainment rate. What has moved away from its target is no share of
+    anything, and is said to have. Empty where nothing is computed.
+    """
+    found = quotient(indicator, judgement)
+    if found is None:
+        return "", ""
     if paced(indicator, judgement):
         rate, expected = w.percent(judgement.progress_rate), w.percent(judgement.expected_rate)
-        return w("overview.gap_paced", rate=rate, expected=expected)
+        said = w("overview.gap_worse") if found < 0 else w("overview.gap_paced", share=w.percent(found))
+        return said, w("overview.gap_rates", rate=rate, expected=expected)
     if judgement.attainment_rate is not None:
-        return w("overview.gap", name=w("screens.rate.attainment"), rate=w.percent(judgement.attainment_rate))
-    if judgement.progress_rate is not None:
-        return w("overview.gap", name=w("screens.rate.progress"), rate=w.percent(judgement.progress_rate))
-    return ""
-
-
-def left(indicator: Indicator, newest: int | None, w: Words) -> str:
-    """The time to the target, counted from the newest data of the plan; empty where it is unknown."""
-    years = years_left(indicator, newest)
-    if years is None:
-        return ""
-    if years > 0:
-        return w("overview.left", n=years)
-    return w("overview.left_none") if years == 0 else w("overview.overdue")
+        return w("overview.gap_target", share=w.percent(found)), w("screens.rate.attainment")
+    return w("overview.gap_progress", share=w.percent(found)), ""
 
 
 def stories(indicator: Indicator, tasks: Mapping[str, Initiative], w: Words) -> tuple[Story, ...]:

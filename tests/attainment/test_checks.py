@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 
-import pytest
-
-from kpi.attainment.checks import attention, newest_year, pressure, years_left
+from kpi.attainment.checks import attention, newest_year
 from kpi.model.terms import Accumulation
-from tests.attainment.build import R3, R4, R5, R6, R7, actual, indicator, judged_plan, target
+from tests.attainment.build import R3, R5, R6, R7, actual, indicator, judged_plan, target
 
 
 def yearly(name, value, due, fy=R5):
@@ -21,20 +19,24 @@ def order(*rows):
     return [plan.parsed.indicators[place].name for place in attention(plan)]
 
 
-def test_pressure_is_the_gap_spread_over_the_years_that_are_left():
-    rows = [yearly("now", 50, R5), yearly("in a year", 50, R6), yearly("in two years", 40, R7), yearly("past", 50, R4)]
-    plan = judged_plan(*rows)
-    found = [pressure(*pair, newest_year(plan)) for pair in plan.pairs()]
-    assert found == pytest.approx([0.5, 0.25, 0.2, 0.5])
-    assert [years_left(one, newest_year(plan)) for one in rows] == [0, 1, 2, -1]
+def test_the_lowest_share_comes_first_however_soon_it_is_due():
+    assert order(yearly("later", 40, R7), yearly("sooner", 55, R5)) == ["later", "sooner"]
+    assert order(yearly("far behind, later", 0, R6), yearly("little behind, now", 59, R5))[0] == "far behind, later"
 
 
-def test_a_smaller_gap_that_is_due_sooner_comes_first():
-    assert order(yearly("later", 40, R7), yearly("sooner", 55, R5)) == ["sooner", "later"]
-    assert order(yearly("little behind, now", 59, R5), yearly("far behind, later", 0, R6)) == [
-        "far behind, later",
-        "little behind, now",
-    ]
+def test_among_equal_shares_the_soonest_target_comes_first_and_an_unknown_year_last():
+    unknown = replace(yearly("unknown", 50, R7), target=target(100, None))
+    assert order(unknown, yearly("later", 50, R7), yearly("sooner", 50, R6)) == ["sooner", "later", "unknown"]
+
+
+def test_shares_of_what_is_expected_and_of_the_target_are_one_order():
+    """Progress 12.5 where 50 is expected is a share of 25 %, an annual value of 30 of 100 one of 30 %."""
+    paced = indicator(
+        name="paced", accumulation=Accumulation.POINT, baseline=actual(R3, 0), target=target(100, R7),
+        actuals=(actual(R5, 12.5),),
+    )  # fmt: skip
+    assert order(yearly("annual", 30, R7), paced) == ["paced", "annual"]
+    assert order(yearly("annual", 20, R7), paced) == ["annual", "paced"]
 
 
 def test_what_is_behind_comes_before_what_is_nearly_behind_however_soon_that_is_due():
@@ -44,15 +46,9 @@ def test_what_is_behind_comes_before_what_is_nearly_behind_however_soon_that_is_
     ]
 
 
-def test_years_are_counted_from_the_newest_data_of_the_plan():
+def test_the_newest_year_of_the_data():
     rows = [yearly("stale", 50, R6, fy=R3), yearly("fresh", 50, R7, fy=R6)]
     assert newest_year(judged_plan(*rows)) == R6
-    assert order(*rows) == ["stale", "fresh"]
-
-
-def test_without_a_year_of_the_target_comes_after_those_with_one_the_furthest_behind_first():
-    unknown = [replace(yearly(name, value, R7), target=target(100, None)) for name, value in (("a", 50), ("b", 10))]
-    assert order(*unknown, yearly("dated", 59, R7)) == ["dated", "b", "a"]
 
 
 def test_equals_keep_the_order_of_the_plan():

@@ -1,6 +1,7 @@
 """The first screen says what the numbers say, and nothing that they do not."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -15,14 +16,15 @@ from kpi.views.tally import tally
 from tests.views import samples
 
 JA, EN = words("ja"), words("en")
+DAY = date(2026, 11, 23)
 
 
 def test_the_sentence_counts_every_status() -> None:
     view = overview(samples.judged(samples.reform()), JA)
-    assert view.sentence == "7指標のうち、達成1、順調0、やや遅れ0、遅れ0。結果待ち3、定性目標3。"
+    assert view.sentence == "7指標のうち、達成1（実績で0、計画開始時の値で1）、順調0、やや遅れ0、遅れ0。結果待ち3、定性目標3。"
     assert overview(samples.judged(samples.empty()), JA).sentence == "この計画に指標はありません。"
     english = overview(samples.judged(samples.reform()), EN).sentence
-    assert english == "Indicators 7: achieved 1, on track 0, at risk 0, off track 0; no result yet 3, in words 3."
+    assert english == "Indicators 7: achieved 1 (by a result 0, from the start 1), on track 0, at risk 0, off track 0; no result yet 3, in words 3."
 
 
 def test_without_a_target_is_not_in_words() -> None:
@@ -102,15 +104,16 @@ def test_filters_narrow_together() -> None:
 def test_the_lead_names_how_many_need_attention_and_the_most_pressing() -> None:
     view = overview(samples.judged(samples.example()), JA)
     top = view.urgent[0]
-    assert view.lead == f"要注意は 3 件。最も急ぐのは「{top.row.name}」（{top.row.owner}）で、{top.gap}。"
+    assert view.lead == f"要注意は 3 件。最も遅れているのは「{top.row.name}」（{top.row.owner}）で、{top.gap}（{top.rates}）。"
     assert overview(samples.judged(samples.reform()), JA).lead == ""
 
 
 def test_what_needs_attention_says_how_far_behind_and_how_soon_due() -> None:
-    found = {one.row.id: one for one in overview(samples.judged(samples.example()), JA).urgent}
-    # E-6: (88.9 − 88) ÷ (95 − 88) = 12.9 %; the milestone of R6 is half way. Data up to R6, target in R8.
-    assert found["E-6"].gap == "進捗率 12.9%（目安 50.0%）"
-    assert found["E-6"].left == "残り 2 年"
+    found = {one.row.id: one for one in overview(samples.judged(samples.example()), JA, today=DAY).urgent}
+    # E-6: (88.9 − 88) ÷ (95 − 88) = 12.9 %; the milestone of R6 is half way: 25.7 % of it. The target's R8 ends in March 2027.
+    assert (found["E-6"].gap, found["E-6"].rates) == ("目安の25.7%", "進捗率 12.9%、目安 50.0%")
+    assert found["E-6"].left == "R8年度末まで4か月"
+    assert overview(samples.judged(samples.example()), JA).urgent[0].left == ""
 
 
 def with_texts(*, own: tuple[str, ...], of_task: tuple[str, ...]):
