@@ -12,4 +12,7 @@ STATUS_MARKS: dict[Status, str] = {
     Status.NOT_QUANTIFIED: "文",
 }
 
+#: What shares a status with others but not their mark (see ``kpi.views.states``).
+APART_MARKS = {"overdue": "！", "not_yet_due": "…", "no_target": "？"}
+
 SEVERITY_MARKS: dict[Severity, str] = {Severity.ERROR: "×", Severity.WARNING: "△", Severity.INFO: "ⓘ"}

@@ -56,6 +56,7 @@ def compare(old: JudgedPlan, new: JudgedPlan) -> Comparison:
                     old_grade=one.grade,
                     new_grade=other.grade,
                     reason=other.reason,
+                    old_reason=one.reason,
                     because=tuple(dict.fromkeys(change.field for change in found)),
                     repeated=Flag.REPEATED in news[after].flags,
                 )
@@ -105,7 +106,8 @@ def standing(judged: JudgedPlan) -> Standing:
     counted = [one for one, once in zip(judged.judgements, counted_once(judged), strict=True) if once]
     counts = Counter(one.status for one in counted)
     no_target = sum(one.reason is Reason.NO_TARGET for one in counted)
-    return Standing(tuple((status, counts[status]) for status in Status), no_target)
+    not_yet_due = sum(one.reason is Reason.NOT_YET_DUE for one in counted)
+    return Standing(tuple((status, counts[status]) for status in Status), no_target, not_yet_due)
 
 
 def _listed(records: Sequence[Indicator | Initiative], matched: Sequence[int], plan: str) -> tuple[Listed, ...]:

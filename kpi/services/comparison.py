@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kpi.model.records import Budget, Measurement, Target
-from kpi.model.terms import Reason, Status
+from kpi.model.terms import Direction, Reason, Status
 
 #: A side of a change: a plain number, a text as written, or None where nothing was there. Never 0 for nothing.
 Side = float | str | None
@@ -43,7 +43,8 @@ class Change:
 
     ``fy`` is set for results, milestones, schedules and outside values by year; ``part`` says which one where a field
     has several without a year (the name of an outside value, the kind of a narrative). ``before`` and ``after`` are
-    the records themselves for measurements, targets and budgets, for those who word them.
+    the records themselves for measurements, targets and budgets, for those who word them; ``directions`` are those of the
+    indicator.
     """
 
     plan: str
@@ -60,11 +61,12 @@ class Change:
     after: Measurement | Target | Budget | None = None
     units: tuple[str | None, str | None] = (None, None)
     repeated: bool = False
+    directions: tuple[Direction, Direction] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StatusChange:
-    """An indicator that stands elsewhere. ``reason`` is the new judgement's; ``because`` names the fields changed."""
+    """An indicator that stands elsewhere. ``reason`` is the new judgement's, ``old_reason`` the old one's; ``because`` names the fields changed."""
 
     plan: str
     id: str
@@ -74,6 +76,7 @@ class StatusChange:
     old_grade: str | None
     new_grade: str | None
     reason: Reason | None = None
+    old_reason: Reason | None = None
     because: tuple[str, ...] = ()
     repeated: bool = False
 
@@ -134,16 +137,18 @@ class Initiatives:
 class Standing:
     """Statuses counted over all indicators, those marked as repeating another (再掲) once; all statuses, in order.
 
-    ``no_target``: how many of those not quantified have no target at all.
+    ``no_target``: how many of those not quantified have no target at all; ``not_yet_due``: how many of those not measured
+    have no result because its time has not come.
     """
 
     counts: tuple[tuple[Status, int], ...] = tuple((status, 0) for status in Status)
     no_target: int = 0
+    not_yet_due: int = 0
 
     def __add__(self, other: "Standing") -> "Standing":
         """Both counts together."""
         counts = tuple((status, n + m) for (status, n), (_, m) in zip(self.counts, other.counts, strict=True))
-        return Standing(counts, self.no_target + other.no_target)
+        return Standing(counts, self.no_target + other.no_target, self.not_yet_due + other.not_yet_due)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def standing(view: ComparisonView, w: Words) -> Html | None:
             arrow = join(el("span", "→", class_="arrow", aria_hidden="true"), el("span", step, class_="hidden"))
             numbers = [el("span", str(row.before), class_="from"), arrow, *numbers]
             numbers.append(el("span", f"({row.change})", class_="by"))
-        items.append(el("li", chip(row.status, row.word), el("span", *_spaced(numbers), class_="counts")))
+        items.append(el("li", chip(row.status, row.word, row.mark), el("span", *_spaced(numbers), class_="counts")))
     title = w("screens.compare.counts")
     return join(el("div", *bars, class_="sides"), el("ul", *items, class_="moves", aria_label=title))
 
@@ -101,9 +101,9 @@ def _becomes(row: StatusRow, w: Words) -> Html:
     """Old status → new status, and the grades where they differ."""
     arrow = el("span", "→", class_="arrow", aria_hidden="true")
     step = el("span", w("screens.compare.became"), class_="hidden")
-    chips: list[Child] = [chip(row.new, row.new_word)]
+    chips: list[Child] = [chip(row.new, row.new_word, row.new_mark)]
     if row.move != "regraded":
-        chips = [chip(row.old, row.old_word), arrow, step, *chips]
+        chips = [chip(row.old, row.old_word, row.old_mark), arrow, step, *chips]
     grades = el("span", row.grades, class_="below") if row.grades else None
     return join(el("span", *chips, class_="becomes"), grades)
 

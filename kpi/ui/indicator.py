@@ -47,7 +47,7 @@ def _identity(view: IndicatorView, links: Links, w: Words) -> Html:
         ]
     reason = el("p", row.reason, class_="faint") if row.reason else None
     crumbs = el("span", *(steps or [w("screens.value.no_pillar")]), class_="crumbs")
-    identity = el("div", chip(row.status, row.word), el("span", row.owner), crumbs, class_="identity")
+    identity = el("div", chip(row.status, row.word, row.mark), el("span", row.owner), crumbs, class_="identity")
     return join(identity, _tags(view, links, w), reason)
 
 

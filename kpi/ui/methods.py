@@ -24,7 +24,7 @@ def of_reading(view: Methods, w: Words) -> Html:
 
 def _marks(view: Methods, w: Words) -> Html:
     columns = [("narrow", w("screens.column.status")), ("", w("screens.methods.meaning"))]
-    body: list[list[Child]] = [[chip(one.status, one.word), one.meaning] for one in view.marks]
+    body: list[list[Child]] = [[chip(one.status, one.word, one.mark), one.meaning] for one in view.marks]
     title = w("screens.methods.marks")
     return section(title, table(columns, body, caption=title))
 

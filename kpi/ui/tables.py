@@ -68,7 +68,7 @@ def indicators(rows: Sequence[IndicatorRow], links: Links, w: Words, caption: st
     body: list[list[Child]] = [
         [
             indicator_link(row, links, w),
-            chip(row.status, row.word),
+            chip(row.status, row.word, row.mark),
             stacked_pair(row.baseline, row.baseline_when),
             stacked_pair(row.actual, row.actual_when),
             bullet(row.bullet, bullet_text(row, w)),
@@ -109,7 +109,7 @@ def brief(
     ]
     body: list[list[Child]] = [
         [
-            chip(row.status, row.word),
+            chip(row.status, row.word, row.mark),
             join(indicator_link(row, links, w, row.owner), below),
             stacked_pair(row.actual, row.actual_when),
             bullet(row.bullet, bullet_text(row, w)),

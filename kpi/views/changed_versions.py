@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from kpi.attainment.repeats import counted
 from kpi.i18n.catalogue import Words
-from kpi.i18n.marks import STATUS_MARKS
-from kpi.model.results import JudgedPlan
+from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import Status
 from kpi.services.comparison import Comparison
 from kpi.views.comparison import ComparisonView, comparison_view
 from kpi.views.comparison_rows import ChangeRow
 from kpi.views.comparison_status import MOVES, StatusRow
+from kpi.views.states import CODES, state_of
 from kpi.views.tally import BEHIND
 
 #: The sides of the flow beside the statuses: what was not there before, what is there no more.
@@ -149,21 +149,22 @@ def flow(found: Comparison, plans: tuple[JudgedPlan, JudgedPlan], w: Words) -> F
     kept = set(former.values())
     places: dict[tuple[Side, Side], list[int]] = {}
     for at in counted(new.parsed.indicators, range(len(new.judgements))):
-        before = _of(old.judgements[former[at]].status, w) if at in former else _none(NEW, w)
-        places.setdefault((before, _of(new.judgements[at].status, w)), []).append(at)
+        before = _of(old.judgements[former[at]], w) if at in former else _none(NEW, w)
+        places.setdefault((before, _of(new.judgements[at], w)), []).append(at)
     for at in counted(old.parsed.indicators, range(len(old.judgements))):
         if at not in kept:
-            places.setdefault((_of(old.judgements[at].status, w), _none(GONE, w)), []).append(at)
+            places.setdefault((_of(old.judgements[at], w), _none(GONE, w)), []).append(at)
     cells = tuple(Cell(before, after, _way(before, after), tuple(ats)) for (before, after), ats in places.items())
-    order = [*[status.value for status in Status], NEW, GONE]
+    order = [*CODES, NEW, GONE]
     rows = sorted({one.before for one in cells}, key=lambda one: order.index(one.code))
     columns = sorted({one.after for one in cells}, key=lambda one: order.index(one.code))
     ordered = sorted(cells, key=lambda one: (order.index(one.before.code), order.index(one.after.code)))
     return Flow(tuple(rows), tuple(columns), tuple(ordered))
 
 
-def _of(status: Status, w: Words) -> Side:
-    return Side(status.value, w.term(status), STATUS_MARKS[status], status)
+def _of(judgement: Judgement, w: Words) -> Side:
+    found = state_of(judgement, w)
+    return Side(found.code, found.word, found.mark, found.status)
 
 
 def _none(code: str, w: Words) -> Side:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kpi.i18n.catalogue import Words
-from kpi.i18n.marks import STATUS_MARKS
 from kpi.i18n.numbers import MINUS, with_hyphen
 from kpi.model.terms import Status
 from kpi.services.comparison import Comparison, Doubt, Listed, Renamed, Standing
@@ -12,6 +11,7 @@ from kpi.views import comparison_rows, texts
 from kpi.views.comparison_rows import ChangeRow, rows
 from kpi.views.comparison_status import StatusRow, status_rows
 from kpi.views.sheet import Sheet
+from kpi.views.states import paired
 from kpi.views.tally import Tally
 
 
@@ -89,8 +89,8 @@ def comparison_view(found: Comparison, w: Words) -> ComparisonView:
         doubts=tuple(_doubt(one, w) for one in found.doubts),
         unchanged=found.unchanged,
         fictional=found.fictional,
-        before=Tally(found.before.counts, found.before.no_target),
-        after=Tally(found.after.counts, found.after.no_target),
+        before=Tally(found.before.counts, found.before.no_target, found.before.not_yet_due),
+        after=Tally(found.after.counts, found.after.no_target, found.after.not_yet_due),
         counts=counts,
         statuses=statuses,
         targets=comparison_rows.ordered(targets, comparison_rows.TARGETS),
@@ -163,7 +163,7 @@ def comparison_sheet(view: ComparisonView, files: Sequence[str], w: Words) -> Sh
         lines.append((f"{plan}{mark}", w(f"screens.compare.{what}"), *cells))
 
     for status in view.statuses:
-        old, new = (f"{STATUS_MARKS[one]} {w.term(one)}" for one in (status.old, status.new))
+        old, new = f"{status.old_mark} {status.old_word}", f"{status.new_mark} {status.new_word}"
         put("statuses", status.plan, status.id, status.name, status.grades, "", old, new)
     for key in ("targets", "baselines", "actuals"):
         for row in getattr(view, key):
@@ -182,10 +182,11 @@ def comparison_sheet(view: ComparisonView, files: Sequence[str], w: Words) -> Sh
 
 
 def _counts(before: Standing, after: Standing, w: Words) -> tuple[CountRow, ...]:
-    found = []
-    for (status, old), (_, new) in zip(before.counts, after.counts, strict=True):
-        found.append(CountRow(status, STATUS_MARKS[status], w.term(status), old, new, signed(new - old)))
-    return tuple(found)
+    old_side, new_side = (Tally(one.counts, one.no_target, one.not_yet_due) for one in (before, after))
+    return tuple(
+        CountRow(one.status, one.mark, one.word, old, new, signed(new - old))
+        for one, old, new in paired(old_side, new_side, w)
+    )
 
 
 def signed(n: int) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpi.i18n.catalogue import Words
-from kpi.model.terms import Reason, Status
+from kpi.model.terms import Status
 from kpi.services.comparison import StatusChange
 from kpi.views import texts
 from kpi.views.comparison_rows import ChangeRow
+from kpi.views.states import state
 
 #: Statuses from worst to best; the others say nothing about how far an indicator has come.
 _RANKS = {Status.OFF_TRACK: 0, Status.AT_RISK: 1, Status.ON_TRACK: 2, Status.ACHIEVED: 3}
@@ -46,6 +47,8 @@ class StatusRow:
     new_word: str
     grades: str
     why: tuple[str, ...]
+    old_mark: str = ""
+    new_mark: str = ""
 
 
 def status_rows(found: Sequence[StatusChange], changed: Sequence[ChangeRow], w: Words) -> tuple[StatusRow, ...]:
@@ -83,6 +86,7 @@ def _status_row(one: StatusChange, behind: Sequence[ChangeRow], w: Words) -> Sta
     if causes and all(row.field != "actual" for row in causes):
         why.append(w("screens.compare.not_by_result"))
     move = _move(one)
+    old, new = state(one.old, one.old_reason, w), state(one.new, one.reason, w)
     return StatusRow(
         plan=one.plan,
         id=one.id,
@@ -91,15 +95,13 @@ def _status_row(one: StatusChange, behind: Sequence[ChangeRow], w: Words) -> Sta
         word=w(f"screens.compare.move_{move}"),
         old=one.old,
         new=one.new,
-        old_word=w.term(one.old),
-        new_word=_word(one, w),
+        old_word=old.word,
+        new_word=new.word,
         grades=grades if one.old_grade != one.new_grade else "",
         why=tuple(why),
+        old_mark=old.mark,
+        new_mark=new.mark,
     )
-
-
-def _word(one: StatusChange, w: Words) -> str:
-    return w("screens.value.no_target") if one.reason is Reason.NO_TARGET else w.term(one.new)
 
 
 def _move(one: StatusChange) -> str:

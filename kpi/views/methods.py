@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from kpi.attainment.schemes import Band, Expected, Pacing, Rounding, RoundingMode, Scheme
 from kpi.i18n.catalogue import Words
-from kpi.i18n.marks import STATUS_MARKS
 from kpi.i18n.numbers import MINUS, percent
 from kpi.model.terms import Method, Status
+from kpi.views.states import legend
 
 #: The terms of the glossary, in the order in which a reader meets them.
 GLOSSARY = (
@@ -39,8 +39,7 @@ def methods(w: Words) -> Methods:
     """The explanations, in one language."""
     return Methods(
         marks=tuple(
-            MarkRow(status, STATUS_MARKS[status], w.term(status), w(f"screens.methods.status.{status.value}"))
-            for status in Status
+            MarkRow(one.status, one.mark, one.word, w(f"screens.methods.status.{one.code}")) for one in legend(w)
         ),
         formulas=tuple(
             (w.term(method), w(f"screens.formula.{method.value}"), w(f"screens.methods.when.{method.value}"))

@@ -3,7 +3,7 @@
 Every indicator is counted once (再掲), in each of its departments; the total counts it once.
 """
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -169,7 +169,7 @@ def readings(judged: JudgedPlan, w: Words) -> tuple[Reading, ...]:
     return tuple(Reading(code, w(f"quality.reading_{code}"), tuple(which)) for code, which in found.items())
 
 
-def _guessed(one: Indicator, flags: Set[Flag]) -> tuple[Flag, ...]:
+def _guessed(one: Indicator, flags: frozenset[Flag]) -> tuple[Flag, ...]:
     """What was assumed of the direction and the comparison: not what follows from a direction that the file states.
 
     「73.8」 of an indicator to be increased means 73.8 or more; of one to be kept, or without a direction, it is a guess.

@@ -16,6 +16,7 @@ from kpi.views import texts
 from kpi.views.comparison import signed
 from kpi.views.rows import status_word
 from kpi.views.sheet import Sheet
+from kpi.views.states import paired
 from kpi.views.tally import tally
 
 #: Statuses from the best to the worst; the others tell nothing about how far an indicator is.
@@ -31,6 +32,7 @@ class CountPair:
     before: int
     after: int
     change: str
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +183,9 @@ def _what_if(
 
 
 def _counts(old: JudgedPlan, new: JudgedPlan, w: Words) -> tuple[CountPair, ...]:
-    after = tally(new)
     return tuple(
-        CountPair(status, w.term(status), n, after.of(status), signed(after.of(status) - n))
-        for status, n in tally(old).counts
+        CountPair(one.status, one.word, n, m, signed(m - n), one.mark)
+        for one, n, m in paired(tally(old), tally(new), w)
     )
 
 

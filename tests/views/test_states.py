@@ -1,0 +1,87 @@
+"""The names of states: what is not yet due is never called unmeasured, and no two states share a mark and a word."""
+
+import pytest
+
+from kpi.attainment.judge import judge
+from kpi.i18n.catalogue import words
+from kpi.model.records import Indicator, Measurement, ParsedPlan, Plan, Target
+from kpi.model.terms import Direction, Kind, Missing, Reason, Status
+from kpi.services.compare import compare
+from kpi.services.schemes import load_scheme
+from kpi.ui.parts import count_text, stacked
+from kpi.views.changed_versions import flow
+from kpi.views.comparison import comparison_view
+from kpi.views.methods import methods
+from kpi.views.quality_coverage import readings
+from kpi.views.states import CODES, legend, states
+from kpi.views.tally import tally
+from kpi.views.what_if import other_scheme
+from tests.views import samples
+
+JA, EN = words("ja"), words("en")
+LATER = Measurement(2023, None, missing=Missing.NOT_YET_DUE)
+
+
+def row(identifier: str, **more) -> Indicator:
+    given = {"unit": "%", "direction": Direction.INCREASE, "target": Target(2026, 60.0, text="60")}
+    return Indicator("p", identifier, f"指標{identifier}", **given | more)
+
+
+def plan(*rows: Indicator):
+    return samples.judged(ParsedPlan(Plan("p", "計画"), rows))
+
+
+MIXED = (
+    row("1", actuals=(LATER,)),
+    row("2"),
+    row("3", target=None, actuals=(Measurement(2023, 5.0),)),
+    row("4", target=Target(2026, None, kind=Kind.QUALITATIVE, text="推進"), kind=Kind.QUALITATIVE),
+)
+
+
+@pytest.mark.parametrize("w", [JA, EN])
+def test_every_state_has_its_own_mark_and_word(w) -> None:
+    found = legend(w)
+    assert len({one.mark for one in found}) == len({one.word for one in found}) == len(found) == 8
+    assert {one.code for one in found} <= set(CODES)
+    assert [one.word for one in methods(w).marks] == [one.word for one in found]
+
+
+def test_the_counts_tell_them_apart_and_add_up() -> None:
+    total = tally(plan(*MIXED))
+    assert {one.code: n for one, n in states(total, JA) if n} == {
+        "not_measured": 1, "not_yet_due": 1, "not_quantified": 1, "no_target": 1,
+    }  # fmt: skip
+    assert count_text(total, JA) == "未測定 1、時期未到来 1、定性目標 1、目標の記載なし 1"
+    assert "時期未到来 1" in str(stacked(total, JA))
+
+
+def test_changes_call_it_by_its_name_on_both_sides() -> None:
+    old, new = plan(MIXED[0], row("5", actuals=(LATER,))), plan(MIXED[0], row("5", actuals=(Measurement(2023, 61.0),)))
+    found = compare(old, new)
+    assert {(cell.before.word, cell.after.word) for cell in flow(found, (old, new), JA).cells} == {
+        ("時期未到来", "時期未到来"), ("時期未到来", "達成"),
+    }  # fmt: skip
+    view = comparison_view(found, JA)
+    assert [(one.old_word, one.new_word) for one in view.statuses] == [("時期未到来", "達成")]
+    assert {one.word: (one.before, one.after) for one in view.counts if one.before} == {"時期未到来": (2, 1)}
+
+
+def test_another_scheme_counts_them_apart_too() -> None:
+    parsed = ParsedPlan(Plan("p", "計画"), MIXED)
+    schemes = load_scheme("standard"), load_scheme("akita")
+    old, new = (judge(parsed, one) for one in schemes)
+    assert old.judgements[0].status is Status.NOT_MEASURED
+    assert old.judgements[0].reason is Reason.NOT_YET_DUE
+    view = other_scheme(old, new, schemes, JA)
+    assert {one.word: (one.before, one.after) for one in view.counts if one.before} == {
+        "未測定": (1, 1), "時期未到来": (1, 1), "定性目標": (1, 1), "目標の記載なし": (1, 1),
+    }  # fmt: skip
+
+
+def test_what_the_file_states_is_no_assumption() -> None:
+    stated = row("1", actuals=(Measurement(2023, 50.0),))
+    kept = row("2", direction=Direction.MAINTAIN, actuals=(Measurement(2023, 50.0),))
+    silent = row("3", direction=Direction.NONE, baseline=Measurement(2021, 40.0), actuals=(Measurement(2023, 50.0),))
+    found = next(one for one in readings(plan(stated, kept, silent), JA) if one.code == "direction")
+    assert [one[0] for one in found.which] == ["2", "3"]
