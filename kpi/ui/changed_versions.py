@@ -228,7 +228,14 @@ def _news(view: ChangedVersions, links: Links, w: Words) -> Html:
 def _moved(row: StatusRow, links: Links, w: Words) -> Html:
     arrow = el("span", "→", class_="arrow", aria_hidden="true")
     step = el("span", w("screens.compare.became"), class_="hidden")
-    chips = el("span", chip(row.old, row.old_word, row.old_mark), arrow, step, chip(row.new, row.new_word, row.new_mark), class_="becomes")
+    chips = el(
+        "span",
+        chip(row.old, row.old_word, row.old_mark),
+        arrow,
+        step,
+        chip(row.new, row.new_word, row.new_mark),
+        class_="becomes",
+    )
     why = el("span", row.why[0], class_="why faint") if row.why else None
     return el("li", links.a("indicator", row.name, indicator=row.id, class_="task"), el("div", chips), why)
 

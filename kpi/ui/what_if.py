@@ -141,7 +141,8 @@ def _counts(view: WhatIf, w: Words) -> Html:
     title = w("whatif.by_status")
     columns = [("status", w("screens.column.status")), *_sides(view), ("number", w("whatif.difference"))]
     body: list[list[Child]] = [
-        [chip(one.status, one.word, one.mark), str(one.before), str(one.after), one.change or "±0"] for one in view.counts
+        [chip(one.status, one.word, one.mark), str(one.before), str(one.after), one.change or "±0"]
+        for one in view.counts
     ]
     return el("div", el("h3", title), table(columns, body, caption=title))
 

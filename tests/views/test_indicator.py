@@ -191,7 +191,7 @@ def test_issues_come_errors_first_and_leave_as_a_csv_for_excel() -> None:
     rows = issue_rows(found, JA)
     assert [row.word for row in rows] == ["エラー", "警告", "情報"]
     assert [(one.word, one.n) for one in issue_counts(found, JA)] == [("エラー", 1), ("警告", 1), ("情報", 1)]
-    content = as_csv(issues_sheet(rows, JA))
+    content = as_csv(issues_sheet(rows, None, JA))
     assert content.startswith("﻿".encode())
     assert len(content.decode("utf-8-sig").split("\r\n")) == 5
 
