@@ -31,7 +31,7 @@ def indicator_changes(
 ) -> tuple[Change, ...]:
     """The fields of an indicator that mean something else now. ``comparators``: those in effect on either side."""
     repeated = Flag.REPEATED in new.flags
-    about = Subject(plan, new.id, new.name, (old.unit, new.unit), repeated)
+    about = Subject(plan, new.id, new.name, (old.unit, new.unit), repeated, (old.direction, new.direction))
     found = [*target_changes(about, "target", old.target, new.target, comparators)]
     found += measured_changes(about, "baseline", old.baseline, new.baseline, None)
     found += measured_by_year(about, "actual", old.actuals, new.actuals)

@@ -7,7 +7,7 @@ from math import isclose
 from typing import TypeVar
 
 from kpi.model.records import Budget, Measurement, Target
-from kpi.model.terms import Certainty, Comparator, Kind, Missing, Quality
+from kpi.model.terms import Certainty, Comparator, Direction, Kind, Missing, Quality
 from kpi.services.compare_match import folded
 from kpi.services.comparison import Change, Side
 
@@ -28,6 +28,7 @@ class Subject:
     name: str
     units: tuple[str | None, str | None] = (None, None)
     repeated: bool = False
+    directions: tuple[Direction, Direction] | None = None
 
     def change(
         self,
@@ -56,6 +57,7 @@ class Subject:
             after=records[1],
             units=self.units,
             repeated=self.repeated,
+            directions=self.directions,
         )
 
 

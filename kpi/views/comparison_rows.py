@@ -10,6 +10,7 @@ from kpi.model.results import Judgement
 from kpi.model.terms import Accumulation, Certainty, Direction, Flag, Missing, NarrativeKind, Status
 from kpi.services.comparison import Change, PlanChange
 from kpi.views import texts
+from kpi.views.target_moves import way
 
 #: The kinds of change in the order in which they are listed.
 FIGURES = ("withdrawn", "corrected", "new")
@@ -150,7 +151,8 @@ def _nothing(side: float | str | None, text: str, record: Measurement | Target |
 def _kind_word(one: Change, kind: str, w: Words) -> str:
     """What a change of figures is called: results are corrected, targets revised; 速報 that becomes 確定 is neither."""
     if one.field in {"target", "milestone"}:
-        return w(f"screens.compare.target_{kind}")
+        moved = way(one)
+        return w(f"standing.target_{moved.value}") if moved is not None else w(f"screens.compare.target_{kind}")
     if one.field not in {"baseline", "actual"}:
         return ""
     before, after = one.before, one.after

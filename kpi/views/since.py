@@ -1,6 +1,8 @@
 """What moved since the previous version of a plan: counts before and now, newly achieved, newly slipped."""
 
+from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +16,7 @@ from kpi.views.comparison_status import status_rows
 from kpi.views.filters import Filters, narrowed
 from kpi.views.rows import IndicatorRow, indicator_row
 from kpi.views.tally import BEHIND, Tally, tally
+from kpi.views.target_moves import Way, way
 
 #: So many moves of a kind are listed at most: the first screen stays light whatever a version changes.
 MOST = 30
@@ -58,7 +61,8 @@ class Since:
     """What moved. ``name``: of the version before (「前版（第2版）」); ``before`` counts there; ``sentence`` says it all.
 
     ``achieved``: reached the target since; ``slipped``: came to a worse status that is behind, or were behind at their
-    first result. Indicators that only one of the two versions has are in ``before`` and in the sentence alone.
+    first result. Indicators that only one of the two versions has, and targets that ask for less or more now, are in
+    ``before`` and in the sentence alone.
     """
 
     name: str
@@ -86,7 +90,42 @@ def since(judged: JudgedPlan, previous: Previous, w: Words, tag: str | None = No
     slipped = _moves([one for one in found if _slipped(one)], previous.found, judged, places, w)
     name = w("overview.published" if previous.published else "overview.previous", n=previous.number)
     sentence = _sentence(name, before, now, achieved.n, slipped.n, w)
+    told = [*_members(previous.found, old, judged, set(places), w), *_targets(previous.found, set(places), w)]
+    if told:
+        sentence += w("standing.also", parts=w.join(told))
     return Since(name, previous.number, before, sentence, achieved, slipped)
+
+
+def _members(
+    found: Comparison, old: JudgedPlan, new: JudgedPlan, known: AbstractSet[tuple[str, str]], w: Words
+) -> list[str]:
+    """「削除1（達成1）」 and 「追加1（やや遅れ1）」: without them the counts of statuses do not add up."""
+    before = {one.id: judgement.status for one, judgement in old.pairs()}
+    after = {
+        (one.plan, one.id): judgement.status for one, judgement in new.pairs() if (one.plan, one.id) in known
+    }  # fmt: skip
+    gone = [before[one.id] for one in found.removed if not one.repeated and one.id in before]
+    come = [after[one.plan, one.id] for one in found.added if not one.repeated and (one.plan, one.id) in after]
+    return [
+        w(f"standing.{key}", n=len(ones), statuses=_by_status(ones, w))
+        for key, ones in (("removed", gone), ("added", come))
+        if ones
+    ]
+
+
+def _by_status(found: Sequence[Status], w: Words) -> str:
+    counts = Counter(found)
+    return w.join([w("overview.part_n", word=w.term(status), n=counts[status]) for status in Status if counts[status]])
+
+
+def _targets(found: Comparison, known: AbstractSet[tuple[str, str]], w: Words) -> list[str]:
+    """「目標の引き下げ1」: how many targets ask for less now, and how many for more."""
+    ways = Counter(
+        way(one)
+        for one in found.changed
+        if one.field == "target" and not one.repeated and (one.plan, one.id) in known
+    )  # fmt: skip
+    return [w(f"standing.targets_{one.value}", n=ways[one]) for one in Way if ways[one]]
 
 
 def _achieved(one: StatusChange) -> bool:

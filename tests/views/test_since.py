@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 
+import pytest
+
 from kpi.i18n.catalogue import words
 from kpi.model.records import Measurement
-from kpi.model.terms import Flag, Status
+from kpi.model.terms import Direction, Flag, Kind, Status
 from kpi.services.compare import compare
+from kpi.views.comparison_rows import rows as change_rows
 from kpi.views.overview import overview
 from kpi.views.since import Moves, Previous, since
 from kpi.views.tally import tally
+from kpi.views.target_moves import way
 from tests.views import samples
 
 JA, EN = words("ja"), words("en")
@@ -70,7 +74,7 @@ def test_indicators_that_came_are_in_the_counts_and_said():
     plan = samples.example()
     found = moved(replace(plan, indicators=plan.indicators[1:]), plan)
     assert "遅れ +1" in found.sentence
-    assert found.sentence.endswith("指標数 +1。")
+    assert found.sentence.endswith("指標数 +1。追加1（遅れ 1）。")
     assert found.slipped.n == 0
 
 
@@ -122,3 +126,42 @@ def test_very_many_moves_are_counted_in_full_and_listed_in_part():
     assert (found.achieved.n, len(found.achieved.rows)) == (80, 30)
     assert found.achieved.rows[0].why == ("実績（R6年度） 372人 → 0人",)
     assert "新たに達成 80件。" in found.sentence
+
+
+def test_what_was_removed_added_and_made_easier_is_said_so_that_the_counts_add_up():
+    plan = samples.example()
+    new = replace(plan.indicators[5], id="E-9", name="まったく別の新しい指標")
+    eased = replace(plan.indicators[1], target=replace(plan.indicators[1].target, value=1400.0, text="1400"))
+    rows = (plan.indicators[0], eased, plan.indicators[2], *plan.indicators[4:], new)
+    found = moved(plan, replace(plan, indicators=rows))
+    assert found.sentence.endswith("削除1（達成 1）、追加1（遅れ 1）、目標の引き下げ1。")
+    english = moved(plan, replace(plan, indicators=rows), EN).sentence
+    assert english.endswith(" Also: removed 1 (Achieved 1), added 1 (Off track 1), targets lowered 1.")
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "kind", "word"),
+    [
+        (1, 1400.0, Kind.QUANTITY, "引き下げ（緩和）"),
+        (1, 1600.0, Kind.QUANTITY, "引き上げ（強化）"),
+        (0, 50.0, Kind.QUANTITY, "引き下げ（緩和）"),  # waiting children: more of them are easier to reach
+        (0, -1.0, Kind.QUANTITY, "引き上げ（強化）"),
+        (0, 50.0, Kind.RANK, "見直し"),
+    ],
+)
+def test_a_target_is_lowered_where_it_asks_for_less(place, value, kind, word):
+    plan = samples.example()
+    rows = list(plan.indicators)
+    rows[place] = replace(rows[place], target=replace(rows[place].target, value=value, text=f"{value:g}", kind=kind))
+    found = compare(samples.judged(plan), samples.judged(replace(plan, indicators=tuple(rows))))
+    assert [row.kind_word for row in change_rows(found.changed, JA) if row.field == "target"] == [word]
+
+
+def test_a_target_moved_in_time_alone_or_of_another_direction_is_neither():
+    plan = samples.example()
+    first, *others = plan.indicators
+    later = replace(first, target=replace(first.target, fy=2028))
+    turned = replace(first, direction=Direction.INCREASE, target=replace(first.target, value=50.0, text="50"))
+    for row in (later, turned):
+        found = compare(samples.judged(plan), samples.judged(replace(plan, indicators=(row, *others))))
+        assert [way(one) for one in found.changed if one.field == "target"] == [None]
