@@ -14,7 +14,7 @@ from kpi.services.intake import MAPPABLE
 from kpi.services.library import plan_store
 from kpi.ui.data import DraftRead
 from kpi.ui.html import Html, el, join
-from kpi.ui.intake import check, choose, compare, issues, mapping, publish, steps
+from kpi.ui.intake import check, choose, compare, doubts, issues, mapping, publish, steps
 from kpi.ui.parts import notice
 from kpi.ui.screen import Screen
 from kpi.views import head, texts
@@ -36,6 +36,7 @@ def draw(screen: Screen) -> None:
         st.html(issues.refused(refused, w))
     if read is not None and now != "choose":
         st.html(_what(screen, read))
+        doubts.tell(screen, read)
         mappable = [issue for issue in read.candidate.unreadable if issue.code in MAPPABLE]
         others = [issue for issue in read.candidate.unreadable if issue.code not in MAPPABLE]
         if others:

@@ -52,7 +52,7 @@ def uploaded(*files, lang: str = "ja"):
     return upload(visit("import", lang=lang), *files)
 
 
-def publish(at, by: str = "企画課 山田", note: str = ""):
+def publish(at, by: str = "企画課 山田", note: str = "同じ内容を改めて公表"):
     """The last step, all warnings acknowledged."""
     step(at, "publish")
     for box in at.checkbox:
@@ -119,6 +119,7 @@ def test_a_stale_base_is_told_and_compared_again() -> None:
     for box in at.checkbox:
         box.check()
     at.text_input(key="author").set_value("山田")
+    at.text_area(key="publish_note").set_value("同じ内容を改めて公表")
     at.run()
     store = plan_store()
     candidate = publishing.read_candidate([("reform-plan.xlsx", REFORM)], "reform-plan")
@@ -223,6 +224,39 @@ def test_what_looks_like_another_plans_file_has_to_be_acknowledged() -> None:
     at.checkbox[0].check()
     at.button(key="publish").click().run()
     assert plan_store().head("growth-strategy-r5").number == 2
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_same_file_again_is_published_only_with_a_reason(lang) -> None:
+    at = publish(uploaded(("reform-plan.xlsx", REFORM), lang=lang), note=" ")
+    assert any(
+        words(lang)("intake.accept_same_file", n=1, next=2) == box.label.replace("\\", "") for box in at.checkbox
+    )
+    assert catalogue(lang)["intake.missing_reason"] in notices(at, "error")
+    assert plan_store().head("reform-plan").number == 1
+    publish(at, note="様式の差し替え")
+    assert plan_store().head("reform-plan").number == 2
+
+
+def test_another_plans_file_is_said_to_be_one_and_has_to_be_acknowledged() -> None:
+    at = upload(visit("import", lang="ja", plan="growth-strategy-r5"), ("reform-plan.xlsx", REFORM))
+    said = "とは別の計画（行財政改革計画）のファイルです。このまま進むと、「行財政改革計画」の第2版になります。"
+    for name in ("check", "issues", "compare", "publish"):
+        assert said in notices(step(at, name), "warning")
+    assert any("第2版として公表します" in box.label for box in at.checkbox)
+    at.button(key="take_open").click().run()
+    assert plan_store().draft(at.query_params["draft"]).plan == "growth-strategy-r5"
+    assert said not in notices(at, "warning")
+
+
+def test_a_table_that_is_no_known_plans_says_what_it_becomes_and_offers_the_open_plan() -> None:
+    at = upload(visit("import", lang="ja", plan="growth-strategy-r5"), ("表.csv", TABLE.encode()))
+    assert "新しい計画「表」（ID: 表）になります" in notices(at, "info")
+    at.button(key="take_open").click().run()
+    assert plan_store().draft(at.query_params["draft"]).plan == "growth-strategy-r5"
+    assert "どの計画とも一致しない" not in text(at)
+    bare = uploaded(("表.csv", TABLE.encode()))  # who came without a plan has opened none
+    assert "どの計画とも一致しない" not in text(bare)
 
 
 def test_a_new_plan_gets_an_id_and_a_first_version() -> None:

@@ -191,6 +191,12 @@ def _retarget(read: DraftRead, key: str, lang: str) -> None:
         _try(lambda: _move(store, read, plan), lang)
 
 
+def move_to(read: DraftRead, plan: str, lang: str) -> None:
+    """Make the draft the next version of a stored plan; why that cannot be is told."""
+    st.session_state.pop("draft_plan", None)
+    _try(lambda: _move(plan_store(), read, plan), lang)
+
+
 def _move(store: Store, read: DraftRead, plan: str) -> None:
     """Make the draft one of another plan, with the reading settings of that plan."""
     kept = retargeted(store, read.draft.plan, plan, read.draft.files)

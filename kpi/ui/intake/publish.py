@@ -16,7 +16,7 @@ from kpi.store.errors import StaleBaseError, StoreError
 from kpi.ui import person
 from kpi.ui.data import DraftRead
 from kpi.ui.html import el, join, lines, plain
-from kpi.ui.intake import compare
+from kpi.ui.intake import compare, doubts
 from kpi.ui.parts import notice, section
 from kpi.ui.screen import Screen
 from kpi.views import texts
@@ -57,38 +57,46 @@ def _form(screen: Screen, read: DraftRead, *, told: bool) -> None:
     if approval:
         st.html(notice(w("screens.import.approval_needed"), mark="ⓘ"))
     found = compare.view(screen, read)
-    boxes = _acknowledge(screen, read, candidate.of(Severity.WARNING), found.doubts if found else ())
+    more = (*doubts.said(screen, read), *(found.doubts if found else ()))
+    boxes = _acknowledge(screen, read, candidate.of(Severity.WARNING), more)
     person.ask_name(w("screens.import.author"), _AUTHOR, w("screens.import.author_hint"))
     st.text_area(w("screens.import.note"), key=_NOTE, max_chars=2000, height=96, width=720)
     _told_missing(screen)
     label = w("screens.import.ask_approval" if approval else "screens.import.publish", n=read.draft.base + 1)
-    st.button(label, key="publish", type="primary", on_click=_publish, args=(read, boxes, approval))
+    st.button(
+        label,
+        key="publish",
+        type="primary",
+        on_click=_publish,
+        args=(read, boxes, approval, doubts.unchanged(screen, read)),
+    )
 
 
 def _told_missing(screen: Screen) -> None:
     """What the last try lacked, beside the button: a disabled one would not say why it is."""
     missing = st.session_state.pop(_MISSING, ())
     if missing:
-        items = [el("li", screen.w(f"screens.import.missing_{name}")) for name in missing]
+        keys = {"reason": "intake.missing_reason"}
+        items = [el("li", screen.w(keys.get(name, f"screens.import.missing_{name}"))) for name in missing]
         st.html(notice(el("ul", *items), kind="error", mark="×"))
 
 
 def _acknowledge(
-    screen: Screen, read: DraftRead, warnings: tuple[Issue, ...], doubts: tuple[str, ...]
+    screen: Screen, read: DraftRead, warnings: tuple[Issue, ...], doubted: tuple[str, ...]
 ) -> tuple[str, ...]:
     """One box per doubt whether it is the right file, and per kind of warning; the keys of the boxes.
 
     Each draft and each set of files has boxes of its own.
     """
     w = screen.w
-    if not warnings and not doubts:
+    if not warnings and not doubted:
         return ()
     mark = hashlib.sha256(repr((read.draft.id, read.draft.files)).encode()).hexdigest()[:12]
-    st.html(section(w("screens.import.acknowledge", n=len(warnings) + len(doubts))))
+    st.html(section(w("screens.import.acknowledge", n=len(warnings) + len(doubted))))
     st.html(el("p", w("screens.import.acknowledge_help"), " ",
                screen.links.a("import", w("screens.import.see_issues"), step="issues", severity="warning"), class_="faint"))  # fmt: skip
     keys = []
-    for at, doubt in enumerate(doubts):
+    for at, doubt in enumerate(doubted):
         keys.append(f"accept_doubt_{at}_{mark}")
         st.checkbox(plain(doubt), key=keys[-1])
     for code, n in Counter(issue.code for issue in warnings).items():
@@ -106,12 +114,14 @@ def _kind(first: Issue, n: int, screen: Screen) -> str:
     return plain(w("screens.import.accept", text=text, n=n))
 
 
-def _publish(read: DraftRead, boxes: tuple[str, ...], approval: bool) -> None:  # noqa: FBT001 - a callback's argument
+def _publish(read: DraftRead, boxes: tuple[str, ...], approval: bool, unchanged: bool) -> None:  # noqa: FBT001 - a callback's arguments
     """Publish, or hand over; what people typed last is read here, since it may have come with the click itself."""
     draft, note, by = read.draft, str(st.session_state.get(_NOTE, "")), person.given(_AUTHOR)
     missing = [] if all(st.session_state.get(key) for key in boxes) else ["accept"]
     if not by:
         missing.append("name")
+    if unchanged and not note.strip():
+        missing.append("reason")
     if missing:
         st.session_state[_MISSING] = tuple(missing)
         return
