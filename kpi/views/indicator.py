@@ -145,7 +145,7 @@ def _figures(
         method = w.term(judgement.method) if judgement.method else ""
         found.append(Figure(w("screens.indicator.published"), judgement.published_rate, method))
     found.extend(
-        Figure(texts.outside_name(one.name, w), texts.beside(one.value, indicator, w), w.fy(one.fy) if one.fy else "")
+        Figure(texts.outside_name(one.name, w), texts.beside(one.value, indicator, w), texts.year_of(one.fy, w))
         for one in indicator.benchmarks
     )
     if indicator.rank is not None:

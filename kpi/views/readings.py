@@ -148,7 +148,9 @@ def _indicator(item: Indicator, w: Words) -> Iterator[Piece]:
     if item.target is not None:
         yield _aimed(w("screens.sources.target", year=w.fy(item.target.fy)), item.target, item.unit, w)
     for benchmark in item.benchmarks:
-        yield _piece(Role.OTHER, benchmark.name, w.number(benchmark.value, item.unit), benchmark.source, w)
+        yield _piece(
+            Role.OTHER, texts.outside_name(benchmark.name, w), w.number(benchmark.value, item.unit), benchmark.source, w
+        )
     if item.rank is not None:
         rank = w("screens.value.rank", n=item.rank.value)
         yield _piece(Role.OTHER, w("screens.indicator.rank"), rank, item.rank.source, w)

@@ -65,10 +65,12 @@ def _values(indicator: Indicator, w: Words) -> Iterator[tuple[str, str, Source |
     target = indicator.target
     if target is not None:
         label = w("screens.sources.target", year=w.fy(target.fy))
-        value = target.text if target.value is None else w.number(target.value, target.unit or unit)
+        value = (
+            texts.outside_name(target.text, w) if target.value is None else w.number(target.value, target.unit or unit)
+        )
         yield label, value, target.source, target.certainty
     for benchmark in indicator.benchmarks:
-        yield benchmark.name, w.number(benchmark.value, unit), benchmark.source, certain
+        yield texts.outside_name(benchmark.name, w), w.number(benchmark.value, unit), benchmark.source, certain
     if indicator.rank is not None:
         rank = w("screens.value.rank", n=indicator.rank.value)
         yield w("screens.indicator.rank"), rank, indicator.rank.source, certain

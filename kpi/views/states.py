@@ -63,12 +63,12 @@ def paired(before: Tally, after: Tally, w: Words) -> tuple[tuple[State, int, int
 
 
 def legend(w: Words) -> tuple[State, ...]:
-    """Every state that can be told apart without a calendar."""
-    reasons: dict[Status, tuple[Reason | None, ...]] = {
-        Status.NOT_MEASURED: (None, Reason.NOT_YET_DUE),
-        Status.NOT_QUANTIFIED: (None, Reason.NO_TARGET),
-    }
-    return tuple(state(status, reason, w) for status in Status for reason in reasons.get(status, (None,)))
+    """Every state, each status before what is told apart from it."""
+    return tuple(
+        one
+        for status in Status
+        for one in (_plain(status, w), *(_apart(status, part, w) for part in _PARTS.get(status, ())))
+    )
 
 
 def _plain(status: Status, w: Words) -> State:

@@ -76,6 +76,11 @@ def compared(text: str, comparator: Comparator | None, w: Words) -> str:
     return w("screens.value.compared", value=text, word=w.term(comparator))
 
 
+def year_of(fy: int | None, w: Words) -> str:
+    """A fiscal year, or that none is stated."""
+    return w("screens.value.no_year") if fy is None else w.fy(fy)
+
+
 def outside(indicator: Indicator, w: Words) -> str:
     """The outside values of an indicator: 「全国平均 70%・全国10位」; empty where there are none."""
     found = [f"{outside_name(one.name, w)} {beside(one.value, indicator, w)}" for one in indicator.benchmarks]

@@ -105,9 +105,13 @@ def test_an_average_stands_with_its_value_its_year_and_its_source(fy, ja, en) ->
     assert "3,155千円" in line.note
     assert ja in line.note
     assert "a.xlsx 柱2 V14" in line.note
-    note = shown(row, EN).formulas[0].note
-    assert en in note
-    assert "全国" not in note
+    view = shown(row, EN)
+    assert en in view.formulas[0].note
+    assert "全国" not in view.formulas[0].note
+    assert "National average" in {figure.label for figure in view.figures}
+    assert "全国" not in "".join(
+        (*view.summary, view.row.target, *(what for row in view.sources for what, *_ in row.items))
+    )
 
 
 @pytest.mark.parametrize(

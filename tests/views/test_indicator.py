@@ -75,7 +75,7 @@ def test_an_assumed_target_says_what_was_assumed() -> None:
 def test_figures_stand_with_their_date_and_benchmarks_beside_them() -> None:
     found = {one.label: (one.value, one.beside) for one in view("growth", "iii").figures}
     assert found["実績値"] == ("73.3%", "令和5年6月30日現在")
-    assert found["全国平均"] == ("70.0%", "")
+    assert found["全国平均"] == ("70.0%", "年度の記載なし")
     assert found["順位"] == ("10位", "全国")
     assert found["目標値"] == ("目標の記載なし", "")
     assert any("本文から読み取った数値" in text for text in view("growth", "iii").warnings)

@@ -28,7 +28,7 @@ def paragraph(plan: str, at: int, w=JA) -> str:
          "a change of +5.0 percentage points a year is needed from FY2024 on; since FY2021 it was +2.7 percentage points a year."),
         ("example", 2, "これまでの値を直線で延ばすと、R8年度は", "On a straight line through the values so far, FY2026 comes to"),
         ("example", 4, "計画を始めてからの実績値はまだなく、R3年度の現状値は1,000億円、状態は", "no result since the plan began"),
-        ("growth", 2, "比較値は、全国平均 70.0%、全国10位です。", "To compare with: national average 70.0%, National rank 10."),
+        ("growth", 2, "比較値は、全国平均 70.0%、全国10位です。", "To compare with: National average 70.0%, National rank 10."),
         ("reform", 3, "実績値はまだなく、状態は「未測定」です。目標はR6年度に約600手続以上です。", "There is no actual yet."),
         ("reform", 5, "数値では測らない定性目標です。目標は「県と市町村の連携強化」（R6年度）です。", "in words and not measured"),
     ],
