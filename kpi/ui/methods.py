@@ -9,6 +9,8 @@ from kpi.ui.html import Child, Html, el, join
 from kpi.ui.parts import chip, section, table
 from kpi.views.methods import BandRow, Methods, band_rows, remarks
 
+#: What is said of forecasts, in this order.
+_OUTLOOK = ("outlook_how", "outlook_words", "outlook_values", "outlook_none")
 _RULES = ("blank", "assumed", "unread", "words", "average", "rounding")
 
 
@@ -18,8 +20,8 @@ def of_scheme(view: Methods, scheme: Scheme, w: Words) -> Html:
 
 
 def of_reading(view: Methods, w: Words) -> Html:
-    """The rules of reading, the glossary."""
-    return join(_rules(w), _glossary(view, w))
+    """The outlook, the rules of reading, the glossary."""
+    return join(_outlook(w), _rules(w), _glossary(view, w))
 
 
 def _marks(view: Methods, w: Words) -> Html:
@@ -92,6 +94,12 @@ def _source(scheme: Scheme, w: Words) -> str:
     if w.lang == "ja" and scheme.source_ja:
         return scheme.source_ja
     return f"{scheme.publisher} – {scheme.source}"
+
+
+def _outlook(w: Words) -> Html:
+    """Where an indicator will land: how that is computed, and where nothing is foreseen."""
+    items = [el("li", w(f"standing.{name}")) for name in _OUTLOOK]
+    return el("div", section(w("standing.outlook_title"), el("ul", *items, class_="rules")), id="outlook")
 
 
 def _rules(w: Words) -> Html:

@@ -1,6 +1,7 @@
 """The drawing of 概況."""
 
 from kpi.i18n.catalogue import Words
+from kpi.i18n.marks import APART_MARKS
 from kpi.ui import tables
 from kpi.ui.attention import attention_table
 from kpi.ui.html import Child, Html, el, join
@@ -94,7 +95,7 @@ def _overdue_link(view: Overview, links: Links, w: Words) -> Html | None:
     if not view.overdue_said:
         return None
     way = el("a", w("standing.overdue_see"), href=f"{links.to('overview', tag=view.tag)}#overdue", class_="kpi-link")
-    return el("p", el("strong", "△ ", view.overdue_said), " ", way, class_="said")
+    return el("p", el("strong", f"{APART_MARKS['overdue']} ", view.overdue_said), " ", way, class_="said")
 
 
 def _overdue(view: Overview, links: Links, w: Words) -> Html | None:
@@ -118,9 +119,8 @@ def _outlook(view: Overview, links: Links, w: Words) -> Html | None:
     if not view.outlook:
         return None
     title = el("strong", w("standing.outlook_title"), ": " if w.lang == "en" else "：")
-    way = links.a("methods", w("standing.outlook_link"))
-    between = " " if w.lang == "en" else ""
-    how = el("p", w("standing.outlook_how"), between, w("standing.outlook_none"), " ", way, class_="faint")
+    way = el("a", w("standing.outlook_link"), href=f"{links.to('methods')}#outlook", class_="kpi-link")
+    how = el("p", w("standing.outlook_how"), " ", way, class_="faint")
     return join(el("p", title, view.outlook, class_="said outlook"), how)
 
 
