@@ -13,6 +13,7 @@ from kpi.views.departments import department, lacking_sheet
 from kpi.views.filters import NO_DEPARTMENT, Filters, by_division, chosen, departments, offices
 from kpi.views.groups import by_department
 from kpi.views.indicator_sheet import indicator_sheet
+from kpi.views.matrix import department_name
 from kpi.views.tally import tally
 
 screen = read_screen()
@@ -38,6 +39,9 @@ if asked.department is not None and asked == Filters(department=asked.department
         st.html(rest)
     name = w("department.sheet_of", plan=judged.parsed.plan.title, name=own.name)
 else:
+    if asked.department is not None:  # narrowed down further: whose page it is stays said, and the link to it
+        st.html(el("h2", department_name(asked.department, w, divisions=divisions), class_="office"))
+        st.html(page.link_to_send(screen))
     if any(len(offices(indicator, divisions=divisions)) > 1 for indicator in judged.parsed.indicators):
         st.html(el("p", w("screens.groups.shared_divisions" if divisions else "screens.groups.shared"), class_="faint"))
     whole = tally(judged, chosen(judged, asked), today())

@@ -6,13 +6,13 @@ import streamlit as st
 
 from kpi.i18n.catalogue import Words
 from kpi.ui import tables
+from kpi.ui.addresses import to_send
 from kpi.ui.attention import attention_table
 from kpi.ui.html import Child, Html, el, join
 from kpi.ui.links import Links, filter_query
 from kpi.ui.parts import chip, legend, section, stacked, table
 from kpi.ui.screen import Screen
 from kpi.views.departments import Department, Lacking, Spending
-from kpi.views.filters import Filters
 
 #: So many rows of a list the page draws; all are in the file that can be saved.
 _MOST = 200
@@ -42,9 +42,9 @@ def rest(view: Department, links: Links, w: Words) -> Html:
 
 
 def link_to_send(screen: Screen) -> Html:
-    """The address of the page as a link to itself, to be copied into a mail."""
+    """The address of the page as a link to itself, to be copied into a mail: with filters, plan, version and language."""
     w = screen.w
-    here = screen.links.to("departments", **filter_query(Filters(department=screen.filters.department)))
+    here = to_send(screen, "departments", **filter_query(screen.filters))
     link = el("a", _whole(here), href=here, class_="kpi-link")
     return el("p", el("strong", w("department.send")), " ", link, class_="send")
 

@@ -12,6 +12,7 @@ from kpi.model.records import Budget, Initiative
 from kpi.model.results import JudgedPlan
 from kpi.model.terms import Reason, Status
 from kpi.views import texts
+from kpi.views.era_dates import dated
 from kpi.views.filters import Filters, by_division, chosen, offices
 from kpi.views.matrix import department_name
 from kpi.views.overview import sentence
@@ -100,7 +101,7 @@ def department(judged: JudgedPlan, code: str, w: Words, today: date | None = Non
 def _lacking(judged: JudgedPlan, places: Sequence[int], w: Words, today: date | None = None) -> tuple[Lacking, ...]:
     indicators = judged.parsed.indicators
     return tuple(
-        Lacking(row, row.reason, indicators[at].next_release or "")
+        Lacking(row, row.reason, dated(indicators[at].next_release or "", w))
         for at, row in zip(places, rows(judged, list(places), w, today), strict=True)
     )
 

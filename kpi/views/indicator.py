@@ -14,6 +14,7 @@ from kpi.views import texts
 from kpi.views.basis import basis, pace_counts, role
 from kpi.views.bullet import Bullet, bullet
 from kpi.views.changes import ChangeRow, changes
+from kpi.views.era_dates import dated
 from kpi.views.forecast import ForecastView, forecast_view, target_words
 from kpi.views.formula import Line, attainment_method, formulas
 from kpi.views.indicator_text import gap, paragraph
@@ -182,7 +183,7 @@ def _facts(indicator: Indicator, judgement: Judgement, scheme: str, w: Words) ->
     for key, value in (
         ("stated_rate", indicator.stated_rate),
         ("stated_grade", indicator.stated_grade),
-        ("next_release", indicator.next_release),
+        ("next_release", dated(indicator.next_release, w) if indicator.next_release else None),
     ):
         if value:
             found.append((w(f"screens.indicator.{key}"), value))

@@ -13,6 +13,7 @@ from kpi.model.records import Indicator, Initiative
 from kpi.model.results import JudgedPlan
 from kpi.model.terms import Flag, Reason, Status
 from kpi.views import head
+from kpi.views.era_dates import dated
 from kpi.views.filters import Filters, chosen, narrowed
 from kpi.views.indicator_sheet import indicator_sheet
 from kpi.views.matrix import Matrix, matrix
@@ -257,7 +258,7 @@ def _lead(total: Tally, first: Sequence[Urgent], w: Words) -> str:
 
 def _overdue_said(judged: JudgedPlan, late: Sequence[int], w: Words) -> str:
     """That releases should have come by now, with the first of the times announced; empty where none should."""
-    told = dates(judged, late)
+    told = tuple(dated(one, w) for one in dates(judged, late))
     named = [*told[:_NAMED], *(["…"] if len(told) > _NAMED else [])]
     return w("standing.overdue_lead", n=len(late), dates=w.join(named)) if late else ""
 

@@ -13,6 +13,7 @@ from kpi.model.issues import Issue, Severity
 from kpi.model.records import TableRows
 from kpi.model.results import JudgedPlan
 from kpi.views import quality_stale
+from kpi.views.era_dates import dated
 from kpi.views.filters import NO_DEPARTMENT, by_division
 from kpi.views.imported import IssueCount, IssueRow, issue_counts, issue_rows
 from kpi.views.quality_coverage import Coverage, Reading, Results, coverage, readings, results
@@ -129,7 +130,7 @@ def _with_releases(judged: JudgedPlan, fresh: Freshness, todo: list[str], w: Wor
     outdated = sum(bool(one.overdue) for one in fresh.stale)
     if not late and not outdated:
         return todo
-    told = dates(judged, late)
+    told = tuple(dated(one, w) for one in dates(judged, late))
     named = [*told[:_NAMED], *(["…"] if len(told) > _NAMED else [])]
     said = w("quality.todo_overdue", n=len(late) or None, dates=w.join(named) or None, stale=outdated or None)
     return [said, *todo]

@@ -21,6 +21,7 @@ from kpi.model.records import Indicator
 from kpi.model.results import JudgedPlan
 from kpi.model.terms import Missing
 from kpi.views import texts
+from kpi.views.era_dates import dated
 from kpi.views.releases import passed
 
 _NO_REASON = {None, Missing.BLANK, Missing.DASH}
@@ -116,7 +117,7 @@ def _stale(indicator: Indicator, fy: int, expected: int, w: Words, today: date |
     if late:
         said = []  # what was not known at the time is no reason once the announced time is over
     elif indicator.next_release:
-        said.append(w("quality.next_release", text=indicator.next_release))
+        said.append(w("quality.next_release", text=dated(indicator.next_release, w)))
     return Stale(
         id=indicator.id,
         name=texts.named(indicator.name),
@@ -125,5 +126,5 @@ def _stale(indicator: Indicator, fy: int, expected: int, w: Words, today: date |
         behind=expected - fy,
         reason=w.join(said),
         owner=texts.owner(indicator, w),
-        overdue=w("standing.release_passed", text=indicator.next_release) if late else "",
+        overdue=w("standing.release_passed", text=dated(indicator.next_release or "", w)) if late else "",
     )

@@ -1,5 +1,7 @@
 """部局別 the whole way: a department's own page as a link, divisions where a plan has no departments, odd plans."""
 
+import html
+import re
 from dataclasses import replace
 
 import pytest
@@ -22,10 +24,10 @@ def test_a_department_has_a_page_that_can_be_sent(shelf, lang, said) -> None:  #
     assert [one.proto.label for one in at.get("download_button")]
 
 
-def test_with_another_filter_the_list_stands_alone(shelf) -> None:  # noqa: F811
+def test_with_another_filter_the_list_stands_below_heading_and_link(shelf) -> None:  # noqa: F811
     shelf(samples.example())
     said = text(visit("departments", lang="ja", department="福祉部", status="off_track"))
-    assert "この部局のページのリンク" not in said
+    assert "この部局のページのリンク" in said
     assert "1 指標を表示しています" in said
 
 
@@ -67,3 +69,12 @@ def test_those_without_a_pillar_can_be_chosen(shelf) -> None:  # noqa: F811
     assert "指標を表示しています" not in text(at)
     shelf(plan)
     assert "使っていません" not in text(visit("pillars", lang="ja", pillar=""))
+
+
+def test_a_department_keeps_its_heading_and_its_link_under_another_filter() -> None:
+    at = visit("departments", lang="ja", plan="reform-plan", department="総務部", status="achieved")
+    drawn = html.unescape(markup(at))
+    assert '<h2 class="office">総務部</h2>' in drawn
+    link = re.search(r'<p class="send">.*?href="([^"]*)"', drawn)[1]
+    for part in ("plan=reform-plan", "version=1", "status=achieved", "department=", "lang=ja"):
+        assert part in link
