@@ -7,9 +7,10 @@ from kpi.attainment.basis import Basis
 from kpi.attainment.checks import attention
 from kpi.attainment.forecast import forecast
 from kpi.i18n.catalogue import Words
+from kpi.model.fiscal import fiscal_year_of
 from kpi.model.records import Indicator, Initiative, Narrative
 from kpi.model.results import JudgedPlan, Judgement
-from kpi.model.terms import Flag, NarrativeKind
+from kpi.model.terms import Flag, NarrativeKind, Reason
 from kpi.views import texts
 from kpi.views.basis import basis, pace_counts, role
 from kpi.views.bullet import Bullet, bullet
@@ -19,6 +20,7 @@ from kpi.views.forecast import ForecastView, forecast_view, target_words
 from kpi.views.formula import Line, attainment_method, formulas
 from kpi.views.indicator_text import gap, paragraph
 from kpi.views.published import Published, published
+from kpi.views.releases import passed
 from kpi.views.rows import IndicatorRow, InitiativeRow, indicator_row, initiative_row
 from kpi.views.sources import SourceRow, sources
 from kpi.views.tags import tag_word
@@ -97,7 +99,7 @@ def indicator_view(
         pillars=indicator.pillars,
         figures=(*_figures(indicator, judgement, row, judged.scheme, w), *_outlook(said, w)),
         facts=_facts(indicator, judgement, scheme, w),
-        warnings=warnings(indicator, judgement, w),
+        warnings=(*_release_passed(indicator, judgement, w, today), *warnings(indicator, judgement, w)),
         remarks=remarks(indicator, judgement, w),
         bullet=bullet(indicator, judgement, found.aim),
         present=_present(indicator, judgement),
@@ -117,6 +119,18 @@ def indicator_view(
         published=published(indicator, judgement, w),
         tags=tuple((tag, tag_word(tag, w)) for tag in indicator.tags),
     )
+
+
+def _release_passed(indicator: Indicator, judgement: Judgement, w: Words, today: date | None) -> tuple[str, ...]:
+    """That a release should have come by now, where the result is older than the last year that is over.
+
+    Where there is no result at all the state says it.
+    """
+    actual, text = judgement.actual, indicator.next_release or ""
+    if today is None or actual is None or judgement.reason is Reason.NOT_YET_DUE or not passed(text, today):
+        return ()
+    old = actual.fy is not None and actual.fy < fiscal_year_of(today) - 1
+    return (w("standing.release_passed", text=dated(text, w)),) if old else ()
 
 
 def _present(indicator: Indicator, judgement: Judgement) -> bool:

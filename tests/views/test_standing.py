@@ -108,6 +108,11 @@ def test_the_pages_of_the_indicator_and_the_department_say_it() -> None:
     rows = [indicator_view(judged, at, JA, "標準", DAY).row for at in (0, 1)]
     assert rows[0].reason == "公表予定日を過ぎています（R8.9）"
     assert rows[1].reason == "判断の時期がまだ来ていません"
+    old = plan(waiting("R8.9", Measurement(2024, 50.0)), waiting("R8.9", Measurement(2025, 50.0)))
+    assert [indicator_view(old, at, JA, "標準", DAY).warnings for at in (0, 1)] == [
+        ("公表予定日を過ぎています（R8.9）",),
+        (),
+    ]
     own = department(judged, "総務部", JA, DAY)
     assert [len(part) for part in (own.missing, own.overdue, own.not_yet_due)] == [0, 1, 1]
 
