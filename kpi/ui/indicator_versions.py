@@ -106,6 +106,6 @@ def _row(line: VersionLine, plan: str, indicator: Indicator, screen: Screen) -> 
         stacked_pair(line.actual, line.actual_when),
         line.target,
         line.due,
-        chip(line.status, line.word),
+        chip(line.status, line.word, line.mark),
         line.grade,
     ]

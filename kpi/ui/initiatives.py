@@ -112,7 +112,7 @@ def _linked(one: InitiativeLine, links: Links, w: Words, back: Mapping[str, str]
     if not one.linked:
         return el("span", w("initiatives.no_linked"), class_="faint")
     items: list[Child] = [
-        el("li", chip(row.status, row.word), " ", links.a("indicator", row.name, indicator=row.id))
+        el("li", chip(row.status, row.word, row.mark), " ", links.a("indicator", row.name, indicator=row.id))
         for row in one.linked[:LINKED]
     ]
     rest = len(one.linked) - LINKED

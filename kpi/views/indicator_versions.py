@@ -43,6 +43,7 @@ class VersionLine:
     word: str
     grade: str
     changed: bool
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def _line(one: Appearance, shown: bool, in_force: bool, changed: bool, w: Words)
         word=row.word,
         grade=row.grade or w("indicator.versions.no_grade"),
         changed=changed,
+        mark=row.mark,
     )
 
 

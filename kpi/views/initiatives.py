@@ -13,7 +13,7 @@ from kpi.views.filters import Filters
 from kpi.views.initiative_budgets import Budgets, Stated, budgets, stated
 from kpi.views.initiative_filters import chosen
 from kpi.views.pager import Pager, pager
-from kpi.views.rows import status_word
+from kpi.views.states import state_of
 
 #: Texts that say how it goes, the most telling first; a plan without them shows what is to be done.
 _PROGRESS = (NarrativeKind.PROGRESS, NarrativeKind.ANALYSIS, NarrativeKind.CAUSE, NarrativeKind.NEXT)
@@ -32,6 +32,7 @@ class Linked:
     name: str
     status: Status
     word: str
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,8 @@ def linked(judged: JudgedPlan, w: Words) -> dict[str, tuple[Linked, ...]]:
     found: dict[str, list[Linked]] = {}
     for indicator, judgement in judged.pairs():
         if indicator.initiative is not None:
-            one = Linked(indicator.id, texts.named(indicator.name), judgement.status, status_word(judgement, w))
+            stands = state_of(judgement, w)
+            one = Linked(indicator.id, texts.named(indicator.name), stands.status, stands.word, stands.mark)
             found.setdefault(indicator.initiative, []).append(one)
     return {key: tuple(rows) for key, rows in found.items()}
 

@@ -16,8 +16,8 @@ from kpi.model.terms import Status
 from kpi.reading.long_vowels import spelled_either_way
 from kpi.reading.text import fold_spans
 from kpi.views import texts
-from kpi.views.rows import status_word
 from kpi.views.sheet import Sheet
+from kpi.views.states import state_of
 
 #: Katakana to hiragana: ァ (U+30A1) to ヶ (U+30F6), each 0x60 below.
 _KANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
@@ -72,6 +72,7 @@ class Hit:
     word: str
     snippet: Snippet | None
     in_name: bool
+    mark: str = ""
 
 
 def folded(text: str) -> str:
@@ -164,7 +165,8 @@ def _hit(judged: JudgedPlan, record: Record, words: Sequence[re.Pattern[str]], w
         owner=texts.owner(one, w),
         pillars=one.pillars,
         status=judgement.status if judgement is not None else None,
-        word=status_word(judgement, w) if judgement is not None else "",
+        word=state_of(judgement, w).word if judgement is not None else "",
+        mark=state_of(judgement, w).mark if judgement is not None else "",
         snippet=_snippet(record, missing[0]) if missing else None,
         in_name=not missing,
     )

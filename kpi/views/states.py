@@ -4,6 +4,7 @@ What is not yet due is not missing, and without a target is not in words: they s
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kpi.i18n.catalogue import Words
 from kpi.i18n.marks import APART_MARKS, STATUS_MARKS
@@ -71,9 +72,11 @@ def legend(w: Words) -> tuple[State, ...]:
     )
 
 
+@lru_cache(maxsize=64)
 def _plain(status: Status, w: Words) -> State:
     return State(status.value, status, STATUS_MARKS[status], w.term(status))
 
 
+@lru_cache(maxsize=64)
 def _apart(status: Status, part: str, w: Words) -> State:
     return State(part, status, APART_MARKS[part], w(_WORDS[part]))
