@@ -10,6 +10,9 @@ from kpi.views.forecast import decimals, estimate
 from kpi.views.trend import Trend
 
 _HEIGHT = 320
+#: With more names than these in the legend, which stand below each other on a narrow screen, each adds so much height.
+_FEW_NAMES = 4
+_PER_NAME = 26
 #: So many fiscal years fit on a narrow screen with their full names, and with short ones.
 _FEW_YEARS = 6
 _MOST_YEARS = 9
@@ -43,7 +46,8 @@ def trend_figure(view: Trend, unit: str, w: Words) -> go.Figure:
     years = [fy for fy, _ in (*view.actuals, *view.path, *view.milestones, *((view.target,) if view.target else ()))]
     years += [one.fy for one in view.ahead] + ([view.span[0]] if view.span else [])
     ticks = list(range(min(years), max(years) + 1))
-    framed(figure, _HEIGHT)
+    named = sum(trace.showlegend is not False for trace in figure.data)
+    framed(figure, _HEIGHT + _PER_NAME * max(0, named - _FEW_NAMES))
     figure.update_xaxes(
         tickvals=ticks,
         ticktext=_years(ticks, w),

@@ -91,3 +91,10 @@ def test_the_axis_has_its_unit_and_says_where_it_does_not_start_at_zero() -> Non
     assert [note.text for note in trend_figure(near, "", JA).layout.annotations] == []
     assert "does not start at 0" in trend_figure(far, "", EN).layout.annotations[0].text
     assert "<b>" not in trend_figure(near, "<b>%</b>", EN).layout.annotations[0].text
+
+
+def test_a_long_legend_leaves_the_years_their_room() -> None:
+    few = trend_figure(view(start=None, ahead=()), "%", JA)
+    many = trend_figure(view(milestones=((2023, 40.0),), provisional=frozenset({2023})), "%", JA)
+    assert len([trace for trace in many.data if trace.showlegend is not False]) == 7
+    assert many.layout.height >= few.layout.height + 60
