@@ -84,10 +84,11 @@ def _attention(view: Overview, links: Links, w: Words) -> Html:
 
 def _more_urgent(view: Overview, links: Links, w: Words, title: str) -> Html:
     """The rows that follow, with the same columns; of very many the first."""
-    summary = el("summary", w("screens.overview.more", n=view.attention.n - MOST))
+    left = view.attention.n - MOST
+    summary = _summary_of(w("screens.overview.more", n=left), left, w)
     drawn = attention_table(view.urgent[MOST:], links, w, title, lefts=view.lefts)
     others = _others(view.attention.n - len(view.urgent), links, w, tag=view.tag)
-    return el("details", summary, drawn, others, class_="data")
+    return el("details", summary, drawn, others, class_="data folded")
 
 
 def _overdue_link(view: Overview, links: Links, w: Words) -> Html | None:
@@ -107,10 +108,11 @@ def _overdue(view: Overview, links: Links, w: Words) -> Html | None:
     drawn = tables.brief(rows[:MOST], ("due", w("screens.column.due")), links, w, title)
     more = None
     if view.overdue.n > MOST:
-        summary = el("summary", w("screens.overview.more", n=view.overdue.n - MOST))
+        left = view.overdue.n - MOST
+        summary = _summary_of(w("screens.overview.more", n=left), left, w)
         folded = tables.brief(rows[MOST:], ("due", w("screens.column.due")), links, w, title)
         others = _others(view.overdue.n - len(rows), links, w, tag=view.tag, status="not_measured")
-        more = el("details", summary, folded, others, class_="data")
+        more = el("details", summary, folded, others, class_="data folded")
     return _part("overdue", section(title, drawn, more, note=w("standing.overdue_note")))
 
 
@@ -142,14 +144,20 @@ def _listed(
     return _part(key, section(title, drawn, more, note=note))
 
 
+def _summary_of(text: str, n: int, w: Words) -> Html:
+    """What opens a list; on paper, where a closed one stays closed, how many rows the screen has."""
+    paper = el("span", w("overview.on_paper", n=n), class_="on-paper")
+    return el("summary", el("span", text, class_="on-screen"), paper)
+
+
 def _folded(
     key: str, found: Listing, links: Links, w: Words, title: str, *, tag: str | None, status: str | None = None
 ) -> Html:
     """Rows to be opened on request; of very many the first, and where the others are."""
-    summary = el("summary", w(f"screens.overview.{key}", n=found.n))
+    summary = _summary_of(w(f"screens.overview.{key}", n=found.n), found.n, w)
     rows = found.rows[:FOLDED]
     others = _others(found.n - len(rows), links, w, tag=tag, status=status)
-    return el("details", summary, tables.short(rows, links, w, title), others, class_="data")
+    return el("details", summary, tables.short(rows, links, w, title), others, class_="data folded")
 
 
 def _others(left_out: int, links: Links, w: Words, *, tag: str | None, status: str | None = None) -> Html | None:
@@ -189,10 +197,10 @@ def _in_words(view: Overview, links: Links, w: Words) -> Html | None:
     drawn = table(columns, body[:MOST], caption=title, class_="fixed")
     opened = None
     if len(body) > MOST:
-        more = el("summary", w("screens.overview.more", n=view.n_in_words - MOST))
+        more = _summary_of(w("screens.overview.more", n=view.n_in_words - MOST), view.n_in_words - MOST, w)
         folded = table(columns, body[MOST:], caption=title, class_="fixed")
         others = _others(view.n_in_words - len(body), links, w, tag=view.tag, status="not_quantified")
-        opened = el("details", more, folded, others, class_="data")
+        opened = el("details", more, folded, others, class_="data folded")
     return _part("in_words", section(title, drawn, opened, note=w("screens.overview.in_words_note")))
 
 

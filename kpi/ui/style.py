@@ -270,7 +270,11 @@ _PRINT = """
 [data-testid="stPlotlyChart"]{zoom:.6;break-inside:avoid}
 tr,.matrix,.group>summary,.formula,.notice,.figures{break-inside:avoid}
 /* A heading, the sentences below it and the chart stay on one sheet; they are boxes of their own. */
-h2,[data-testid="stElementContainer"]:has(section>h2:only-child){break-after:avoid}
+h2,h3,[data-testid="stElementContainer"]:has(section:last-child>h2:only-child,section:last-child>h2+:is(p,.speeds):last-child,section:last-child>.speeds+p:last-child){break-after:avoid}
+.table thead{break-inside:avoid;break-after:avoid}
+.speeds{break-after:avoid}
+section:has(>.speeds){break-inside:avoid}
+.table tbody tr:first-child{break-before:avoid}
 [data-testid="stElementContainer"]:has(+[data-testid="stElementContainer"] [data-testid="stPlotlyChart"]){break-after:avoid}
 :has(>.st-key-budgets_by){break-after:avoid}
 .st-key-budgets_by,.on-screen{display:none!important}

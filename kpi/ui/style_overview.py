@@ -61,7 +61,11 @@ OVERVIEW = f"""
 @media screen and (min-width:921px){{
 .stories details:not([open])>summary{{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}}
 }}
+.on-paper{{display:none}}
 @media print{{
+.on-paper{{display:inline}}
+.stHtml details.folded:not([open])::details-content{{display:none}}
+.stHtml details.folded:not([open])>:not(summary){{display:none}}
 .urgent.fixed th.graph{{width:88px}}
 .urgent.fixed th.gap{{width:150px}}
 }}

@@ -124,3 +124,12 @@ def test_a_draft_of_a_new_plan_has_nothing_before_it(store) -> None:
     said = text(visit("overview", lang="ja", plan="~draft", draft=token))
     assert "公表中の第" not in said
     assert "±0" not in said
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_lists_that_stay_folded_on_paper_say_how_many_the_screen_has(lang) -> None:
+    drawn = markup(visit("overview", lang=lang, plan="example-plan"))
+    folded = re.findall(r'<details class="data folded"><summary>.*?</summary>', drawn)
+    assert folded
+    for one in folded:
+        assert re.search(r'class="on-paper">[^<]*\d+[^<]*</span>', one)
