@@ -57,6 +57,8 @@ def test_on_paper_nothing_is_cut_off(visiting, name):
                     : part.scrollHeight > part.clientHeight + 2 && getComputedStyle(part).overflowY === 'hidden')
                 .map((part) => part.textContent.slice(0, 40))"""
         )
-        assert lost == []  # what the screen shortens or folds is whole on paper; lists of the overview that stay folded say how many they have
+        assert (
+            lost == []
+        )  # what the screen shortens or folds is whole on paper; lists of the overview that stay folded say how many they have
         page.set_viewport_size({"width": WIDE, "height": 900})
         assert page.pdf(format="A4").startswith(b"%PDF")
