@@ -62,7 +62,7 @@ def _versions(screen: Screen) -> tuple[str, ...]:
     return tuple(str(n + 1) for n in range(newest.version.number)) if newest is not None and newest.version else ()
 
 
-def to_send(screen: Screen, page: str, **more: str | None) -> str:
+def to_send(screen: Screen, page: str, /, **more: str | None) -> str:
     """The address of a page with plan, version, year, scheme and language, as somebody else has to see it."""
     version = screen.entry.version if screen.entry is not None else None
     pinned = {"version": str(version.number)} if version is not None else {}

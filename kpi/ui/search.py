@@ -57,7 +57,12 @@ def _listed(name: str, hits: Sequence[Hit], links: Links, w: Words) -> Html:
 def _row(name: str, hit: Hit, links: Links, w: Words) -> list[Child]:
     where = _snippet(hit.snippet, w) if hit.snippet is not None else _pillar(hit, links)
     if name == "indicators" and hit.status is not None:
-        return [chip(hit.status, hit.word, hit.mark), links.a("indicator", hit.name, indicator=hit.id), where, hit.owner]
+        return [
+            chip(hit.status, hit.word, hit.mark),
+            links.a("indicator", hit.name, indicator=hit.id),
+            where,
+            hit.owner,
+        ]
     return [links.a("initiatives", hit.name, initiative=hit.id), where, hit.owner]
 
 

@@ -124,7 +124,7 @@ def take_findings_along(visit: Visit, content: bytes) -> None:
     """Step 3: the findings as CSV and as a marked copy of the workbook."""
     page = visit.page
     name, data = saved(page, button(page, "CSV で保存"))
-    assert name == "確認事項.csv"
+    assert name == "見本県_総合計画_指標一覧_案_確認事項_令和8年3月31日時点.csv"
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(StringIO(data.decode("utf-8-sig"))))
     assert [(row["種類"], row["コード"], row["セル"]) for row in rows] == [("警告", "stated_rate_mismatch", "R6")]
@@ -213,7 +213,7 @@ def read_the_log(visit: Visit) -> None:
         expect(log.get_by_role("row").filter(has_text=name).filter(has_text=deed)).to_contain_text(what)
     visit.picture("9-audit")
     name, data = saved(page, button(page, re.compile("CSV で保存")))
-    assert name == "記録.csv"
+    assert re.fullmatch(r"記録_\d{4}-\d\d-\d\d\.csv", name)
     rows = list(csv.DictReader(StringIO(data.decode("utf-8-sig"))))
     assert [row["何を"] for row in rows[:2]] == ["版を戻して公表", "公表"]
     assert "令和7年度の実績" in rows[1]["詳細"]
@@ -260,6 +260,7 @@ def test_who_publishes_second_is_told_and_compares_again(visiting):
             visit.step("公表")
             accept_warnings(visit.page)
             give_name(visit.page, "起案者", name)
+            give_name(visit.page, "説明", "様式の差し替え")
         button(one.page, "第2版として公表する").click()
         said(one.page, "第2版を公表しました（鈴木）")
         button(two.page, "第2版として公表する").click()
@@ -270,6 +271,7 @@ def test_who_publishes_second_is_told_and_compares_again(visiting):
         expect(two.page.get_by_text("公表中の第2版と比べています")).to_be_visible()
         two.step("公表")
         accept_warnings(two.page)
+        give_name(two.page, "説明", "様式の差し替え")
         button(two.page, "第3版として公表する").click()
         said(two.page, "第3版を公表しました（田中）")
 
@@ -291,6 +293,7 @@ def test_a_second_person_approves_and_the_author_cannot(visiting):
         said(author.page, "起案者とは別の人の承認が要ります")
         accept_warnings(author.page)
         give_name(author.page, "起案者", "山田 太郎")
+        give_name(author.page, "説明", "様式の差し替え")
         button(author.page, "承認を求める").click()
         said(author.page, "承認する人にこの画面のリンクを送ってください")
         settled(author.page)

@@ -195,7 +195,7 @@ def test_a_correction_is_made_with_its_reason():
         "R6 ものさし", "E3", "300", "310", "誤植", "山田",
     )  # fmt: skip
     assert "300 → 310" in text(at)
-    assert "correction_applied" in markup(step(at, "issues"))
+    assert "読み取り設定の訂正により" in markup(step(at, "issues"))
     at = step(at, "check")
     at.button(key="setting_remove_corrections_0").click().run()
     assert not settings(at).corrections

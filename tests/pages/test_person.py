@@ -44,6 +44,7 @@ def test_who_is_signed_in_publishes_under_that_name_and_cannot_type_another(monk
     assert (field.value, field.disabled) == ("企画課 山田", True)
     for box in at.checkbox:
         box.check()
+    at.text_area(key="publish_note").set_value("様式の差し替え")
     at.run()
     at.button(key="publish").click().run()
     assert plan_store().head("reform-plan").by == "企画課 山田"

@@ -13,7 +13,7 @@ from tests.pages.test_pages import text, visit
 _TABLE = """施策,指標ID,指標名,単位,基準値(R4),目標値(R7),R5実績,R5達成率,達成度,総合評価,評価の理由,重点,SDGs,次回公表
 柱1,A1,受講率,%,12,23,22,90.9%,Ａ,概ね順調,九割を超えた,○,"3,4",
 柱1,A2,設置数,件,10,20,20,100%,,,,,4,
-柱2,A3,調査値,点,10,20,,,,,,,,令和8年3月
+柱2,A3,調査値,点,10,20,,,,,,,,令和40年3月
 """
 
 
@@ -71,5 +71,6 @@ def test_what_is_not_yet_due_is_said_on_the_first_screen(plan):
 def test_the_import_page_lists_the_differences():
     at = step(uploaded(("表.csv", _TABLE.encode())), "issues")
     found = text(at)
-    assert "stated_figure_mismatch" in found
+    assert "公表値 90.9%" in found
+    assert "計算値 95.7%" in found
     assert "(22 − 12)/(23 − 12)" in found

@@ -21,10 +21,16 @@ DAY = date(2026, 11, 23)
 
 def test_the_sentence_counts_every_status() -> None:
     view = overview(samples.judged(samples.reform()), JA)
-    assert view.sentence == "7指標のうち、達成1（実績で0、計画開始時の値で1）、順調0、やや遅れ0、遅れ0。結果待ち3、定性目標3。"
+    assert (
+        view.sentence
+        == "7指標のうち、達成1（実績で0、計画開始時の値で1）、順調0、やや遅れ0、遅れ0。結果待ち3、定性目標3。"
+    )
     assert overview(samples.judged(samples.empty()), JA).sentence == "この計画に指標はありません。"
     english = overview(samples.judged(samples.reform()), EN).sentence
-    assert english == "Indicators 7: achieved 1 (by a result 0, from the start 1), on track 0, at risk 0, off track 0; no result yet 3, in words 3."
+    assert (
+        english
+        == "Indicators 7: achieved 1 (by a result 0, from the start 1), on track 0, at risk 0, off track 0; no result yet 3, in words 3."
+    )
 
 
 def test_without_a_target_is_not_in_words() -> None:
@@ -104,7 +110,10 @@ def test_filters_narrow_together() -> None:
 def test_the_lead_names_how_many_need_attention_and_the_most_pressing() -> None:
     view = overview(samples.judged(samples.example()), JA)
     top = view.urgent[0]
-    assert view.lead == f"要注意は 3 件。最も遅れているのは「{top.row.name}」（{top.row.owner}）で、{top.gap}（{top.rates}）。"
+    assert (
+        view.lead
+        == f"要注意は 3 件。最も遅れているのは「{top.row.name}」（{top.row.owner}）で、{top.gap}（{top.rates}）。"
+    )
     assert overview(samples.judged(samples.reform()), JA).lead == ""
 
 

@@ -54,7 +54,7 @@ def listed(
         )
         for one in counts
     ]
-    named = el("p", plan_title(plan, w), class_="quiet") if plan is not None else None
+    named = el("p", plan_title(plan, w), class_="quiet plan-named") if plan is not None else None
     st.html(section(title, named, el("ul", *summary, class_="legend")))
     if not found:
         st.html(el("p", w("screens.import.no_issues"), class_="empty"))
