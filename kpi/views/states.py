@@ -46,6 +46,7 @@ def state_of(judgement: Judgement, w: Words) -> State:
     return state(judgement.status, judgement.reason, w)
 
 
+@lru_cache(maxsize=1024)
 def states(tally: Tally, w: Words) -> tuple[tuple[State, int], ...]:
     """How many are in each state; the numbers add up to all. States told apart come only where there are any."""
     found: list[tuple[State, int]] = []

@@ -76,7 +76,9 @@ def urgent(
 def order_note(judged: JudgedPlan, places: Sequence[int], w: Words, today: date | None) -> tuple[str, bool]:
     """How the rows are ordered, and the time left where all have the same; whether the rows say it themselves."""
     targets = [judged.parsed.indicators[at].target for at in places]
-    common = shared([left(one.fy if one is not None else None, today, w) for one in targets])
+    years = [one.fy if one is not None else None for one in targets]
+    words = {year: left(year, today, w) for year in set(years)}
+    common = shared([words[year] for year in years])
     return w("overview.order", left=common or None), not common
 
 
