@@ -66,25 +66,25 @@ def _judgement(
     scheme: Scheme,
     checks: tuple[StatedCheck, ...],
 ) -> Judgement:
-    return Judgement(
-        actual=actual,
-        status=_STATUSES[row["status"]],
-        attainment_rate=row["attainment_rate"],
-        progress_rate=row["progress_rate"],
-        expected_value=row["expected_value"],
-        expected_rate=row["expected_rate"],
-        grade=row["grade"],
-        score=row["score"],
-        published_rate=printed(row["rate"], scheme.rounding),
-        method=_METHODS.get(row["method"]),
-        reason=_REASONS.get(row["reason"]),
-        comparator=_COMPARATORS.get(row["comparator_effective"]),
-        flags=_flags(
+    return Judgement(  # in the order of its fields, which is quicker than keywords
+        actual,
+        _STATUSES[row["status"]],
+        row["attainment_rate"],
+        row["progress_rate"],
+        row["expected_value"],
+        row["expected_rate"],
+        row["grade"],
+        row["score"],
+        printed(row["rate"], scheme.rounding),
+        _METHODS.get(row["method"]),
+        _REASONS.get(row["reason"]),
+        _COMPARATORS.get(row["comparator_effective"]),
+        _flags(
             indicator.flags,
             tuple(flag for flag in FLAGS if row[flag.value]),
             mismatch=any(check.agrees is False for check in checks),
         ),
-        stated=checks,
+        checks,
     )
 
 

@@ -17,6 +17,7 @@ from kpi.attainment.schemes import type_name
 from kpi.attainment.table import Table, table_of
 from kpi.attainment.targets import Aim, Rule, aim_of, kind_of, measures_reduction
 from kpi.attainment.units import PLACE, normal_unit
+from kpi.model.quick import quick
 from kpi.model.records import Indicator, Measurement, Target
 from kpi.model.terms import Certainty, Comparator, Direction, Flag, Kind
 
@@ -135,6 +136,7 @@ def with_chosen(
     return table_of(rows, COLUMNS), tuple(one.actual for one in chosen)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Chosen:
     """What of an indicator is judged: ``newest`` is its latest actual, ``actual`` what stands for it (see ``chosen_actual``)."""
@@ -157,9 +159,9 @@ def _row(indicator: Indicator, chosen: _Chosen, as_of: int | None) -> dict[str, 
     return {
         "plan": indicator.plan,
         "id": indicator.id,
-        "kind": kind.value,
-        "direction": indicator.direction.value,
-        "accumulation": indicator.accumulation.value,
+        "kind": kind._value_,
+        "direction": indicator.direction._value_,
+        "accumulation": indicator.accumulation._value_,
         "method_type": None if indicator.method_type is None else type_name(indicator.method_type),
         "mark": "*" if _is_marked(indicator.name) else None,
         "baseline_fy": None if baseline is None else baseline.fy,
@@ -186,13 +188,13 @@ def _target_columns(indicator: Indicator, kind: Kind, actual_fy: int | None) -> 
     bounded = known(aim.lower) or known(aim.upper)
     return {
         "target_fy": None if target is None else target.fy,
-        "rule": aim.rule.value,
+        "rule": aim.rule._value_,
         "amount": aim.amount,
         "lower": aim.lower,
         "upper": aim.upper,
-        "milestone_rule": milestone.rule.value,
+        "milestone_rule": milestone.rule._value_,
         "milestone_amount": milestone.amount,
-        "comparator": None if written is None else written.value,
+        "comparator": None if written is None else written._value_,
         "hint": _hint(target.text) if target is not None and indicator.direction in _STEADY else None,
         "has_target": target is not None and (bool(target.text) or bounded or known(target.value)),
         "goal_stated": aim.mismatch or known(aim.amount) or bounded or aim.rule is Rule.BENCHMARK,

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from kpi.attainment.choose import known
 from kpi.attainment.units import PERCENT, POINTS, TENTHS, TIMES, conversion, normal_unit
+from kpi.model.quick import quick
 from kpi.model.records import Indicator, Target
 from kpi.model.terms import Certainty, Direction, Kind
 
@@ -21,6 +22,7 @@ class Rule(StrEnum):
     NONE = "none"  # there is nothing to aim at in numbers
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Aim:
     """A rule with its amount and bounds, in the unit of the indicator. ``mismatch``: the units do not reconcile."""

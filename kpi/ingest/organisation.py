@@ -1,7 +1,6 @@
 """Whose plan a file is: from its title, or from the only prefecture that its texts name."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kpi.ingest.addresses import address
 from kpi.ingest.raw import RawBook, value_text
@@ -80,11 +79,6 @@ class Organisation:
     cell: str | None = None
 
 
-@lru_cache(maxsize=65_536)
-def _may_name(text: str) -> bool:
-    return _ENDING.search(text) is not None
-
-
 def find_organisation(book: RawBook, title: str | None) -> Organisation | None:
     """The organisation of a file.
 
@@ -98,11 +92,12 @@ def find_organisation(book: RawBook, title: str | None) -> Organisation | None:
     for sheet in book.sheets:
         if not sheet.visible:
             continue
+        naming = sheet.words.having(_ENDING)
         texts = (
             (row, column, value)
-            for row in sheet.filled_rows()
+            for row in (sheet.filled_rows() if naming else ())
             for column, value in enumerate(sheet.rows[row])
-            if type(value) is str and _may_name(value)
+            if type(value) is str and value in naming
         )
         for row, column, value in texts:
             text = value_text(value)

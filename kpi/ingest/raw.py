@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from kpi.ingest.cell_set import CellSet
 from kpi.ingest.ink import SheetInk
+from kpi.ingest.sheet_words import SheetWords
 from kpi.model.profile import TableMapping
 from kpi.reading.text import clean, fold
 
@@ -138,11 +139,16 @@ class RawSheet:
         return label_key(self.text(row, column))
 
     @cached_property
+    def words(self) -> SheetWords:
+        """Every text of the sheet once."""
+        return SheetWords(self.rows)
+
+    @cached_property
     def _filled(self) -> dict[int, list[int]]:
         return {
             row: columns
             for row, cells in enumerate(self.rows)
-            if (columns := [c for c, value in enumerate(cells) if value is not None and value != ""])
+            if (columns := [c for c, v in enumerate(cells) if v or (v is not None and v != "")])
         }
 
     def filled(self, row: int) -> list[int]:

@@ -30,7 +30,8 @@ _VALUES = {"target", "milestone", "actual", "baseline", "current", "year"}
 
 def regions(sheet: RawSheet) -> list[RawSheet]:
     """The parts of a sheet that hold a table of their own; the sheet itself where there is only one."""
-    anchors = {row: found for row in sheet.filled_rows() if (found := _anchors(sheet, row))}
+    hints = sheet.words.having(_HINT)
+    anchors = {row: found for row in sheet.filled_rows() if (found := _anchors(sheet, row, hints))}
     items = _items(sheet)
     tops = _tops(sheet, anchors, items)
     parts = [sheet]
@@ -48,14 +49,15 @@ def _names(text: str) -> bool:
     return role is not None and role.field in {"name", "initiative"} and not fold(text).rstrip()[-1:].isdigit()
 
 
-def _anchors(sheet: RawSheet, row: int) -> list[int]:
-    """The cells of a row that head a column of indicators or initiatives."""
-    if holds_figures(sheet, row):  # the names of indicators have such words, too, and stand beside figures
+def _anchors(sheet: RawSheet, row: int, hints: AbstractSet[str]) -> list[int]:
+    """The cells of a row that head a column of indicators or initiatives; ``hints`` are the texts with a word of theirs."""
+    cells = sheet.rows[row]
+    if hints.isdisjoint(cells) or holds_figures(sheet, row):  # names of indicators have such words, too, beside figures
         return []
     return [
         column
-        for column, value in enumerate(sheet.rows[row])
-        if type(value) is str and len(value) <= _LONGEST and _HINT.search(value) and _names(sheet.text(row, column))
+        for column, value in enumerate(cells)
+        if type(value) is str and len(value) <= _LONGEST and value in hints and _names(sheet.text(row, column))
     ]
 
 

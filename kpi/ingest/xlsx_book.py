@@ -9,7 +9,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -17,6 +17,7 @@ from zipfile import ZipFile
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+from kpi.ingest.ahead import Ahead
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.ink import SheetInk
 from kpi.ingest.limits import Limits
@@ -24,7 +25,7 @@ from kpi.ingest.raw import Block, RawBook, RawSheet, Value
 from kpi.ingest.xlsx_area import area_bound, used_area
 from kpi.ingest.xlsx_drawings import read_drawings
 from kpi.ingest.xlsx_ink import BookInk
-from kpi.ingest.xlsx_marks import SheetMarks, read_marks, read_styles, sheet_parts
+from kpi.ingest.xlsx_marks import SheetMarks, Styles, read_marks, read_styles, sheet_parts
 from kpi.model.issues import IssueCode
 from kpi.reading.patterns import lazy
 
@@ -46,23 +47,10 @@ def read_workbook(file: str, content: bytes, limits: Limits) -> RawBook:
     definition, cells scattered over an area that no plan needs).
     """
     parts, names = _checked_parts(file, content, limits)
-    located, marks = _marks(file, parts, limits)
-    try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(content))
-    except PasswordError as error:
-        raise UnusableFileError(IssueCode.FILE_ENCRYPTED, file) from error
-    except (CalamineError, OSError, ValueError) as error:
-        raise UnusableFileError(IssueCode.FILE_DAMAGED, file) from error
-    sheets = []
-    for meta in workbook.sheets_metadata:
-        if meta.name not in marks:
-            continue  # a chart or macro sheet holds no cells
-        try:
-            sheet = workbook.get_sheet_by_name(meta.name)
-        except (CalamineError, ValueError) as error:
-            raise UnusableFileError(IssueCode.FILE_DAMAGED, file) from error
-        visible = meta.visible == SheetVisibleEnum.Visible
-        sheets.append(_raw_sheet(file, sheet, marks[meta.name], limits, visible=visible))
+    styles, located = _located(file, parts, limits)
+    values = Ahead(lambda: _values(file, content, located.keys()))
+    marks = {name: read_marks(parts[part], styles) for name, part in located.items()}
+    sheets = [_raw_sheet(file, sheet, marks[sheet.name], limits, visible=seen) for sheet, seen in values.result()]
     if not sheets:
         raise UnusableFileError(IssueCode.FILE_EMPTY, file)
     try:
@@ -83,6 +71,24 @@ def read_workbook(file: str, content: bytes, limits: Limits) -> RawBook:
         macros=any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names),
         external_links=sum(_EXTERNAL.fullmatch(name) is not None for name in names),
     )
+
+
+def _values(file: str, content: bytes, wanted: Collection[str]) -> list[tuple[CalamineSheet, bool]]:
+    """The wanted sheets in the workbook's order, each with whether it is visible; chart and macro sheets hold no cells.
+
+    Raises UnusableFileError where the file is encrypted or damaged.
+    """
+    try:
+        workbook = CalamineWorkbook.from_filelike(BytesIO(content))
+        return [
+            (workbook.get_sheet_by_name(meta.name), meta.visible == SheetVisibleEnum.Visible)
+            for meta in workbook.sheets_metadata
+            if meta.name in wanted
+        ]
+    except PasswordError as error:
+        raise UnusableFileError(IssueCode.FILE_ENCRYPTED, file) from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise UnusableFileError(IssueCode.FILE_DAMAGED, file) from error
 
 
 def _ink(ink: BookInk, xml: bytes, sheet: RawSheet) -> SheetInk:
@@ -173,8 +179,8 @@ def _entries(file: str, archive: ZipFile, limits: Limits) -> list[zipfile.ZipInf
     return entries
 
 
-def _marks(file: str, parts: dict[str, bytes], limits: Limits) -> tuple[dict[str, str], dict[str, SheetMarks]]:
-    """The part of each sheet by its name, and the marks of each."""
+def _located(file: str, parts: dict[str, bytes], limits: Limits) -> tuple[Styles, dict[str, str]]:
+    """The workbook's styles, and the part of each sheet by its name; areas are checked before anything takes the memory."""
     try:
         styles = read_styles(parts.get("xl/styles.xml"))
         located = sheet_parts(parts)
@@ -185,7 +191,7 @@ def _marks(file: str, parts: dict[str, bytes], limits: Limits) -> tuple[dict[str
     if any(part not in parts for part in located.values()):
         raise UnusableFileError(IssueCode.FILE_DAMAGED, file)
     _check_areas(file, {name: parts[part] for name, part in located.items()}, limits)
-    return located, {name: read_marks(parts[part], styles) for name, part in located.items()}
+    return styles, located
 
 
 def _check_areas(file: str, sheets: dict[str, bytes], limits: Limits) -> None:

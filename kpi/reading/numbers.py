@@ -22,9 +22,15 @@ from kpi.reading.words import COMPARATOR, comparator_of, missing_reason, spelled
 from kpi.reading.years import read_year, year_tokens
 
 _PLAIN = lazy(r"-?(?:\d+(?:\.\d+)?|\d+(?:\.\d+)?[eE][+-]?\d{1,3})", re.ASCII)
+_USUAL = r"(?:[1-9]\d{0,2}(?:,\d{3}){1,2}|0|[1-9]\d{0,5})(?:\.\d{1,4})?"
 #: 1,234人, 72.4%: a number that is written in the usual way with a unit that means nothing else. Columns of thousands of
 #: different ones are usual, and the careful reading below says the same of them (a test compares both).
-_COUNTED = lazy(r"((?:[1-9]\d{0,2}(?:,\d{3}){1,2}|0|[1-9]\d{0,5})(?:\.\d{1,4})?)([人件%％円社])", re.ASCII)
+_COUNTED = lazy(rf"({_USUAL})([人件%％円社])", re.ASCII)
+#: R5: 4,000, 令和5年度：72.4%, 1,150人以上: with a year in front or a comparison behind it. What these say is read once.
+_DRESSED = lazy(
+    rf"((?:(?:令和|平成|[RH])\d{{1,2}}(?:年度)?|20\d\d年度)\s?[:：]\s?)?({_USUAL})([人件%％円社])?(以上|以下|未満)?",
+    re.ASCII,
+)
 _EXCEL_ERROR = lazy(r"#(?:DIV/0!|N/A|VALUE!|REF!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
 _NEGATIVE_BRACKETS = lazy(r"\(\s*(\d[\d,.]*)\s*(%?)\s*\)")
 _FRACTION = lazy(r"(\d{1,4})\s?/\s?(\d{1,4})")
@@ -85,7 +91,17 @@ def read_number(text: str | None) -> NumberReading:
     counted = _COUNTED.fullmatch(text)
     if counted:
         return NumberReading(text, float(counted[1].replace(",", "")), "%" if counted[2] == "％" else counted[2])
+    dressed = _DRESSED.fullmatch(text)
+    if dressed and (like := _like(dressed[1] or "", (dressed[3] or "") + (dressed[4] or ""))):
+        return changed(like, text=text, value=float(dressed[2].replace(",", "")))
     return _read(text)
+
+
+@lru_cache(maxsize=1024)
+def _like(before: str, behind: str) -> NumberReading | None:
+    """What stands around a plain number, read with one that can be nothing else; None where it raises any doubt."""
+    found = _read(f"{before}7{behind}")
+    return found if found.value == 7 and found.certainty is Certainty.CERTAIN else None
 
 
 @lru_cache(maxsize=65_536)

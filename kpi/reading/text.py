@@ -113,11 +113,21 @@ def fold(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     try:
         joined = "".join(map(_ALONE.__getitem__, text))
     except _NeedsCareError:
         return fold_spans(text).text
     return _with_dashes(joined)
+
+
+#: One name is looked at in many ways, one after the other.
+_fold_short = lru_cache(maxsize=16_384)(_fold)
+#: Longer texts are narratives, which are folded once or twice.
+_SHORT = 100
 
 
 class _NeedsCareError(Exception):

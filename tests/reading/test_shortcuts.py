@@ -41,13 +41,23 @@ def test_cleaning(written):
     decimals=st.none() | st.text(alphabet=string.digits, min_size=1, max_size=5),
     grouped=st.booleans(),
     unit=st.sampled_from([*"人件%％円社", "回", "か所", "", "人 ", "千人"]),
+    year=st.sampled_from(["", *"RH", "令和", "平成", "20", "昭和"]),
+    number=st.integers(0, 99),
+    mark=st.sampled_from([":", "：", " : ", "年度:", "年度　：", "年:", ""]),
+    word=st.sampled_from(["", "以上", "以下", "未満", "超", " 以上"]),
 )
-@example(0, None, False, "%")
-@example(2023, None, False, "円")
-@example(1234, None, True, "人")
-@example(1000000000, None, True, "件")
-@example(100, "0000", False, "％")
-def test_numbers_with_a_unit(whole, decimals, grouped, unit):
+@example(0, None, False, "%", "", 0, "", "")
+@example(2023, None, False, "円", "", 0, "", "")
+@example(1234, None, True, "人", "", 0, "", "")
+@example(1000000000, None, True, "件", "", 0, "", "")
+@example(100, "0000", False, "％", "", 0, "", "")
+@example(2024, None, False, "", "R", 5, ":", "")
+@example(31, None, False, "", "H", 31, ":", "以上")
+@example(4, "1", False, "", "20", 24, "年度:", "")
+@example(1, None, False, "", "令和", 0, ":", "")
+def test_numbers_with_a_unit_a_year_or_a_comparator(whole, decimals, grouped, unit, year, number, mark, word):
     written = f"{whole:,}" if grouped else str(whole)
     written += "" if decimals is None else f".{decimals}"
-    assert read_number(written + unit) == numbers._read(written + unit)
+    before = f"{year}{number:02}{mark}" if year == "20" else f"{year}{number}{mark}" if year else ""
+    said = before + written + unit + word
+    assert read_number(said) == numbers._read(said)

@@ -105,6 +105,6 @@ def test_the_json_lists_them():
     judged = samples.judged(marked())
     indicator, judgement = next(judged.pairs())
     entry = {"added": "80％", "removed": "70％", "cell": "C5", "sheet": "1"}
-    assert indicator_json(indicator, judgement, "standard")["changes"] == [entry]
+    assert indicator_json(indicator, judgement, "standard").changes == [entry]
     assert initiative_json(judged.parsed.initiatives[0])["changes"][0] == entry
     assert initiative_json(judged.parsed.initiatives[1])["changes"] == []

@@ -1,7 +1,6 @@
 """Where the cards of a sheet lie, and which cells belong to which of their labels."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.layouts.card_schedule import is_continuation
@@ -59,11 +58,18 @@ class Card:
 
 def find_cards(sheet: RawSheet) -> list[Card]:
     """Find the cards: a block of body labels in one column, opened by 整理番号 or 項目名."""
+    roles = {
+        text: role
+        for text in sheet.words.texts
+        if 0 < len(text) <= _LONGEST_LABEL and text[0] in _FIRST and (role := _role_of(text))
+    }
+    if len(set(roles.values())) < _MIN_BODY:
+        return []
     labels = [
-        Label(role, row, column)
+        Label(roles[text], row, column)
         for row in sheet.filled_rows()
         for column, text in enumerate(sheet.rows[row])
-        if type(text) is str and 0 < len(text) <= _LONGEST_LABEL and text[0] in _FIRST and (role := _role_of(text))
+        if type(text) is str and text in roles
     ]
     columns: dict[int, list[Label]] = {}
     for label in labels:
@@ -94,7 +100,6 @@ def _outside_grids(labels: list[Label], heads: list[Label]) -> list[Label]:
     return kept
 
 
-@lru_cache(maxsize=65_536)
 def _role_of(text: str) -> str | None:
     """The role of a label, however it is written."""
     return _ROLE_OF.get(label_key(value_text(text)).strip("【】[]()◆■●○:："))

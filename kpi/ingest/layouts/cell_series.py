@@ -100,8 +100,11 @@ def series(
 def _may_be(cells: Sequence[Value], places: list[int]) -> bool:
     """A quick look at a row: most hold numbers."""
     width = len(cells)
-    values = [cells[column] for column in places if column < width]
-    return any(type(value) is str and len(value) >= _SHORTEST and _several(value) for value in values)
+    for column in places:
+        value = cells[column] if column < width else None
+        if type(value) is str and len(value) >= _SHORTEST and _several(value):
+            return True
+    return False
 
 
 @lru_cache(maxsize=65_536)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from kpi.ingest.layouts.indicator_values import MeasurementReader, by_year
 from kpi.model.quick import changed
@@ -10,6 +11,11 @@ from kpi.model.terms import Certainty
 from kpi.reading.patterns import lazy
 
 _OF_PERIOD = lazy(r"[~～〜].*(?:平均|累計|合計|計)")
+
+
+@lru_cache(maxsize=4096)
+def _of_period(text: str) -> bool:
+    return _OF_PERIOD.search(text) is not None
 
 
 class BaselineReader(MeasurementReader):
@@ -54,7 +60,7 @@ class BaselineReader(MeasurementReader):
         """What a column of the baseline's years says of several years: 「H28～R2平均」, whose last one dates the value."""
         columns = self.columns.get("baseline_year", ())
         texts = (self.context.sheet.merged_text(row, column) for column, _ in columns)
-        return [text for text in texts if _OF_PERIOD.search(text)]
+        return [text for text in texts if _of_period(text)]
 
     def _of_years(
         self, row: int, column: int, headed: int | None, unit: str | None

@@ -82,45 +82,49 @@ def build_indicator(
         issues.extend(found)
     accumulation, found = _accumulation(context, columns, rows, facts.name, unit, target)
     issues.extend(found)
-    indicator = Indicator(
-        plan="",
-        id=facts.identifier,
-        name=facts.name,
-        pillars=group.pillars,
-        departments=read_names(context, columns, rows, "department"),
-        divisions=read_names(context, columns, rows, "division"),
-        related_divisions=read_names(context, columns, rows, "related"),
-        unit=unit,
-        direction=direction,
-        accumulation=accumulation,
-        kind=target.kind if target is not None else Kind.QUANTITY,
-        baseline=baseline,
-        target=target,
-        milestones=milestones,
-        actuals=actuals,
-        benchmarks=read_benchmarks(context, columns, rows, reader, unit, group.compared),
-        rank=read_rank(context, columns, valued, reader),
-        limit=reader.limit(rows),
-        method_type=facts.texts.get("method_type"),
-        stated_rate=_latest(stated, StatedKind.RATE),
-        stated_grade=_latest(stated, StatedKind.GRADE),
-        stated=stated,
-        own_grade=facts.texts.get("own_grade"),
-        own_reason=facts.texts.get("own_reason"),
-        next_release=facts.texts.get("next_release"),
-        budget=budget,
-        tags=facts.tags,
-        notes=(
-            *facts.notes,
-            *group.remarks,
-            *in_words,
-            *reader.left_out,
-            *reader.superseded,
-            *beside_records(context, table, rows),
-        ),
-        flags=frozenset(flags),
-        narratives=(*facts.narratives, *group.comments),
-        source=facts.source,
+    notes = (
+        *facts.notes,
+        *group.remarks,
+        *in_words,
+        *reader.left_out,
+        *reader.superseded,
+        *beside_records(context, table, rows),
+    )
+    indicator = Indicator(  # in the order of its fields: so many keywords take ten times as long
+        "",  # plan
+        facts.identifier,  # id
+        facts.name,
+        group.pillars,
+        read_names(context, columns, rows, "department"),  # departments
+        read_names(context, columns, rows, "division"),  # divisions
+        read_names(context, columns, rows, "related"),  # related_divisions
+        unit,
+        direction,
+        accumulation,
+        target.kind if target is not None else Kind.QUANTITY,  # kind
+        baseline,
+        target,
+        milestones,
+        actuals,
+        read_benchmarks(context, columns, rows, reader, unit, group.compared),  # benchmarks
+        read_rank(context, columns, valued, reader),  # rank
+        reader.limit(rows),  # limit
+        facts.texts.get("method_type"),  # method_type
+        _latest(stated, StatedKind.RATE),  # stated_rate
+        _latest(stated, StatedKind.GRADE),  # stated_grade
+        facts.texts.get("next_release"),  # next_release
+        budget,
+        facts.tags,
+        notes,
+        (),  # derived
+        frozenset(flags),  # flags
+        None,  # initiative
+        (*facts.narratives, *group.comments),  # narratives
+        facts.source,
+        True,  # noqa: FBT003 - id_given
+        stated,
+        facts.texts.get("own_grade"),  # own_grade
+        facts.texts.get("own_reason"),  # own_reason
     )
     if indicator.kind == Kind.QUANTITY and target is None and not actuals and baseline is None:
         indicator = replace(indicator, kind=Kind.QUALITATIVE)

@@ -204,7 +204,8 @@ def read_names(context: SheetContext, columns: Columns, rows: list[int], name: s
 def _heading(columns: Columns, name: str) -> tuple[bool, bool]:
     """Whether departments or divisions stand in one column for both, and whether its heading says neither (担当)."""
     other = _OTHER.get(name)
-    return other is not None and other not in columns, any(role.level for _, role in columns[name])
+    mixed = other is not None and other not in columns
+    return mixed, mixed and any(role.level for _, role in columns[name])
 
 
 @lru_cache(maxsize=4096)

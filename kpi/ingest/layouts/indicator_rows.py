@@ -48,6 +48,7 @@ class RowWalker(AsideRows):
                 before_header |= {rows[-1]} if rows else set()
             else:
                 rows.append(row)
+        self.single = {row for row in rows if self._one_block(row)}
         self.bare = find_bare_rows(self.sheet, self.columns, [row for row in rows if not self._apart(row)])
         self.scheduled = any(map(self._has_arrow, rows[:_LOOKED_AT]))
         for row in rows:

@@ -70,25 +70,37 @@ class CellReader(BaselineReader):
             yield from self._goals_behind_results(row, unit)
         plain = self._undated
         sheet = self.context.sheet
-        for field in self._fields(row):
-            for column, role in self._goals(field, row):
-                if not sheet.merged_text(row, column):
-                    continue
-                source = self.context.source(row, column)
-                text = source.text or ""
-                target, own = self._target(row, column, text, source, unit)
-                if target is None:
-                    continue
-                fy = self.cell_year(row, column, role, target.fy, text)
-                if role.number is not None:
-                    numbered = self._numbered_year(Measurement(None, None), row, role.number)
-                    fy = numbered.fy if numbered else None
-                elif fy is None and field != "milestone" and year is not None:
-                    fy = year.fy
-                elif fy is None and row_year is not None:
-                    fy = row_year.fy
-                final = field != "milestone" and not (plain and role.fy is not None and target.value is None)
-                yield target if target.fy == fy else changed(target, fy=fy), own, final
+        for field, column, role in self._goal_cells(row):
+            text = sheet.merged_text(row, column)
+            if not text:
+                continue
+            target, own = self._target(row, column, text, self.context.source(row, column, text), unit)
+            if target is None:
+                continue
+            fy = self.cell_year(row, column, role, target.fy, text)
+            if role.number is not None:
+                numbered = self._numbered_year(Measurement(None, None), row, role.number)
+                fy = numbered.fy if numbered else None
+            elif fy is None and field != "milestone" and year is not None:
+                fy = year.fy
+            elif fy is None and row_year is not None:
+                fy = row_year.fy
+            final = field != "milestone" and not (plain and role.fy is not None and target.value is None)
+            yield target if target.fy == fy else changed(target, fy=fy), own, final
+
+    def _goal_cells(self, row: int) -> Sequence[tuple[str, int, Column]]:
+        """The columns of targets and milestones that hold some in a row, each with its field."""
+        if self._same_goals is not None:
+            return self._same_goals
+        return [(field, column, role) for field in self._fields(row) for column, role in self._goals(field, row)]
+
+    @cached_property
+    def _same_goals(self) -> Sequence[tuple[str, int, Column]] | None:
+        """These columns where they are the same for all rows, as nearly always; None where the rows tell."""
+        if "former_target" in self.columns or self.kinds is not None:
+            return None
+        fields = ("target", "milestone")
+        return [(field, column, role) for field in fields for column, role in self.columns.get(field, ())]
 
     def _goals_behind_results(self, row: int, unit: str | None) -> Iterator[tuple[Target, str | None, bool]]:
         """Targets in brackets behind the results of a year: 「25,400人（25,600人）」 below 「R4実績（目標）」."""

@@ -8,6 +8,7 @@ from itertools import islice
 
 from kpi.ingest.columns import Column, recognise
 from kpi.ingest.headers import SEARCH_ROWS, Header
+from kpi.ingest.layouts.indicator_values import plain_text
 from kpi.ingest.layouts.row_kinds import kind_of
 from kpi.ingest.raw import RawSheet, Value
 
@@ -27,7 +28,7 @@ def looks_kinded(sheet: RawSheet) -> bool:
     said: dict[int, list[str]] = {}
     for row in islice(sheet.filled_rows(), SEARCH_ROWS):
         for column, value in enumerate(sheet.rows[row]):
-            if type(value) is str and len(value) <= _LONGEST and (kind := _kind(value)):
+            if type(value) is str and len(value) <= _LONGEST and not plain_text(value) and (kind := _kind(value)):
                 said.setdefault(column, []).append(kind)
     return any(len(kinds) > _ENOUGH and {"actual", "target"} <= set(kinds) for kinds in said.values())
 

@@ -50,8 +50,7 @@ def _column(sheet: RawSheet) -> int | None:
 
 
 def _is_pair(sheet: RawSheet, row: int, column: int) -> bool:
+    if not _FORMER.fullmatch(sheet.text(row, column).strip()):
+        return False
     alone = all(sheet.block(r, column) == (r, column, r, column) for r in (row, row + 1))
-    said = _FORMER.fullmatch(sheet.text(row, column).strip()) and _REVISED.fullmatch(
-        sheet.text(row + 1, column).strip()
-    )
-    return bool(said) and alone
+    return alone and _REVISED.fullmatch(sheet.text(row + 1, column).strip()) is not None

@@ -59,6 +59,7 @@ class AsideRows:
         self.unit: str | None = None
         self.bare = BareRows({}, set())
         self.scheduled = False
+        self.single: set[int] = set()
         self.log = RowLog(columns.header.last + 1)
         self.values, self.dated, self.long = value_columns(columns), dated_columns(columns), columns.long
 
@@ -93,14 +94,14 @@ class AsideRows:
     def _one_block(self, row: int) -> bool:
         """Whether a row holds one text, in one cell or one merged block."""
         filled = self.sheet.filled(row)
-        if len(filled) == 1:
-            return True
+        if len(filled) == 1 or not self.sheet.merges:
+            return len(filled) == 1
         block = self.sheet.block
         return block(row, filled[0]) == block(row, filled[-1]) and len({block(row, c) for c in filled}) == 1
 
     def _apart(self, row: int) -> bool:
         """Rows that are no indicator by themselves: page numbers, remarks, marked headings."""
-        if not self._one_block(row):
+        if row not in self.single:
             return False
         column = self.sheet.filled(row)[0]
         text = self.sheet.text(row, column)
@@ -118,7 +119,7 @@ class AsideRows:
         first = self.sheet.text(row, filled[0])
         if len(filled) < _MANY and (stated := self._states_unit(row, fragment)):
             return stated
-        if self._one_block(row) and (fate := self._alone(row, filled[0], first, fragment, before_header=before_header)):
+        if row in self.single and (fate := self._alone(row, filled[0], first, fragment, before_header=before_header)):
             return fate
         if before_header and (heading := parted_heading(self.sheet, row)):
             return self._enter(heading)

@@ -6,6 +6,7 @@ where anything in the table could change what the numbers mean, it reads the who
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kpi.ingest.addresses import column_letters
 from kpi.ingest.cells import shown_percent
@@ -77,9 +78,11 @@ def stored_results(
         own: str | None = None
         cell = f"{letters}{line}"
         if type(value) is float:
-            text = number_text(value)
             if cell in percent:
-                value, own = shown_percent(value), "%"
+                value, text = _percent(value)
+                own = "%"
+            else:
+                text = number_text(value)
         elif type(value) is str and (said := plain_text(value)):
             value, own, text = said
         elif type(value) is str and (gap := plain_gap(value)):
@@ -102,6 +105,12 @@ def stored_results(
     if plan.telling or others:
         return _with_others(found, others, plan, row, reader, unit)
     return found  # type: ignore[return-value]  # without others, no place is empty
+
+
+@lru_cache(maxsize=65_536)
+def _percent(value: float) -> tuple[float, str]:
+    """What a stored number shows as a percentage, and the number as a person would type it."""
+    return shown_percent(value), number_text(value)
 
 
 def _with_others(
