@@ -1,10 +1,11 @@
 """A cell's number: stored as a number, shown as a percentage, or written as text."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache
 
 from kpi.ingest.raw import RawSheet, number_text
+from kpi.model.remembered import Remembered
 from kpi.reading.numbers import NumberReading, read_number
 
 
@@ -26,7 +27,7 @@ def cell_number(sheet: RawSheet, row: int, column: int) -> NumberReading:
     return read_number(sheet.merged_text(row, column))
 
 
-@lru_cache(maxsize=65_536)
-def shown_percent(value: float) -> float:
-    """The figure that a cell with a percentage format shows: 72.4 for 0.724."""
-    return float(number_text(value * 100))
+#: The figure that a cell with a percentage format shows: 72.4 for 0.724.
+shown_percent: Callable[[float], float] = Remembered[float, float](
+    lambda value: float(number_text(value * 100))
+).__getitem__

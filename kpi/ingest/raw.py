@@ -1,6 +1,6 @@
 """A workbook as it was written: cells with addresses, merges and visibility, and nothing interpreted."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -11,6 +11,7 @@ from kpi.ingest.cell_set import CellSet
 from kpi.ingest.ink import SheetInk
 from kpi.ingest.sheet_words import SheetWords
 from kpi.model.profile import TableMapping
+from kpi.model.remembered import Remembered
 from kpi.reading.text import clean, fold
 
 #: What a cell can hold: text, a number, a date or time, a truth value; None where it is blank.
@@ -23,10 +24,8 @@ _LONG = 200
 Block = tuple[int, int, int, int]
 
 
-@lru_cache(maxsize=65_536)
-def number_text(value: float) -> str:
-    """A stored number as a person would type it: 4450.0 is ``4450``, 0.1 + 0.2 is ``0.3``."""
-    return format(value, ".15g")
+#: A stored number as a person would type it: 4450.0 is ``4450``, 0.1 + 0.2 is ``0.3``.
+number_text: Callable[[float], str] = Remembered[float, str](lambda value: format(value, ".15g")).__getitem__
 
 
 class DrawingKind(StrEnum):
@@ -196,9 +195,7 @@ class RawBook:
     external_links: int = 0
 
 
-@lru_cache(maxsize=65_536)
-def _clean(text: str) -> str:
-    return clean(text)
+_clean: Callable[[str], str] = Remembered(clean).__getitem__
 
 
 @lru_cache(maxsize=64)
@@ -225,7 +222,7 @@ def value_text(value: Value) -> str:
     return str(value)
 
 
-@lru_cache(maxsize=65_536)
-def label_key(text: str) -> str:
-    """A label for comparison: folded, lower case, without white space."""
-    return "".join(fold(text).split()).lower()
+#: A text in one line, with single spaces.
+one_line: Callable[[str], str] = Remembered[str, str](lambda text: " ".join(text.split())).__getitem__
+#: A label for comparison: folded, lower case, without white space.
+label_key: Callable[[str], str] = Remembered[str, str](lambda text: "".join(fold(text).split()).lower()).__getitem__

@@ -4,6 +4,7 @@ import re
 
 from kpi.ingest.columns import Column
 from kpi.ingest.fragment import SheetContext
+from kpi.ingest.raw import one_line
 from kpi.model.issues import Issue, IssueCode
 from kpi.reading.names import split_marker
 from kpi.reading.patterns import lazy
@@ -72,7 +73,7 @@ class TreeWalker:
         path = [text for _, text in self.headings]
         changed = False
         for column in self.columns:
-            text = " ".join(sheet.merged_text(row, column).split())
+            text = one_line(sheet.merged_text(row, column))
             if text in DITTO:
                 text = self.last.get(column, "")
             if text:

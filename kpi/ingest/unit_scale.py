@@ -60,7 +60,7 @@ def written_unit(text: str) -> str | None:
 
 def to_unit(value: float, written: str | None, unit: str | None) -> float | None:
     """A value written with one unit, in another one: 1,234,000 円 in 千円 is 1234. None where the units differ."""
-    if written is None or unit is None:
+    if written is None or unit is None or written == unit:
         return value
     if not same_unit(written, unit):
         return None

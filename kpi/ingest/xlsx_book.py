@@ -24,7 +24,7 @@ from kpi.ingest.limits import Limits
 from kpi.ingest.raw import Block, RawBook, RawSheet, Value
 from kpi.ingest.xlsx_area import area_bound, used_area
 from kpi.ingest.xlsx_drawings import read_drawings
-from kpi.ingest.xlsx_ink import BookInk
+from kpi.ingest.xlsx_ink import BookInk, Inked, with_texts
 from kpi.ingest.xlsx_marks import SheetMarks, Styles, read_marks, read_styles, sheet_parts
 from kpi.model.issues import IssueCode
 from kpi.reading.patterns import lazy
@@ -50,21 +50,16 @@ def read_workbook(file: str, content: bytes, limits: Limits) -> RawBook:
     styles, located = _located(file, parts, limits)
     values = Ahead(lambda: _values(file, content, located.keys()))
     marks = {name: read_marks(parts[part], styles) for name, part in located.items()}
+    try:
+        ink = BookInk(parts)
+        inked = {name: ink.find(parts[part]) for name, part in located.items()}
+        drawings = {name: read_drawings(parts, part) for name, part in located.items()}
+    except ValueError as error:
+        raise UnusableFileError(IssueCode.FILE_DAMAGED, file) from error
     sheets = [_raw_sheet(file, sheet, marks[sheet.name], limits, visible=seen) for sheet, seen in values.result()]
     if not sheets:
         raise UnusableFileError(IssueCode.FILE_EMPTY, file)
-    try:
-        ink = BookInk(parts)
-        sheets = [
-            replace(
-                sheet,
-                ink=_ink(ink, parts[located[sheet.name]], sheet),
-                drawings=read_drawings(parts, located[sheet.name]),
-            )
-            for sheet in sheets
-        ]
-    except ValueError as error:
-        raise UnusableFileError(IssueCode.FILE_DAMAGED, file) from error
+    sheets = [replace(sheet, ink=_ink(inked[sheet.name], sheet), drawings=drawings[sheet.name]) for sheet in sheets]
     return RawBook(
         file=file,
         sheets=tuple(sheets),
@@ -91,11 +86,11 @@ def _values(file: str, content: bytes, wanted: Collection[str]) -> list[tuple[Ca
         raise UnusableFileError(IssueCode.FILE_DAMAGED, file) from error
 
 
-def _ink(ink: BookInk, xml: bytes, sheet: RawSheet) -> SheetInk:
+def _ink(cells: Sequence[Inked], sheet: RawSheet) -> SheetInk:
     """The ink of a sheet. An error holds no text, but one that is struck out is old text like any other."""
     if not sheet.errors:
-        return ink.of(xml, sheet.text)
-    found = ink.of(xml, lambda row, column: sheet.errors.get((row, column)) or sheet.text(row, column))
+        return with_texts(cells, sheet.text)
+    found = with_texts(cells, lambda row, column: sheet.errors.get((row, column)) or sheet.text(row, column))
     return {
         place: runs for place, runs in found.items() if place not in sheet.errors or any(run.struck for run in runs)
     }

@@ -6,7 +6,7 @@ colour of a link. Conditional formats are rules about values, not marks, and are
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kpi.ingest.addresses import column_index
@@ -28,6 +28,8 @@ _FEW_STYLES = 64
 #: An opening that says more before its style is looked at as a whole.
 _LONGEST_OPENING = 500
 _PLAIN = Run("")
+#: A cell that has ink: its place, and its pieces, or the one font of the whole cell.
+Inked = tuple[tuple[int, int], tuple[Run, ...] | Run]
 
 
 class BookInk:
@@ -48,10 +50,25 @@ class BookInk:
 
         Cells that do not say their place are left out. Raises ValueError where a rich text is not well-formed.
         """
+        return with_texts(self.find(xml), text)
+
+    def find(self, xml: bytes) -> list[Inked]:
+        """The cells of one sheet's part that have ink, before their texts are known. Raises as ``of`` does."""
         rich = bool(RICH.search(xml))
         if not self._strings and not rich and not any(font.inked for font in self._fonts):
-            return {}
-        return dict(_cells(xml, self._fonts, self._strings, self._palette, text))
+            return []
+        return list(_cells(xml, self._fonts, self._strings, self._palette))
+
+
+def with_texts(cells: Iterable[Inked], text: Callable[[int, int], str]) -> SheetInk:
+    """The ink of these cells; ``text`` gives the text of a cell that is inked as a whole."""
+    found: dict[tuple[int, int], tuple[Run, ...]] = {}
+    for place, ink in cells:
+        if not isinstance(ink, Run):
+            found[place] = ink
+        elif said := text(*place):
+            found[place] = (Run(said, ink.colour, ink.struck),)
+    return found
 
 
 def _located(relations: bytes) -> Iterator[tuple[str, str]]:
@@ -78,8 +95,7 @@ def _cells(
     fonts: Sequence[Run],
     strings: RichStrings,
     palette: Palette,
-    text: Callable[[int, int], str],
-) -> Iterator[tuple[tuple[int, int], tuple[Run, ...]]]:
+) -> Iterator[Inked]:
     links = {(int(row) - 1, column_index(letters.decode())) for letters, row in _LINK.findall(xml)}
     inked = {b"%d" % number for number, font in enumerate(fonts) if font.inked}
     shared = {b"%d" % number for number in strings.inked}
@@ -104,9 +120,8 @@ def _cells(
         if place in links and font.colour and _is_blue(font.colour):
             font = replace(font, colour=None)
         if not runs:  # nearly always: one ink for the whole cell
-            said = text(*place) if font.inked else ""
-            if said:
-                yield place, (Run(said, font.colour, font.struck),)
+            if font.inked:
+                yield place, font
             continue
         found = _joined(Run(run, font.colour, font.struck) if isinstance(run, str) else run for run in runs)
         if any(run.inked for run in found):

@@ -72,17 +72,17 @@ def target_of(reading: TargetReading, text: str, source: Source | None) -> Targe
     """A target record from a reading. A bare value carries no comparator: nobody wrote one."""
     reading = latest_of(reading)
     return Target(
-        fy=reading.fy,
-        value=reading.value,
-        lower=reading.lower,
-        upper=reading.upper,
-        comparator=None if reading.comparator == Comparator.EQ else reading.comparator,
-        approximate=reading.approximate,
-        certainty=Certainty.UNREAD if reading.series else reading.certainty,
-        kind=reading.kind,
-        unit=reading.unit,
-        text=text,
-        assumption=reading.note if reading.certainty == Certainty.ASSUMED else None,
+        reading.fy,
+        reading.value,
+        reading.lower,
+        reading.upper,
+        None if reading.comparator == Comparator.EQ else reading.comparator,
+        reading.approximate,
+        Certainty.UNREAD if reading.series else reading.certainty,
+        reading.kind,
+        reading.unit,
+        text,
+        reading.note if reading.certainty == Certainty.ASSUMED else None,
         source=source,
     )
 

@@ -7,9 +7,11 @@ character came from, so that what is found in the folded text can be pointed at 
 import html
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kpi.model.remembered import Remembered
 from kpi.reading.patterns import lazy
 
 #: Signs that people type for a dash or a minus (after NFKC). The long-vowel mark is not among them.
@@ -125,7 +127,7 @@ def _fold(text: str) -> str:
 
 
 #: One name is looked at in many ways, one after the other.
-_fold_short = lru_cache(maxsize=16_384)(_fold)
+_fold_short: Callable[[str], str] = Remembered(_fold, 16_384).__getitem__
 #: Longer texts are narratives, which are folded once or twice.
 _SHORT = 100
 

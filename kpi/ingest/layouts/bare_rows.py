@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from kpi.ingest.layouts.indicator_columns import TableColumns
-from kpi.ingest.raw import RawSheet, Value
+from kpi.ingest.raw import RawSheet, Value, one_line
 from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
 from kpi.reading.years import read_year
@@ -104,14 +104,13 @@ def is_summary(sheet: RawSheet, columns: TableColumns, values: AbstractSet[int],
         reach = range(block[1], block[3] + 1) if block[3] > block[1] else ()
         if any(column in values and column not in columns.names for column in reach):
             return True
+    if not _SUMMARY.search(fold(sheet.merged_text(row, columns.names[0]))):
+        return False
     number = columns.first("id")
     if number is None:
         aims = [place for name in ("unit", "target", "baseline") if (place := columns.all.get(name))]
-        if not aims or any(sheet.merged_text(row, column) for places in aims for column, _ in places):
-            return False
-    elif sheet.merged_text(row, number) and sheet.block(row, number)[3] < columns.names[0]:
-        return False
-    return bool(_SUMMARY.search(fold(sheet.merged_text(row, columns.names[0]))))
+        return bool(aims) and not any(sheet.merged_text(row, column) for places in aims for column, _ in places)
+    return not (sheet.merged_text(row, number) and sheet.block(row, number)[3] < columns.names[0])
 
 
 def years_below(sheet: RawSheet, places: AbstractSet[int], row: int) -> bool:
@@ -146,7 +145,7 @@ def _alone(sheet: RawSheet, columns: TableColumns, row: int) -> bool:
 
 
 def _text(sheet: RawSheet, columns: TableColumns, row: int) -> str:
-    return next((text for column in columns.names if (text := " ".join(sheet.text(row, column).split()))), "")
+    return next((text for column in columns.names if (text := one_line(sheet.text(row, column)))), "")
 
 
 def _indent(sheet: RawSheet, columns: TableColumns, row: int) -> int:

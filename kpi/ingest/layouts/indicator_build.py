@@ -74,7 +74,8 @@ def build_indicator(
     target, milestones, unit, in_words = _targets(reader, valued, unit, yearly=table.yearly)
     direction, flags, direction_issues = _direction(context, columns, rows, facts.name, baseline, target, milestones)
     flags |= facts.flags
-    issues = [*facts.issues, *_in_words(reader.issues, target), *direction_issues]
+    noticed = _in_words(reader.issues, target) if reader.issues else []
+    issues = [*facts.issues, *noticed, *direction_issues]
     budget = None
     if budget_columns := columns.get("budget"):
         column, _ = max(budget_columns, key=lambda place: (place[1].fy or 0, place[0]))
@@ -135,7 +136,7 @@ def build_indicator(
 
 def _latest(stated: tuple[StatedFigure, ...], kind: StatedKind) -> str | None:
     """The latest published figure of a kind."""
-    return next((figure.text for figure in reversed(stated) if figure.kind == kind), None)
+    return next((figure.text for figure in reversed(stated) if figure.kind == kind), None) if stated else None
 
 
 def _in_words(issues: list[Issue], target: Target | None) -> list[Issue]:

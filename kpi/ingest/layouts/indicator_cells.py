@@ -11,6 +11,7 @@ from kpi.ingest.fragment import SheetContext
 from kpi.ingest.headers import Header
 from kpi.ingest.heading_years import end_of_period
 from kpi.ingest.layouts.row_kinds import RowKinds
+from kpi.ingest.raw import value_text
 from kpi.ingest.unit_scale import same_unit, to_unit, written_unit
 from kpi.model.fiscal import fiscal_year_of
 from kpi.model.issues import Issue, IssueCode
@@ -38,6 +39,11 @@ def _own_unit(text: str) -> str | None:
         return number.unit
     units = {span.reading.unit for span in find_numbers(text)} - {None}  # 「全校（386校）」
     return units.pop() if len(units) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def _of_day(day: date) -> YearReading:
+    return YearReading(text=day.isoformat(), fy=fiscal_year_of(day), as_of=day)
 
 
 _EVERY_YEAR = lazy(r"(?:毎|各)年度?(?:末)?")
@@ -178,12 +184,10 @@ class CellBase:
         for column, role in self.columns.get(field, ()):
             if role.number is not None:  # the year of one value alone
                 continue
-            block = self.context.sheet.block(row, column)
-            raw = self.context.sheet.value(block[0], block[1])
+            raw = self.context.sheet.merged_value(row, column)
             if isinstance(raw, date):
-                day = raw if type(raw) is date else date(raw.year, raw.month, raw.day)
-                return YearReading(text=day.isoformat(), fy=fiscal_year_of(day), as_of=day)
-            text = self.context.sheet.merged_text(row, column)
+                return _of_day(raw if type(raw) is date else date(raw.year, raw.month, raw.day))
+            text = value_text(raw)
             if not text:
                 continue
             year = _read_year(text) or _end_of_period(fold(text))

@@ -231,6 +231,8 @@ def read_benchmarks(
     compared: Mapping[int, str] | None = None,
 ) -> tuple[Benchmark, ...]:
     """The national averages of the table in the indicator's unit, by year; ``compared``: rows that say others' values, with whose."""
+    if not compared and reader.kinds is None and "national_average" not in columns:
+        return ()
     found: dict[tuple[str, int | None], Benchmark] = {}
     kinds = reader.kinds.of_row if reader.kinds else {}
     for row in (*rows, *(compared or ())):
@@ -258,6 +260,8 @@ def _benchmark_name(reader: CellReader, column: int) -> str:
 
 def read_rank(context: SheetContext, columns: Columns, rows: list[int], reader: CellReader) -> Rank | None:
     """The latest national rank of the table."""
+    if "rank" not in columns:
+        return None
     for row in reversed(rows):
         for column, _ in columns.get("rank", ()):
             said = _RANK.match(fold(context.sheet.merged_text(row, column)).strip())

@@ -5,14 +5,13 @@ from kpi.ingest.fragment import SheetContext
 from kpi.ingest.layouts.indicator_columns import TableColumns
 
 _KEPT_ONCE = ("stated_rate", "stated_grade", "own_grade", "own_reason", "budget", "next_release", "former_target")
+_NAMES = frozenset(_KEPT_ONCE)
 
 
 def beside_records(context: SheetContext, table: TableColumns, rows: list[int]) -> list[str]:
     """Figures of columns of which a record keeps one (earlier years' rates, a replaced target), as remarks."""
     notes: dict[str, None] = {}
-    for name in _KEPT_ONCE:
-        if name not in table.all:
-            continue
+    for name in _KEPT_ONCE if not _NAMES.isdisjoint(table.all) else ():
         cells = [
             (column, row)
             for row in rows

@@ -202,7 +202,7 @@ class CellReader(BaselineReader):
             if unit == "%":
                 return Target(None, shown_percent(stored), unit=unit, text=text, source=source), unit
         said = _that_counts(text)
-        number = cell_number(sheet, row, column) if said == text else read_number(said)
+        number = cell_number(sheet, row, column) if type(stored) is not str else read_number(said)
         if number.missing is not None:
             if number.missing in {Missing.BLANK, Missing.DASH}:
                 return None, None

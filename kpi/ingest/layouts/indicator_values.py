@@ -1,7 +1,7 @@
 """The measured values of an indicator, each with its year, unit and place."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -14,6 +14,7 @@ from kpi.ingest.raw import number_text, value_text
 from kpi.model.issues import IssueCode
 from kpi.model.quick import changed
 from kpi.model.records import Measurement, Source
+from kpi.model.remembered import Remembered
 from kpi.model.terms import Certainty, Missing, Quality
 from kpi.reading.measurements import rate_problems, read_measurement
 from kpi.reading.numbers import NumberReading, find_numbers, read_number
@@ -65,12 +66,14 @@ def _says_more(number: NumberReading) -> bool:
     )
 
 
-@lru_cache(maxsize=65_536)
-def plain_text(written: str) -> tuple[float, str | None, str] | None:
-    """The number, the unit and the clean text of a cell that says no more; None where it says anything else."""
+def _plain_text(written: str) -> tuple[float, str | None, str] | None:
     text = value_text(written)
     number = read_number(text)
     return None if number.value is None or _says_more(number) else (number.value, number.unit, text)
+
+
+#: The number, the unit and the clean text of a cell that says no more; None where it says anything else.
+plain_text: Callable[[str], tuple[float, str | None, str] | None] = Remembered(_plain_text).__getitem__
 
 
 @lru_cache(maxsize=4096)

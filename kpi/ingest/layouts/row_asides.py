@@ -12,7 +12,7 @@ from kpi.ingest.layouts.bare_rows import (
 )
 from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.layouts.row_group import RowGroup
-from kpi.ingest.raw import label_key
+from kpi.ingest.raw import label_key, one_line
 from kpi.ingest.row_log import RowFate, RowLog
 from kpi.ingest.surroundings import is_note, is_page_number, is_unit_caption, parted_heading, unit_caption
 from kpi.ingest.tree import DITTO, TreeWalker
@@ -81,7 +81,7 @@ class AsideRows:
         return " ".join(dict.fromkeys(part for part in parts if part.strip("-－―ー–—")))
 
     def _text(self, row: int, column: int) -> str:
-        return " ".join(self.sheet.merged_text(row, column).split())
+        return one_line(self.sheet.merged_text(row, column))
 
     def _identifier(self, row: int) -> str:
         column = self.columns.first("id")

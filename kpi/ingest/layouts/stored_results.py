@@ -6,7 +6,6 @@ where anything in the table could change what the numbers mean, it reads the who
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kpi.ingest.addresses import column_letters
 from kpi.ingest.cells import shown_percent
@@ -16,6 +15,7 @@ from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.layouts.indicator_values import MeasurementReader, headed_quality, plain_gap, plain_text
 from kpi.ingest.raw import number_text
 from kpi.model.records import Measurement, Source
+from kpi.model.remembered import Remembered
 from kpi.model.terms import Quality
 
 
@@ -79,7 +79,7 @@ def stored_results(
         cell = f"{letters}{line}"
         if type(value) is float:
             if cell in percent:
-                value, text = _percent(value)
+                value, text = _PERCENT[value]
                 own = "%"
             else:
                 text = number_text(value)
@@ -107,10 +107,8 @@ def stored_results(
     return found  # type: ignore[return-value]  # without others, no place is empty
 
 
-@lru_cache(maxsize=65_536)
-def _percent(value: float) -> tuple[float, str]:
-    """What a stored number shows as a percentage, and the number as a person would type it."""
-    return shown_percent(value), number_text(value)
+#: What a stored number shows as a percentage, and the number as a person would type it.
+_PERCENT = Remembered[float, tuple[float, str]](lambda value: (shown_percent(value), number_text(value)))
 
 
 def _with_others(
