@@ -12,7 +12,18 @@ from kpi.ingest.profile import cell_place
 from kpi.ingest.raw import Block, RawSheet
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.quick import changed
-from kpi.model.records import Indicator, Initiative, InkMark, Source
+from kpi.model.records import (
+    Benchmark,
+    Budget,
+    Indicator,
+    Initiative,
+    InkMark,
+    Measurement,
+    Rank,
+    Source,
+    StatedFigure,
+    Target,
+)
 from kpi.reading.text import clean, fold
 
 #: Layouts in which a record is a row: what stands in the row and nowhere else belongs to it.
@@ -21,6 +32,7 @@ _ROWS_OF_INITIATIVES = {"initiative_table", "action_plan"}
 #: So many places are named in one message.
 _NAMED = 5
 _Place = tuple[int, int]
+_Part = Indicator | Measurement | Target | Rank | Budget | Benchmark | StatedFigure | None
 
 
 @dataclass(slots=True)
@@ -51,14 +63,15 @@ def with_marks(context: SheetContext, fragments: Sequence[Fragment]) -> tuple[li
     tall = {address(*block[:2]): block for block in context.sheet.merges if block[2] > block[0]}
     users: dict[str, list[_Owner]] = {cell: [] for cell in (*map(_name, ink), *tall)}
     for owner in owners:
-        for cell in users.keys() & owner.cells:
-            users[cell].append(owner)
+        for cell in owner.cells:
+            if cell in users:
+                users[cell].append(owner)
     rows = _by_row(context.sheet, owners, users, tall)
     rest = []
     for place, runs in sorted(ink.items()):
         found: Sequence[_Owner] = users[_name(place)]
-        top, _, bottom, _ = context.sheet.block(*place)
-        if not any(owner.by_row for owner in found):
+        if not found or not any(owner.by_row for owner in found):
+            top, _, bottom, _ = context.sheet.block(*place)
             ends = rows.get(bottom, {})
             found = [*found, *_nearest([one for key, one in rows.get(top, {}).items() if key in ends], place[1])]
         given = [_give(owner, context, place, runs, found) for owner in found]
@@ -76,7 +89,7 @@ def _name(place: _Place) -> str:
 
 def _owners(number: int, fragment: Fragment) -> Iterator[_Owner]:
     for indicator in fragment.indicators:
-        yield _Owner(indicator, number, _cells(_indicator_sources(indicator)), fragment.layout in _ROWS_OF_INDICATORS)
+        yield _Owner(indicator, number, _indicator_cells(indicator), fragment.layout in _ROWS_OF_INDICATORS)
     for initiative in fragment.initiatives:
         yield _Owner(
             initiative, number, _cells(_initiative_sources(initiative)), fragment.layout in _ROWS_OF_INITIATIVES
@@ -87,17 +100,11 @@ def _cells(sources: Iterable[Source | None]) -> frozenset[str]:
     return frozenset([one.cell for one in sources if one is not None and one.cell])
 
 
-def _indicator_sources(one: Indicator) -> list[Source | None]:
+def _indicator_cells(one: Indicator) -> frozenset[str]:
     """Where an indicator was read from; its narratives are its initiative's."""
     singles = (one.baseline, one.target, one.rank, one.budget)
-    return [
-        one.source,
-        *[single.source for single in singles if single is not None],
-        *[part.source for part in one.actuals],
-        *[milestone.source for milestone in one.milestones],
-        *[benchmark.source for benchmark in one.benchmarks],
-        *[figure.source for figure in one.stated],
-    ]
+    parts: tuple[_Part, ...] = (one, *singles, *one.actuals, *one.milestones, *one.benchmarks, *one.stated)
+    return frozenset([source.cell for part in parts if part is not None and (source := part.source) and source.cell])
 
 
 def _initiative_sources(one: Initiative) -> list[Source | None]:

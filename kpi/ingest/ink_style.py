@@ -29,7 +29,9 @@ def marking(context: SheetContext) -> tuple[Ink, list[Issue]]:
     for place, runs in sheet.ink.items():
         for colour in {run.colour for run in runs if run.colour}:
             coloured.setdefault(colour, []).append(place)
-    filled = Counter(column for row in sheet.filled_rows() for column in sheet.filled(row))
+    filled = Counter[int]()
+    for row in sheet.filled_rows():
+        filled.update(sheet.filled(row))
     style, issues = set[tuple[str, int]](), []
     for colour, places in coloured.items():
         columns = _styled_columns(filled, colour, places)

@@ -16,8 +16,14 @@ from kpi.ingest.xlsx_marks import CELL
 from kpi.ingest.xlsx_rich import RICH, RichStrings, child, closed, font_of, read_pieces
 
 _RELATIONS = "xl/_rels/workbook.xml.rels"
-_REFERENCE = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
-_STYLE = re.compile(rb'\ss="(\d{1,7})"')
+_REFERENCE = re.compile(rb'\sr="(?P<column>[A-Z]{1,3})(?P<row>\d{1,7})"')
+_STYLE = re.compile(rb'\ss="(?P<style>\d{1,7})"')
+#: The attributes of a cell as all programs write them; the others are found one by one.
+_USUAL = re.compile(
+    rb' r="(?P<column>[A-Z]{1,3})(?P<row>\d{1,7})"(?: s="(?P<style>\d{1,7})")?(?: t="(?:n|(?P<shared>s))")?'
+)
+    rb' r="(?P<column>[A-Z]{1,3})(?P<row>\d{1,7})" (?:s="(?P<style>\d{1,7})")?(?: ?t="(?:n|(?P<shared>s))")?'
+)
 _SHARED = re.compile(rb'\st="s"')
 _STRING_CELL = re.compile(rb't="s"[^<>]*><v>(\d{1,9})<')
 # No pattern may run on past the next "<": a part of nothing but openings would take quadratic time.
@@ -104,19 +110,21 @@ def _cells(
     inline = read_pieces(xml, written, palette)
     for match in candidates:
         attributes = match[1] or match[2]
-        style = _STYLE.search(attributes)
-        styled = style is not None and style[1] in inked
+        usual = _USUAL.fullmatch(attributes)
+        said = usual or _STYLE.search(attributes)
+        style: bytes | None = said["style"] if said else None
+        styled = style in inked
         if not styled and match[3] not in shared and not match[4]:
             continue
-        reference = _REFERENCE.search(attributes)
-        if _SHARED.search(attributes):
+        reference = usual or _REFERENCE.search(attributes)
+        if usual["shared"] if usual else _SHARED.search(attributes):
             runs = strings.pieces(int(match[3])) if match[3] else ()
         else:
             runs = inline.get(match.start(4), ())
         if not (runs or styled) or not reference or attributes.endswith(b"/"):
             continue
-        place = int(reference[2]) - 1, column_index(reference[1].decode())
-        font = fonts[int(style[1])] if style and int(style[1]) < len(fonts) else _PLAIN
+        place = int(reference["row"]) - 1, column_index(reference["column"].decode())
+        font = fonts[int(style)] if style and int(style) < len(fonts) else _PLAIN
         if place in links and font.colour and _is_blue(font.colour):
             font = replace(font, colour=None)
         if not runs:  # nearly always: one ink for the whole cell

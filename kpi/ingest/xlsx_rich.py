@@ -5,7 +5,8 @@ ink, or in cells with ink, are parsed.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Mapping
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
@@ -38,8 +39,7 @@ class RichStrings:
     def __init__(self, xml: bytes, palette: Palette) -> None:
         """``xml`` is the part of shared strings, empty where there is none."""
         self._xml, self._palette = xml, palette
-        every = enumerate(_strings(xml)) if RICH.search(xml) else ()
-        self._fragments = {index: fragment for index, fragment in every if RICH.search(fragment)}
+        self._fragments = _rich_strings(xml) if RICH.search(xml) else {}
         self._read: dict[int, Pieces] = {}
 
     def __bool__(self) -> bool:
@@ -95,15 +95,13 @@ def font_of(element: Element | None, palette: Palette) -> Run:
     )
 
 
-def _strings(xml: bytes) -> Iterator[bytes]:
-    """Each shared string, from its opening to its end."""
-    before: re.Match[bytes] | None = None
-    for match in _STRING.finditer(xml):
-        if before is not None:
-            yield closed(before, xml, match.start())
-        before = match
-    if before is not None:
-        yield closed(before, xml, len(xml))
+def _rich_strings(xml: bytes) -> dict[int, bytes]:
+    """The shared strings that hold a piece's font, from their openings to their ends, by index."""
+    openings = list(_STRING.finditer(xml))
+    starts = [opening.start() for opening in openings]
+    rich = dict.fromkeys(bisect_right(starts, font.start()) - 1 for font in RICH.finditer(xml))
+    ends = [*starts[1:], len(xml)]
+    return {index: closed(openings[index], xml, ends[index]) for index in rich if index >= 0}
 
 
 def closed(opening: re.Match[bytes], xml: bytes, end: int) -> bytes:

@@ -63,7 +63,7 @@ def find_cards(sheet: RawSheet) -> list[Card]:
         for text in sheet.words.texts
         if 0 < len(text) <= _LONGEST_LABEL and text[0] in _FIRST and (role := _role_of(text))
     }
-    if len(set(roles.values())) < _MIN_BODY:
+    if len(set(BODY).intersection(roles.values())) < _MIN_BODY:
         return []
     labels = [
         Label(roles[text], row, column)
