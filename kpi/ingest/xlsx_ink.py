@@ -22,8 +22,6 @@ _STYLE = re.compile(rb'\ss="(?P<style>\d{1,7})"')
 _USUAL = re.compile(
     rb' r="(?P<column>[A-Z]{1,3})(?P<row>\d{1,7})"(?: s="(?P<style>\d{1,7})")?(?: t="(?:n|(?P<shared>s))")?'
 )
-    rb' r="(?P<column>[A-Z]{1,3})(?P<row>\d{1,7})" (?:s="(?P<style>\d{1,7})")?(?: ?t="(?:n|(?P<shared>s))")?'
-)
 _SHARED = re.compile(rb'\st="s"')
 _STRING_CELL = re.compile(rb't="s"[^<>]*><v>(\d{1,9})<')
 # No pattern may run on past the next "<": a part of nothing but openings would take quadratic time.
