@@ -1,10 +1,9 @@
 """Several values in one cell: those of parts (小学校 85%, 中学校 80%), and those of years (55人（R3）, 52人（R4）)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from functools import lru_cache
 
 from kpi.ingest.cells import cell_number
 from kpi.ingest.fragment import SheetContext
@@ -12,6 +11,7 @@ from kpi.ingest.layouts.bare_rows import PART
 from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.layouts.row_group import RowGroup
 from kpi.ingest.raw import RawSheet, Value
+from kpi.model.remembered import Remembered
 from kpi.model.terms import Certainty
 from kpi.reading.numbers import NumberReading, read_number
 from kpi.reading.patterns import lazy
@@ -102,14 +102,14 @@ def _may_be(cells: Sequence[Value], places: list[int]) -> bool:
     width = len(cells)
     for column in places:
         value = cells[column] if column < width else None
-        if type(value) is str and len(value) >= _SHORTEST and _several(value):
+        if type(value) is str and _several(value):
             return True
     return False
 
 
-@lru_cache(maxsize=65_536)
-def _several(text: str) -> bool:
-    return _SEVERAL.search(text) is not None
+_several: Callable[[str], bool] = Remembered[str, bool](
+    lambda text: len(text) >= _SHORTEST and _SEVERAL.search(text) is not None
+).__getitem__
 
 
 def _of_group(

@@ -10,7 +10,7 @@ from kpi.ingest.columns import Column
 from kpi.ingest.fragment import problem_issue
 from kpi.ingest.layouts.cell_series import years_in
 from kpi.ingest.layouts.indicator_cells import CellBase
-from kpi.ingest.raw import number_text, value_text
+from kpi.ingest.raw import label_key, number_text, value_text
 from kpi.model.issues import IssueCode
 from kpi.model.quick import changed
 from kpi.model.records import Measurement, Source
@@ -55,25 +55,32 @@ def _standing(measured: Measurement) -> tuple[object, ...]:
 
 
 def _says_more(number: NumberReading) -> bool:
-    """Whether more than a number and its unit is written: a year, a date, a standing, a doubt."""
+    """Whether more than a number, its unit and its year is written: a date, a standing, a doubt."""
     return (
         number.certainty is not Certainty.CERTAIN
         or number.approximate
         or number.missing is not None
-        or number.fy is not None
         or number.as_of is not None
         or number.quality is not None
     )
 
 
-def _plain_text(written: str) -> tuple[float, str | None, str] | None:
+def _dated_text(written: str) -> tuple[float, str | None, str, int | None] | None:
     text = value_text(written)
     number = read_number(text)
-    return None if number.value is None or _says_more(number) else (number.value, number.unit, text)
+    if number.value is None or _says_more(number) or (number.fy is not None and number.note is not None):
+        return None
+    return number.value, number.unit, text, number.fy
 
 
-#: The number, the unit and the clean text of a cell that says no more; None where it says anything else.
-plain_text: Callable[[str], tuple[float, str | None, str] | None] = Remembered(_plain_text).__getitem__
+#: The number, the unit, the clean text and the year of a cell that says no more (R5: 4,000人); None for any other.
+dated_text: Callable[[str], tuple[float, str | None, str, int | None] | None] = Remembered(_dated_text).__getitem__
+
+
+def plain_text(written: str) -> tuple[float, str | None, str] | None:
+    """The number, the unit and the clean text of a cell that says no more, not even a year; None for any other."""
+    said = dated_text(written)
+    return said[:3] if said is not None and said[3] is None else None
 
 
 @lru_cache(maxsize=4096)
@@ -81,7 +88,9 @@ def plain_gap(written: str) -> tuple[Missing, str] | None:
     """Why a cell holds no number, and its clean text, where it says no more; None where it says anything else."""
     text = value_text(written)
     number = read_number(text)
-    if number.missing is None or not text or _says_more(replace(number, missing=None)) or number.unit is not None:
+    if number.missing is None or not text or number.fy is not None or number.unit is not None:
+        return None
+    if _says_more(replace(number, missing=None)):
         return None
     return number.missing, text
 
@@ -278,7 +287,7 @@ class MeasurementReader(CellBase):
     def _quality(self, row: int) -> Quality | None:
         for column, _ in self.columns.get("quality", ()):
             text = self.context.sheet.merged_text(row, column)
-            word = "".join(fold(text).split()).lower()
+            word = label_key(text)
             if not word or word in {"-", "―"}:
                 continue
             if word in _QUALITIES:

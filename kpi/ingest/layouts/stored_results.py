@@ -12,7 +12,7 @@ from kpi.ingest.cells import shown_percent
 from kpi.ingest.columns import Column
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.layouts.indicator_columns import TableColumns
-from kpi.ingest.layouts.indicator_values import MeasurementReader, headed_quality, plain_gap, plain_text
+from kpi.ingest.layouts.indicator_values import MeasurementReader, dated_text, headed_quality, plain_gap
 from kpi.ingest.raw import number_text
 from kpi.model.records import Measurement, Source
 from kpi.model.remembered import Remembered
@@ -83,8 +83,8 @@ def stored_results(
                 own = "%"
             else:
                 text = number_text(value)
-        elif type(value) is str and (said := plain_text(value)):
-            value, own, text = said
+        elif type(value) is str and (said := dated_text(value)) and (said[3] is None or said[3] == role.fy):
+            value, own, text, _ = said
         elif type(value) is str and (gap := plain_gap(value)):
             missing, text = gap
             source = Source(file, name, cell, text)
