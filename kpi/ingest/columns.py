@@ -6,7 +6,7 @@ The words are data (``heading_words``), years, units and decoration are taken of
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kpi.ingest.heading_parts import TIME_OF, take_apart
+from kpi.ingest.heading_parts import TIME_OF, bracketed_role, take_apart
 from kpi.ingest.heading_words import compared, heading_words
 from kpi.ingest.raw import label_key
 from kpi.reading.patterns import lazy
@@ -141,6 +141,8 @@ def recognise(words: tuple[str, ...]) -> Column | None:
     above = next((found for group in reversed(groups) if (found := take_apart(group)[1])), None)
     of_revision = year is not None and _of_revision(bare, groups, dated=above is not None)
     fy, calendar = (above if of_revision else year or above) or (None, False)
+    if not bare and not year and groups and bracketed_role(own):  # 「（基準）」 below 令和３年度
+        return recognise((*groups[:-1], groups[-1] + own))
     if not bare and not year and groups and (named := recognise(groups)):
         return replace(named, unit=named.unit or unit)  # 「(b-a)/(t-a)」 or 「（％）」 below 進捗率
     if not bare:

@@ -53,6 +53,7 @@ _AIMED = lazy(
 )
 _ACCUMULATIONS: dict[str, Accumulation] = {
     "時点": Accumulation.POINT, "年度末時点": Accumulation.POINT, "ストック": Accumulation.POINT,
+    "期末": Accumulation.POINT, "年度末": Accumulation.POINT, "年末": Accumulation.POINT, "期末時点": Accumulation.POINT,
     "point": Accumulation.POINT, "単年度": Accumulation.ANNUAL, "単年": Accumulation.ANNUAL, "年間": Accumulation.ANNUAL,
     "毎年": Accumulation.ANNUAL, "毎年度": Accumulation.ANNUAL, "フロー": Accumulation.ANNUAL,
     "annual": Accumulation.ANNUAL, "累計": Accumulation.CUMULATIVE, "累積": Accumulation.CUMULATIVE,
