@@ -141,10 +141,8 @@ def recognise(words: tuple[str, ...]) -> Column | None:
     above = next((found for group in reversed(groups) if (found := take_apart(group)[1])), None)
     of_revision = year is not None and _of_revision(bare, groups, dated=above is not None)
     fy, calendar = (above if of_revision else year or above) or (None, False)
-    if not bare and not year and groups and bracketed_role(own):  # 「（基準）」 below 令和３年度
-        return recognise((*groups[:-1], groups[-1] + own))
-    if not bare and not year and groups and (named := recognise(groups)):
-        return replace(named, unit=named.unit or unit)  # 「(b-a)/(t-a)」 or 「（％）」 below 進捗率
+    if not bare and not year and groups and (named := _of_bracket(own, groups, unit)):
+        return named
     if not bare:
         return _bare_year(groups, fy, calendar=calendar) if year else None
     whole = groups and (_OWN_VALUE.match(bare) or _WHOLE_YEAR.fullmatch(label_key(own)))
@@ -163,6 +161,14 @@ def recognise(words: tuple[str, ...]) -> Column | None:
     if level is None and heading_words().tree.search(bare):
         level = 2
     return Column("tree", level=level) if level else None
+
+
+def _of_bracket(own: str, groups: tuple[str, ...], unit: str | None) -> Column | None:
+    """What a heading with nothing but brackets holds: 「（基準）」 below 令和３年度, 「(b-a)/(t-a)」 or 「（％）」 below 進捗率."""
+    if bracketed_role(own):
+        return recognise((*groups[:-1], groups[-1] + own))
+    named = recognise(groups)
+    return replace(named, unit=named.unit or unit) if named else None
 
 
 def _of_revision(bare: str, groups: tuple[str, ...], *, dated: bool) -> bool:

@@ -89,6 +89,16 @@ def bracketed_role(text: str) -> str:
     return _ROLES_OF_YEARS.get(word, word if word in _ROLE_WORDS else "")
 
 
+def is_called_year(words: tuple[str, ...]) -> bool:
+    """Whether a heading is a year that a bracket behind or below it calls by a role: 「R7（目標）」."""
+    if not words:
+        return False
+    if len(words) > 1 and bracketed_role(words[-1]):
+        return read_year(fold(words[-2]).strip()) is not None
+    said = _without_brackets(fold(words[-1]))
+    return bool(said.role) and read_year(said.plain.strip()) is not None
+
+
 @cache
 def take_apart(heading: str) -> tuple[str, tuple[int | None, bool] | None, str | None]:
     """A heading without year, unit and decoration; its year; its unit."""

@@ -71,6 +71,12 @@ _ANNUAL_NAME = lazy(r"年間|毎年|単年|[/／]年(?!度末)|一年間|1年間
 
 
 @lru_cache(maxsize=256)
+def is_dash(text: str) -> bool:
+    """Whether a cell holds nothing but a dash: minus where other cells have a plus, else no direction."""
+    return "".join(fold(text).split()) in {"-", "―", "ー", "–"}
+
+
+@lru_cache(maxsize=256)
 def read_direction(text: str) -> Direction | None:
     """A cell of the column 方向. None where the word is not known; a blank cell is ``Direction.NONE``."""
     word = "".join(fold(text).split()).lower()

@@ -233,6 +233,9 @@ def read_table(context: SheetContext, header: Header[Column], *, series_too: boo
     columns = TableColumns(header)
     end = table_end(context.sheet, columns)
     columns.settle(context.sheet, context.sheet.filled_rows(header.last + 1, end))
+    for column, code in columns.assumed:
+        name = " ".join(" ".join(header.words.get(column, ())).split())
+        fragment.issues.append(context.issue(code, header.last, column, name=name))
     end = before_other_parts(context.sheet, columns, end)
     around = read_surroundings(context, header.first, header.last, end)
     fragment.title, fragment.notes = around.title, list(around.notes)
