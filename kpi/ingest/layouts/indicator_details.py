@@ -111,7 +111,7 @@ def read_facts(context: SheetContext, columns: Columns, rows: list[int], name: s
         identifier=_identifier(identifier[0], flags) if identifier else "",
         name=name,
         unit=_unit(unit[0]) if unit else None,
-        name_unit=name_unit(name) or (unit_before_parts(name) if len(columns.get("name", ())) > 1 else None),
+        name_unit=name_unit(name) or (unit_before_parts(name) if " " in name else None),
         source=context.source(row, column),
         row=rows[0],
     )

@@ -93,8 +93,9 @@ def _recognised(sheet: RawSheet) -> Header[Column] | None:
     names = _finest(sheet, found, named)
     if (efforts := _of_finer_efforts(sheet, found, names)) is not None:
         return efforts
+    one_heading = sheet.block(found.last, names)
     for column in named:
-        if column == names:
+        if column == names or sheet.block(found.last, column) == one_heading:  # 項目 over 「うち高齢者」 and 「死者数」
             continue
         role = recognise(found.words[column]) if column > names else Column("tree", level=1)
         if role is None:
