@@ -66,14 +66,22 @@ _CUMULATIVE_NAME = lazy(
 )
 #: 「有効求人倍率の全国順位」: whatever is ranked, the first place is the best.
 _PLACE = lazy(r"順位\s*(?:[(][^()]*[)])?\s*$")
+_DASHES, _UP_OR_MINUS, _DOWN = {"-", "―", "ー", "–"}, {"▲", "△"}, {"▼", "▽"}
 _RATES = {"%", "ポイント", "点", "位", "倍"}
 _ANNUAL_NAME = lazy(r"年間|毎年|単年|[/／]年(?!度末)|一年間|1年間|年度内")
 
 
-@lru_cache(maxsize=256)
-def is_dash(text: str) -> bool:
-    """Whether a cell holds nothing but a dash: minus where other cells have a plus, else no direction."""
-    return "".join(fold(text).split()) in {"-", "―", "ー", "–"}
+def signed_direction(text: str, signs: frozenset[str]) -> Direction | None:
+    """What a single sign says beside the others of its column: a dash is a minus beside a plus, ▲ points up beside ▼.
+
+    A dash without a plus says that there is no direction. None for anything else.
+    """
+    sign = "".join(fold(text).split())
+    if sign in _DASHES and "+" not in signs:
+        return Direction.NONE
+    if sign in _UP_OR_MINUS and not signs.isdisjoint(_DOWN):
+        return Direction.INCREASE
+    return Direction.DECREASE if sign in _DOWN else None
 
 
 @lru_cache(maxsize=256)

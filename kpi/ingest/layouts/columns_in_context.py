@@ -6,7 +6,7 @@ table with rows of targets and results a year called （目標） holds both.
 
 from dataclasses import replace
 
-from kpi.ingest.columns import Column, heading_key
+from kpi.ingest.columns import Column, heading_facts, heading_key
 from kpi.ingest.headers import Header
 from kpi.ingest.heading_parts import is_called_year
 from kpi.ingest.layouts.column_contents import texts_of
@@ -23,6 +23,9 @@ _AIMED = lazy(
 )
 _SUM = lazy(r"累計|累積|通算")
 _NO_SUM = lazy(r"単年|年間|各年|累計[^年]*(?:達成|進捗)|率")
+_SUMS = frozenset({"累計", "累積", "通算", "累計値", "累計実績"})
+_SINGLE = frozenset({"単年度", "単年", "単年度値", "単年度実績", "当年度", "年度分"})
+_OF_ONE_YEAR = lazy(r"単年|年間(?!で)|毎年|各年")
 #: A plan runs for so many years at least: the year before its target is no base.
 _FAR = 3
 #: So many rows tell what a column holds.
@@ -96,15 +99,32 @@ def years_of_both(fields: Fields, header: Header[Column]) -> None:
             )
 
 
+def sums_of_years(fields: Fields, header: Header[Column]) -> None:
+    """Of 単年度 and 累計 below each year those are the results that the target is of: 「目標値（R4～R8の累計）」.
+
+    Where the target does not tell, neither is read.
+    """
+    goals = " ".join(word for column, _ in fields.get("target", ()) for word in header.words.get(column, ()))
+    wanted = _SUMS if _SUM.search(goals) else _SINGLE if _OF_ONE_YEAR.search(goals) else frozenset()
+    for column, words in header.words.items():
+        if column in header.roles or len(words) < 2 or heading_key(words[-1]) not in wanted:
+            continue
+        fy, calendar, unit = heading_facts(words)
+        if fy is not None:
+            role = Column("actual", fy, unit, calendar_year=calendar)
+            fields["actual"] = sorted([*fields.get("actual", ()), (column, role)], key=lambda place: place[0])
+
+
 def adds_up(fields: Fields, header: Header[Column]) -> bool:
     """Whether the headings say that all results are sums over the years: 実績値（計画期間の累計）."""
     results = [" ".join(header.words.get(column, ())) for column, _ in fields.get("actual", ())]
     return bool(results) and all(_SUM.search(words) and not _NO_SUM.search(words) for words in results)
 
 
-def plus_and_minus(sheet: RawSheet, rows: list[int], column: int) -> bool:
-    """Whether a column of directions writes them as + and -: else a dash there says that there is none."""
-    return any(sheet.key(row, column) == "+" for row in rows)
+def signs(fields: Fields, sheet: RawSheet, rows: list[int]) -> frozenset[str]:
+    """The single signs by which the cells of the directions tell them: + and -, ▲ and ▼."""
+    keys = {sheet.key(row, column) for column, _ in fields.get("direction", ()) for row in rows}
+    return frozenset(key for key in keys if len(key) == 1)
 
 
 def _move(fields: Fields, column: int, role: Column, old: str, new: str) -> None:

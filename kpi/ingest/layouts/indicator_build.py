@@ -26,7 +26,7 @@ from kpi.model.issues import Issue, IssueCode
 from kpi.model.quick import changed
 from kpi.model.records import Indicator, Measurement, StatedFigure, Target
 from kpi.model.terms import Accumulation, Certainty, Direction, Flag, Kind, Quality, StatedKind
-from kpi.reading.directions import accumulation_of, is_dash, read_accumulation, read_direction
+from kpi.reading.directions import accumulation_of, read_accumulation, read_direction, signed_direction
 from kpi.reading.objectives import direction_from
 
 Columns = Mapping[str, list[tuple[int, Column]]]
@@ -250,7 +250,7 @@ def _direction(
     for column, _ in columns.get("direction", ()):
         for row in rows:
             text = context.sheet.merged_text(row, column)
-            stated = read_direction(text) if table.signed or not is_dash(text) else Direction.NONE
+            stated = signed_direction(text, table.signs) or read_direction(text)
             if stated is None:
                 issues.append(context.issue(IssueCode.WORD_UNKNOWN, row, column, text=text))
             elif stated != Direction.NONE:

@@ -7,9 +7,10 @@ from kpi.ingest.headers import Header
 from kpi.ingest.layouts.column_contents import groups_rows, settle_by_content, texts_of
 from kpi.ingest.layouts.columns_in_context import (
     adds_up,
-    plus_and_minus,
     settle_lone_year,
     settle_midway,
+    signs,
+    sums_of_years,
     years_of_both,
 )
 from kpi.ingest.layouts.header_years import with_years
@@ -62,7 +63,7 @@ class TableColumns:
     ``names`` are the columns whose texts together make a name (健康寿命 | 男性); ``kinds`` tells which rows hold targets
     and which results, where rows do that; ``bare_names`` are the names of rows whose own end in 目標 or 実績. ``yearly``: each row of a long table tells
     the target of its year. ``beside``: each value has a column beside it that tells its own year. ``sums``: the headings
-    say that results add up over the years. ``signed``: directions are written as + and -. ``assumed`` are columns with what was assumed of them.
+    say that results add up over the years. ``signs``: those by which cells tell directions (+, ▼). ``assumed`` are columns with what was assumed of them.
     """
 
     header: Header[Column]
@@ -73,7 +74,7 @@ class TableColumns:
     yearly: bool = False
     beside: bool = False
     sums: bool = False
-    signed: bool = False
+    signs: frozenset[str] = frozenset()
     assumed: list[tuple[int, IssueCode]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -95,12 +96,17 @@ class TableColumns:
             self.all.setdefault(name, []).append((column, role))
         results = self.all.get("actual", [])
         if first := [place for place in results if place[1].level == 0]:
-            self.all["actual"] = first
+            years = {role.fy for _, role in first}  # 今回（R6） beside 前回（R5）
+            dated = [place for place in results if place[1].level and place[1].fy is not None]
+            self.all["actual"] = sorted(
+                first + [place for place in dated if place[1].fy not in years and None not in years]
+            )
 
     def settle(self, sheet: RawSheet, rows: list[int]) -> None:
         """Find the columns of names and of kinds among the rows below the header, and what cells show of others."""
         self._find_names(sheet)
         self._add_up()
+        sums_of_years(self.all, self.header)
         if sheet.mapping is None:
             self._of_others()
         if sheet.mapping is None:  # what people declared is not doubted
@@ -144,7 +150,7 @@ class TableColumns:
             found = (settle_midway(self.all, sheet, rows, self.header), settle_lone_year(self.all, self.header))
             self.assumed.extend(one for one in found if one is not None)
         self.sums = adds_up(self.all, self.header)
-        self.signed = any(plus_and_minus(sheet, rows, column) for column, _ in self.all.get("direction", ()))
+        self.signs = signs(self.all, sheet, rows)
 
     def _of_others(self) -> None:
         """Bare years below a group that nothing knows (類似県平均) are no results where others of these years are.

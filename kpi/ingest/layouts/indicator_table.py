@@ -91,6 +91,8 @@ def _recognised(sheet: RawSheet) -> Header[Column] | None:
         return None
     named = [column for column in sorted(found.roles) if found.roles[column].field == "name"]
     names = _finest(sheet, found, named)
+    if _holds_figures(sheet, found, names):
+        return None
     if (efforts := _of_finer_efforts(sheet, found, names)) is not None:
         return efforts
     one_heading = sheet.block(found.last, names)
@@ -103,6 +105,12 @@ def _recognised(sheet: RawSheet) -> Header[Column] | None:
         else:
             found.roles[column] = role
     return found if score(found.roles.values()) > 0 or divided(found) else None
+
+
+def _holds_figures(sheet: RawSheet, header: Header[Column], column: int) -> bool:
+    """Whether the cells below a heading like 目標 are figures: it names nothing."""
+    rows = [row for row in sheet.filled_rows(header.last + 1)[:_ENOUGH] if sheet.text(row, column)]
+    return 2 * sum(cell_number(sheet, row, column).value is not None for row in rows) > len(rows)
 
 
 def _finest(sheet: RawSheet, header: Header[Column], named: list[int]) -> int:

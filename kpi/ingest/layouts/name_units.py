@@ -9,7 +9,7 @@ from kpi.reading.text import fold
 
 _BRACKETS = lazy(r"[(（\[［【〔]\s*(?:単位\s*[:：])?\s*([^()（）\[\]［］【】〔〕]{1,12})\s*[)）\]］】〕]\s*")
 #: What may stand behind the brackets: marks of footnotes, and the part of persons that a further column names.
-_BEHIND = lazy(r"\s*(?:(?:[※＊*]|注)\s*[\d０-９,、]*\s*[)）]?\s*)*")
+_BEHIND = lazy(r"\s*(?:(?:[※＊*]|注)\s*[\d０-９,、]*\s*[)）]?\s*)*(?:※[^()（）]{2,30})?")
 #: These say how values are counted, and are no units although one of them could be.
 _COUNTED = lazy(r"(?:年度?|期間|月|日)?(?:累計|累積)|単年度?|年間|年平均|月間|年度末|暦年|各年度?|延べ|のべ|実数|再掲")
 #: 「2019年度比、%」: what a unit is to be compared with.
