@@ -17,6 +17,7 @@ from kpi.reading.years import find_years
 
 Fields = dict[str, list[tuple[int, Column]]]
 _MIDWAY = {"中間値", "中間", "中間年値", "中間年度値", "中間年", "中間年度", "中間時点", "中間数値"}
+_CALLED_MIDWAY = lazy(r"[(（]\s*中間(?:年度?|時点?)?\s*[)）]")
 #: What is aimed at is written with one of these, what was measured is not.
 _AIMED = lazy(
     r"(?:以上|以下|未満|以内)$|^(?:現状|現状値)?(?:を?維持|より?の?(?:減少|増加|向上))$|^(?:減少|増加|向上)(?:させる)?$|\d.?を維持$|[\d.]~\d"
@@ -60,7 +61,7 @@ def settle_midway(
 
 
 def _is_midway(words: tuple[str, ...]) -> bool:
-    return any(heading_key(word) in _MIDWAY for word in words)
+    return any(heading_key(word) in _MIDWAY or _CALLED_MIDWAY.search(word) for word in words)
 
 
 def _after_present(sheet: RawSheet, rows: list[int], header: Header[Column], fy: int) -> bool:

@@ -8,9 +8,11 @@ from kpi.ingest.cells import cell_number
 from kpi.ingest.columns import Column, heading_key, is_fallback_name, recognise
 from kpi.ingest.fragment import Fragment, SheetContext
 from kpi.ingest.headers import Header, find_header
+from kpi.ingest.layouts.assumed_columns import assumed_of_columns, shares_for_percent
 from kpi.ingest.layouts.base import Layout
 from kpi.ingest.layouts.cell_series import series
 from kpi.ingest.layouts.divided_columns import divided
+from kpi.ingest.layouts.eraless_headings import with_eras
 from kpi.ingest.layouts.eraless_years import settle_eraless
 from kpi.ingest.layouts.explained_years import with_explained_years
 from kpi.ingest.layouts.indicator_build import build_indicator
@@ -79,7 +81,7 @@ def find_table(sheet: RawSheet) -> Header[Column] | None:
     if sheet.mapping is not None:
         return mapped_header(sheet, sheet.mapping)
     found = _recognised(sheet)
-    return None if found is None else with_explained_years(sheet, found)
+    return None if found is None else with_explained_years(sheet, with_eras(found))
 
 
 def _recognised(sheet: RawSheet) -> Header[Column] | None:
@@ -242,9 +244,7 @@ def read_table(context: SheetContext, header: Header[Column], *, series_too: boo
     columns = TableColumns(header)
     end = table_end(context.sheet, columns)
     columns.settle(context.sheet, context.sheet.filled_rows(header.last + 1, end))
-    for column, code in columns.assumed:
-        name = " ".join(" ".join(header.words.get(column, ())).split())
-        fragment.issues.append(context.issue(code, header.last, column, name=name))
+    fragment.issues.extend(assumed_of_columns(context, columns, end))
     end = before_other_parts(context.sheet, columns, end)
     around = read_surroundings(context, header.first, header.last, end)
     fragment.title, fragment.notes = around.title, list(around.notes)
@@ -272,6 +272,7 @@ def read_table(context: SheetContext, header: Header[Column], *, series_too: boo
     settle_eraless(context, columns, fragment)
     settle_undated(context, columns, fragment, header.first)
     settle_undated_goals(context, columns, fragment)
+    fragment.issues.extend(shares_for_percent(fragment))
     if (around.departments or around.divisions) and not {"department", "division"} & columns.all.keys():
         fragment.indicators = [
             replace(one, departments=around.departments, divisions=around.divisions) for one in fragment.indicators
