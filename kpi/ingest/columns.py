@@ -53,7 +53,7 @@ _AIMED_STATE = lazy(r"の?(?:めざす|目指す|目ざす|ありたい|ある�
 #: 「参考（R1実績）」: a result of its year.
 _FOR_REFERENCE = lazy(r"参考の?(?:実績値?|値|数値)?")
 _THEN_AND_NOW = {"前年度", "前年", "前回", "前々年度", "当年度", "当年", "今年度", "本年度"}
-_IS_BASE = lazy(r"[(（【\[［]\s*(?:基準|基準値|基準年度?)\s*[)）】\]］]")
+_IS_BASE = lazy(r"[(（【\[［]\s*(?:基準|基準値|基準年度?|(?:計画)?策定(?:時|時点|年度)|当初|当初値)\s*[)）】\]］]")
 #: Beside 9月末 or 上半期 these head what holds for the year as a whole.
 _WHOLE_YEAR = lazy(r"(?:年度末|通期|通年|年度計|年度合計|年間計|3月末)[(]?(?:見込み?)?[)]?(?:値|実績)?")
 _VALUE_WORDS = {"値", "数値", "データ"}

@@ -48,6 +48,9 @@ _EFFORTS = {
     "実施項目",
     "推進項目",
     "区分",
+    "部門",
+    "種別",
+    "種類",
 }
 _ENOUGH = 30
 _VALUES = {
@@ -155,7 +158,8 @@ def _of_efforts(sheet: RawSheet) -> Header[Column] | None:
     for column, role in found.roles.items():
         fields.setdefault(role.field, []).append(column)
     values = {column for name in ("milestone", "target", "actual") for column in fields.get(name, ())}
-    if not {"milestone", "target"} & fields.keys() or "actual" not in fields:
+    values.update(fields.get("year", ()))
+    if not {"milestone", "target"} & fields.keys() or ("actual" not in fields and len(fields.get("year", ())) < 2):
         return None
     rows = sheet.filled_rows(found.last + 1)[:_ENOUGH]
     cells = [cell_number(sheet, row, column) for row in rows for column in values if sheet.text(row, column)]
