@@ -44,6 +44,8 @@ _AT_LAST = lazy(r"(?:最終|終期|長期|終了)(?:年度?|時点?|評価時?|�
 _AIMS = {"target", "milestone"}
 #: Fields that a bare year below their group belongs to: 「全国順位」 over （R4） is a rank, and no result.
 _HEADS_YEARS = {"rank", "national_average", "former_target", "target_lower", "target_upper"}
+_OTHERS = {"rank", "national_average"}
+_MEASURED = {"actual", "current", "baseline", "latest"}
 #: Results where a year stands beside them; without it nothing tells which is the later.
 _SURVEY = lazy(r"(?:前回|今回|前々回|直近|最新|前年度?|前々年度?)(?:の?調査|値|の?実績|評価)?の?(?:結果|値)?")
 #: Below a year these head results; beside 予算 they do not.
@@ -149,6 +151,7 @@ def recognise(words: tuple[str, ...]) -> Column | None:
     if whole and (own_value := recognise(groups)) is not None:
         return own_value if own_value.field in _OF_YEARS | {"year"} else None
     name = _as_marked(_field(_plain_word(bare, groups, dated=year is not None), groups), words, dated=year is not None)
+    name = _whose(name, groups)
     if name in {"department", "division"} and bare in _OWNERS:
         return Column(name, level=1)
     if name == "latest":
@@ -156,11 +159,20 @@ def recognise(words: tuple[str, ...]) -> Column | None:
     if name:
         return Column(name, fy if name in _DATED else None, unit, calendar_year=calendar)
     if year and (_SURVEY.fullmatch(bare) or _FOR_REFERENCE.fullmatch(bare)):
-        return Column("actual", fy, unit, calendar_year=calendar)
+        return Column(_whose("actual", groups) or "actual", fy, unit, calendar_year=calendar)
     level = heading_words().levels.get(bare)
     if level is None and heading_words().tree.search(bare):
         level = 2
     return Column("tree", level=level) if level else None
+
+
+def _whose(name: str | None, groups: tuple[str, ...]) -> str | None:
+    """The field of values below groups of others': 全国順位 over 実績 is a rank, and what 全国 aims at is nobody's target here."""
+    if name not in _MEASURED | _AIMS or not groups:
+        return name
+    found = [heading_words().fields.get(take_apart(group)[0]) for group in groups]
+    others = next((field for field in reversed(found) if field in _OTHERS), None)
+    return name if others is None else others if name in _MEASURED else None
 
 
 def _of_bracket(own: str, groups: tuple[str, ...], unit: str | None) -> Column | None:

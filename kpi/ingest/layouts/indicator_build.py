@@ -111,7 +111,7 @@ def build_indicator(
         milestones,
         actuals,
         read_benchmarks(context, columns, rows, reader, unit, group.compared),  # benchmarks
-        read_rank(context, columns, valued, reader),  # rank
+        read_rank(context, columns, valued, reader, rows),  # rank
         reader.limit(rows),  # limit
         facts.texts.get("method_type"),  # method_type
         _latest(stated, StatedKind.RATE),  # stated_rate
