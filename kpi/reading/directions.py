@@ -71,6 +71,7 @@ _RATES = {"%", "ポイント", "点", "位", "倍"}
 _ANNUAL_NAME = lazy(r"年間|毎年|単年|[/／]年(?!度末)|一年間|1年間|年度内")
 
 
+@lru_cache(maxsize=256)
 def signed_direction(text: str, signs: frozenset[str]) -> Direction | None:
     """What a single sign says beside the others of its column: a dash is a minus beside a plus, ▲ points up beside ▼.
 
