@@ -95,6 +95,7 @@ class IssueCode(StrEnum):
     HEADING_ERA_ASSUMED = "heading_era_assumed"
     VALUE_OVER_YEARS = "value_over_years"
     PERCENT_OR_SHARE = "percent_or_share"
+    NAMES_ON_SHEETS = "names_on_sheets"
     FIGURE_FROM_NARRATIVE = "figure_from_narrative"
     ENCODING_ASSUMED = "encoding_assumed"
     # published figures against those computed under the plan's scheme: found when judging, never stored
@@ -167,6 +168,7 @@ _INFO = {
     IssueCode.HEADING_ERA_ASSUMED,
     IssueCode.VALUE_OVER_YEARS,
     IssueCode.PERCENT_OR_SHARE,
+    IssueCode.NAMES_ON_SHEETS,
 }
 
 #: Every code has exactly one severity; what is neither an error nor information is a warning.
