@@ -18,6 +18,7 @@ from kpi.ingest.profile import declared_profile, joined
 from kpi.ingest.raw import RawBook, RawSheet
 from kpi.ingest.regions import regions
 from kpi.ingest.renames import rename_facts, with_new_names
+from kpi.ingest.same_names import same_on_sheets
 from kpi.ingest.sheet_parts import below_sheets
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.profile import Declaration, Profile
@@ -73,6 +74,7 @@ def read_book(book: RawBook, plan: str | None = None, profile: Profile | None = 
             raise UnusableFileError(IssueCode.HIDDEN_ONLY, book.file, text="、".join(list(named)[:5]))
         sheets = "、".join(sheet.name for sheet in book.sheets[:5] if sheet.name)
         raise UnusableFileError(IssueCode.LAYOUT_UNKNOWN, book.file, text=sheets)
+    issues.extend(same_on_sheets(fragments))
     issues.extend(
         Issue(IssueCode.DEPARTMENT_RENAMED, book.file, facts=facts) for facts in rename_facts(profile, renamed)
     )

@@ -6,7 +6,7 @@ The words are data (``heading_words``), years, units and decoration are taken of
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kpi.ingest.heading_parts import TIME_OF, take_apart
+from kpi.ingest.heading_parts import TIME_OF, bracketed_role, take_apart
 from kpi.ingest.heading_words import compared, heading_words
 from kpi.ingest.raw import label_key
 from kpi.reading.patterns import lazy
@@ -44,6 +44,8 @@ _AT_LAST = lazy(r"(?:最終|終期|長期|終了)(?:年度?|時点?|評価時?|�
 _AIMS = {"target", "milestone"}
 #: Fields that a bare year below their group belongs to: 「全国順位」 over （R4） is a rank, and no result.
 _HEADS_YEARS = {"rank", "national_average", "former_target", "target_lower", "target_upper"}
+_OTHERS = {"rank", "national_average"}
+_MEASURED = {"actual", "current", "baseline", "latest"}
 #: Results where a year stands beside them; without it nothing tells which is the later.
 _SURVEY = lazy(r"(?:前回|今回|前々回|直近|最新|前年度?|前々年度?)(?:の?調査|値|の?実績|評価)?の?(?:結果|値)?")
 #: Below a year these head results; beside 予算 they do not.
@@ -53,7 +55,7 @@ _AIMED_STATE = lazy(r"の?(?:めざす|目指す|目ざす|ありたい|ある�
 #: 「参考（R1実績）」: a result of its year.
 _FOR_REFERENCE = lazy(r"参考の?(?:実績値?|値|数値)?")
 _THEN_AND_NOW = {"前年度", "前年", "前回", "前々年度", "当年度", "当年", "今年度", "本年度"}
-_IS_BASE = lazy(r"[(（【\[［]\s*(?:基準|基準値|基準年度?)\s*[)）】\]］]")
+_IS_BASE = lazy(r"[(（【\[［]\s*(?:基準|基準値|基準年度?|(?:計画)?策定(?:時|時点|年度)|当初|当初値)\s*[)）】\]］]")
 #: Beside 9月末 or 上半期 these head what holds for the year as a whole.
 _WHOLE_YEAR = lazy(r"(?:年度末|通期|通年|年度計|年度合計|年間計|3月末)[(]?(?:見込み?)?[)]?(?:値|実績)?")
 _VALUE_WORDS = {"値", "数値", "データ"}
@@ -141,14 +143,15 @@ def recognise(words: tuple[str, ...]) -> Column | None:
     above = next((found for group in reversed(groups) if (found := take_apart(group)[1])), None)
     of_revision = year is not None and _of_revision(bare, groups, dated=above is not None)
     fy, calendar = (above if of_revision else year or above) or (None, False)
-    if not bare and not year and groups and (named := recognise(groups)):
-        return replace(named, unit=named.unit or unit)  # 「(b-a)/(t-a)」 or 「（％）」 below 進捗率
+    if not bare and not year and groups and (named := _of_bracket(own, groups, unit)):
+        return named
     if not bare:
         return _bare_year(groups, fy, calendar=calendar) if year else None
     whole = groups and (_OWN_VALUE.match(bare) or _WHOLE_YEAR.fullmatch(label_key(own)))
     if whole and (own_value := recognise(groups)) is not None:
         return own_value if own_value.field in _OF_YEARS | {"year"} else None
     name = _as_marked(_field(_plain_word(bare, groups, dated=year is not None), groups), words, dated=year is not None)
+    name = _whose(name, groups)
     if name in {"department", "division"} and bare in _OWNERS:
         return Column(name, level=1)
     if name == "latest":
@@ -156,11 +159,28 @@ def recognise(words: tuple[str, ...]) -> Column | None:
     if name:
         return Column(name, fy if name in _DATED else None, unit, calendar_year=calendar)
     if year and (_SURVEY.fullmatch(bare) or _FOR_REFERENCE.fullmatch(bare)):
-        return Column("actual", fy, unit, calendar_year=calendar)
+        return Column(_whose("actual", groups) or "actual", fy, unit, calendar_year=calendar)
     level = heading_words().levels.get(bare)
     if level is None and heading_words().tree.search(bare):
         level = 2
     return Column("tree", level=level) if level else None
+
+
+def _whose(name: str | None, groups: tuple[str, ...]) -> str | None:
+    """The field of values below groups of others': 全国順位 over 実績 is a rank, and what 全国 aims at is nobody's target here."""
+    if name not in _MEASURED | _AIMS or not groups:
+        return name
+    found = [heading_words().fields.get(take_apart(group)[0]) for group in groups]
+    others = next((field for field in reversed(found) if field in _OTHERS), None)
+    return name if others is None else others if name in _MEASURED else None
+
+
+def _of_bracket(own: str, groups: tuple[str, ...], unit: str | None) -> Column | None:
+    """What a heading with nothing but brackets holds: 「（基準）」 below 令和３年度, 「(b-a)/(t-a)」 or 「（％）」 below 進捗率."""
+    if bracketed_role(own):
+        return recognise((*groups[:-1], groups[-1] + own))
+    named = recognise(groups)
+    return replace(named, unit=named.unit or unit) if named else None
 
 
 def _of_revision(bare: str, groups: tuple[str, ...], *, dated: bool) -> bool:

@@ -30,6 +30,11 @@ _ROLE_WORDS = {
     "計画値",
     "現状",
     "現状値",
+    "現況",
+    "現況値",
+    "当初",
+    "当初値",
+    "計画策定時",
     "最終目標",
     "中間目標",
     "策定時",
@@ -41,6 +46,10 @@ _ROLES_OF_YEARS = {
     "目標年度": "目標値",
     "目標年": "目標値",
     "目標年次": "目標値",
+    "最終": "目標値",
+    "最終年": "目標値",
+    "最終年度": "目標値",
+    "計画最終年度": "目標値",
 }
 _ENDS = {"下限", "上限", "下限値", "上限値"}
 #: 「基準値 A」, 「達成率 B/A」: letters by which formulas name the columns.
@@ -53,6 +62,8 @@ _REMARK = lazy(r"(?<=\S)\s*[※＊].*$", re.DOTALL)
 _FORMULA = lazy(r"[(\[](?=[^)\]]*[-+/÷×*A-F①-⑳])(?![^)\]]*[\d%]{2})[-+/÷×*=.,\s\dA-F①-⑳]*[)\]]")
 #: 「１年目の実績（R2）」: the year is told twice.
 _COUNTED_YEAR = lazy(r"^(?:計画)?第?\d{1,2}(?:年目|年次|年度目)の?(?=\D|$)")
+#: 「R4年度まで」, 「令和４年度末まで」: the year up to which a sum counts.
+_UP_TO = {"まで", "末まで", "までの累計", "まで累計", "末までの累計"}
 _DATE = lazy(r"(?<=.)(?:時点|現在|末)$")
 #: 「直近値の時点」: when the value of another column was measured.
 TIME_OF = lazy(r"^(.+?)の?(?:測定)?(?:時点|年月日?|時期|基準日)$")
@@ -66,6 +77,23 @@ class _Heading:
     year: tuple[int, bool] | None = None
     unit: str | None = None
     role: str = ""
+
+
+def bracketed_role(text: str) -> str:
+    """What a cell with nothing but a bracket calls the year above it: 「（基準）」, 「（目標年度）」; blank for any other text."""
+    inside = _BRACKETS.fullmatch(fold(text).strip())
+    word = compared(inside[1].strip()) if inside else ""
+    return _ROLES_OF_YEARS.get(word, word if word in _ROLE_WORDS else "")
+
+
+def is_called_year(words: tuple[str, ...]) -> bool:
+    """Whether a heading is a year that a bracket behind or below it calls by a role: 「R7（目標）」."""
+    if not words:
+        return False
+    if len(words) > 1 and bracketed_role(words[-1]):
+        return read_year(fold(words[-2]).strip()) is not None
+    said = _without_brackets(fold(words[-1]))
+    return bool(said.role) and read_year(said.plain.strip()) is not None
 
 
 @cache
@@ -93,6 +121,8 @@ def take_apart(heading: str) -> tuple[str, tuple[int | None, bool] | None, str |
     full = compared(bare)
     if full in heading_words().fields or full in heading_words().groups or (found is None and TIME_OF.match(full)):
         return full, found, said.unit  # 測定時点 is a word of its own, R5末時点 a year
+    if found is not None and bare in _UP_TO:
+        bare = ""
     key = compared(_DATE.sub("", re.sub(r"^(?:年度(?=.)|年(?=[^度月])|末(?=.))", "", bare)))
     return key or (said.role if found else ""), found, said.unit
 

@@ -52,7 +52,7 @@ class RawSheet:
     ``percent`` holds the cells whose number format shows a percentage (0.724 shown as 72.4 %), ``errors`` the cells
     with an Excel error and its name, ``uncalculated`` the formula cells that were saved without a value, ``ink`` the
     pieces of texts in colour or struck out. ``hidden_rows`` and ``hidden_columns`` are zero-based. ``mapping`` is what
-    people declared about the sheet's columns.
+    people declared about the sheet's columns; ``captions`` are the cells that name this part of a sheet of tables side by side.
     """
 
     name: str
@@ -67,6 +67,7 @@ class RawSheet:
     ink: SheetInk = field(default_factory=dict)
     drawings: tuple[Drawing, ...] = ()
     mapping: TableMapping | None = None
+    captions: frozenset[tuple[int, int]] = frozenset()
 
     @cached_property
     def width(self) -> int:

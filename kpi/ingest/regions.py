@@ -165,10 +165,22 @@ def _side_by_side(sheet: RawSheet, anchors: Mapping[int, list[int]], items: Abst
     lead = next(column for column, role in roles if role.field == "name") if shared else 0
     ends = [*cuts, sheet.width]
     parts = [sheet.window(0, sheet.height, left, right, lead) for left, right in zip([lead, *cuts], ends, strict=True)]
+    if not shared:
+        parts = _captioned(parts, header.first)
     if shared and (owners := _owners_behind(dict(roles), lead, cuts)):
         parts = [*(_with_columns(part, sheet, owners) for part in parts[:-1]), parts[-1]]
     numbered = next((column for column, role in roles if shared and role.field == "id" and column < lead), None)
     return parts if numbered is None else [parts[0], *(_without(part, numbered) for part in parts[1:])]
+
+
+def _captioned(parts: list[RawSheet], first: int) -> list[RawSheet]:
+    """The parts with the one text that stands right above the header of each: it names the part (■地域 beside ■障害者)."""
+    row = first - 1
+    above = [[(row, column) for column in beside_unit(part, row)] for part in parts] if row >= 0 else []
+    texts = [part.text(*cells[0]) for part, cells in zip(parts, above, strict=False) if len(cells) == 1]
+    if len(texts) < len(parts) or len(set(texts)) < len(texts) or any(len(t) > _LONGEST or is_note(t) for t in texts):
+        return parts
+    return [replace(part, captions=frozenset(cells)) for part, cells in zip(parts, above, strict=True)]
 
 
 def _named_by(key: str) -> Callable[[tuple[str, ...]], Column | None]:
@@ -180,7 +192,9 @@ def _item_twice(sheet: RawSheet, row: int) -> bool:
     """Whether a row is headed 項目 (or 目標項目 …) twice, with other headings behind each."""
     keys = [sheet.key(row, column) for column in sheet.filled(row)]
     places = [at for at, key in enumerate(keys) if key == keys[0]] if keys else []
-    return len(places) > 1 and "項目" in keys[0] and all(b - a > 2 for a, b in pairwise([*places, len(keys)]))
+    role = recognise((keys[0],)) if places else None
+    names = "項目" in (keys or [""])[0] or role is None or role.field in {"definition", "tree"}  # 成果目標, and no 目標
+    return len(places) > 1 and names and all(b - a > 2 for a, b in pairwise([*places, len(keys)]))
 
 
 def _owners_behind(roles: Mapping[int, Column], lead: int, cuts: list[int]) -> set[int]:

@@ -38,6 +38,7 @@ _PART = lazy(
 _LABELLED = lazy(r"^[^:：]{1,8}[:：]|^\(?(?:担当|所管|作成|主管)")
 #: 【成果指標】 below the name of a part: the sort of a table, not what the plan is called.
 _FRAMED = lazy(r"【[^】]*】|[〔＜<][^〕＞>]*[〕＞>]")
+_BULLETS = "■□●○◆◇▼▶★・ 　"
 _PERIOD = lazy(r"(?:計画|推進|対象)期間\s*[:：は]?\s*([^()（）]{4,40})")
 
 
@@ -117,7 +118,9 @@ def read_surroundings(context: SheetContext, first: int, last: int, end: int) ->
             if not text or is_page_number(text) or (row < first and text in labels.told):
                 continue
             period = period or plan_period(text)
-            if is_unit_caption(text):
+            if (row, column) in sheet.captions:
+                headings.append(" ".join(text.split()).lstrip(_BULLETS) or text)
+            elif is_unit_caption(text):
                 stated = unit_caption(text)
                 unit = stated if stated and row < first else unit or stated  # of several above, the nearest
                 notes.extend([] if stated else [text])

@@ -14,6 +14,8 @@ _WRITTEN = lazy(
 )
 #: 「令和4年度:54.6億円」: the year of a value.
 _YEAR_BEFORE = lazy(r"^[(（]?(?:令和|平成|[RH])?(?:\d{1,4}|元)年?度?末?(?:[:]|[)）])")
+#: 延べ人 and 人（延べ） are 人 all the same.
+_HOW_COUNTED = lazy(r"^(?:延べ|のべ|延)(?=.)|(?<=.)[(](?:延べ|のべ|累計|実)[)]$")
 _OTHER_WORDS = {"%", "円", "指数", "倍率"}
 
 
@@ -37,7 +39,7 @@ def is_unit(text: str) -> bool:
 
 
 def same_unit(one: str, other: str) -> bool:
-    """Whether two units are the same, multipliers aside."""
+    """Whether two units are the same, multipliers and the way of counting aside."""
     alike = {
         "ポイント": "点",
         "pt": "点",
@@ -48,7 +50,7 @@ def same_unit(one: str, other: str) -> bool:
         "手続き": "手続",
         "パーセント": "%",
     }
-    first, second = scale_of(one)[1], scale_of(other)[1]
+    first, second = (_HOW_COUNTED.sub("", scale_of(unit)[1]) for unit in (one, other))
     return alike.get(first, first) == alike.get(second, second)
 
 

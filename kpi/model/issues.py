@@ -89,6 +89,13 @@ class IssueCode(StrEnum):
     BASELINE_UNDATED = "baseline_undated"
     TARGET_UNDATED = "target_undated"
     ERA_ASSUMED = "era_assumed"
+    MIDWAY_AS_TARGET = "midway_as_target"
+    MIDWAY_AS_RESULT = "midway_as_result"
+    YEAR_AS_BASELINE = "year_as_baseline"
+    HEADING_ERA_ASSUMED = "heading_era_assumed"
+    VALUE_OVER_YEARS = "value_over_years"
+    PERCENT_OR_SHARE = "percent_or_share"
+    NAMES_ON_SHEETS = "names_on_sheets"
     FIGURE_FROM_NARRATIVE = "figure_from_narrative"
     ENCODING_ASSUMED = "encoding_assumed"
     # published figures against those computed under the plan's scheme: found when judging, never stored
@@ -155,6 +162,13 @@ _INFO = {
     IssueCode.BASELINE_UNDATED,
     IssueCode.TARGET_UNDATED,
     IssueCode.ERA_ASSUMED,
+    IssueCode.MIDWAY_AS_TARGET,
+    IssueCode.MIDWAY_AS_RESULT,
+    IssueCode.YEAR_AS_BASELINE,
+    IssueCode.HEADING_ERA_ASSUMED,
+    IssueCode.VALUE_OVER_YEARS,
+    IssueCode.PERCENT_OR_SHARE,
+    IssueCode.NAMES_ON_SHEETS,
 }
 
 #: Every code has exactly one severity; what is neither an error nor information is a warning.

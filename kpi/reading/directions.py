@@ -53,6 +53,7 @@ _AIMED = lazy(
 )
 _ACCUMULATIONS: dict[str, Accumulation] = {
     "時点": Accumulation.POINT, "年度末時点": Accumulation.POINT, "ストック": Accumulation.POINT,
+    "期末": Accumulation.POINT, "年度末": Accumulation.POINT, "年末": Accumulation.POINT, "期末時点": Accumulation.POINT,
     "point": Accumulation.POINT, "単年度": Accumulation.ANNUAL, "単年": Accumulation.ANNUAL, "年間": Accumulation.ANNUAL,
     "毎年": Accumulation.ANNUAL, "毎年度": Accumulation.ANNUAL, "フロー": Accumulation.ANNUAL,
     "annual": Accumulation.ANNUAL, "累計": Accumulation.CUMULATIVE, "累積": Accumulation.CUMULATIVE,
@@ -65,8 +66,23 @@ _CUMULATIVE_NAME = lazy(
 )
 #: 「有効求人倍率の全国順位」: whatever is ranked, the first place is the best.
 _PLACE = lazy(r"順位\s*(?:[(][^()]*[)])?\s*$")
+_DASHES, _UP_OR_MINUS, _DOWN = {"-", "―", "ー", "–"}, {"▲", "△"}, {"▼", "▽"}
 _RATES = {"%", "ポイント", "点", "位", "倍"}
 _ANNUAL_NAME = lazy(r"年間|毎年|単年|[/／]年(?!度末)|一年間|1年間|年度内")
+
+
+@lru_cache(maxsize=256)
+def signed_direction(text: str, signs: frozenset[str]) -> Direction | None:
+    """What a single sign says beside the others of its column: a dash is a minus beside a plus, ▲ points up beside ▼.
+
+    A dash without a plus says that there is no direction. None for anything else.
+    """
+    sign = "".join(fold(text).split())
+    if sign in _DASHES and "+" not in signs:
+        return Direction.NONE
+    if sign in _UP_OR_MINUS and not signs.isdisjoint(_DOWN):
+        return Direction.INCREASE
+    return Direction.DECREASE if sign in _DOWN else None
 
 
 @lru_cache(maxsize=256)

@@ -26,7 +26,7 @@ _WESTERN = lazy(r"\A(\d{4})(?:\.0+)?\Z")
 _HEAD_HINT = lazy(r"令\s*和|平\s*成|昭\s*和|[RHS]\s*\.?\s*[\d元]|(?:FY\s?)?(?:19|20)\d\d")
 #: An era year whose era was left out, in a running text ("32年度"); not after words that make it a duration.
 _LOOSE = lazy(
-    r"(?<![\d.,/年第A-Za-z元])(?P<n>元|\d{1,2})\s*年\s*度(?P<end>\s*末)?(?!\s*(?:間|平均|分|連続|ごと|毎|目))"
+    r"(?<![\d.,/年第A-Za-z元])(?P<n>元|\d{1,2})\s*年\s*度(?P<end>\s*末)?(?!\s*(?:間|平均|分|連続|ごと|毎|目(?!標)))"
 )
 _CODE_AFTER = lazy(
     r"(?!実績|目標|現在|時点|比|まで|基準|計画|予算|当初|決算|見込|調査|以降|から|の|は|に|を|と|で)[ぁ-ヿ一-龥]"

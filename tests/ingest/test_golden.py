@@ -39,6 +39,7 @@ def _figures(sheet: RawSheet) -> dict[str, str]:
         and read_year(text) is None
         and not is_page_number(text)
         and not _PARTS.fullmatch(text)
+        and not re.fullmatch(r"[０-９\d]{1,2}年", text)  # goes on from 令和３年
     }
 
 

@@ -33,6 +33,8 @@ PART = lazy(
 )
 _AMONG = lazy(r"^[（(\[［]?(?:うち|内訳|内[、数])")
 _BRACKETED = lazy(r"^[(（\[［<〈](.*)[)）\]］>〉]$", re.DOTALL)
+#: 「（－）」 beside the years of other values: this one has none.
+_NO_YEAR = lazy(r"[(\[][-―ー–]?[)\]]")
 _LONG = 25
 #: What no year ends with, and very many values do.
 _UNITS = ("人", "件", "%", "％", "円", "社")
@@ -117,7 +119,7 @@ def years_below(sheet: RawSheet, places: AbstractSet[int], row: int) -> bool:
     """Whether a row holds nothing in its columns of values but years, which date the values above: 「(R元年度)」."""
     told = False
     for column in sheet.filled(row):
-        if column in places:
+        if column in places and not _NO_YEAR.fullmatch(sheet.key(row, column)):
             if not _is_year(sheet.value(row, column)):
                 return False
             told = True

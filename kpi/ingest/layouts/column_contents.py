@@ -103,11 +103,22 @@ def _goals_in_words(fields: Fields, sheet: RawSheet, rows: list[int]) -> None:
     goals = list(fields.get("target", ()))
     for column, role in goals:
         left = bool(names) and column < min(names) and role.fy is None and role.unit is None
-        if not left or (len(goals) < 2 and "milestone" not in fields) or not groups_rows(sheet, rows, column):
+        if not left or (len(goals) < 2 and "milestone" not in fields):
+            continue
+        if _counts_up(texts_of(sheet, rows, column), len(rows)):  # 目標 １, ２, ３ number the parts
+            _move(fields, "target", "tree", column, Column("tree", level=1))
+            goals = fields.get("target", [])
+            continue
+        if not groups_rows(sheet, rows, column):
             continue
         if not any(_RATE.fullmatch(text) for text in texts_of(sheet, rows[:_ENOUGH], column)):
             _move(fields, "target", "tree", column, Column("tree", level=1))
             goals = fields.get("target", [])
+
+
+def _counts_up(said: list[str], rows: int) -> bool:
+    """Whether texts are the numbers 1, 2, 3 … of parts, each with several rows."""
+    return 1 < len(said) < rows and said == [str(number) for number in range(1, len(said) + 1)]
 
 
 def _short_judgements(fields: Fields, sheet: RawSheet, rows: list[int]) -> None:

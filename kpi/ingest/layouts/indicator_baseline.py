@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from kpi.ingest.cells import cell_number
 from kpi.ingest.layouts.indicator_values import MeasurementReader, by_year
 from kpi.model.quick import changed
 from kpi.model.records import Measurement
@@ -25,6 +26,14 @@ class BaselineReader(MeasurementReader):
     beside: Mapping[int | None, Measurement] = {}
     #: The text of such a cell whose further values are no results: a remark.
     left_out: tuple[str, ...] = ()
+
+    def measured_rows(self, rows: list[int]) -> list[int]:
+        """The rows that hold the baseline below a dated heading: those of results, where they do; 「R3（基準）」 is no target."""
+        of_row = self.kinds.of_row if self.kinds else {}
+        results = [row for row in rows if of_row.get(row) == "actual"]
+        dated = [column for column, role in self.columns.get("baseline", ()) if role.fy is not None]
+        held = any(cell_number(self.context.sheet, r, c).value is not None for r in results for c in dated)
+        return results if held else rows
 
     def baseline(self, rows: list[int], unit: str | None) -> tuple[Measurement | None, str | None]:
         """The baseline: the first filled cell, its year from its own column, its heading or itself.

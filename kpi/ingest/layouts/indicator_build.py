@@ -26,7 +26,7 @@ from kpi.model.issues import Issue, IssueCode
 from kpi.model.quick import changed
 from kpi.model.records import Indicator, Measurement, StatedFigure, Target
 from kpi.model.terms import Accumulation, Certainty, Direction, Flag, Kind, Quality, StatedKind
-from kpi.reading.directions import accumulation_of, read_accumulation, read_direction
+from kpi.reading.directions import accumulation_of, read_accumulation, read_direction, signed_direction
 from kpi.reading.objectives import direction_from
 
 Columns = Mapping[str, list[tuple[int, Column]]]
@@ -69,10 +69,11 @@ def build_indicator(
         results.sort(key=by_year)
     actuals = tuple(results)
     stated = stated_figures(context, table, rows, reader, actuals)
-    baseline, unit = reader.baseline(valued, unit)
+    baseline, unit = reader.baseline(reader.measured_rows(valued) if kinds else valued, unit)
     actuals = reader.with_beside(actuals, baseline)
     target, milestones, unit, in_words = _targets(reader, valued, unit, yearly=table.yearly)
-    direction, flags, direction_issues = _direction(context, columns, rows, facts.name, baseline, target, milestones)
+    goals = (target, *milestones)
+    direction, flags, direction_issues = _direction(context, table, columns, rows, facts.name, baseline, goals)
     flags |= facts.flags
     noticed = _in_words(reader.issues, target) if reader.issues else []
     issues = [*facts.issues, *noticed, *direction_issues]
@@ -83,6 +84,8 @@ def build_indicator(
         issues.extend(found)
     accumulation, found = _accumulation(context, columns, rows, facts.name, unit, target)
     issues.extend(found)
+    if table.sums and accumulation == Accumulation.UNKNOWN:
+        accumulation = Accumulation.CUMULATIVE
     notes = (
         *facts.notes,
         *group.remarks,
@@ -108,7 +111,7 @@ def build_indicator(
         milestones,
         actuals,
         read_benchmarks(context, columns, rows, reader, unit, group.compared),  # benchmarks
-        read_rank(context, columns, valued, reader),  # rank
+        read_rank(context, columns, valued, reader, rows),  # rank
         reader.limit(rows),  # limit
         facts.texts.get("method_type"),  # method_type
         _latest(stated, StatedKind.RATE),  # stated_rate
@@ -234,19 +237,20 @@ def _final(reader: CellReader, targets: list[Target]) -> Target:
 
 def _direction(
     context: SheetContext,
+    table: TableColumns,
     columns: Columns,
     rows: list[int],
     name: str,
     baseline: Measurement | None,
-    target: Target | None,
-    milestones: tuple[Target, ...] = (),
+    goals: tuple[Target | None, ...],
 ) -> tuple[Direction, set[Flag], list[Issue]]:
     """The direction: stated, by the comparator, by the name, else by baseline and target (then flagged as assumed)."""
     issues: list[Issue] = []
+    target, *milestones = goals
     for column, _ in columns.get("direction", ()):
         for row in rows:
             text = context.sheet.merged_text(row, column)
-            stated = read_direction(text)
+            stated = signed_direction(text, table.signs) or read_direction(text)
             if stated is None:
                 issues.append(context.issue(IssueCode.WORD_UNKNOWN, row, column, text=text))
             elif stated != Direction.NONE:
@@ -282,7 +286,7 @@ def _by_figures(
     return None
 
 
-def _fallback(target: Target, milestones: tuple[Target, ...]) -> tuple[Direction, set[Flag]]:
+def _fallback(target: Target, milestones: list[Target | None]) -> tuple[Direction, set[Flag]]:
     if target.kind == Kind.RANGE:
         return Direction.RANGE, set()
     if target.kind in {Kind.RANK, Kind.REDUCTION}:
@@ -290,7 +294,7 @@ def _fallback(target: Target, milestones: tuple[Target, ...]) -> tuple[Direction
     if target.kind == Kind.MULTIPLE:
         return Direction.INCREASE, set()
     # Nobody plans for more of something until none is left, or for less of it from year to year.
-    goals = [goal.value for goal in (*milestones, target) if goal.value is not None]
+    goals = [goal.value for goal in (*milestones, target) if goal is not None and goal.value is not None]
     falls = target.value == 0 or (len(goals) > 1 and goals == sorted(goals, reverse=True) and goals[0] > goals[-1])
     towards = Direction.DECREASE if falls else Direction.INCREASE
     return towards, {Flag.DIRECTION_ASSUMED}

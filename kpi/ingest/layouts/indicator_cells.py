@@ -47,7 +47,7 @@ def _of_day(day: date) -> YearReading:
 
 
 _EVERY_YEAR = lazy(r"(?:毎|各)年度?(?:末)?")
-_BASE = lazy("比|基準")
+_BASE = lazy(r"比|基準|年度?末?(?:時点)?の?[^\d()（）]{1,12}の\s*[\d０-９.．]+\s*[%％割]")
 _WITH_GOAL = lazy(r"実績値?.{0,6}[(（\[［]\s*(?:目標|目安|計画)値?\s*[)）\]］]", re.DOTALL)
 _LAST_BRACKET = lazy(r"\s*[(（\[［]([^()（）\[\]［］]*)[)）\]］]\s*$")
 
@@ -143,7 +143,7 @@ class CellBase:
         return number
 
     def cell_year(self, row: int, column: int, role: Column, own: int | None, text: str) -> int | None:
-        """The year of a value: the one written beside it, else that of its heading. A base year (H25比) dates nothing."""
+        """The year of a value: the one written beside it, else that of its heading. A base year (H25比, R4末入所者の６％) dates nothing."""
         if own is None or role.fy is None or own == role.fy or _BASE.search(text):
             return role.fy if role.fy is not None else own
         self._note(IssueCode.YEAR_DIFFERS, row, column, text=text, expected=str(role.fy))

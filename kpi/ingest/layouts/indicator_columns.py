@@ -5,6 +5,14 @@ from dataclasses import dataclass, field, replace
 from kpi.ingest.columns import SETTLED, Column, heading_key
 from kpi.ingest.headers import Header
 from kpi.ingest.layouts.column_contents import groups_rows, settle_by_content, texts_of
+from kpi.ingest.layouts.columns_in_context import (
+    adds_up,
+    settle_lone_year,
+    settle_midway,
+    signs,
+    sums_of_years,
+    years_of_both,
+)
 from kpi.ingest.layouts.header_years import with_years
 from kpi.ingest.layouts.row_kinds import (
     RowKinds,
@@ -15,6 +23,7 @@ from kpi.ingest.layouts.row_kinds import (
     two_storeys,
 )
 from kpi.ingest.raw import RawSheet
+from kpi.model.issues import IssueCode
 from kpi.reading.patterns import lazy
 from kpi.reading.years import find_years
 
@@ -53,7 +62,8 @@ class TableColumns:
 
     ``names`` are the columns whose texts together make a name (健康寿命 | 男性); ``kinds`` tells which rows hold targets
     and which results, where rows do that; ``bare_names`` are the names of rows whose own end in 目標 or 実績. ``yearly``: each row of a long table tells
-    the target of its year. ``beside``: each value has a column beside it that tells its own year.
+    the target of its year. ``beside``: each value has a column beside it that tells its own year. ``sums``: the headings
+    say that results add up over the years. ``signs``: those by which cells tell directions (+, ▼). ``assumed`` are columns with what was assumed of them.
     """
 
     header: Header[Column]
@@ -63,6 +73,9 @@ class TableColumns:
     bare_names: dict[int, str] = field(default_factory=dict)
     yearly: bool = False
     beside: bool = False
+    sums: bool = False
+    signs: frozenset[str] = frozenset()
+    assumed: list[tuple[int, IssueCode]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Sort the columns into fields; a year without a group is a result."""
@@ -83,12 +96,17 @@ class TableColumns:
             self.all.setdefault(name, []).append((column, role))
         results = self.all.get("actual", [])
         if first := [place for place in results if place[1].level == 0]:
-            self.all["actual"] = first
+            years = {role.fy for _, role in first}  # 今回（R6） beside 前回（R5）
+            dated = [place for place in results if place[1].level and place[1].fy is not None]
+            self.all["actual"] = sorted(
+                first + [place for place in dated if place[1].fy not in years and None not in years]
+            )
 
     def settle(self, sheet: RawSheet, rows: list[int]) -> None:
         """Find the columns of names and of kinds among the rows below the header, and what cells show of others."""
         self._find_names(sheet)
         self._add_up()
+        sums_of_years(self.all, self.header)
         if sheet.mapping is None:
             self._of_others()
         if sheet.mapping is None:  # what people declared is not doubted
@@ -116,13 +134,23 @@ class TableColumns:
                 self._drop(column)
                 self.all.setdefault("actual", []).append((column, Column("year", role.fy, role.unit)))
             self.all["actual"].sort(key=lambda place: place[0])
-        if self.kinds is not None:
-            self._rates_in_rows(sheet, self.kinds)
-        if self.kinds is None and sheet.mapping is None:
-            self._by_groups()
-            self._aim(sheet, rows)
+        self._in_context(sheet, rows)
         self._add_parts(sheet, rows)
         self.all["name"] = [(column, Column("name")) for column in self.names]
+
+    def _in_context(self, sheet: RawSheet, rows: list[int]) -> None:
+        """Settle what only the rows, or the columns beside, tell of a column."""
+        if self.kinds is not None:
+            self._rates_in_rows(sheet, self.kinds)
+            if "milestone" in self.kinds.of_row.values():
+                years_of_both(self.all, self.header)
+        elif sheet.mapping is None:
+            self._by_groups()
+            self._aim(sheet, rows)
+            found = (settle_midway(self.all, sheet, rows, self.header), settle_lone_year(self.all, self.header))
+            self.assumed.extend(one for one in found if one is not None)
+        self.sums = adds_up(self.all, self.header)
+        self.signs = signs(self.all, sheet, rows)
 
     def _of_others(self) -> None:
         """Bare years below a group that nothing knows (類似県平均) are no results where others of these years are.

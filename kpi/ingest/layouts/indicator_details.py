@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kpi.ingest.cells import cell_number
-from kpi.ingest.columns import Column, heading_key
+from kpi.ingest.columns import Column, heading_facts, heading_key, recognise
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.layouts.indicator_targets import CellReader
 from kpi.ingest.layouts.name_units import name_unit, unit_before_parts
@@ -111,7 +111,7 @@ def read_facts(context: SheetContext, columns: Columns, rows: list[int], name: s
         identifier=_identifier(identifier[0], flags) if identifier else "",
         name=name,
         unit=_unit(unit[0]) if unit else None,
-        name_unit=name_unit(name) or (unit_before_parts(name) if len(columns.get("name", ())) > 1 else None),
+        name_unit=name_unit(name) or (unit_before_parts(name) if " " in name else None),
         source=context.source(row, column),
         row=rows[0],
     )
@@ -251,21 +251,38 @@ def read_benchmarks(
 
 def _benchmark_name(reader: CellReader, column: int) -> str:
     """What a value is compared with, by its heading: 九州平均, 全国の現状; 全国 and 全国値 are the national average."""
-    heading = next((key for word in reversed(reader.header.words.get(column, ())) if (key := heading_key(word))), "")
+    keys = [key for word in reversed(reader.header.words.get(column, ())) if (key := heading_key(word))]
+    nations = [key for key in keys if (role := recognise((key,))) is not None and role.field == "national_average"]
+    heading = next(iter([*nations, *keys]), "")
     national = (
         not heading or (heading.startswith(("全国", "国")) and "現状" not in heading) or not _JAPANESE.search(heading)
     )
     return "全国平均" if national else heading
 
 
-def read_rank(context: SheetContext, columns: Columns, rows: list[int], reader: CellReader) -> Rank | None:
-    """The latest national rank of the table."""
-    if "rank" not in columns:
-        return None
+def read_rank(
+    context: SheetContext, columns: Columns, rows: list[int], reader: CellReader, all_rows: list[int]
+) -> Rank | None:
+    """The latest national rank of the table: in a column of its own, or in a row of ranks below the years."""
+    places = columns.get("rank", ())
+    if len(places) > 1:
+        places = sorted(places, key=lambda place: _headed_year(reader, place[0]), reverse=True)
     for row in reversed(rows):
-        for column, _ in columns.get("rank", ()):
+        for column, _ in places:
             said = _RANK.match(fold(context.sheet.merged_text(row, column)).strip())
             if said:
                 return Rank(int(said[1]), "全国", context.source(row, column))
             reader.number_expected(row, column)
+    kinds = reader.kinds.of_row if reader.kinds else {}
+    for row in all_rows if kinds else ():
+        if kinds.get(row) != "rank":
+            continue
+        for column, _ in reversed(columns.get("actual", ())):
+            said = _RANK.match(fold(context.sheet.merged_text(row, column)).strip())
+            if said:
+                return Rank(int(said[1]), "全国", context.source(row, column))
     return None
+
+
+def _headed_year(reader: CellReader, column: int) -> int:
+    return heading_facts(reader.header.words.get(column, ()))[0] or 0

@@ -60,6 +60,11 @@ class RowWalker(AsideRows):
         for index, group in enumerate(self.found):  # a long table comes back to indicators above
             self.log.record.update(dict.fromkeys(group.rows, index))
         fragment.issues.extend(self.tree.issues)
+        if self.unnamed:
+            first, column = self.unnamed[0], self.columns.names[0]
+            above = next(group.name for group in self.found if first in group.rows)
+            facts = {"count": str(len(self.unnamed)), "text": above}
+            fragment.issues.append(self.context.issue(IssueCode.FILLED_DOWN, first, column, **facts))
         fragment.rows = self.log
         return self.found
 
@@ -126,6 +131,8 @@ class RowWalker(AsideRows):
             if name not in {"", last.name} and not self._said_below(row, name, last):
                 return None
             return last
+        if self.long and not name and self._in_block_above(row):
+            return self.found[-1]
         if not self.long or not name:
             return None
         known_group = self.by_key.get(self._key(row, name, self.tree.path(row)))
@@ -135,6 +142,15 @@ class RowWalker(AsideRows):
             return None if name != known_group.name and self._is_part(row) else known_group
         years = {self._year(r) for r in known_group.rows}
         return None if self._year(row) in years else known_group
+
+    def _in_block_above(self, row: int) -> bool:
+        """Whether a row without a name tells a further year of the indicator above: without merges the name stands once."""
+        if not self.found or self._identifier(row) or not self._year(row):
+            return False
+        if self._year(row) in {self._year(r) for r in self.found[-1].rows}:
+            return False
+        self.unnamed.append(row)
+        return True
 
     def _is_part(self, row: int) -> bool:
         """Whether a row with another name below the same number is a part of its own: ①県職員, ②警察本部.

@@ -8,9 +8,11 @@ from kpi.ingest.cells import cell_number
 from kpi.ingest.columns import Column, heading_key, is_fallback_name, recognise
 from kpi.ingest.fragment import Fragment, SheetContext
 from kpi.ingest.headers import Header, find_header
+from kpi.ingest.layouts.assumed_columns import assumed_of_columns, shares_for_percent
 from kpi.ingest.layouts.base import Layout
 from kpi.ingest.layouts.cell_series import series
 from kpi.ingest.layouts.divided_columns import divided
+from kpi.ingest.layouts.eraless_headings import with_eras
 from kpi.ingest.layouts.eraless_years import settle_eraless
 from kpi.ingest.layouts.explained_years import with_explained_years
 from kpi.ingest.layouts.indicator_build import build_indicator
@@ -46,6 +48,9 @@ _EFFORTS = {
     "実施項目",
     "推進項目",
     "区分",
+    "部門",
+    "種別",
+    "種類",
 }
 _ENOUGH = 30
 _VALUES = {
@@ -79,7 +84,7 @@ def find_table(sheet: RawSheet) -> Header[Column] | None:
     if sheet.mapping is not None:
         return mapped_header(sheet, sheet.mapping)
     found = _recognised(sheet)
-    return None if found is None else with_explained_years(sheet, found)
+    return None if found is None else with_explained_years(sheet, with_eras(found))
 
 
 def _recognised(sheet: RawSheet) -> Header[Column] | None:
@@ -91,10 +96,13 @@ def _recognised(sheet: RawSheet) -> Header[Column] | None:
         return None
     named = [column for column in sorted(found.roles) if found.roles[column].field == "name"]
     names = _finest(sheet, found, named)
+    if _holds_figures(sheet, found, names):
+        return None
     if (efforts := _of_finer_efforts(sheet, found, names)) is not None:
         return efforts
+    one_heading = sheet.block(found.last, names)
     for column in named:
-        if column == names:
+        if column == names or sheet.block(found.last, column) == one_heading:  # 項目 over 「うち高齢者」 and 「死者数」
             continue
         role = recognise(found.words[column]) if column > names else Column("tree", level=1)
         if role is None:
@@ -102,6 +110,12 @@ def _recognised(sheet: RawSheet) -> Header[Column] | None:
         else:
             found.roles[column] = role
     return found if score(found.roles.values()) > 0 or divided(found) else None
+
+
+def _holds_figures(sheet: RawSheet, header: Header[Column], column: int) -> bool:
+    """Whether the cells below a heading like 目標 are figures: it names nothing."""
+    rows = [row for row in sheet.filled_rows(header.last + 1)[:_ENOUGH] if sheet.text(row, column)]
+    return 2 * sum(cell_number(sheet, row, column).value is not None for row in rows) > len(rows)
 
 
 def _finest(sheet: RawSheet, header: Header[Column], named: list[int]) -> int:
@@ -144,7 +158,8 @@ def _of_efforts(sheet: RawSheet) -> Header[Column] | None:
     for column, role in found.roles.items():
         fields.setdefault(role.field, []).append(column)
     values = {column for name in ("milestone", "target", "actual") for column in fields.get(name, ())}
-    if not {"milestone", "target"} & fields.keys() or "actual" not in fields:
+    values.update(fields.get("year", ()))
+    if not {"milestone", "target"} & fields.keys() or ("actual" not in fields and len(fields.get("year", ())) < 2):
         return None
     rows = sheet.filled_rows(found.last + 1)[:_ENOUGH]
     cells = [cell_number(sheet, row, column) for row in rows for column in values if sheet.text(row, column)]
@@ -233,6 +248,7 @@ def read_table(context: SheetContext, header: Header[Column], *, series_too: boo
     columns = TableColumns(header)
     end = table_end(context.sheet, columns)
     columns.settle(context.sheet, context.sheet.filled_rows(header.last + 1, end))
+    fragment.issues.extend(assumed_of_columns(context, columns, end))
     end = before_other_parts(context.sheet, columns, end)
     around = read_surroundings(context, header.first, header.last, end)
     fragment.title, fragment.notes = around.title, list(around.notes)
@@ -260,6 +276,7 @@ def read_table(context: SheetContext, header: Header[Column], *, series_too: boo
     settle_eraless(context, columns, fragment)
     settle_undated(context, columns, fragment, header.first)
     settle_undated_goals(context, columns, fragment)
+    fragment.issues.extend(shares_for_percent(fragment))
     if (around.departments or around.divisions) and not {"department", "division"} & columns.all.keys():
         fragment.indicators = [
             replace(one, departments=around.departments, divisions=around.divisions) for one in fragment.indicators

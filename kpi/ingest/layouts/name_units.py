@@ -9,7 +9,7 @@ from kpi.reading.text import fold
 
 _BRACKETS = lazy(r"[(（\[［【〔]\s*(?:単位\s*[:：])?\s*([^()（）\[\]［］【】〔〕]{1,12})\s*[)）\]］】〕]\s*")
 #: What may stand behind the brackets: marks of footnotes, and the part of persons that a further column names.
-_BEHIND = lazy(r"\s*(?:(?:[※＊*]|注)\s*[\d０-９,、]*\s*[)）]?\s*)*")
+_BEHIND = lazy(r"\s*(?:(?:[※＊*]|注)\s*[\d０-９,、]*\s*[)）]?\s*)*(?:※[^()（）]{2,30})?")
 #: These say how values are counted, and are no units although one of them could be.
 _COUNTED = lazy(r"(?:年度?|期間|月|日)?(?:累計|累積)|単年度?|年間|年平均|月間|年度末|暦年|各年度?|延べ|のべ|実数|再掲")
 #: 「2019年度比、%」: what a unit is to be compared with.
@@ -19,7 +19,11 @@ _WORD = lazy(r"[、,，・]")
 _SUBSTANCE = lazy(r"(?:[百千万億]*|k|m)(?:t|g)-[A-Za-z0-9.]{1,6}(?:/[年日人])?")
 #: A share or a number of persons has none of these for its unit: 卒業者数（高校）.
 _BODIES = {"学校", "高校", "大学", "病院", "診療所", "世帯", "企業", "法人", "施設", "市町村", "市町", "事業所"}
-_OF_PERSONS = lazy(r"(?:率|割合|[者人員師士児生]数)$")
+_OF_PERSONS = lazy(r"(?:率|割合|(?:[者員師士児生]|(?<!法)人)数)$")
+#: 「延べ人」, 「実人数」: a number of persons, however they are counted.
+_SOMEHOW = lazy(r"(?:延べ|のべ|延|実)(人|名|件|回|台|団体|社|か所)数?")
+#: What else a bracket may say before the unit: 「名目・兆円」.
+_ASPECT = lazy(r"[^\d%]{1,8}")
 
 
 @lru_cache(maxsize=4096)
@@ -50,10 +54,13 @@ def _measure(inside: str) -> str | None:
     """The unit that a bracket states: 件, or ha in 「ha、累計」 and 「累計・ha」."""
     if _COUNTED.fullmatch(inside):
         return None
-    if is_unit(inside) or _SUBSTANCE.fullmatch(inside):
+    if is_unit(inside) or _SUBSTANCE.fullmatch(inside) or _SOMEHOW.fullmatch(inside):
         return inside
     first, *more = (part.strip() for part in _WORD.split(inside))
     if more and all(map(_COUNTED.fullmatch, more)) and is_unit(first):
         return first
+    if len(more) != 1 or not is_unit(more[0]):
+        return None
     told = _COMPARED.fullmatch(first) or _COUNTED.fullmatch(first)
-    return more[-1] if len(more) == 1 and told and is_unit(more[0]) else None
+    plain = _ASPECT.fullmatch(first) and not is_unit(first) and more[0] not in _BODIES
+    return more[0] if told or plain else None

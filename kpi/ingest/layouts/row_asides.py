@@ -53,6 +53,7 @@ class AsideRows:
             self.tree.enter(heading)
         self.title = _TITLE_NOISE.sub("", label_key(title or ""))
         self.found: list[RowGroup] = []
+        self.unnamed: list[int] = []
         self.by_key: dict[str, RowGroup] = {}
         self.main = ""
         self.parent = ""

@@ -29,6 +29,8 @@ _WORDS = {
 _KIND_IN_NAME = lazy(r"[\s(（\[［【<＜:：](目標値?|実績値?|計画値?|達成率|進捗率|目安値?)[)）\]］】>＞]?\s*$")
 #: 「目標値①」, 「達成率②/①」, 「実績値（b）」: letters by which formulas name the rows.
 _FORMULA = lazy(r"[(\[]?[\da-d①-⑳](?:\s*[/÷×*-]\s*[\da-d①-⑳])*[)\]]?(?:[×*]100)?%?$|[(\[]%[)\]]$")
+_LETTERS = "abcd"
+_RATE_OF_LETTERS = lazy(r"[(]?[b②][/÷][a①][)]?(?:[×*]100)?(?:[(]?%[)]?)?")
 #: Made like one that is listed: 修正目標, 計画（変更後）, 各年度実績.
 _MADE = lazy(
     r"(?:当初|変更|見直し|改定|改訂|修正|各年度?|年度別|中期|最終)(?:前|後)?の?(?:目標|計画|実績)(?:値|数|額)?"
@@ -64,7 +66,9 @@ def kind_of(text: str) -> str | None:
     kind = _KIND_OF.get(key)
     if kind is None and _MADE.fullmatch(key):
         return "actual" if "実績" in key else "milestone"
-    if kind is None and 2 < len(key) <= _LONGEST_KIND and not key[-1].isalpha():
+    if kind is None and _RATE_OF_LETTERS.fullmatch(key):
+        return "stated_rate"
+    if kind is None and 2 < len(key) <= _LONGEST_KIND and (not key[-1].isalpha() or key[-1] in _LETTERS):
         kind = _KIND_OF.get(_FORMULA.sub("", key))
     return kind
 

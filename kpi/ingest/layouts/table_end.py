@@ -22,6 +22,7 @@ def table_end(sheet: RawSheet, columns: TableColumns) -> int:
         return sheet.height
     legend = legend_below(sheet, columns.header.last) if sheet.mapping is None else None
     values = value_columns(columns) if sheet.mapping is None else None
+    dating = {column for column, _ in columns.all.get("actual_year", ())} if columns.long else set()
     for row in reversed(sheet.filled_rows(columns.header.last + 1, legend)):
         if values is not None and _is_label(sheet, row, values):
             continue
@@ -30,6 +31,8 @@ def table_end(sheet: RawSheet, columns: TableColumns) -> int:
             continue
         if (sheet.merged_text(row, name) and (len(filled) > 1 or filled[0] != name)) or len(filled) > 2:
             return _after_comments(sheet, row + 1)
+        if dating.intersection(filled) and values is not None and not values.isdisjoint(filled):
+            return row + 1  # 「2026 | 600」: a further year of the indicator above
     return columns.header.last + 1
 
 

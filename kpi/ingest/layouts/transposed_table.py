@@ -1,12 +1,14 @@
 """Indicator tables lying on their side: a column per indicator, a row per field. They are turned, then read as usual."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kpi.ingest.columns import Column, recognise
 from kpi.ingest.fragment import Fragment, SheetContext
 from kpi.ingest.headers import Header, header_at, holds_figures
 from kpi.ingest.layouts import indicator_table
 from kpi.ingest.layouts.base import Layout
+from kpi.ingest.layouts.row_kinds import VALUE_KINDS, kind_of
 from kpi.ingest.raw import RawSheet
 from kpi.ingest.surroundings import Surroundings, read_surroundings
 from kpi.model.quick import changed
@@ -39,9 +41,10 @@ def _labels(sheet: RawSheet) -> tuple[int, int, int] | None:
     for top in rows:
         if sheet.key(top, column) not in _CORNER or not _names(sheet, top, column):
             continue
-        below = [row for row in rows if row > top and row in fields]
+        kinds = kinds_below(sheet, top, column)
+        below = [row for row in rows if row > top + kinds and row in fields]
         found = {fields[row] for row in below}
-        if found & _GOALS and found & _RESULTS and "name" not in found:
+        if (kinds or found & _GOALS) and found & _RESULTS and "name" not in found:
             return top, max(below) + 1, column
     return None
 
@@ -54,8 +57,15 @@ def _names(sheet: RawSheet, row: int, column: int) -> bool:
         len(texts) > 1
         and not holds_figures(sheet, row)
         and 2 * known < len(texts)  # 環境基準達成率 names an indicator, too
-        and not any(sheet.block(row, c)[3] > c for c in sheet.filled(row))
+        and (kinds_below(sheet, row, column) or not any(sheet.block(row, c)[3] > c for c in sheet.filled(row)))
     )
+
+
+def kinds_below(sheet: RawSheet, row: int, column: int) -> bool:
+    """Whether the row below the names divides each into 目標 and 実績."""
+    values = [c for c in sheet.filled(row + 1) if c > column]
+    said = {kind_of(sheet.text(row + 1, c)) for c in values}
+    return len(values) > 2 and None not in said and said >= VALUE_KINDS
 
 
 def parse(context: SheetContext) -> Fragment:
@@ -98,6 +108,11 @@ def _turned(context: SheetContext, start: int, top: int, end: int, left: int) ->
     columns = range(left, sheet.width)
     values = [[sheet.merged_value(row, column) for row in rows] for column in columns]
     values[0][top - start] = "指標名"
+    if kinds_below(sheet, top, left):
+        values[0][top - start + 1] = "区分"
+        names = top - start
+        for before, after in pairwise(values[1:]):  # without merges a name stands over its first column only
+            after[names] = after[names] if after[names] is not None else before[names]
     places = {(c - left, r - start): (r, c) for r in rows for c in columns}
     back = {place: cell for cell, place in places.items()}
     turned = replace(

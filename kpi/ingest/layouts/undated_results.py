@@ -14,6 +14,10 @@ from kpi.reading.years import YearReading, read_year
 
 #: 「（令和６年度末現在）」, 「KPIの状況（R7.3.31時点）」: as of when a table stands.
 _AS_OF = lazy(r"[(\[]([^()\[\]]*(?:現在|時点))[)\]]|\A\s*([^()\[\]]*(?:現在|時点))\s*\Z")
+#: 「…計画　令和5年度の実績」: the year whose results a title says that it gives.
+_RESULTS_OF = lazy(
+    r"((?:令\s*和|平\s*成|[RH])\s*(?:元|\d{1,2})\s*年度)末?の?(?:実績|進捗状況|達成状況)(?:一覧|について)?\s*(?:[)\]】]|\Z)"
+)
 
 _ASSUMED = {Certainty.CERTAIN: Certainty.ASSUMED}
 
@@ -79,8 +83,10 @@ def _stands_as_of(context: SheetContext, first: int) -> YearReading | None:
     said: dict[int, YearReading] = {}
     for row in context.sheet.filled_rows(0, first):
         for column in context.sheet.filled(row):
-            for match in _AS_OF.finditer(fold(context.sheet.text(row, column))):
-                year = read_year(match[1] or match[2])
+            text = fold(context.sheet.text(row, column))
+            said_of = [match[1] or match[2] for match in _AS_OF.finditer(text)]
+            for words in said_of or [match[1] for match in _RESULTS_OF.finditer(text)]:
+                year = read_year(words)
                 if year is not None and year.fy is not None:
                     said.setdefault(year.fy, year)
     return next(iter(said.values())) if len(said) == 1 else None
