@@ -4,7 +4,6 @@ import streamlit as st
 
 from kpi.i18n.catalogue import LANGS
 from kpi.model.issues import Severity
-from kpi.model.terms import Status
 from kpi.services.schemes import scheme_names
 from kpi.ui import data, query
 from kpi.ui.html import Html, el
@@ -12,6 +11,7 @@ from kpi.ui.intake.steps import STEPS, WITHIN
 from kpi.ui.parts import notice
 from kpi.ui.screen import Screen, years
 from kpi.views.addresses import ignored, tab_title
+from kpi.views.states import CODES
 
 #: What every address may say, besides what narrows a page.
 _OF_ALL = ("lang", "years", "plan", "draft", "version", "scheme", "asof")
@@ -42,7 +42,7 @@ def tell_ignored(screen: Screen, current: str) -> None:
     if current == "import":
         allowed["step"] = (*STEPS, *WITHIN)
     else:
-        allowed["status"] = ("all", *Status)
+        allowed["status"] = ("all", *CODES)
     if screen.entry is not None and screen.entry.key != data.DRAFT:
         allowed["asof"] = ("latest", *map(str, years(screen.entry)))
     if current == "changes":

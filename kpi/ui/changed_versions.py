@@ -1,6 +1,7 @@
 """The drawing of 変更点: two versions to choose, the sentence, the flow of statuses, then what changed."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from kpi.model.terms import Status
 from kpi.model.versions import Version
 from kpi.services.compare import compare
 from kpi.services.library import plan_store
-from kpi.ui import comparison, data, downloads, query, tables
+from kpi.ui import clock, comparison, data, downloads, query, tables
 from kpi.ui.history import seen_at
 from kpi.ui.html import Child, Html, el, join
 from kpi.ui.links import Links
@@ -43,8 +44,8 @@ _WILL_SEE = ("statuses", "figures", "members", "tasks", "ink")
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _view(key: tuple[object, ...], numbers: tuple[int, int], w: Words, _plans: Plans) -> ChangedVersions:  # noqa: ARG001 - the cache's key
-    return changed_versions(compare(*_plans), _plans, numbers, w)
+def _view(key: tuple[object, ...], numbers: tuple[int, int], w: Words, day: date, _plans: Plans) -> ChangedVersions:  # noqa: ARG001 - the cache's key
+    return changed_versions(compare(*_plans), _plans, numbers, w, day)
 
 
 def draw(screen: Screen) -> None:
@@ -61,7 +62,9 @@ def draw(screen: Screen) -> None:
         return
     entries = _entries(screen, old, new)
     plans = (entries[0].judged, entries[1].judged)
-    view = _view((entries[0].mark, entries[1].mark, plans[1].scheme, plans[1].as_of), (old, new), w, plans)
+    view = _view(
+        (entries[0].mark, entries[1].mark, plans[1].scheme, plans[1].as_of), (old, new), w, clock.today(), plans
+    )
     links = seen_at(screen.links, new, history[0].number)
     st.html(_summary(view, screen, known[old], known[new]))
     ink = _ink(marked(plans[1].parsed), links, new, w)
@@ -208,7 +211,7 @@ def _picked(flow: Flow, plans: Plans, links: Links, w: Words) -> Html | None:
         names = [el("li", texts.named(plans[0].parsed.indicators[at].name)) for at in places]
         drawn: Html = el("ul", *names, class_="rules")
     else:
-        drawn = tables.indicators(rows(plans[1], places[: comparison.MOST], w), links, w, title)
+        drawn = tables.indicators(rows(plans[1], places[: comparison.MOST], w, clock.today()), links, w, title)
     rest = w("screens.compare.first", n=comparison.MOST, all=len(places)) if len(places) > comparison.MOST else ""
     return el("div", section(title, drawn, note=rest), id="flow-list")
 

@@ -8,7 +8,6 @@ from kpi.i18n.catalogue import Words
 from kpi.model.fiscal import fiscal_year_of
 from kpi.model.issues import Issue, Severity
 from kpi.model.results import JudgedPlan
-from kpi.model.terms import Status
 from kpi.services.stated_issues import MOST_SINGLY, stated_issues
 from kpi.ui import data, downloads, query
 from kpi.ui.clock import today
@@ -23,9 +22,12 @@ from kpi.views.quality_coverage import Coverage, Reading, Results
 from kpi.views.quality_sheets import coverage_sheet, readings_sheet, results_sheet, stale_sheet
 from kpi.views.quality_stale import Freshness
 from kpi.views.sheet import Sheet
+from kpi.views.states import word_of
 from kpi.views.texts import NOTHING
 
 _ALL = "all"
+#: The states whose lists the columns of results lead to.
+_STATES = {"missing": "not_measured", "overdue": "overdue", "not_yet_due": "not_yet_due"}
 #: So many rows of a list are drawn; the downloads have all findings.
 _MOST = 200
 _MOST_NAMES = 50
@@ -162,9 +164,8 @@ def _results(view: Quality, links: Links, w: Words) -> Html:
     for row in view.results:
         cells: list[Child] = [_department(row, links), _count(row, row.n, None, links, w)]
         for name in names:
-            status = Status.NOT_MEASURED if name in {"missing", "overdue", "not_yet_due"} else None
-            n = getattr(row, name)
-            cells.append(_count(row, n, status, links, w) if status else str(n))
+            n, code = getattr(row, name), _STATES.get(name)
+            cells.append(_count(row, n, code, links, w) if code else str(n))
         body.append(cells)
     title, total = w("quality.results"), view.total
     if not total.n:
@@ -189,12 +190,12 @@ def _department(row: Results, links: Links) -> Html:
     return links.a("departments", row.name, **filter_query(Filters(department=row.key)))
 
 
-def _count(row: Results, n: int, status: Status | None, links: Links, w: Words) -> Child:
+def _count(row: Results, n: int, code: str | None, links: Links, w: Words) -> Child:
     """A number that leads to the list of the indicators behind it."""
     if not n:
         return "0"
-    asked = filter_query(Filters(department=row.key, status=status))
-    what = w("quality.list_of", department=row.name, status=w.term(status) if status else None, n=n)
+    asked = filter_query(Filters(department=row.key, status=code))
+    what = w("quality.list_of", department=row.name, status=word_of(code, w) if code else None, n=n)
     return links.a("departments", str(n), label=what, **asked)
 
 
