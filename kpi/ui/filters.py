@@ -125,6 +125,7 @@ def tell_lost(asked: Filters, names: Sequence[str], w: Words) -> None:
 def draw_tag(screen: Screen) -> None:
     """The filter by tag alone, as the first screen has it; nothing for a plan without tags."""
     w = screen.w
+    tell_lost(screen.filters, ("tag",), w)
     if not tags(screen.plan.judged):
         return
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", width="content"):
