@@ -271,7 +271,9 @@ _PRINT = """
 tr,.matrix,.group>summary,.formula,.notice,.figures{break-inside:avoid}
 /* A heading, the sentences below it and the chart stay on one sheet; they are boxes of their own. */
 h2,h3,[data-testid="stElementContainer"]:has(section:last-child>h2:only-child,section:last-child>h2+:is(p,.speeds):last-child,section:last-child>.speeds+p:last-child){break-after:avoid}
-.table thead{break-inside:avoid;break-after:avoid}
+.table thead,.matrix,.matrix-list li:last-child{break-after:avoid}
+.table thead{break-inside:avoid}
+.matrix-list+p{break-before:avoid}
 .speeds{break-after:avoid}
 section:has(>.speeds){break-inside:avoid}
 .table tbody tr:first-child{break-before:avoid}
