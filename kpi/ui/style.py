@@ -102,6 +102,7 @@ _PARTS = f"""
 .stacked.small{{height:26px;margin-top:0}}
 .stacked.small .segment{{font-size:14px;min-width:32px;gap:2px}}
 .legend{{display:flex;flex-wrap:wrap;gap:4px 24px;font-size:14px}}
+.stHtml .legend+p{{margin-top:8px}}
 .stHtml .legend{{margin-top:10px}}
 .legend li{{display:flex;align-items:center;gap:6px}}
 .legend .swatch{{display:inline-flex;width:24px;height:24px;align-items:center;justify-content:center;border:1px solid;border-radius:2px;font-weight:700;font-size:14px}}

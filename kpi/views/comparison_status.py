@@ -107,8 +107,10 @@ def _status_row(one: StatusChange, behind: Sequence[ChangeRow], w: Words) -> Sta
     causes = list(reversed(behind))  # the latest year weighs most: it is the one judged
     causes.sort(key=lambda row: _REASONS.index(row.field))
     why = [
-        w("screens.compare.why", field=row.what, year=row.year or None, old=row.old, new=row.new)
+        w("screens.compare.why", field=row.what, year=row.year or None, old=old, new=new)
         for row in causes[:_TOLD]
+        # Where the times alone differ (a target's year), they are said: the values would be the same twice.
+        for old, new in [row.whole if row.old == row.new else (row.old, row.new)]
     ]
     if one.reason and one.new in {Status.NOT_MEASURED, Status.NOT_QUANTIFIED}:
         why.append(w.term(one.reason))

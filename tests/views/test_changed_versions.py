@@ -188,3 +188,10 @@ def test_the_headline_splits_changed_targets_by_what_they_ask_for(w, said) -> No
         )
     )
     assert said in view(old, new, w).compared.also
+
+
+def test_a_target_whose_year_alone_moved_is_told_with_both_years() -> None:
+    sooner = replace(RATE, target=Target(2024, 80.0, text="80"))
+    found = view(of(ParsedPlan(Plan("p", "計画"), (RATE,))), of(ParsedPlan(Plan("p", "計画"), (sooner,))))
+    [row] = found.compared.statuses
+    assert row.why[0] == "目標 80% R8年度 → 80% R6年度"
