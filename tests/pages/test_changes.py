@@ -10,7 +10,7 @@ from kpi.model.terms import Status
 from kpi.services.compare import compare
 from kpi.services.library import plan_store
 from kpi.store.store import Store
-from kpi.ui.changed_versions import told_way
+from kpi.ui.status_flow import told_way
 from kpi.views.changed_versions import flow
 from tests.pages.test_history import NASTY, PLAN, publish
 from tests.pages.test_pages import markup, text, visit
