@@ -201,7 +201,7 @@ _PAGES = f"""
 .stHtml .rules{{list-style:disc;padding-left:24px}}
 .facts{{display:flex;flex-wrap:wrap;gap:4px 28px;font-size:14px}}
 .facts div{{display:flex;gap:8px}}
-.facts dt{{color:{theme.GRAY_600}}}
+.facts dt{{color:{theme.GRAY_600};flex:none;white-space:nowrap}}
 .formula{{border-left:3px solid {theme.BLUE_900};padding:4px 0 4px 16px;margin:8px 0}}
 .formula .numbers{{font-size:18px;font-weight:500}}
 .schedule td,.schedule th{{border:1px solid {theme.GRAY_200};padding:6px 10px;font-size:14px;vertical-align:middle}}
