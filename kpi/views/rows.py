@@ -9,7 +9,7 @@ from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import Certainty, Flag, Missing, Reason, Status
 from kpi.views import texts
 from kpi.views.bullet import Bullet, bullet
-from kpi.views.releases import announced, overdue
+from kpi.views.releases import announced
 from kpi.views.schedule import Schedule, schedule
 from kpi.views.states import state_on
 from kpi.views.tags import labels
@@ -70,7 +70,7 @@ def indicator_row(
     ``as_of``: the year up to which results count.
     """
     stands = state_on(indicator, judgement, w, today, as_of)
-    late = announced(indicator, as_of) if overdue(indicator, judgement, today, as_of) else ""
+    late = announced(indicator, as_of) if stands.code == "overdue" else ""
     target = indicator.target
     rate_name, rate = _rate(judgement, w)
     flags = indicator.flags | judgement.flags

@@ -23,7 +23,7 @@ JA, EN = words("ja"), words("en")
 def test_a_department_says_how_it_stands_what_is_missing_and_what_is_due() -> None:
     view = department(samples.judged(samples.example()), "商工部", JA)
     assert view.name == "商工部"
-    assert view.sentence == "2指標のうち、達成1、順調0、やや遅れ0、遅れ0。結果待ち1、定性目標0。"
+    assert view.sentence == "2指標のうち、達成1、順調0、やや遅れ0、遅れ0。未測定1、定性目標0。"
     assert view.facts == (
         "結果の出ていない指標が 1 件あります。",
         "次に目標年度を迎えるのは R8年度 の 1 件です（達成済みを除く）。",
@@ -46,7 +46,7 @@ def test_what_is_not_yet_due_comes_with_its_next_release() -> None:
     view = department(judged, "商工部", JA)
     assert [(one.row.id, one.next_release) for one in view.not_yet_due] == [("E-5", "R8.9")]
     assert view.missing == ()
-    assert view.facts[0] == "結果待ちの指標はありません。"
+    assert view.facts[0] == "未測定の指標はありません。"
 
 
 def test_targets_whose_year_has_passed_are_said_apart_from_those_to_come() -> None:
