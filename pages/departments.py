@@ -7,6 +7,7 @@ from kpi.ui.downloads import offer
 from kpi.ui.empty import no_indicators
 from kpi.ui.header import plan_head
 from kpi.ui.html import el
+from kpi.ui.outlooks import outlooks_of
 from kpi.ui.parts import notice
 from kpi.ui.screen import read_screen
 from kpi.views.departments import department, lacking_sheet
@@ -18,6 +19,7 @@ from kpi.views.tally import tally
 
 screen = read_screen()
 w, judged, asked = screen.w, screen.plan.judged, screen.filters
+day = today()
 divisions = by_division(judged)
 st.html(plan_head(screen, "groups.departments_title"))
 if not judged.parsed.indicators and not judged.parsed.initiatives:
@@ -30,7 +32,7 @@ elif departments(judged) == (NO_DEPARTMENT,):
     st.html(notice(w("screens.groups.no_departments"), mark="ⓘ"))
 name = w("department.sheet", plan=judged.parsed.plan.title)
 if asked.department is not None and asked == Filters(department=asked.department):
-    own = department(judged, asked.department, w, today())
+    own = department(judged, asked.department, w, day, outlooks_of(screen.plan))
     st.html(page.link_to_send(screen))
     st.html(page.draw(own, screen.links, w))
     lacking = w("department.lacking_sheet", plan=judged.parsed.plan.title, name=own.name)
@@ -44,9 +46,9 @@ else:
         st.html(page.link_to_send(screen))
     if any(len(offices(indicator, divisions=divisions)) > 1 for indicator in judged.parsed.indicators):
         st.html(el("p", w("screens.groups.shared_divisions" if divisions else "screens.groups.shared"), class_="faint"))
-    whole = tally(judged, chosen(judged, asked), today())
-    found = by_department(judged, asked, w, today())
+    whole = tally(judged, chosen(judged, asked, day), day)
+    found = by_department(judged, asked, w, day)
     st.html(groups.draw(found, whole, screen.links, w, page="departments", filters=asked))
-places = chosen(judged, asked)
+places = chosen(judged, asked, day)
 if places:
-    offer(lambda: indicator_sheet(judged, places, name, w), screen, key="indicators", title=name)
+    offer(lambda: indicator_sheet(judged, places, name, w, day), screen, key="indicators", title=name)

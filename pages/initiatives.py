@@ -4,6 +4,7 @@ from kpi.ui import initiative as detail
 from kpi.ui import initiative_filters as filters
 from kpi.ui import initiatives as drawing
 from kpi.ui.addresses import name_tab
+from kpi.ui.clock import today
 from kpi.ui.downloads import offer
 from kpi.ui.header import plan_head
 from kpi.ui.html import el, join
@@ -20,7 +21,7 @@ w, judged = screen.w, screen.plan.judged
 parsed, wanted = judged.parsed, filters.read(screen)
 one = find(parsed, asked("initiative"))
 if one is not None:
-    view = initiative_view(judged, one, w)
+    view = initiative_view(judged, one, w, today())
     name_tab(screen, view.line.name)
     st.html(plan_head(screen, "nav.initiatives", view.line.name))
     page = pager(asked("page"), len(parsed.initiatives)).number
@@ -35,9 +36,9 @@ if not parsed.initiatives:
     st.stop()
 by = filters.grouping()
 filters.draw(screen, wanted)
-listing = initiatives(judged, wanted, by, asked("page"), w)
+listing = initiatives(judged, wanted, by, asked("page"), w, today())
 back = drawing.kept(wanted, by, listing.pager.number)
 st.html(drawing.summary(listing))
 drawing.chart(listing.budgets, by, wanted, screen)
 st.html(join(drawing.listed(listing, screen.links, w, back), drawing.changes(listing, screen.links, w, back)))
-offer(initiatives_sheet(judged, wanted, w), screen, key="initiatives")
+offer(initiatives_sheet(judged, wanted, w, today()), screen, key="initiatives")

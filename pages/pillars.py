@@ -18,10 +18,10 @@ if not judged.parsed.indicators and not judged.parsed.initiatives:
     st.html(no_indicators(judged.parsed, screen.links, w))
     st.stop()
 filters.draw(screen)
-places = chosen(judged, screen.filters)
 day = today()
+places = chosen(judged, screen.filters, day)
 found = by_pillar(judged, screen.filters, w, day)
 st.html(groups.draw(found, tally(judged, places, day), screen.links, w, page="pillars", filters=screen.filters))
 title = w("department.sheet", plan=judged.parsed.plan.title)
 if places:
-    offer(lambda: indicator_sheet(judged, places, title, w), screen, key="indicators", title=title)
+    offer(lambda: indicator_sheet(judged, places, title, w, day), screen, key="indicators", title=title)

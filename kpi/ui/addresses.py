@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from kpi.i18n.catalogue import LANGS
+from kpi.i18n.catalogue import LANGS, Words
 from kpi.model.issues import Severity
-from kpi.model.terms import Status
 from kpi.services.schemes import scheme_names
 from kpi.ui import data, query
 from kpi.ui.html import Html, el
@@ -12,9 +11,31 @@ from kpi.ui.intake.steps import STEPS, WITHIN
 from kpi.ui.parts import notice
 from kpi.ui.screen import Screen, years
 from kpi.views.addresses import ignored, tab_title
+from kpi.views.filters import CHANGED, LEVELS, NO_DEPARTMENT
+from kpi.views.matrix import department_name
+from kpi.views.states import CODES, word_of
+from kpi.views.tags import tag_word
 
+#: A filter that narrows nothing.
+_ALL = "all"
 #: What every address may say, besides what narrows a page.
 _OF_ALL = ("lang", "years", "plan", "draft", "version", "scheme", "asof")
+#: What narrows lists, by the names in addresses, each with the key of its word.
+_FILTERS = {
+    "pillar": "screens.filter.pillar",
+    "department": "screens.filter.department",
+    "status": "screens.filter.status",
+    "tag": "tags.filter",
+    "changed": "screens.filter.changed",
+}
+#: Which of these a page has; all others have none.
+_HAVE = {
+    "overview": ("tag",),
+    "pillars": tuple(_FILTERS),
+    "departments": tuple(_FILTERS),
+    "schedule": ("pillar", "department", "changed"),
+    "initiatives": ("pillar", "department", "changed"),
+}
 #: Pages that are not about one plan: their tab is named by the product instead.
 _OF_NO_PLAN = ("import", "audit", "methods", "search", "compare")
 
@@ -41,18 +62,49 @@ def tell_ignored(screen: Screen, current: str) -> None:
     }
     if current == "import":
         allowed["step"] = (*STEPS, *WITHIN)
-    else:
-        allowed["status"] = ("all", *Status)
     if screen.entry is not None and screen.entry.key != data.DRAFT:
         allowed["asof"] = ("latest", *map(str, years(screen.entry)))
     if current == "changes":
         allowed |= dict.fromkeys(("from", "to"), _versions(screen))
-    if current in {"pillars", "departments"}:  # these say themselves which filters a plan does not have
-        del allowed["status"]
     given = {name: query.asked(name) or "" for name in st.query_params}
     lost = ignored(given, {*_OF_ALL, *query.OF_A_PAGE}, allowed)
     if lost:
         st.html(notice(screen.w("addresses.ignored", parts=screen.w.join(list(lost))), kind="warning", mark="△"))
+    _tell_unused(screen, current)
+
+
+def _tell_unused(screen: Screen, current: str) -> None:
+    """Say which filters of the address the page does not have, with a link that drops them.
+
+    Those that it has it judges itself: it says which of their values a plan does not have.
+    """
+    w = screen.w
+    have = _HAVE.get(current, ())
+    unused = {
+        name: value for name in _FILTERS if name not in have and (value := query.asked(name)) not in {None, "", _ALL}
+    }
+    if not unused:
+        return
+    parts = [
+        w("addresses.filter", name=w(_FILTERS[name]), value=_said(name, value or "", w))
+        for name, value in unused.items()
+    ]
+    here = {name: value for name in query.OF_A_PAGE if name not in unused and (value := query.asked(name))}
+    way = screen.links.a(current, w("addresses.drop_filters"), **here)
+    st.html(notice(w("addresses.unused", filters=w.join(parts)), " ", way, mark="ⓘ"))
+
+
+def _said(name: str, value: str, w: Words) -> str:
+    """The value of a filter as the filter itself calls it."""
+    if name == "status" and value in CODES:
+        return word_of(value, w)
+    if name == "changed" and value == CHANGED:
+        return w("screens.filter.changed_only")
+    if name == "tag":
+        return query.quoted(tag_word(value, w))
+    if name == "pillar":
+        return query.quoted(" › ".join(value.split(LEVELS)))
+    return department_name(value, w) if value == NO_DEPARTMENT else query.quoted(value)
 
 
 def _versions(screen: Screen) -> tuple[str, ...]:

@@ -1,16 +1,16 @@
 """The drawing of 変更点: two versions to choose, the sentence, the flow of statuses, then what changed."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
 from kpi.i18n.catalogue import Words
 from kpi.model.results import JudgedPlan
-from kpi.model.terms import Status
 from kpi.model.versions import Version
 from kpi.services.compare import compare
 from kpi.services.library import plan_store
-from kpi.ui import comparison, data, downloads, query, tables
+from kpi.ui import clock, comparison, data, downloads, query, status_flow
 from kpi.ui.history import seen_at
 from kpi.ui.html import Child, Html, el, join
 from kpi.ui.links import Links
@@ -18,33 +18,23 @@ from kpi.ui.parts import chip, notice, section, table
 from kpi.ui.screen import Screen
 from kpi.views import texts
 from kpi.views.changed_versions import (
-    GONE,
-    OTHER,
-    Cell,
     ChangedVersions,
-    Flow,
     OfficeRow,
-    Side,
     changed_versions,
     pair,
 )
 from kpi.views.changed_versions_sheet import Marked, changes_sheet, marked
 from kpi.views.comparison_status import StatusRow
 from kpi.views.history import version_option
-from kpi.views.rows import rows
 
 #: Both versions as judged, old and new.
 Plans = tuple[JudgedPlan, JudgedPlan]
-#: The cell of the flow whose indicators the address asks for.
-FLOW = "flow"
-#: Statuses that do not say how far an indicator has come.
-_UNJUDGED = {Status.NOT_MEASURED, Status.NOT_QUANTIFIED}
 _WILL_SEE = ("statuses", "figures", "members", "tasks", "ink")
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _view(key: tuple[object, ...], numbers: tuple[int, int], w: Words, _plans: Plans) -> ChangedVersions:  # noqa: ARG001 - the cache's key
-    return changed_versions(compare(*_plans), _plans, numbers, w)
+def _view(key: tuple[object, ...], numbers: tuple[int, int], w: Words, day: date, _plans: Plans) -> ChangedVersions:  # noqa: ARG001 - the cache's key
+    return changed_versions(compare(*_plans), _plans, numbers, w, day)
 
 
 def draw(screen: Screen) -> None:
@@ -61,7 +51,9 @@ def draw(screen: Screen) -> None:
         return
     entries = _entries(screen, old, new)
     plans = (entries[0].judged, entries[1].judged)
-    view = _view((entries[0].mark, entries[1].mark, plans[1].scheme, plans[1].as_of), (old, new), w, plans)
+    view = _view(
+        (entries[0].mark, entries[1].mark, plans[1].scheme, plans[1].as_of), (old, new), w, clock.today(), plans
+    )
     links = seen_at(screen.links, new, history[0].number)
     st.html(_summary(view, screen, known[old], known[new]))
     ink = _ink(marked(plans[1].parsed), links, new, w)
@@ -69,7 +61,7 @@ def draw(screen: Screen) -> None:
         st.html(ink)
         return
     here = {"from": str(old), "to": str(new)}
-    st.html(join(_flow(view.flow, screen, here), _picked(view.flow, plans, links, w)))
+    st.html(join(status_flow.drawn(view.flow, screen, here), status_flow.picked(view.flow, plans, links, w)))
     st.html(join(_news(view, links, w), comparison.statuses(view.compared.statuses, links, w)))
     st.html(comparison.figures(view.compared, links, w, places=True))
     st.html(join(_others(view, links, w), ink))
@@ -89,7 +81,7 @@ def _choose(screen: Screen, history: Sequence[Version], default: tuple[int, int]
                 lambda code: version_option(known[code], w),
                 default=str(number),
                 width=400,
-                drops=(FLOW,),
+                drops=(status_flow.FLOW,),
             )
             for name, number in zip(("from", "to"), default, strict=True)
         )
@@ -136,81 +128,6 @@ def _summary(view: ChangedVersions, screen: Screen, old: Version, new: Version) 
         el("p", news, class_="also") if news else None,
         *warnings,
     )
-
-
-def _flow(flow: Flow, screen: Screen, here: dict[str, str]) -> Html | None:
-    """Status before × status after: each number leads to its indicators; as a list where there is little room."""
-    w = screen.w
-    if not flow.cells:
-        return None
-    corner = el("th", w("changes.corner"), scope="col", class_="corner")
-    head = el("tr", corner, *[el("th", _label(side), scope="col") for side in flow.after])
-    body = [
-        el(
-            "tr",
-            el("th", _label(before), scope="row"),
-            *[_cell(flow.at(before, after), screen, here) for after in flow.after],
-        )
-        for before in flow.before
-    ]
-    caption = el("caption", w("changes.flow"), class_="hidden")
-    grid = el("table", caption, el("thead", head), el("tbody", *body), class_="flow")
-    items = [
-        el("li", _step(cell, w), _count(cell, screen, here), class_=f"way {cell.way}")
-        for cell in sorted(flow.cells, key=lambda cell: cell.before.code == cell.after.code)
-    ]
-    listed = el("ul", *items, class_="flow-list")
-    return section(w("changes.flow"), grid, listed, note=w("changes.flow_note"))
-
-
-def _label(side: Side) -> Html:
-    return el("span", side.word, class_="side-word") if side.status is None else chip(side.status, side.word, side.mark)
-
-
-def _step(cell: Cell, w: Words) -> Html:
-    arrow = el("span", "→", class_="arrow", aria_hidden="true")
-    step = el("span", w("screens.compare.became"), class_="hidden")
-    return el("span", _label(cell.before), arrow, step, _label(cell.after), class_="becomes")
-
-
-def _cell(cell: Cell | None, screen: Screen, here: dict[str, str]) -> Html:
-    if cell is None:
-        return el("td", el("span", "－", class_="faint"))
-    return el("td", _count(cell, screen, here), class_=f"way {cell.way}")
-
-
-def _count(cell: Cell, screen: Screen, here: dict[str, str]) -> Html:
-    """The number with the way in a word, leading to the list of its indicators below."""
-    w = screen.w
-    whence = el("span", f"{cell.before.word} → {cell.after.word} ", class_="hidden")
-    current = "true" if query.asked(FLOW) == cell.code else None
-    more = {**here, FLOW: cell.code}
-    count = el("span", str(cell.n), class_="count")
-    word = el("span", w(f"changes.way_{told_way(cell)}"), class_="way-word")
-    href = f"{screen.links.to('changes', **more)}#flow-list"
-    return el("a", whence, count, " ", word, href=href, class_="kpi-link", aria_current=current)
-
-
-def told_way(cell: Cell) -> str:
-    """The way as the sentence above the table calls it: a first judged status is newly measured, no mere change."""
-    first = cell.before.status in _UNJUDGED and cell.after.status is not None and cell.after.status not in _UNJUDGED
-    return "measured" if cell.way == OTHER and first else cell.way
-
-
-def _picked(flow: Flow, plans: Plans, links: Links, w: Words) -> Html | None:
-    """The indicators of the cell that the address asks for."""
-    cell = flow.cell(query.asked(FLOW))
-    if cell is None:
-        return None
-    places = list(cell.places)
-    title = w("changes.cell", before=cell.before.word, after=cell.after.word, n=cell.n)
-    if cell.after.code == GONE:
-        names = [el("li", texts.named(plans[0].parsed.indicators[at].name)) for at in places]
-        drawn: Html = el("ul", *names, class_="rules")
-    else:
-        drawn = tables.indicators(rows(plans[1], places[: comparison.MOST], w), links, w, title)
-    rest = w("screens.compare.first", n=comparison.MOST, all=len(places)) if len(places) > comparison.MOST else ""
-    return el("div", section(title, drawn, note=rest), id="flow-list")
 
 
 def _news(view: ChangedVersions, links: Links, w: Words) -> Html:

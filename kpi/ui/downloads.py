@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import streamlit as st
 
+from kpi.i18n.catalogue import Words
 from kpi.reports.xlsx import as_xlsx
 from kpi.ui.charting import source_note
+from kpi.ui.html import plain
 from kpi.ui.naming import file_of
 from kpi.ui.screen import Screen
 from kpi.views.sheet import Sheet, as_csv
@@ -31,8 +33,18 @@ def offer(sheet: Sheet | Callable[[], Sheet], screen: Screen, *, key: str, title
         return found if found.source else replace(found, source=source)
 
     with st.container(key=f"save_{key}", horizontal=True):
-        _button(lambda: as_csv(made()), w("tools.save_csv"), file_of(screen, title, "csv"), "text/csv", f"{key}_csv")
-        _button(lambda: as_xlsx(made()), w("tools.save_excel"), file_of(screen, title, "xlsx"), _EXCEL, f"{key}_xlsx")
+        csv, excel = (named(w(f"tools.save_{kind}"), title, w) for kind in ("csv", "excel"))
+        _button(lambda: as_csv(made()), csv, file_of(screen, title, "csv"), "text/csv", f"{key}_csv")
+        _button(lambda: as_xlsx(made()), excel, file_of(screen, title, "xlsx"), _EXCEL, f"{key}_xlsx")
+
+
+def named(label: str, of: str, w: Words) -> str:
+    """The label of a button that stands several times on a page: short for the eye, with what it is of for the ear.
+
+    Streamlit's buttons take no other name than their label, which is Markdown: what is emphasised in it is out of sight
+    (``kpi.ui.style_tools``), and is read out.
+    """
+    return f"{plain(label)} *{plain(w('tools.of', title=' '.join(of.split())))}*"
 
 
 def _button(made: Callable[[], bytes], label: str, name: str, mime: str, key: str) -> None:

@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from kpi.i18n.catalogue import Words
-from kpi.model.terms import Status
-from kpi.ui import query
+from kpi.ui import clock, query
 from kpi.ui.html import el
 from kpi.ui.parts import notice
 from kpi.ui.screen import Screen
@@ -22,6 +21,7 @@ from kpi.views.filters import (
     tags,
 )
 from kpi.views.matrix import department_name, pillar_name
+from kpi.views.states import CODES, occurring, word_of
 from kpi.views.tags import tag_word
 from kpi.views.tally import tally
 
@@ -39,8 +39,9 @@ def draw(screen: Screen) -> None:
             all_departments(judged), lambda code: department_name(code, w, divisions=divisions), w, divisions=divisions
         )
         if judged.parsed.indicators:
-            names = [one.value for one in Status]
-            choose("status", w("screens.filter.status"), names, lambda code: w.term(Status(code)), w)
+            known = {*occurring(judged, clock.today()), asked.status}
+            names = [code for code in CODES if code in known]
+            choose("status", w("screens.filter.status"), names, lambda code: word_of(code, w), w)
         _tag(screen)
         if has_changes(judged):
             choose_changed(w)
@@ -48,7 +49,7 @@ def draw(screen: Screen) -> None:
             st.button(w("screens.filter.reset"), key="reset", on_click=query.clear, args=_NAMES)
     tell_lost(asked, _NAMES, w)
     if asked.any:
-        n = tally(judged, chosen(judged, asked)).n
+        n = tally(judged, chosen(judged, asked, clock.today())).n
         text = w("screens.filter.shown", n=n, all=tally(judged).n) if n else w("screens.filter.none")
         st.html(el("p", text, class_="faint", role="status"))
 
@@ -124,6 +125,7 @@ def tell_lost(asked: Filters, names: Sequence[str], w: Words) -> None:
 def draw_tag(screen: Screen) -> None:
     """The filter by tag alone, as the first screen has it; nothing for a plan without tags."""
     w = screen.w
+    tell_lost(screen.filters, ("tag",), w)
     if not tags(screen.plan.judged):
         return
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", width="content"):

@@ -13,6 +13,7 @@ from kpi.services.library import store_key
 from kpi.services.publishing import judged
 from kpi.store.store import Store
 from kpi.ui import data, pager, query
+from kpi.ui.downloads import named
 from kpi.ui.html import Child, Html, el, join, lines
 from kpi.ui.links import Links
 from kpi.ui.parts import notice, section, table
@@ -100,7 +101,7 @@ def details(store: Store, history: Sequence[Version], asked: str, links: Links, 
                 quiet = el("span", file.size, el("br"), digest, class_="below")
                 st.html(el("div", el("strong", file.name), quiet, class_="stored-file"))
                 st.download_button(
-                    w("screens.history.download"),
+                    named(w("screens.history.download"), file.name, w),
                     partial(store.content, file.sha256),
                     file_name=file.name,
                     mime="application/octet-stream",

@@ -7,7 +7,7 @@ from kpi.model.records import Indicator, ParsedPlan
 from kpi.services.library import plan_store, store_key
 from kpi.services.schemes import load_scheme
 from kpi.store.store import Store
-from kpi.ui import data
+from kpi.ui import clock, data
 from kpi.ui.downloads import offer
 from kpi.ui.html import Child, Html, el, join
 from kpi.ui.parts import chip, section, stacked_pair, table
@@ -70,7 +70,7 @@ def draw(indicator: Indicator, screen: Screen) -> None:
     if not found:
         st.html(section(title, el("p", w("indicator.versions.absent"), class_="empty")))
         return
-    view = versions_view(found, shown, newest, left_out, scheme_title(judged.scheme, w), w)
+    view = versions_view(found, shown, newest, left_out, scheme_title(judged.scheme, w), w, clock.today(), judged.as_of)
     st.html(_drawn(view, plan, indicator, title, screen))
     offer(view.sheet, screen, key="indicator_versions")
 

@@ -28,7 +28,7 @@ def filter_query(filters: Filters) -> dict[str, str]:
     if filters.department is not None:
         found["department"] = filters.department
     if filters.status is not None:
-        found["status"] = filters.status.value
+        found["status"] = str(filters.status)
     if filters.changed:
         found["changed"] = CHANGED
     if filters.tag is not None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
 from kpi.i18n.catalogue import Words
 from kpi.services import matters as finding
 from kpi.services.matters import DEEDS, MEASURES, SHORTEST, Matters
-from kpi.ui import data, downloads, query
+from kpi.ui import clock, data, downloads, query
 from kpi.ui.html import Child, Html, el, join, lines
 from kpi.ui.links import Links
 from kpi.ui.parts import chip, notice, section
@@ -59,16 +60,16 @@ def draw(screen: Screen) -> None:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _all(marks: tuple[tuple[str, ...], ...], w: Words, _plans: tuple[OfPlan, ...]) -> MattersView:
-    return matters_view(_plans, _matters(marks, _plans), w)
+def _all(marks: tuple[tuple[str, ...], ...], w: Words, day: date, _plans: tuple[OfPlan, ...]) -> MattersView:
+    return matters_view(_plans, _matters(marks, _plans), w, day)
 
 
 def _view(plans: tuple[OfPlan, ...], marks: tuple[tuple[str, ...], ...], asked: str, w: Words) -> MattersView:
     if asked:
-        return search_view(plans, asked, finding.search([one.judged.parsed for one in plans], asked), w)
+        return search_view(plans, asked, finding.search([one.judged.parsed for one in plans], asked), w, clock.today())
     if not all(marks):  # plans made by hand have no mark to be kept under
-        return matters_view(plans, finding.matters([one.judged.parsed for one in plans]), w)
-    return _all(marks, w, plans)
+        return matters_view(plans, finding.matters([one.judged.parsed for one in plans]), w, clock.today())
+    return _all(marks, w, clock.today(), plans)
 
 
 def _field(asked: str, w: Words) -> None:
@@ -119,7 +120,7 @@ def _card(side: Side, links: Links, w: Words) -> Html:
         ("baseline", _value(side.baseline)),
         ("actual", _value(side.actual)),
         ("target", _value(side.target)),
-        ("status", chip(side.status, side.word)),
+        ("status", chip(side.status, side.word, side.mark)),
         ("owner", side.owner),
         ("outside", side.outside or NOTHING),
         ("source", _places(side, w)),

@@ -40,7 +40,7 @@ def between(view: Overview, links: Links, w: Words) -> Html:
             links,
             w,
             tag=view.tag,
-            status="not_measured",
+            status="not_yet_due",
             note=w("screens.overview.not_yet_due_note"),
         ),
         matrix(view.matrix, links, w),
@@ -51,7 +51,7 @@ def rest(view: Overview, links: Links, w: Words) -> Html:
     """What is in words, what is well; empty where nothing is."""
     return join(
         _in_words(view, links, w),
-        _listed("no_target", view.no_target, links, w, tag=view.tag, status="not_quantified"),
+        _listed("no_target", view.no_target, links, w, tag=view.tag, status="no_target"),
         _done(view.done, links, w, tag=view.tag),
     )
 
@@ -111,7 +111,7 @@ def _overdue(view: Overview, links: Links, w: Words) -> Html | None:
         left = view.overdue.n - MOST
         summary = _summary_of(w("screens.overview.more", n=left), left, w)
         folded = tables.brief(rows[MOST:], ("due", w("screens.column.due")), links, w, title)
-        others = _others(view.overdue.n - len(rows), links, w, tag=view.tag, status="not_measured")
+        others = _others(view.overdue.n - len(rows), links, w, tag=view.tag, status="overdue")
         more = el("details", summary, folded, others, class_="data folded")
     return _part("overdue", section(title, drawn, more, note=w("standing.overdue_note")))
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import streamlit as st
 
 from kpi.i18n.catalogue import Words, choose_lang, words
-from kpi.model.terms import Status
 from kpi.services.schemes import load_scheme, scheme_names
 from kpi.ui import data
 from kpi.ui.framing import ensure_shell
 from kpi.ui.links import Links
 from kpi.ui.query import asked
 from kpi.views.filters import CHANGED, LEVELS, Filters, clean, paths_of
+from kpi.views.states import CODES
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def read_filters(entry: data.Entry) -> Filters:
     wanted = Filters(
         pillar=None if pillar is None else paths.get(pillar),
         department=asked("department"),
-        status=Status(status) if status in set(Status) else None,
+        status=status if status in CODES else None,
         changed=True if asked("changed") == CHANGED else None,
         tag=asked("tag"),
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kpi.i18n.catalogue import Words
-from kpi.ui import data
+from kpi.ui import clock, data
 from kpi.ui.html import Child, Html, el, join
 from kpi.ui.links import Links, filter_query
 from kpi.ui.parts import chip, section, table
@@ -25,7 +25,7 @@ def _kept(mark: tuple[str, ...], _entry: data.Entry) -> tuple[Record, ...]:  # n
 def found_in(entry: data.Entry, question: str, w: Words) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
     """The indicators and initiatives of a plan that the question finds."""
     records = _kept(entry.mark, entry) if entry.mark else index(entry.judged)
-    return search(entry.judged, records, question, w)
+    return search(entry.judged, records, question, w, clock.today())
 
 
 def draw(entry: data.Entry, indicators: Sequence[Hit], initiatives: Sequence[Hit], links: Links, w: Words) -> Html:

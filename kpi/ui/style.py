@@ -102,6 +102,7 @@ _PARTS = f"""
 .stacked.small{{height:26px;margin-top:0}}
 .stacked.small .segment{{font-size:14px;min-width:32px;gap:2px}}
 .legend{{display:flex;flex-wrap:wrap;gap:4px 24px;font-size:14px}}
+.stHtml .legend+p{{margin-top:8px}}
 .stHtml .legend{{margin-top:10px}}
 .legend li{{display:flex;align-items:center;gap:6px}}
 .legend .swatch{{display:inline-flex;width:24px;height:24px;align-items:center;justify-content:center;border:1px solid;border-radius:2px;font-weight:700;font-size:14px}}
@@ -200,7 +201,7 @@ _PAGES = f"""
 .stHtml .rules{{list-style:disc;padding-left:24px}}
 .facts{{display:flex;flex-wrap:wrap;gap:4px 28px;font-size:14px}}
 .facts div{{display:flex;gap:8px}}
-.facts dt{{color:{theme.GRAY_600}}}
+.facts dt{{color:{theme.GRAY_600};flex:none;white-space:nowrap}}
 .formula{{border-left:3px solid {theme.BLUE_900};padding:4px 0 4px 16px;margin:8px 0}}
 .formula .numbers{{font-size:18px;font-weight:500}}
 .schedule td,.schedule th{{border:1px solid {theme.GRAY_200};padding:6px 10px;font-size:14px;vertical-align:middle}}
@@ -271,7 +272,9 @@ _PRINT = """
 tr,.matrix,.group>summary,.formula,.notice,.figures{break-inside:avoid}
 /* A heading, the sentences below it and the chart stay on one sheet; they are boxes of their own. */
 h2,h3,[data-testid="stElementContainer"]:has(section:last-child>h2:only-child,section:last-child>h2+:is(p,.speeds):last-child,section:last-child>.speeds+p:last-child){break-after:avoid}
-.table thead{break-inside:avoid;break-after:avoid}
+.table thead,.matrix,.matrix-list li:last-child{break-after:avoid}
+.table thead{break-inside:avoid}
+.matrix-list+p{break-before:avoid}
 .speeds{break-after:avoid}
 section:has(>.speeds){break-inside:avoid}
 .table tbody tr:first-child{break-before:avoid}

@@ -41,6 +41,7 @@ th[aria-sort="descending"] .sort::after{{content:"▼";color:{theme.BLUE_900}}}
 .stHtml .table tr[hidden]{{display:none}}
 [class*="st-key-save_"]{{gap:4px 16px;justify-content:flex-end;flex-wrap:wrap}}
 [class*="st-key-save_"] button p{{font-size:14px;color:{theme.BLUE_900};text-decoration:underline;text-underline-offset:3px}}
+.stDownloadButton button em{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}}
 @media screen and (max-width:920px){{
 .table-tools .by-choice{{display:flex}}
 }}

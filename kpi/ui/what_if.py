@@ -9,7 +9,7 @@ from kpi.attainment.what_if import Threshold, judged_with, thresholds, with_thre
 from kpi.i18n.catalogue import Words
 from kpi.model.results import JudgedPlan
 from kpi.services.schemes import load_scheme, scheme_names
-from kpi.ui import data, query
+from kpi.ui import clock, data, query
 from kpi.ui.downloads import offer
 from kpi.ui.html import Child, Html, el, join
 from kpi.ui.links import Links
@@ -59,7 +59,7 @@ def _other_scheme(screen: Screen, scheme: Scheme) -> None:
         return
     other = load_scheme(chosen)
     judged = data.rejudged(screen.plan, chosen, screen.plan.judged.as_of).judged
-    _show(views.other_scheme(screen.plan.judged, judged, (scheme, other), w), screen, "other")
+    _show(views.other_scheme(screen.plan.judged, judged, (scheme, other), w, clock.today()), screen, "other")
 
 
 def _other_threshold(screen: Screen, scheme: Scheme) -> None:
@@ -90,7 +90,11 @@ def _other_threshold(screen: Screen, scheme: Scheme) -> None:
         return
     entry, changed = screen.plan, with_threshold(scheme, threshold.band, value)
     judged = _again(entry, changed, (scheme.name, threshold.band, value))
-    _show(views.other_threshold(entry.judged, judged, (scheme, changed), threshold, value, w), screen, "threshold")
+    _show(
+        views.other_threshold(entry.judged, judged, (scheme, changed), threshold, value, w, clock.today()),
+        screen,
+        "threshold",
+    )
 
 
 def _again(entry: data.Entry, scheme: Scheme, rule: tuple[str, int, float]) -> JudgedPlan:
@@ -172,7 +176,8 @@ def _moved(view: WhatIf, links: Links, w: Words) -> Html | None:
     if len(body) > _FIRST:
         opened = table(columns, body[_FIRST:], caption=title, class_="fixed moved-list")
         rest = el("details", el("summary", w("whatif.more", n=len(view.rows) - _FIRST)), opened, class_="data")
-    return el("div", el("h3", title), drawn, rest, el("p", more, class_="faint") if more else None)
+    basis = el("p", w("whatif.basis"), class_="faint")
+    return el("div", el("h3", title), basis, drawn, rest, el("p", more, class_="faint") if more else None)
 
 
 def _row(one: MovedRow, links: Links, w: Words) -> list[Child]:
@@ -180,8 +185,8 @@ def _row(one: MovedRow, links: Links, w: Words) -> list[Child]:
     worse = el("span", "▼ ", w("whatif.worse"), class_="badge") if one.worse else None
     return [
         name,
-        [chip(one.old, one.old_word), _grade(one.old_grade, w)],
-        [chip(one.new, one.new_word), _grade(one.new_grade, w), worse],
+        [chip(one.old, one.old_word, one.old_mark), _grade(one.old_grade, w)],
+        [chip(one.new, one.new_word, one.new_mark), _grade(one.new_grade, w), worse],
     ]
 
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from kpi.attainment.repeats import counted
 from kpi.i18n.catalogue import Words
-from kpi.model.results import JudgedPlan, Judgement
+from kpi.model.results import JudgedPlan
 from kpi.model.terms import Status
 from kpi.services.comparison import Comparison
 from kpi.views.comparison import ComparisonView, comparison_view
 from kpi.views.comparison_rows import ChangeRow
-from kpi.views.comparison_status import MOVES, StatusRow
-from kpi.views.states import CODES, state_of
+from kpi.views.comparison_status import MOVES, StatusRow, on_day
+from kpi.views.states import CODES, state_on
 from kpi.views.tally import BEHIND
 
 #: The sides of the flow beside the statuses: what was not there before, what is there no more.
@@ -105,17 +106,25 @@ class ChangedVersions:
 
 
 def changed_versions(
-    found: Comparison, plans: tuple[JudgedPlan, JudgedPlan], numbers: tuple[int, int], w: Words
+    found: Comparison,
+    plans: tuple[JudgedPlan, JudgedPlan],
+    numbers: tuple[int, int],
+    w: Words,
+    today: date | None = None,
 ) -> ChangedVersions:
-    """Two versions side by side. ``plans``: both as judged for ``found``; ``numbers``: the versions', old and new."""
+    """Two versions side by side. ``plans``: both as judged for ``found``; ``numbers``: the versions', old and new.
+
+    ``today``: the day that announced releases of both are held against.
+    """
     view = comparison_view(found, w)
+    view = replace(view, statuses=on_day(view.statuses, plans, found.matched, today, w))
     achieved = tuple(row for row in view.statuses if row.new is Status.ACHIEVED and row.old is not Status.ACHIEVED)
     slipped = tuple(row for row in view.statuses if row.new in BEHIND and _slipped(row))
     return ChangedVersions(
         sentence=_sentence(view, numbers, w),
         news="" if view.unchanged else w("changes.news", achieved=len(achieved), slipped=len(slipped)),
         backwards=numbers[0] > numbers[1],
-        flow=flow(found, plans, w),
+        flow=flow(found, plans, w, today),
         achieved=achieved,
         slipped=slipped,
         compared=replace(
@@ -140,7 +149,7 @@ def pair(known: Sequence[int], shown: int) -> tuple[int, int]:
     return (older[0], shown) if older else (known[-1], known[0])
 
 
-def flow(found: Comparison, plans: tuple[JudgedPlan, JudgedPlan], w: Words) -> Flow:
+def flow(found: Comparison, plans: tuple[JudgedPlan, JudgedPlan], w: Words, today: date | None = None) -> Flow:
     """From which status to which the indicators went. A row that repeats another (再掲) is not counted again."""
     old, new = plans
     old_at = {one.id: at for at, one in enumerate(old.parsed.indicators)}
@@ -149,11 +158,11 @@ def flow(found: Comparison, plans: tuple[JudgedPlan, JudgedPlan], w: Words) -> F
     kept = set(former.values())
     places: dict[tuple[Side, Side], list[int]] = {}
     for at in counted(new.parsed.indicators, range(len(new.judgements))):
-        before = _of(old.judgements[former[at]], w) if at in former else _none(NEW, w)
-        places.setdefault((before, _of(new.judgements[at], w)), []).append(at)
+        before = _of(old, former[at], w, today) if at in former else _none(NEW, w)
+        places.setdefault((before, _of(new, at, w, today)), []).append(at)
     for at in counted(old.parsed.indicators, range(len(old.judgements))):
         if at not in kept:
-            places.setdefault((_of(old.judgements[at], w), _none(GONE, w)), []).append(at)
+            places.setdefault((_of(old, at, w, today), _none(GONE, w)), []).append(at)
     cells = tuple(Cell(before, after, _way(before, after), tuple(ats)) for (before, after), ats in places.items())
     order = [*CODES, NEW, GONE]
     rows = sorted({one.before for one in cells}, key=lambda one: order.index(one.code))
@@ -162,8 +171,8 @@ def flow(found: Comparison, plans: tuple[JudgedPlan, JudgedPlan], w: Words) -> F
     return Flow(tuple(rows), tuple(columns), tuple(ordered))
 
 
-def _of(judgement: Judgement, w: Words) -> Side:
-    found = state_of(judgement, w)
+def _of(judged: JudgedPlan, at: int, w: Words, today: date | None) -> Side:
+    found = state_on(judged.parsed.indicators[at], judged.judgements[at], w, today, judged.as_of)
     return Side(found.code, found.word, found.mark, found.status)
 
 

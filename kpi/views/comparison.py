@@ -1,5 +1,6 @@
 """変更点: what changed between two states of a plan, in words, the worst news first."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from kpi.views.comparison_status import StatusRow, status_rows
 from kpi.views.sheet import Sheet
 from kpi.views.states import paired
 from kpi.views.tally import Tally
+from kpi.views.target_moves import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +151,16 @@ def _also(view: ComparisonView, w: Words) -> str:
         "initiatives": _size(view.initiatives),
         "plans": len(view.plans),
     }
-    said = [w(f"screens.compare.count_{name}", n=n) for name, n in amounts.items() if n]
+    facts = {"targets": _ways(view.targets, w)}
+    said = [w(f"screens.compare.count_{name}", n=n, ways=facts.get(name)) for name, n in amounts.items() if n]
     return w("screens.compare.also", counts=w.join(said)) if said else ""
+
+
+def _ways(targets: Sequence[ChangeRow], w: Words) -> str:
+    """「引き下げ2、引き上げ1、その他1」: how many of the changed targets ask for less now, for more, or for neither."""
+    counts = Counter(row.way for row in targets)
+    named = ((Way.EASED, "eased"), (Way.TIGHTENED, "tightened"), (None, "otherwise"))
+    return w.join([w(f"screens.compare.ways_{name}", n=counts[one]) for one, name in named if counts[one]])
 
 
 def comparison_sheet(view: ComparisonView, files: Sequence[str], w: Words) -> Sheet:

@@ -10,7 +10,7 @@ from kpi.model.results import Judgement
 from kpi.model.terms import Accumulation, Certainty, Direction, Flag, Missing, NarrativeKind, Status
 from kpi.services.comparison import Change, PlanChange
 from kpi.views import texts
-from kpi.views.target_moves import way
+from kpi.views.target_moves import Way, way
 
 #: The kinds of change in the order in which they are listed.
 FIGURES = ("withdrawn", "corrected", "new")
@@ -19,6 +19,7 @@ TARGETS = ("withdrawn", "corrected", "new")
 _AROUND = 16
 _LONG = 60
 _UNJUDGED = Judgement(None, Status.NOT_MEASURED)
+_TARGETS = {"target", "milestone"}
 _TERMS: dict[str, type[StrEnum]] = {"direction": Direction, "accumulation": Accumulation, "flags": Flag}
 
 
@@ -27,7 +28,8 @@ class ChangeRow:
     """One field of one indicator or initiative: before and after, short for the screen and ``whole`` for exports.
 
     ``kind``: "new" where nothing was, "withdrawn" where nothing is any more, else "corrected". ``numbers`` are both sides
-    where they are plain numbers, in ``units``; ``sources`` where both were written, as far as reading keeps it.
+    where they are plain numbers, in ``units``; ``sources`` where both were written, as far as reading keeps it. ``way``:
+    whether a target asks for less or more now, None where neither can be said.
     """
 
     plan: str
@@ -47,6 +49,7 @@ class ChangeRow:
     numbers: tuple[float | None, float | None] = (None, None)
     units: tuple[str | None, str | None] = (None, None)
     sources: tuple[Source | None, Source | None] = (None, None)
+    way: Way | None = None
 
 
 def rows(found: Iterable[Change], w: Words) -> tuple[ChangeRow, ...]:
@@ -112,6 +115,7 @@ def _row(one: Change, w: Words) -> ChangeRow:
         numbers=(_plain(one.old), _plain(one.new)),
         units=(_unit(one.before, one.units[0]), _unit(one.after, one.units[1])),
         sources=(_written(one.before), _written(one.after)),
+        way=way(one) if one.field in _TARGETS else None,
     )
 
 
@@ -150,7 +154,7 @@ def _nothing(side: float | str | None, text: str, record: Measurement | Target |
 
 def _kind_word(one: Change, kind: str, w: Words) -> str:
     """What a change of figures is called: results are corrected, targets revised; 速報 that becomes 確定 is neither."""
-    if one.field in {"target", "milestone"}:
+    if one.field in _TARGETS:
         moved = way(one)
         return w(f"standing.target_{moved.value}") if moved is not None else w(f"screens.compare.target_{kind}")
     if one.field not in {"baseline", "actual"}:

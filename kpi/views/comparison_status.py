@@ -1,14 +1,16 @@
 """Statuses and grades that differ between two states of a plan: which way they moved, and what lies behind it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from kpi.i18n.catalogue import Words
+from kpi.model.results import JudgedPlan
 from kpi.model.terms import Status
 from kpi.services.comparison import StatusChange
 from kpi.views import texts
 from kpi.views.comparison_rows import ChangeRow
-from kpi.views.states import state
+from kpi.views.states import state, state_on
 
 #: Statuses from worst to best; the others say nothing about how far an indicator has come.
 _RANKS = {Status.OFF_TRACK: 0, Status.AT_RISK: 1, Status.ON_TRACK: 2, Status.ACHIEVED: 3}
@@ -69,6 +71,33 @@ def status_rows(found: Sequence[StatusChange], changed: Sequence[ChangeRow], w: 
     return tuple(_status_row(one, behind.get((one.plan, one.id), []), w) for one in kept)
 
 
+def on_day(
+    rows: Sequence[StatusRow],
+    plans: tuple[JudgedPlan, JudgedPlan],
+    matched: Sequence[tuple[str, str]],
+    today: date | None,
+    w: Words,
+) -> tuple[StatusRow, ...]:
+    """The rows with both states as they are on a day: what changed does not tell that a release announced is overdue.
+
+    ``plans``: those compared, old and new; ``matched`` pairs their ids.
+    """
+    if today is None or not rows:
+        return tuple(rows)
+    former = {new: old for old, new in matched}
+    old, new = ({pair[0].id: pair for pair in plan.pairs()} for plan in plans)
+    found = []
+    for row in rows:
+        before, after = old.get(former.get(row.id, "")), new.get(row.id)
+        if before is None or after is None:
+            found.append(row)
+            continue
+        stood, stands = state_on(*before, w, today, plans[0].as_of), state_on(*after, w, today, plans[1].as_of)
+        sided = replace(row, old_word=stood.word, old_mark=stood.mark)
+        found.append(replace(sided, new_word=stands.word, new_mark=stands.mark))
+    return tuple(found)
+
+
 def _same(one: StatusChange, other: StatusChange) -> bool:
     return (one.plan, one.name, one.old, one.new) == (other.plan, other.name, other.old, other.new)
 
@@ -78,8 +107,10 @@ def _status_row(one: StatusChange, behind: Sequence[ChangeRow], w: Words) -> Sta
     causes = list(reversed(behind))  # the latest year weighs most: it is the one judged
     causes.sort(key=lambda row: _REASONS.index(row.field))
     why = [
-        w("screens.compare.why", field=row.what, year=row.year or None, old=row.old, new=row.new)
+        w("screens.compare.why", field=row.what, year=row.year or None, old=old, new=new)
         for row in causes[:_TOLD]
+        # Where the times alone differ (a target's year), they are said: the values would be the same twice.
+        for old, new in [row.whole if row.old == row.new else (row.old, row.new)]
     ]
     if one.reason and one.new in {Status.NOT_MEASURED, Status.NOT_QUANTIFIED}:
         why.append(w.term(one.reason))

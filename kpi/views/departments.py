@@ -8,13 +8,16 @@ from datetime import date
 from kpi.attainment.checks import attention, newest_year
 from kpi.attainment.repeats import counted
 from kpi.i18n.catalogue import Words
+from kpi.model.fiscal import fiscal_year_of
 from kpi.model.records import Budget, Initiative
 from kpi.model.results import JudgedPlan
 from kpi.model.terms import Reason, Status
 from kpi.views import texts
+from kpi.views.deadlines import left
 from kpi.views.era_dates import dated
 from kpi.views.filters import Filters, by_division, chosen, offices
 from kpi.views.matrix import department_name
+from kpi.views.outlooks import Outlook, marks
 from kpi.views.overview import sentence
 from kpi.views.releases import overdue_places
 from kpi.views.rows import IndicatorRow, InitiativeRow, initiative_row, rows
@@ -66,8 +69,17 @@ class Department:
     places: tuple[int, ...]
 
 
-def department(judged: JudgedPlan, code: str, w: Words, today: date | None = None) -> Department:
-    """The page of the department with this name (``filters.NO_DEPARTMENT``: of what names none), as of a day."""
+def department(
+    judged: JudgedPlan,
+    code: str,
+    w: Words,
+    today: date | None = None,
+    outlooks: Sequence[Outlook | None] = (),
+) -> Department:
+    """The page of the department with this name (``filters.NO_DEPARTMENT``: of what names none), as of a day.
+
+    ``outlooks``: where each indicator of the plan will land (see ``kpi.views.outlooks``), in its order.
+    """
     divisions = by_division(judged)
     places = counted(judged.parsed.indicators, chosen(judged, Filters(department=code)))
     own = set(places)
@@ -84,8 +96,8 @@ def department(judged: JudgedPlan, code: str, w: Words, today: date | None = Non
         name=department_name(code, w, divisions=divisions),
         tally=total,
         sentence=sentence(total, w) if total.n else w("department.no_indicators"),
-        facts=_facts(judged, places, total, w),
-        urgent=urgent(judged, behind, w, today),
+        facts=_facts(judged, places, total, w, today),
+        urgent=urgent(judged, behind, w, today, marks(outlooks, w)),
         order=order,
         lefts=lefts,
         missing=_lacking(judged, missing, w),
@@ -129,15 +141,19 @@ def lacking_sheet(view: Department, title: str, w: Words) -> Sheet:
     return Sheet(title, columns, rows)
 
 
-def _facts(judged: JudgedPlan, places: Sequence[int], total: Tally, w: Words) -> tuple[str, ...]:
-    """What is missing; the next target year of what is not reached yet; how many are past theirs."""
+def _facts(judged: JudgedPlan, places: Sequence[int], total: Tally, w: Words, today: date | None) -> tuple[str, ...]:
+    """What is missing; the next target year of what is not reached yet; how many are past theirs.
+
+    Years are counted from the day: the fiscal year that runs is the first that can still be met. Without a day they are
+    counted from the newest results.
+    """
     found = []
     if total.n:
         key = "department.missing_none" if not total.missing else "department.missing_n"
         found.append(w(key, n=total.missing))
     if total.overdue:
         found.append(w("standing.overdue_fact", n=total.overdue))
-    newest = newest_year(judged)
+    running = newest_year(judged) if today is None else fiscal_year_of(today)
     open_years = [
         target.fy
         for at in places
@@ -145,14 +161,15 @@ def _facts(judged: JudgedPlan, places: Sequence[int], total: Tally, w: Words) ->
         and target.fy is not None
         and judged.judgements[at].status is not Status.ACHIEVED
     ]
-    if newest is not None:
-        past = sum(fy < newest for fy in open_years)
+    if running is not None:
+        past = sum(fy < running for fy in open_years)
         if past:
             found.append(w("department.past", n=past))
-        open_years = [fy for fy in open_years if fy >= newest]
+        open_years = [fy for fy in open_years if fy >= running]
     if open_years:
         soonest = min(open_years)
-        found.append(w("department.next_due", year=w.fy(soonest), n=open_years.count(soonest)))
+        time = left(soonest, today, w) or None
+        found.append(w("department.next_due", year=w.fy(soonest), n=open_years.count(soonest), left=time))
     return tuple(found)
 
 

@@ -1,10 +1,11 @@
-"""Choosing indicators: by pillar, department, status, tag and marks of change. Values that a plan lacks are ignored."""
+"""Choosing indicators: by pillar, department, state, tag and marks of change. Values that a plan lacks are ignored."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from kpi.model.records import Indicator, Initiative
 from kpi.model.results import JudgedPlan, Judgement
-from kpi.model.terms import Status
+from kpi.views.states import code_on
 
 #: The departments' column and filter value for indicators that name none.
 NO_DEPARTMENT = "-"
@@ -24,7 +25,8 @@ class Filters:
     pillar: tuple[str, ...] | None = None
     #: A department, or a division of a plan that states divisions only.
     department: str | None = None
-    status: Status | None = None
+    #: The code of a state (``kpi.views.states.CODES``): a status without what is told apart from it, or one of those.
+    status: str | None = None
     #: True: only what the document marks as changed.
     changed: bool | None = None
     #: A tag of the document: 重点, SDGs 3.
@@ -139,8 +141,19 @@ def clean(asked: Filters, judged: JudgedPlan) -> Filters:
     return kept
 
 
-def keeps(asked: Filters, indicator: Indicator, judgement: Judgement, *, divisions: bool = False) -> bool:
-    """Whether an indicator is asked for; with ``divisions`` a department asked for is one of its divisions."""
+def keeps(
+    asked: Filters,
+    indicator: Indicator,
+    judgement: Judgement,
+    *,
+    divisions: bool = False,
+    today: date | None = None,
+    as_of: int | None = None,
+) -> bool:
+    """Whether an indicator is asked for; with ``divisions`` a department asked for is one of its divisions.
+
+    ``today`` and ``as_of`` as in ``kpi.views.states.code_on``: without the day nothing is overdue.
+    """
     if asked.pillar is not None and not under(asked.pillar, indicator):
         return False
     if asked.department is not None and asked.department not in offices(indicator, divisions=divisions):
@@ -149,10 +162,14 @@ def keeps(asked: Filters, indicator: Indicator, judgement: Judgement, *, divisio
         return False
     if asked.tag is not None and asked.tag not in indicator.tags:
         return False
-    return asked.status is None or judgement.status is asked.status
+    return asked.status is None or code_on(indicator, judgement, today, as_of) == asked.status
 
 
-def chosen(judged: JudgedPlan, asked: Filters) -> list[int]:
-    """The positions of the indicators asked for, in the plan's order."""
+def chosen(judged: JudgedPlan, asked: Filters, today: date | None = None) -> list[int]:
+    """The positions of the indicators asked for, in the plan's order. ``today``: the day that releases are held against."""
     divisions = asked.department is not None and by_division(judged)
-    return [position for position, pair in enumerate(judged.pairs()) if keeps(asked, *pair, divisions=divisions)]
+    return [
+        position
+        for position, pair in enumerate(judged.pairs())
+        if keeps(asked, *pair, divisions=divisions, today=today, as_of=judged.as_of)
+    ]

@@ -82,11 +82,9 @@ def _groups(
     w: Words,
     today: date | None,
 ) -> tuple[Group, ...]:
-    pairs = list(judged.pairs())
-    once = set(counted(judged.parsed.indicators, chosen(judged, asked)))
-    filed: list[tuple[tuple[str, ...], int]] = [
-        (key, at) for at in chosen(judged, asked) for key in paths(pairs[at][0])
-    ]
+    pairs, places = list(judged.pairs()), chosen(judged, asked, today)
+    once = set(counted(judged.parsed.indicators, places))
+    filed: list[tuple[tuple[str, ...], int]] = [(key, at) for at in places for key in paths(pairs[at][0])]
     divisions = by_division(judged)
     wanted = [one for one in judged.parsed.initiatives if _keeps_initiative(asked, one, divisions=divisions)]
     tasks: list[tuple[tuple[str, ...], Initiative]] = [(key, one) for one in wanted for key in paths(one)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator, ParsedPlan
@@ -10,7 +11,7 @@ from kpi.model.terms import Status
 from kpi.model.versions import Version
 from kpi.views.history import version_name
 from kpi.views.moments import local_day
-from kpi.views.rows import indicator_row
+from kpi.views.rows import IndicatorRow, indicator_row
 from kpi.views.sheet import Sheet
 
 #: So many versions, counted from the newest, are looked at.
@@ -69,16 +70,31 @@ def same_indicator(parsed: ParsedPlan, wanted: Indicator) -> Indicator | None:
 
 
 def versions_view(
-    found: Sequence[Appearance], shown: int, head: int, left_out: int, scheme: str, w: Words
+    found: Sequence[Appearance],
+    shown: int,
+    head: int,
+    left_out: int,
+    scheme: str,
+    w: Words,
+    today: date | None = None,
+    as_of: int | None = None,
 ) -> IndicatorVersions:
     """The history of an indicator. ``found``: newest first; ``shown`` and ``head``: numbers of versions.
 
-    ``left_out``: so many older versions were not looked at; ``scheme``: its title.
+    ``left_out``: so many older versions were not looked at; ``scheme``: its title. ``today`` and ``as_of``: as for
+    ``kpi.views.rows.indicator_row``.
     """
     marks = [_mark(one) for one in found]
     changed = [at + 1 < len(marks) and mark != marks[at + 1] for at, mark in enumerate(marks)]
     lines = tuple(
-        _line(one, one.version.number == shown, one.version.number == head, differs, w)
+        _line(
+            one,
+            indicator_row(one.indicator, one.judgement, w, today, as_of),
+            one.version.number == shown,
+            one.version.number == head,
+            differs,
+            w,
+        )
         for one, differs in zip(found, changed, strict=True)
     )
     n = sum(changed)
@@ -103,8 +119,7 @@ def _mark(one: Appearance) -> tuple[object, ...]:
     return measured, aimed, target.text if target is not None and target.value is None else None
 
 
-def _line(one: Appearance, shown: bool, in_force: bool, changed: bool, w: Words) -> VersionLine:  # noqa: FBT001 - fields
-    row = indicator_row(one.indicator, one.judgement, w)
+def _line(one: Appearance, row: IndicatorRow, shown: bool, in_force: bool, changed: bool, w: Words) -> VersionLine:  # noqa: FBT001 - fields
     return VersionLine(
         number=one.version.number,
         name=version_name(one.version.number, w),

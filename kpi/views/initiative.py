@@ -1,6 +1,7 @@
 """One initiative: what it is, how it goes, its indicators, its schedule, and where it is written."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Initiative, ParsedPlan
@@ -41,16 +42,18 @@ def find(parsed: ParsedPlan, asked: str | None) -> Initiative | None:
     return next((one for one in parsed.initiatives if one.id == asked), None)
 
 
-def initiative_view(judged: JudgedPlan, one: Initiative, w: Words) -> InitiativeView:
-    """The screen of one initiative of the plan."""
+def initiative_view(judged: JudgedPlan, one: Initiative, w: Words, today: date | None = None) -> InitiativeView:
+    """The screen of one initiative of the plan. ``today``: the day that announced releases are held against."""
     order = {kind: at for at, kind in enumerate(NarrativeKind)}
     filled = sorted((text for text in one.narratives if text.text.strip()), key=lambda text: order[text.kind])
     return InitiativeView(
-        line=row(one, linked(judged, w), w),
+        line=row(one, linked(judged, w, today), w),
         pillars=one.pillars,
         facts=_facts(one, w),
         texts=tuple((w.term(text.kind), text.text.strip()) for text in filled),
-        indicators=tuple(indicator_row(*pair, w) for pair in judged.pairs() if pair[0].initiative == one.id),
+        indicators=tuple(
+            indicator_row(*pair, w, today, judged.as_of) for pair in judged.pairs() if pair[0].initiative == one.id
+        ),
         schedule=schedule(one, w),
         places=_places(one, w),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Initiative, Narrative, Source
@@ -13,7 +14,7 @@ from kpi.views.filters import Filters
 from kpi.views.initiative_budgets import Budgets, Stated, budgets, stated
 from kpi.views.initiative_filters import chosen
 from kpi.views.pager import Pager, pager
-from kpi.views.states import state_of
+from kpi.views.states import state_on
 
 #: Texts that say how it goes, the most telling first; a plan without them shows what is to be done.
 _PROGRESS = (NarrativeKind.PROGRESS, NarrativeKind.ANALYSIS, NarrativeKind.CAUSE, NarrativeKind.NEXT)
@@ -70,12 +71,17 @@ class Initiatives:
     columns: frozenset[str]
 
 
-def initiatives(judged: JudgedPlan, asked: Filters, by: str, page: str | None, w: Words) -> Initiatives:
-    """The initiatives asked for, in the plan's order; ``by`` groups the chart, ``page`` is what the address asks for."""
+def initiatives(
+    judged: JudgedPlan, asked: Filters, by: str, page: str | None, w: Words, today: date | None = None
+) -> Initiatives:
+    """The initiatives asked for, in the plan's order; ``by`` groups the chart, ``page`` is what the address asks for.
+
+    ``today``: the day that announced releases are held against.
+    """
     found = chosen(judged.parsed.initiatives, asked)
     leaves = pager(page, len(found))
     money = stated(found)
-    by_id = linked(judged, w)
+    by_id = linked(judged, w, today)
     return Initiatives(
         sentence=_sentence(found, money, w),
         remarks=_remarks(found, money, by_id, w),
@@ -132,12 +138,12 @@ def _remarks(
     return tuple(said)
 
 
-def linked(judged: JudgedPlan, w: Words) -> dict[str, tuple[Linked, ...]]:
-    """The indicators of each initiative that has any, in the plan's order."""
+def linked(judged: JudgedPlan, w: Words, today: date | None = None) -> dict[str, tuple[Linked, ...]]:
+    """The indicators of each initiative that has any, in the plan's order, with their states on a day."""
     found: dict[str, list[Linked]] = {}
     for indicator, judgement in judged.pairs():
         if indicator.initiative is not None:
-            stands = state_of(judgement, w)
+            stands = state_on(indicator, judgement, w, today, judged.as_of)
             one = Linked(indicator.id, texts.named(indicator.name), stands.status, stands.word, stands.mark)
             found.setdefault(indicator.initiative, []).append(one)
     return {key: tuple(rows) for key, rows in found.items()}

@@ -1,5 +1,7 @@
 """事業・予算 as a table to be saved: budgets as numbers, units apart, a column per kind of text."""
 
+from datetime import date
+
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Initiative
 from kpi.model.results import JudgedPlan
@@ -11,7 +13,7 @@ from kpi.views.initiatives import linked
 from kpi.views.sheet import Sheet, Value
 
 
-def initiatives_sheet(judged: JudgedPlan, asked: Filters, w: Words) -> Sheet:
+def initiatives_sheet(judged: JudgedPlan, asked: Filters, w: Words, today: date | None = None) -> Sheet:
     """All initiatives asked for: budgets as numbers with the unit in a column of its own, a column per kind of text."""
     parsed = judged.parsed
     kinds = [
@@ -19,7 +21,7 @@ def initiatives_sheet(judged: JudgedPlan, asked: Filters, w: Words) -> Sheet:
         for kind in NarrativeKind
         if any(text.kind is kind for one in parsed.initiatives for text in one.narratives)
     ]
-    by_id = linked(judged, w)
+    by_id = linked(judged, w, today)
     names = ("id", "name", "pillar", "department", "division", "related", "start", "end", "period", "budget", "unit",
              "budget_note", "linked", "removed", "added")  # fmt: skip
     rows: list[tuple[Value, ...]] = []

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from kpi.attainment.destination import plain_numbers
 from kpi.i18n.catalogue import Words
@@ -52,6 +53,7 @@ class Side:
     target: tuple[str, str]
     status: Status
     word: str
+    mark: str
     owner: str
     outside: str
     places: tuple[SourceRow, ...]
@@ -77,9 +79,9 @@ class MattersView:
     contained: bool = True
 
 
-def matters_view(plans: Sequence[OfPlan], found: Matters, w: Words) -> MattersView:
-    """All matters that several plans have, those with a conflict first."""
-    views = [_matter(plans, one, w) for one in found.found]
+def matters_view(plans: Sequence[OfPlan], found: Matters, w: Words, today: date | None = None) -> MattersView:
+    """All matters that several plans have, those with a conflict first. ``today``: for releases announced."""
+    views = [_matter(plans, one, w, today) for one in found.found]
     views.sort(key=lambda one: one.verdict.code != CONFLICT)
     conflicts = sum(one.verdict.code == CONFLICT for one in views)
     sentence = w("compare.sentence_none", plans=len(plans))
@@ -92,14 +94,18 @@ def matters_view(plans: Sequence[OfPlan], found: Matters, w: Words) -> MattersVi
     return MattersView(sentence, _listed(plans, w), tuple(views), found.contained)
 
 
-def search_view(plans: Sequence[OfPlan], asked: str, hits: Sequence[Hit], w: Words) -> MattersView:
+def search_view(
+    plans: Sequence[OfPlan], asked: str, hits: Sequence[Hit], w: Words, today: date | None = None
+) -> MattersView:
     """What was found for the words asked for, as one matter."""
     listed = _listed(plans, w)
     if not hits:
         return MattersView(w("compare.found_none", q=asked, plans=len(plans)), listed, ())
     subjects = [_subject(plans, hit.plan, hit.indicator) for hit in hits]
     sides = tuple(
-        _side(plans[hit.plan], subject, w("compare.how_name" if hit.in_name else "compare.how_text", word=asked), w)
+        _side(
+            plans[hit.plan], subject, w("compare.how_name" if hit.in_name else "compare.how_text", word=asked), w, today
+        )
         for hit, subject in zip(hits, subjects, strict=True)
     )
     of = len({hit.plan for hit in hits})
@@ -166,7 +172,7 @@ def _listed(plans: Sequence[OfPlan], w: Words) -> tuple[tuple[str, str, bool], .
     )
 
 
-def _matter(plans: Sequence[OfPlan], found: Matter, w: Words) -> MatterView:
+def _matter(plans: Sequence[OfPlan], found: Matter, w: Words, today: date | None) -> MatterView:
     subjects = [_subject(plans, one.plan, one.indicator) for one in found.members]
     sides = tuple(
         _side(
@@ -174,6 +180,7 @@ def _matter(plans: Sequence[OfPlan], found: Matter, w: Words) -> MatterView:
             subject,
             w("compare.how_core" if one.whole else "compare.how_contained", word=found.word),
             w,
+            today,
         )
         for one, subject in zip(found.members, subjects, strict=True)
     )
@@ -186,9 +193,9 @@ def _subject(plans: Sequence[OfPlan], plan: int, indicator: int) -> Subject:
     return Subject(judged.parsed.plan, judged.parsed.indicators[indicator], judged.judgements[indicator])
 
 
-def _side(of: OfPlan, subject: Subject, how: str, w: Words) -> Side:
+def _side(of: OfPlan, subject: Subject, how: str, w: Words, today: date | None) -> Side:
     plan, indicator = subject.plan, subject.indicator
-    row = indicator_row(indicator, subject.judgement, w)
+    row = indicator_row(indicator, subject.judgement, w, today, of.judged.as_of)
     tasks = {task.id: task for task in of.judged.parsed.initiatives}
     return Side(
         key=of.key,
@@ -208,6 +215,7 @@ def _side(of: OfPlan, subject: Subject, how: str, w: Words) -> Side:
         target=(row.target, row.due if indicator.target else ""),
         status=row.status,
         word=row.word,
+        mark=row.mark,
         owner=row.owner,
         outside=texts.outside(indicator, w),
         places=_places(indicator, subject.judgement, w),

@@ -13,9 +13,9 @@ from kpi.model.records import Indicator, Initiative
 from kpi.model.results import JudgedPlan
 from kpi.model.terms import Flag, Reason, Status
 from kpi.views import head
+from kpi.views.attention_sheet import attention_sheet
 from kpi.views.era_dates import dated
 from kpi.views.filters import Filters, chosen, narrowed
-from kpi.views.indicator_sheet import indicator_sheet
 from kpi.views.matrix import Matrix, matrix
 from kpi.views.outlooks import Outlook, marks, outlook_sentence
 from kpi.views.releases import dates, overdue_places
@@ -138,7 +138,8 @@ def overview(
     later = [at for at in unmeasured if judged.judgements[at].reason is Reason.NOT_YET_DUE and at not in gone]
     no_target = [at for at in _with_reason(judged, Reason.NO_TARGET) if at in once]
     in_words = [at for at in _with_status(judged, Status.NOT_QUANTIFIED) if at in once and at not in set(no_target)]
-    first = urgent(judged, behind[: MOST + FOLDED], w, today, marks(outlooks, w))
+    landing = marks(outlooks, w)
+    first = urgent(judged, behind[: MOST + FOLDED], w, today, landing)
     order, lefts = order_note(judged, behind, w, today)
     return Overview(
         head=head.head(judged, w),
@@ -149,7 +150,7 @@ def overview(
         since=None if previous is None else since(whole, previous, w, tag, today),
         coverage=coverage(judged, once, total, w),
         attention=Listing(tuple(one.row for one in first), len(behind)),
-        sheet=lambda: indicator_sheet(judged, behind, sheet_title(judged, w), w),
+        sheet=lambda: attention_sheet(judged, behind, sheet_title(judged, w), w, today, landing),
         urgent=first,
         order=order,
         lefts=lefts,

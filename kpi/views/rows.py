@@ -4,15 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from kpi.i18n.catalogue import Words
-from kpi.i18n.marks import APART_MARKS
 from kpi.model.records import Indicator, Initiative
 from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import Certainty, Flag, Missing, Reason, Status
 from kpi.views import texts
 from kpi.views.bullet import Bullet, bullet
-from kpi.views.releases import announced, overdue
+from kpi.views.releases import announced
 from kpi.views.schedule import Schedule, schedule
-from kpi.views.states import state_of
+from kpi.views.states import state_on
 from kpi.views.tags import labels
 
 
@@ -70,7 +69,8 @@ def indicator_row(
 
     ``as_of``: the year up to which results count.
     """
-    late = announced(indicator, as_of) if overdue(indicator, judgement, today, as_of) else ""
+    stands = state_on(indicator, judgement, w, today, as_of)
+    late = announced(indicator, as_of) if stands.code == "overdue" else ""
     target = indicator.target
     rate_name, rate = _rate(judgement, w)
     flags = indicator.flags | judgement.flags
@@ -78,8 +78,8 @@ def indicator_row(
         id=indicator.id,
         name=texts.named(indicator.name),
         status=judgement.status,
-        mark=APART_MARKS["overdue"] if late else state_of(judgement, w).mark,
-        word=w("standing.overdue") if late else status_word(judgement, w),
+        mark=stands.mark,
+        word=stands.word,
         grade=judgement.grade,
         baseline=texts.measured(indicator.baseline, indicator.unit, w),
         baseline_when=texts.when(indicator.baseline, w, short=True),
@@ -108,11 +108,6 @@ def _reason(judgement: Judgement, late: str, w: Words) -> str:
     if late:
         return w("standing.release_passed", text=late)
     return w.term(judgement.reason) if judgement.reason else ""
-
-
-def status_word(judgement: Judgement, w: Words) -> str:
-    """The word beside a status mark: without a target, or not yet due, says more than the status."""
-    return state_of(judgement, w).word
 
 
 def _when(judgement: Judgement, flags: frozenset[Flag], w: Words) -> str:

@@ -7,6 +7,7 @@ it stands at the end of a long katakana word (コンピュータ, コンピュ�
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from kpi.i18n.catalogue import Words
@@ -17,7 +18,7 @@ from kpi.reading.long_vowels import spelled_either_way
 from kpi.reading.text import fold_spans
 from kpi.views import texts
 from kpi.views.sheet import Sheet
-from kpi.views.states import state_of
+from kpi.views.states import state_on
 
 #: Katakana to hiragana: ァ (U+30A1) to ヶ (U+30F6), each 0x60 below.
 _KANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
@@ -137,14 +138,17 @@ def _of_both(one: Indicator | Initiative) -> Iterator[tuple[Place, str]]:
 
 
 def search(
-    judged: JudgedPlan, records: Sequence[Record], question: str, w: Words
+    judged: JudgedPlan, records: Sequence[Record], question: str, w: Words, today: date | None = None
 ) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
-    """The indicators and the initiatives in which all words of the question occur, those named so first."""
+    """The indicators and the initiatives in which all words of the question occur, those named so first.
+
+    ``today``: the day that announced releases are held against.
+    """
     words = _patterns(question)
     if not words:
         return (), ()
     found = [record for record in records if _has(record, words)]
-    hits = [(record.indicator, _hit(judged, record, words, w)) for record in found]
+    hits = [(record.indicator, _hit(judged, record, words, w, today)) for record in found]
     ordered = sorted(hits, key=lambda one: not one[1].in_name)
     return tuple(hit for kind, hit in ordered if kind), tuple(hit for kind, hit in ordered if not kind)
 
@@ -153,10 +157,12 @@ def _has(record: Record, words: Sequence[re.Pattern[str]]) -> bool:
     return all(any(word.search(text) for _, _, text in record.texts) for word in words)
 
 
-def _hit(judged: JudgedPlan, record: Record, words: Sequence[re.Pattern[str]], w: Words) -> Hit:
+def _hit(judged: JudgedPlan, record: Record, words: Sequence[re.Pattern[str]], w: Words, today: date | None) -> Hit:
     plan = judged.parsed
     one = plan.indicators[record.at] if record.indicator else plan.initiatives[record.at]
-    judgement = judged.judgements[record.at] if record.indicator else None
+    stands = None
+    if record.indicator:
+        stands = state_on(plan.indicators[record.at], judged.judgements[record.at], w, today, judged.as_of)
     name = record.texts[0][2] if record.texts and record.texts[0][0] is Place.NAME else ""
     missing = [word for word in words if not word.search(name)]
     return Hit(
@@ -164,9 +170,9 @@ def _hit(judged: JudgedPlan, record: Record, words: Sequence[re.Pattern[str]], w
         name=texts.named(one.name),
         owner=texts.owner(one, w),
         pillars=one.pillars,
-        status=judgement.status if judgement is not None else None,
-        word=state_of(judgement, w).word if judgement is not None else "",
-        mark=state_of(judgement, w).mark if judgement is not None else "",
+        status=stands.status if stands is not None else None,
+        word=stands.word if stands is not None else "",
+        mark=stands.mark if stands is not None else "",
         snippet=_snippet(record, missing[0]) if missing else None,
         in_name=not missing,
     )

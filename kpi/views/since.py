@@ -12,9 +12,10 @@ from kpi.model.terms import Status
 from kpi.services.comparison import Comparison, StatusChange
 from kpi.views.comparison import signed
 from kpi.views.comparison_rows import rows as change_rows
-from kpi.views.comparison_status import status_rows
+from kpi.views.comparison_status import on_day, status_rows
 from kpi.views.filters import Filters, narrowed
 from kpi.views.rows import IndicatorRow, indicator_row
+from kpi.views.states import CODES, code_on, paired, word_of
 from kpi.views.tally import BEHIND, Tally, tally
 from kpi.views.target_moves import Way, way
 
@@ -86,24 +87,33 @@ def since(judged: JudgedPlan, previous: Previous, w: Words, tag: str | None = No
     }  # fmt: skip
     found = [one for one in previous.found.status_changes if (one.plan, one.id) in places]
     before, now = tally(old, today=today), tally(judged, places.values(), today)
-    achieved = _moves([one for one in found if _achieved(one)], previous.found, judged, places, w)
-    slipped = _moves([one for one in found if _slipped(one)], previous.found, judged, places, w)
+    achieved, slipped = (
+        _moves([one for one in found if kind(one)], previous, judged, places, w, today)
+        for kind in (_achieved, _slipped)
+    )
     name = w("overview.published" if previous.published else "overview.previous", n=previous.number)
     sentence = _sentence(name, before, now, achieved.n, slipped.n, w)
-    told = [*_members(previous.found, old, judged, set(places), w), *_targets(previous.found, set(places), w)]
+    told = [*_members(previous.found, old, judged, set(places), w, today), *_targets(previous.found, set(places), w)]
     if told:
         sentence += w("standing.also", parts=w.join(told))
     return Since(name, previous.number, before, sentence, achieved, slipped)
 
 
 def _members(
-    found: Comparison, old: JudgedPlan, new: JudgedPlan, known: AbstractSet[tuple[str, str]], w: Words
+    found: Comparison,
+    old: JudgedPlan,
+    new: JudgedPlan,
+    known: AbstractSet[tuple[str, str]],
+    w: Words,
+    today: date | None,
 ) -> list[str]:
     """「削除1（達成1）」 and 「追加1（やや遅れ1）」: without them the counts of statuses do not add up."""
-    before = {one.id: judgement.status for one, judgement in old.pairs()}
+    before = {pair[0].id: code_on(*pair, today, old.as_of) for pair in old.pairs()}
     after = {
-        (one.plan, one.id): judgement.status for one, judgement in new.pairs() if (one.plan, one.id) in known
-    }  # fmt: skip
+        (pair[0].plan, pair[0].id): code_on(*pair, today, new.as_of)
+        for pair in new.pairs()
+        if (pair[0].plan, pair[0].id) in known
+    }
     gone = [before[one.id] for one in found.removed if not one.repeated and one.id in before]
     come = [after[one.plan, one.id] for one in found.added if not one.repeated and (one.plan, one.id) in after]
     return [
@@ -113,9 +123,9 @@ def _members(
     ]
 
 
-def _by_status(found: Sequence[Status], w: Words) -> str:
+def _by_status(found: Sequence[str], w: Words) -> str:
     counts = Counter(found)
-    return w.join([w("overview.part_n", word=w.term(status), n=counts[status]) for status in Status if counts[status]])
+    return w.join([w("overview.part_n", word=word_of(code, w), n=counts[code]) for code in CODES if counts[code]])
 
 
 def _targets(found: Comparison, known: AbstractSet[tuple[str, str]], w: Words) -> list[str]:
@@ -140,20 +150,22 @@ def _slipped(one: StatusChange) -> bool:
 
 def _moves(
     found: Sequence[StatusChange],
-    comparison: Comparison,
+    previous: Previous,
     judged: JudgedPlan,
     places: dict[tuple[str, str], int],
     w: Words,
+    today: date | None,
 ) -> Moves:
     """The rows, each indicator once (再掲), the furthest fallen first; what lies behind each is worded for those listed."""
     kept = status_rows(found, (), w)
     about = {(one.plan, one.id) for one in kept[:MOST]}
-    changed = change_rows([one for one in comparison.changed if (one.plan, one.id) in about], w)
+    changed = change_rows([one for one in previous.found.changed if (one.plan, one.id) in about], w)
     indicators = judged.parsed.indicators
+    told = status_rows([one for one in found if (one.plan, one.id) in about], changed, w)
     moves = []
-    for one in status_rows([one for one in found if (one.plan, one.id) in about], changed, w):
+    for one in on_day(told, (previous.judged, judged), previous.found.matched, today, w):
         at = places[one.plan, one.id]
-        row = indicator_row(indicators[at], judged.judgements[at], w)
+        row = indicator_row(indicators[at], judged.judgements[at], w, today, judged.as_of)
         moves.append(MoveRow(row, one.old, one.old_mark, one.old_word, one.why))
     return Moves(tuple(moves), len(kept))
 
@@ -161,9 +173,9 @@ def _moves(
 def _sentence(name: str, before: Tally, now: Tally, achieved: int, slipped: int, w: Words) -> str:
     """What moved in all: 「前版（第2版）から、達成 +2、遅れ −1。新たに達成 2件。新たに遅れ・やや遅れ 1件。」."""
     deltas = [
-        w("screens.compare.delta", word=w.term(status), n=signed(n - before.of(status)))
-        for status, n in now.counts
-        if n != before.of(status)
+        w("screens.compare.delta", word=one.word, n=signed(n - was))
+        for one, was, n in paired(before, now, w)
+        if n != was
     ]
     if not deltas and not achieved and not slipped:
         return w("overview.same", name=name)

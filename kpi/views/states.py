@@ -4,12 +4,15 @@ What is not yet due is not missing, and without a target is not in words: they s
 """
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from kpi.i18n.catalogue import Words
 from kpi.i18n.marks import APART_MARKS, STATUS_MARKS
-from kpi.model.results import Judgement
+from kpi.model.records import Indicator
+from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import Reason, Status
+from kpi.views.releases import overdue
 from kpi.views.tally import Tally
 
 _APART = {Reason.NOT_YET_DUE: "not_yet_due", Reason.NO_TARGET: "no_target"}
@@ -36,14 +39,39 @@ class State:
 
 def state(status: Status, reason: Reason | None, w: Words) -> State:
     """The state of a status with its reason."""
-    parts = _PARTS.get(status, ())
-    part = _APART.get(reason) if reason is not None else None
-    return _apart(status, part, w) if part in parts and part is not None else _plain(status, w)
+    part = _part(status, reason)
+    return _plain(status, w) if part is None else _apart(status, part, w)
 
 
 def state_of(judgement: Judgement, w: Words) -> State:
-    """The state of a judged indicator."""
+    """The state of a judged indicator, whatever the day."""
     return state(judgement.status, judgement.reason, w)
+
+
+def state_on(
+    indicator: Indicator, judgement: Judgement, w: Words, today: date | None = None, as_of: int | None = None
+) -> State:
+    """The state of an indicator on a day; ``today`` and ``as_of`` as in ``kpi.views.releases.overdue``."""
+    code = code_on(indicator, judgement, today, as_of)
+    return _plain(judgement.status, w) if code == judgement.status.value else _apart(judgement.status, code, w)
+
+
+def code_on(indicator: Indicator, judgement: Judgement, today: date | None = None, as_of: int | None = None) -> str:
+    """The code of the state of an indicator on a day: what links and filters call it."""
+    if overdue(indicator, judgement, today, as_of):
+        return "overdue"
+    return _part(judgement.status, judgement.reason) or judgement.status.value
+
+
+def occurring(judged: JudgedPlan, today: date | None = None) -> tuple[str, ...]:
+    """The codes of the states that any indicator of a plan is in on a day, in the order of the legend."""
+    found = {code_on(*pair, today, judged.as_of) for pair in judged.pairs()}
+    return tuple(code for code in CODES if code in found)
+
+
+def word_of(code: str, w: Words) -> str:
+    """The word of a state by its code."""
+    return w(_WORDS[code]) if code in _WORDS else w.term(Status(code))
 
 
 @lru_cache(maxsize=1024)
@@ -71,6 +99,12 @@ def legend(w: Words) -> tuple[State, ...]:
         for status in Status
         for one in (_plain(status, w), *(_apart(status, part, w) for part in _PARTS.get(status, ())))
     )
+
+
+def _part(status: Status, reason: Reason | None) -> str | None:
+    """What is told apart from a status for a reason."""
+    part = None if reason is None else _APART.get(reason)
+    return part if part in _PARTS.get(status, ()) else None
 
 
 @lru_cache(maxsize=64)

@@ -4,6 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kpi.attainment.repeats import counted
 from kpi.attainment.schemes import Band, Scheme
@@ -14,9 +15,8 @@ from kpi.model.results import JudgedPlan
 from kpi.model.terms import Status
 from kpi.views import texts
 from kpi.views.comparison import signed
-from kpi.views.rows import status_word
 from kpi.views.sheet import Sheet
-from kpi.views.states import paired
+from kpi.views.states import paired, state_on
 from kpi.views.tally import tally
 
 #: Statuses from the best to the worst; the others tell nothing about how far an indicator is.
@@ -46,7 +46,7 @@ class GradePair:
 
 @dataclass(frozen=True, slots=True)
 class MovedRow:
-    """An indicator that differs: both statuses with their words and grades. ``worse``: it falls under the other rule."""
+    """An indicator that differs: both states with their words and marks, and the grades of both rules. ``worse``: it falls under the other rule."""
 
     id: str
     name: str
@@ -58,6 +58,8 @@ class MovedRow:
     new_word: str
     new_grade: str
     worse: bool
+    old_mark: str = ""
+    new_mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +75,34 @@ class WhatIf:
     sheet: Sheet
 
 
-def other_scheme(old: JudgedPlan, new: JudgedPlan, schemes: tuple[Scheme, Scheme], w: Words) -> WhatIf:
-    """The plan under its scheme and under another one."""
+def other_scheme(
+    old: JudgedPlan, new: JudgedPlan, schemes: tuple[Scheme, Scheme], w: Words, today: date | None = None
+) -> WhatIf:
+    """The plan under its scheme and under another one. ``today``: the day that announced releases are held against."""
     before, after = (one.title_en if w.lang == "en" else one.title_ja for one in schemes)
-    found = _rows(old, new, w)
-    facts = _facts(old, new, found, w)
+    found, counts = _rows(old, new, w, today), _counts(old, new, w, today)
+    facts = _facts(old, found, counts, w)
     key = "whatif.scheme_moves" if found else "whatif.scheme_same"
-    return _what_if(old, new, schemes, (before, after), w(key, before=before, after=after, **facts), found, w)
+    return _what_if(old, new, schemes, (before, after), w(key, before=before, after=after, **facts), found, counts, w)
 
 
 def other_threshold(
-    old: JudgedPlan, new: JudgedPlan, schemes: tuple[Scheme, Scheme], threshold: Threshold, value: float, w: Words
+    old: JudgedPlan,
+    new: JudgedPlan,
+    schemes: tuple[Scheme, Scheme],
+    threshold: Threshold,
+    value: float,
+    w: Words,
+    today: date | None = None,
 ) -> WhatIf:
     """The plan under its scheme and under the same with one threshold moved to ``value`` (a fraction)."""
-    found = _rows(old, new, w)
-    facts = _facts(old, new, found, w)
+    found, counts = _rows(old, new, w, today), _counts(old, new, w, today)
+    facts = _facts(old, found, counts, w)
     named = threshold_name(threshold, w)
     limits = {"old": short_percent(threshold.value), "new": short_percent(value)}
     key = "whatif.threshold_moves" if found else "whatif.threshold_same"
     names = tuple(w("whatif.at", value=one) for one in limits.values())
-    return _what_if(old, new, schemes, (names[0], names[1]), w(key, name=named, **limits, **facts), found, w)
+    return _what_if(old, new, schemes, (names[0], names[1]), w(key, name=named, **limits, **facts), found, counts, w)
 
 
 def threshold_name(threshold: Threshold, w: Words) -> str:
@@ -122,7 +132,7 @@ def _band(band: Band, w: Words) -> str:
     return w("whatif.band", grade=band.grade, word=word) if band.grade else word
 
 
-def _rows(old: JudgedPlan, new: JudgedPlan, w: Words) -> tuple[MovedRow, ...]:
+def _rows(old: JudgedPlan, new: JudgedPlan, w: Words, today: date | None) -> tuple[MovedRow, ...]:
     """Those that differ, each once (再掲): those that fall, other changes of status, then changes of grade alone."""
     indicators = old.parsed.indicators
     found = moved(old, new)
@@ -132,16 +142,19 @@ def _rows(old: JudgedPlan, new: JudgedPlan, w: Words) -> tuple[MovedRow, ...]:
         if one.place not in once:
             continue
         indicator, was, becomes = indicators[one.place], old.judgements[one.place], new.judgements[one.place]
+        before, after = (state_on(indicator, one, w, today, old.as_of) for one in (was, becomes))
         rows.append(
             MovedRow(
                 id=indicator.id,
                 name=texts.named(indicator.name),
                 owner=texts.owner(indicator, w),
                 old=was.status,
-                old_word=status_word(was, w),
+                old_word=before.word,
+                old_mark=before.mark,
                 old_grade=was.grade or "",
                 new=becomes.status,
-                new_word=status_word(becomes, w),
+                new_word=after.word,
+                new_mark=after.mark,
                 new_grade=becomes.grade or "",
                 worse=_worse(was.status, becomes.status),
             )
@@ -153,13 +166,12 @@ def _worse(old: Status, new: Status) -> bool:
     return old in _FALL and new in _FALL and _FALL.index(new) > _FALL.index(old)
 
 
-def _facts(old: JudgedPlan, new: JudgedPlan, found: Sequence[MovedRow], w: Words) -> dict[str, object]:
+def _facts(judged: JudgedPlan, found: Sequence[MovedRow], pairs: Sequence[CountPair], w: Words) -> dict[str, object]:
     """The numbers of a sentence: all indicators, whose status moves, whose grade alone does, the counts that change."""
-    pairs = _counts(old, new, w)
     changed = [w("whatif.count", word=one.word, before=one.before, after=one.after) for one in pairs if one.change]
     moves = sum(one.old is not one.new for one in found)
     counts = w.join(changed) if changed else None
-    return {"n": tally(old).n, "moved": moves, "regraded": len(found) - moves or None, "counts": counts}
+    return {"n": tally(judged).n, "moved": moves, "regraded": len(found) - moves or None, "counts": counts}
 
 
 def _what_if(
@@ -169,23 +181,24 @@ def _what_if(
     names: tuple[str, str],
     sentence: str,
     found: tuple[MovedRow, ...],
+    counts: tuple[CountPair, ...],
     w: Words,
 ) -> WhatIf:
     return WhatIf(
         before=names[0],
         after=names[1],
         sentence=sentence,
-        counts=_counts(old, new, w),
+        counts=counts,
         grades=_grades(old, new, schemes, w),
         rows=found,
         sheet=_sheet(found, names, w),
     )
 
 
-def _counts(old: JudgedPlan, new: JudgedPlan, w: Words) -> tuple[CountPair, ...]:
+def _counts(old: JudgedPlan, new: JudgedPlan, w: Words, today: date | None) -> tuple[CountPair, ...]:
     return tuple(
         CountPair(one.status, one.word, n, m, signed(m - n), one.mark)
-        for one, n, m in paired(tally(old), tally(new), w)
+        for one, n, m in paired(tally(old, today=today), tally(new, today=today), w)
     )
 
 

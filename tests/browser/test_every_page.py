@@ -62,3 +62,17 @@ def test_on_paper_nothing_is_cut_off(visiting, name):
         )  # what the screen shortens or folds is whole on paper; lists of the overview that stay folded say how many they have
         page.set_viewport_size({"width": WIDE, "height": 900})
         assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_on_paper_the_note_below_pillars_by_departments_stays_with_them(visiting):
+    with visiting() as visit:
+        page = visit.go("?plan=example-plan&lang=ja")
+        page.emulate_media(media="print")
+        settled(page)
+        kept = page.evaluate(
+            """() => {
+            const matrix = document.querySelector('.matrix'), note = matrix.parentElement.querySelector('.matrix-list + p');
+            return [getComputedStyle(matrix).breakAfter, getComputedStyle(note).breakBefore, note.textContent.length > 0];
+          }"""
+        )
+        assert kept == ["avoid", "avoid", True]

@@ -153,6 +153,34 @@ def test_a_list_is_saved_for_excel_with_numbers_as_numbers(visiting, tmp_path):
         assert any(cell.data_type == "n" for row in sheet.iter_rows(min_row=2) for cell in row)
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "?plan=example-plan",
+        "indicator?plan=example-plan",
+        "methods?plan=example-plan&other=akita",
+        "quality?plan=growth-strategy-r5",
+    ],
+)
+@pytest.mark.parametrize(("lang", "word"), [("ja", "で保存"), ("en", "Save ")])
+def test_what_saves_a_list_or_a_chart_is_named_by_it(visiting, path, lang, word):
+    with visiting() as visit:
+        page = visit.go(f"{path}&lang={lang}")
+        main = page.get_by_test_id("stMain")
+        buttons = main.get_by_role("button", name=word)
+        expect(buttons.first).to_be_visible()
+        names = buttons.evaluate_all("found => found.map((one) => one.getAttribute('aria-label') || one.textContent)")
+        assert len(names) > 1
+        for name in names:  # as an ear has it: found by its name alone
+            expect(main.get_by_role("button", name=name, exact=True)).to_have_count(1)
+        for shown in page.locator(".stDownloadButton button").all():
+            box, inside = shown.bounding_box(), shown.locator("em").bounding_box()
+            assert box
+            assert inside
+            assert inside["width"] <= 1
+            assert inside["x"] <= box["x"] + box["width"]
+
+
 def test_searching_from_any_page_with_the_keyboard(visiting):
     with visiting() as visit:
         page = visit.go("methods?lang=ja")

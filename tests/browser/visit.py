@@ -22,7 +22,7 @@ ENGLISH, JAPANESE = re.compile(r"[A-Za-z]{3}"), re.compile(r"[ぁ-ヿ一-鿿]")
 #: What repeats files and what people wrote in them: records, issues, changed values, names of plans and files, notes.
 FILES = (
     ".preview :is(.pv-grid, .pv-records, .pv-tabs), .table td, .badge, .facts dd, .sentence, .notice li, .mono,"
-    " [role=option], [data-testid=stSelectbox], [data-testid=stCheckbox], .stored-file, [class*=st-key-draft_file_] .name, h1, .meta dd, .languages, .mark, .plan-named"
+    " [role=option], [data-testid=stSelectbox], [data-testid=stCheckbox], .stored-file, .stDownloadButton em, [class*=st-key-draft_file_] .name, h1, .meta dd, .languages, .mark, .plan-named"
 )
 #: A piece that the policy blocks is reported to the document, whether or not the console says so. One is expected:
 #: a library of Streamlit's tries WebAssembly for 64-bit numbers and does without where it may not.

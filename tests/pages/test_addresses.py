@@ -24,12 +24,46 @@ def _told(at, lang: str = "ja") -> str:
         ("changes", {"from": "5", "to": "9"}, "from=5、to=9"),
         ("indicator", {"plan": "example-plan", "id": "P2-01"}, "id=P2-01"),
         ("import", {"step": "fly"}, "step=fly"),
-        ("audit", {"lang": "ja", "status": "late"}, "status=late"),
         ("pillars", {"status": "on_track", "tag": "", "version": "1"}, ""),
     ],
 )
 def test_what_an_address_asks_for_in_vain_is_said(page, query, lost) -> None:
     assert _told(visit(page, **{"lang": "ja", **query})) == lost
+
+
+@pytest.mark.parametrize(
+    ("page", "lang", "query", "said", "kept"),
+    [
+        ("overview", "ja", {"pillar": "柱1", "tag": "SDGs 3"}, "（柱: 柱1）", "tag=SDGs+3"),
+        ("schedule", "ja", {"tag": "重点", "status": "overdue", "by": "department"},
+         "（状態: 公表予定日超過、タグ: 重点）", "by=department"),
+        ("indicator", "en", {"department": "-", "changed": "yes"},
+         "(Department: No department stated, Marked changes: Changed)", "indicator?"),
+        ("audit", "ja", {"status": "late"}, "（状態: late）", "audit?"),
+        ("search", "en", {"q": "a", "department": "<b>x</b>"}, "(Department: <b>x</b>)", "q=a"),
+    ],
+)  # fmt: skip
+def test_filters_that_a_page_does_not_have_are_said_with_a_way_to_drop_them(page, lang, query, said, kept) -> None:
+    at = visit(page, lang=lang, plan="example-plan", **query)
+    assert said in text(at)
+    way = catalogue(lang)["addresses.drop_filters"]
+    [href] = [html.unescape(one) for one in re.findall(rf'href="([^"]*)"[^>]*>{way}</a>', markup(at))]
+    assert kept in href
+    for name in ("pillar", "department", "status", "changed"):
+        assert f"{name}=" not in href.replace("by=department", "")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_filters_that_a_page_has_are_not_called_unused(page) -> None:
+    way = catalogue("ja")["addresses.drop_filters"]
+    found = text(visit(page, lang="ja", plan="example-plan", pillar="all", tag=""))
+    assert way not in found
+    if page in {"pillars", "departments"}:
+        assert way not in text(visit(page, lang="ja", plan="example-plan", status="overdue", tag="SDGs 3"))
+
+
+def test_a_tag_that_the_plan_does_not_have_is_said_on_the_first_screen_too() -> None:
+    assert "この計画にない条件が指定されたため、使っていません: 無い" in text(visit("overview", lang="ja", tag="無い"))
 
 
 def test_an_unknown_language_is_said_in_the_readers_own() -> None:

@@ -10,7 +10,7 @@ from kpi.model.terms import Status
 from kpi.services.compare import compare
 from kpi.services.library import plan_store
 from kpi.store.store import Store
-from kpi.ui.changed_versions import told_way
+from kpi.ui.status_flow import told_way
 from kpi.views.changed_versions import flow
 from tests.pages.test_history import NASTY, PLAN, publish
 from tests.pages.test_pages import markup, text, visit
@@ -75,7 +75,9 @@ def test_values_stand_beside_their_cells(store) -> None:
     seen = text(changes())
     assert "シート『30』B8" in seen
     assert "91%" in seen
-    assert [one.proto.label for one in changes().get("download_button")] == ["CSV で保存", "Excel で保存"]
+    assert [one.proto.label for one in changes().get("download_button")] == [
+        f"{kind} で保存 *（変更点（第1版から第2版））*" for kind in ("CSV", "Excel")
+    ]
 
 
 def test_a_newer_version_before_an_older_one_is_said(store) -> None:

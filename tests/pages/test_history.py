@@ -109,7 +109,10 @@ def test_details_offer_the_original_files(store) -> None:
     assert "2 件" in seen
     assert file.sha256[:12] in seen
     assert f'title="{file.sha256}"' in markup(at)
-    assert [one.proto.label for one in at.get("download_button")] == ["CSV で保存", "Excel で保存", "ダウンロード"]
+    assert [one.proto.label for one in at.get("download_button")] == [
+        "CSV で保存 *（行財政改革計画 版の一覧）*", "Excel で保存 *（行財政改革計画 版の一覧）*",
+        "ダウンロード *（reform\\-plan\\.xlsx）*",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

@@ -238,6 +238,25 @@ def test_the_same_file_again_is_published_only_with_a_reason(lang) -> None:
     assert plan_store().head("reform-plan").number == 2
 
 
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_same_file_again_is_said_from_the_first_step_on(lang) -> None:
+    said = words(lang)("intake.same_file", n=1)
+    at = uploaded(("reform-plan.xlsx", REFORM), lang=lang)
+    for name in ("check", "issues", "compare", "publish"):
+        assert said in notices(step(at, name), "info")
+    assert said not in notices(uploaded(("表.csv", TABLE.encode()), lang=lang), "info")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_single_warning_is_named_without_a_count_and_not_cut_within_a_bracket(lang) -> None:
+    at = step(uploaded(("reform-plan.xlsx", REFORM), lang=lang), "publish")
+    label = at.checkbox[-1].label.replace("\\", "")
+    assert "72.4" in label
+    assert "1 件" not in label
+    assert "×" not in label
+    assert label.count("(") == label.count(")")
+
+
 def test_another_plans_file_is_said_to_be_one_and_has_to_be_acknowledged() -> None:
     at = upload(visit("import", lang="ja", plan="growth-strategy-r5"), ("reform-plan.xlsx", REFORM))
     said = "とは別の計画（行財政改革計画）のファイルです。このまま進むと、「行財政改革計画」の第2版になります。"

@@ -100,6 +100,18 @@ def test_a_page_speaks_english_but_for_what_plans_say(page, plan, shelf) -> None
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 @pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("query", [{}, {"department": "健康福祉部", "other": "akita", "by": "department"}])
+def test_whatever_saves_a_list_or_a_chart_says_which(page, lang, query, new_store) -> None:
+    at = visit(page, lang=lang, plan="example-plan", **query)
+    lists = [one.proto.label for one in at.get("download_button")]
+    charts = re.findall(r'<button[^>]*class="kpi-png"[^>]*aria-label="([^"]*)"', markup(at))
+    assert all(re.search(r" \*[（\\(].+\*$", name) for name in lists)
+    assert len(charts) == markup(at).count('class="kpi-png"')
+    assert len({*lists, *charts}) == len(lists) + len(charts)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("page", PAGES)
 def test_a_page_stands_an_empty_plan_and_no_plan(page, lang, shelf) -> None:
     shelf(samples.empty())
     assert catalogue(lang)["screens.head.no_organisation"] in text(visit(page, lang=lang)) or page not in OF_A_PLAN

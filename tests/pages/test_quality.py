@@ -62,7 +62,7 @@ def test_findings_are_filtered_by_severity(shelf) -> None:
     )
     shelf(replace(samples.example(), issues=found))
     at = visit("quality", lang="ja")
-    assert "エラー1件を直してください（シート『柱1』B8など）。" in text(at)
+    assert "エラー1件を直してください（シート『柱1』B8）。" in text(at)
     assert "organisation_unknown" in markup(at)
     at.selectbox(key="choose_severity").select("error").run()
     assert at.query_params["severity"] == "error"

@@ -1,6 +1,9 @@
 """What follows from the day, the whole way: releases overdue, a plan that is over, what is listed again, the outlook."""
 
+import html
+import re
 from datetime import date
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -23,7 +26,7 @@ def day(new_store, monkeypatch):
     [
         ("overview", "ja", ["公表予定日超過3、時期未到来1", "3指標は、公表予定日を過ぎています（R8.9、R8.10）。", "公表予定日超過 3、",
                             "目標を満たす見込み", "どの指標もR8年度末まで4か月", "欄の数の計72は、計画全体の70指標に、再掲2を加えた数です。"]),
-        ("overview", "en", ["release overdue 3, not yet due 1", "Release date passed for 3 of the indicators",
+        ("overview", "en", ["overdue 3, not yet due 1", "Release date passed for 3 of the indicators",
                             "Outlook for the target year", "All: 4 mo to the end of FY2026", "2 listed again"]),
         ("quality", "ja", ["実績のない3指標（R8.9、R8.10）、古い実績のままの2指標", "公表予定日を過ぎています（R8.6）"]),
         ("quality", "en", ["3 without a result (Sep 2026 (R8.9), Oct 2026 (R8.10)); 2 with outdated results"]),
@@ -61,3 +64,33 @@ def test_a_plan_that_is_over_says_so(lang, said) -> None:
     found = text(visit("overview", lang=lang, plan="reform-plan"))
     for one in said:
         assert one in found
+
+
+@pytest.mark.parametrize(
+    ("lang", "word", "said"),
+    [
+        ("ja", "公表予定日超過", "3 指標を表示しています（全 70 指標）。"),
+        ("en", "Overdue", "Showing 3 of 70 indicators."),
+    ],
+)
+def test_the_filter_by_status_offers_the_states_that_there_are(lang, word, said) -> None:
+    at = visit("pillars", lang=lang, plan=PLAN, status="overdue")
+    assert said in text(at)
+    offered = at.selectbox(key="choose_status").options
+    assert word in offered
+    assert len(set(offered)) == len(offered) == 8  # all, and those of the plan: none is missing a result unawaited
+    assert ("未測定" if lang == "ja" else "No result yet") not in offered
+
+
+def test_the_numbers_of_the_page_on_quality_lead_to_as_many_indicators() -> None:
+    found = markup(visit("quality", lang="ja", plan=PLAN))
+    link = re.search(r'href="departments\?([^"]*status=overdue[^"]*)"[^>]*>(\d+)</a>', found)
+    asked = dict(parse_qsl(html.unescape(link[1])))
+    assert f"{link[2]} 指標を表示しています" in text(visit("departments", **asked))
+
+
+def test_a_departments_page_counts_from_the_day_and_says_where_its_rows_will_land() -> None:
+    found = text(visit("departments", lang="ja", plan=PLAN, department="健康福祉部"))
+    assert "次に目標年度を迎えるのは R8年度 の" in found
+    assert "R8年度末まで4か月です。" in found
+    assert any(word in found for word in ("× 満たさない見込み", "△ 可能性あり", "○ 目標を満たす見込み"))

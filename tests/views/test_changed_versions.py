@@ -167,3 +167,31 @@ def test_ink_of_a_version_stands_once_per_cell():
         (None, "", "加"),
         (None, "除", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("w", "said"),
+    [
+        (JA, "目標の見直し4件（引き下げ2、引き上げ1、その他1）"),
+        (EN, "targets revised: 4 (lowered 2, raised 1, other 1)"),
+    ],
+)
+def test_the_headline_splits_changed_targets_by_what_they_ask_for(w, said) -> None:
+    def aimed(identifier: str, value: float, fy: int = 2026) -> Indicator:
+        return replace(RATE, id=identifier, name=f"指標{identifier}", target=Target(fy, value, text=f"{value:g}"))
+
+    old, new = (
+        of(ParsedPlan(Plan("p", "計画"), rows))
+        for rows in (
+            (aimed("1", 80.0), aimed("2", 80.0), aimed("3", 80.0), aimed("4", 80.0), aimed("5", 80.0)),
+            (aimed("1", 70.0), aimed("2", 75.0), aimed("3", 85.0), aimed("4", 80.0, 2027), aimed("5", 80.0)),
+        )
+    )
+    assert said in view(old, new, w).compared.also
+
+
+def test_a_target_whose_year_alone_moved_is_told_with_both_years() -> None:
+    sooner = replace(RATE, target=Target(2024, 80.0, text="80"))
+    found = view(of(ParsedPlan(Plan("p", "計画"), (RATE,))), of(ParsedPlan(Plan("p", "計画"), (sooner,))))
+    [row] = found.compared.statuses
+    assert row.why[0] == "目標 80% R8年度 → 80% R6年度"

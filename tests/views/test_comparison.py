@@ -58,10 +58,10 @@ def test_the_sentence_is_written_from_the_numbers():
     new = replace(RATE, target=replace(RATE.target, value=50.0, text="50以上"))
     view = view_of(plan(RATE), plan(new, replace(RATE, id="2", name="件数")))
     assert view.sentence.startswith("2指標のうち、状態・評価が変わるもの1件、全体では達成 +1")
-    assert view.also == "目標の見直し1件、指標の追加1件。"
+    assert view.also == "目標の見直し1件（引き下げ1）、指標の追加1件。"
     english = view_of(plan(RATE), plan(new), EN)
-    assert english.sentence.startswith("The status or grade of 1 of 1 indicators changes; in all Achieved +1")
-    assert english.also == "Also: targets revised: 1."
+    assert english.sentence.startswith("The status or grade of 1 of 1 indicator changes; in all Achieved +1")
+    assert english.also == "Also: targets revised: 1 (lowered 1)."
 
 
 @pytest.mark.parametrize(("w", "said"), [(JA, "変わるところはありません"), (EN, "Nothing changes")])

@@ -114,7 +114,7 @@ def test_what_is_not_yet_due_is_counted_apart_from_what_is_missing():
     assert [row.name for row in view.not_yet_due] == ["甲", "乙"]
     assert [row.name for row in view.waiting] == ["丙"]
     assert {row.word for row in view.not_yet_due} == {"時期未到来"}
-    assert "結果待ち1、時期未到来2" in view.sentence
+    assert "未測定1、時期未到来2" in view.sentence
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

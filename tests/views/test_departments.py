@@ -1,16 +1,20 @@
 """A department's own page, and the list of indicators as a table to be saved."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from kpi.attainment.forecast import Outlook
 from kpi.i18n.catalogue import words
 from kpi.model.records import Budget, Initiative, Measurement, Target
-from kpi.model.terms import Direction, Kind, Missing
+from kpi.model.terms import Direction, Flag, Kind, Missing
+from kpi.views.attention_sheet import attention_sheet
 from kpi.views.departments import department, spending
 from kpi.views.filters import NO_DEPARTMENT, Filters
 from kpi.views.groups import by_department
 from kpi.views.indicator_sheet import indicator_sheet
+from kpi.views.overview import overview
 from tests.views import samples
 
 JA, EN = words("ja"), words("en")
@@ -19,7 +23,7 @@ JA, EN = words("ja"), words("en")
 def test_a_department_says_how_it_stands_what_is_missing_and_what_is_due() -> None:
     view = department(samples.judged(samples.example()), "商工部", JA)
     assert view.name == "商工部"
-    assert view.sentence == "2指標のうち、達成1、順調0、やや遅れ0、遅れ0。結果待ち1、定性目標0。"
+    assert view.sentence == "2指標のうち、達成1、順調0、やや遅れ0、遅れ0。未測定1、定性目標0。"
     assert view.facts == (
         "結果の出ていない指標が 1 件あります。",
         "次に目標年度を迎えるのは R8年度 の 1 件です（達成済みを除く）。",
@@ -42,7 +46,7 @@ def test_what_is_not_yet_due_comes_with_its_next_release() -> None:
     view = department(judged, "商工部", JA)
     assert [(one.row.id, one.next_release) for one in view.not_yet_due] == [("E-5", "R8.9")]
     assert view.missing == ()
-    assert view.facts[0] == "結果待ちの指標はありません。"
+    assert view.facts[0] == "未測定の指標はありません。"
 
 
 def test_targets_whose_year_has_passed_are_said_apart_from_those_to_come() -> None:
@@ -53,6 +57,52 @@ def test_targets_whose_year_has_passed_are_said_apart_from_those_to_come() -> No
         "目標年度を過ぎて未達成のものが 1 件あります。",
         "次に目標年度を迎えるのは R8年度 の 1 件です（達成済みを除く）。",
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "facts"),
+    [
+        (
+            date(2026, 11, 23),
+            ("次に目標年度を迎えるのは R8年度 の 2 件です（達成済みを除く）。R8年度末まで4か月です。",),
+        ),
+        (date(2027, 4, 1), ("目標年度を過ぎて未達成のものが 2 件あります。",)),
+    ],
+)
+def test_what_is_due_next_is_counted_from_the_day_not_from_the_newest_results(day, facts) -> None:
+    assert department(samples.judged(samples.example()), "福祉部", JA, day).facts[1:] == facts
+
+
+def test_its_rows_say_where_they_will_land_as_the_first_screen_does() -> None:
+    judged = samples.judged(samples.example())
+    view = department(judged, "福祉部", JA, date(2026, 11, 23), [Outlook.MISS] * len(judged.judgements))
+    assert view.urgent
+    assert {one.outlook for one in view.urgent} == {"× 満たさない見込み"}
+
+
+def test_what_needs_attention_is_saved_with_its_order_and_the_time_left() -> None:
+    judged = samples.judged(samples.example())
+    view = overview(judged, JA, today=date(2026, 11, 23), outlooks=[Outlook.MISS] * len(judged.judgements))
+    sheet = view.sheet()
+    rows = [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
+    assert [row["順位"] for row in rows] == list(range(1, len(rows) + 1))
+    assert [row["指標番号"] for row in rows] == [one.row.id for one in view.urgent]
+    assert [row["割合の説明"] for row in rows] == [one.gap for one in view.urgent]
+    first = rows[0]
+    assert (first["目標年度末までの月数"], first["目標年度末まで"]) == (4, "R8年度末まで4か月")
+    assert f"{first['割合（％）']:.1f}%" in first["割合の説明"]
+    assert first["目標年度の見込み"] == "× 満たさない見込み"
+    unknown = attention_sheet(judged, [0], "一覧", JA).rows[0]
+    assert unknown[-3:] == (None, None, None)  # no day, no forecast: blank, not 0
+
+
+def test_what_is_listed_again_says_so_in_the_sheet() -> None:
+    plan = samples.example()
+    again = replace(plan.indicators[0], id="E-9", flags=frozenset({Flag.REPEATED}))
+    judged = samples.judged(replace(plan, indicators=(*plan.indicators, again)))
+    places = range(len(judged.judgements))
+    sheet = indicator_sheet(judged, list(places), "一覧", JA)
+    assert [row[sheet.columns.index("再掲")] for row in sheet.rows] == [None] * len(plan.indicators) + ["再掲"]
 
 
 def test_what_names_no_department_has_a_page_too() -> None:
@@ -129,6 +179,7 @@ def test_the_sheet_has_numbers_as_numbers_and_units_and_years_beside_them() -> N
         "進捗率（％）": 11.4285714286,
         "状態": "遅れ",
         "評価区分": "D",
+        "再掲": None,
     }
     second = dict(zip(sheet.columns, sheet.rows[1], strict=True))
     assert (second["実績値"], second["実績年度"], second["実績の注記"]) == (1000.0, 2021, "計画開始時の値のみ")

@@ -23,7 +23,7 @@ def test_the_sentence_counts_every_status() -> None:
     view = overview(samples.judged(samples.reform()), JA)
     assert (
         view.sentence
-        == "7指標のうち、達成1（実績で0、計画開始時の値で1）、順調0、やや遅れ0、遅れ0。結果待ち3、定性目標3。"
+        == "7指標のうち、達成1（実績で0、計画開始時の値で1）、順調0、やや遅れ0、遅れ0。未測定3、定性目標3。"
     )
     assert overview(samples.judged(samples.empty()), JA).sentence == "この計画に指標はありません。"
     english = overview(samples.judged(samples.reform()), EN).sentence
@@ -161,7 +161,7 @@ def test_coverage_adds_up_to_all_indicators() -> None:
     reform = overview(samples.judged(samples.reform()), JA).coverage
     assert {one.key: one.n for one in reform.parts} == {"present": 1, "missing": 3, "in_words": 3}
     assert reform.sentence == (
-        "7指標のうち、計画期間中の実績で判定できるものは0。ほかは、計画開始時の値のみ 1、結果待ち 3、定性目標 3。"
+        "7指標のうち、計画期間中の実績で判定できるものは0。ほかは、計画開始時の値のみ 1、未測定 3、定性目標 3。"
     )
     growth = overview(samples.judged(samples.growth()), JA)
     assert sum(one.n for one in growth.coverage.parts) == growth.tally.n

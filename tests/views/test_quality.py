@@ -206,7 +206,7 @@ INFO = Issue(IssueCode.ORGANISATION_UNKNOWN, "a.xlsx")
 def test_what_to_do_comes_in_the_order_of_its_weight():
     rows = (*reached(2024, 2024, 2022), row(9))
     view = quality(judged(*rows), (INFO, WARNING, ERROR), 2025, JA)
-    assert view.sentence == "エラー1件を直してください（シート『柱1』B9など）。"
+    assert view.sentence == "エラー1件を直してください（シート『柱1』B9）。"
     starts = (
         "全4指標のうち、目標に対する実績のないものが1指標あります。",
         "R6年度の実績も理由も書かれていない1指標",

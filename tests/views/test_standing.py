@@ -121,7 +121,7 @@ def test_a_plan_that_is_over_says_so_first() -> None:
     view = overview(samples.judged(samples.reform()), JA, today=DAY)
     assert view.sentence == (
         "計画期間（R6年度まで）は終わっていますが、3指標に実績がありません（データは令和3年11月1日まで）。"
-        "7指標のうち、達成1（実績で0、計画開始時の値で1）、順調0、やや遅れ0、遅れ0。結果待ち3、定性目標3。"
+        "7指標のうち、達成1（実績で0、計画開始時の値で1）、順調0、やや遅れ0、遅れ0。未測定3、定性目標3。"
     )
     assert view.nothing.startswith("計画期間中の実績で判定できる指標がない")
     last = overview(samples.judged(samples.reform()), JA, today=date(2025, 3, 31))

@@ -1,5 +1,7 @@
 """The names of states: what is not yet due is never called unmeasured, and no two states share a mark and a word."""
 
+from datetime import date
+
 import pytest
 
 from kpi.attainment.judge import judge
@@ -8,12 +10,18 @@ from kpi.model.records import Indicator, Measurement, ParsedPlan, Plan, Target
 from kpi.model.terms import Direction, Kind, Missing, Reason, Status
 from kpi.services.compare import compare
 from kpi.services.schemes import load_scheme
+from kpi.ui.links import filter_query
 from kpi.ui.parts import count_text, stacked
-from kpi.views.changed_versions import flow
+from kpi.views.changed_versions import changed_versions, flow
 from kpi.views.comparison import comparison_view
+from kpi.views.filters import Filters, chosen
+from kpi.views.groups import by_pillar
+from kpi.views.indicator_sheet import indicator_sheet
 from kpi.views.methods import methods
 from kpi.views.quality_coverage import readings
-from kpi.views.states import CODES, legend, states
+from kpi.views.search import index, search
+from kpi.views.since import Previous, since
+from kpi.views.states import CODES, legend, occurring, states, word_of
 from kpi.views.tally import tally
 from kpi.views.what_if import other_scheme
 from tests.views import samples
@@ -85,3 +93,59 @@ def test_what_the_file_states_is_no_assumption() -> None:
     silent = row("3", direction=Direction.NONE, baseline=Measurement(2021, 40.0), actuals=(Measurement(2023, 50.0),))
     found = next(one for one in readings(plan(stated, kept, silent), JA) if one.code == "direction")
     assert [one[0] for one in found.which] == ["2", "3"]
+
+
+DAY = date(2026, 11, 23)
+AWAITED = Measurement(2023, None, missing=Missing.NOT_YET_DUE, text="R8.9公表予定")
+
+
+def test_filters_know_the_same_states_as_the_legend() -> None:
+    judged = plan(*MIXED, row("5", actuals=(AWAITED,)), row("6", actuals=(Measurement(2023, 61.0),)))
+    offered = occurring(judged, DAY)
+    assert offered == ("achieved", "not_measured", "overdue", "not_yet_due", "not_quantified", "no_target")
+    assert [word_of(code, JA) for code in offered] == [
+        "達成", "未測定", "公表予定日超過", "時期未到来", "定性目標", "目標の記載なし",
+    ]  # fmt: skip
+    counted = {one.code: n for one, n in states(tally(judged, today=DAY), JA) if n}
+    assert {code: len(chosen(judged, Filters(status=code), DAY)) for code in offered} == counted
+    assert chosen(judged, Filters(status="overdue")) == []  # without a day no release is overdue
+    assert [group.tally.n for group in by_pillar(judged, Filters(status="overdue"), JA, DAY)] == [1]
+    assert filter_query(Filters(status="overdue")) == {"status": "overdue"}
+
+
+@pytest.mark.parametrize(
+    ("w", "said"),
+    [
+        (JA, "前版（第1版）から、達成 +1、公表予定日超過 −1、時期未到来 −1、目標の記載なし +1。"),
+        (EN, "Since the previous version (version 1): Achieved +1, Overdue −1, Not yet due −1, No target stated +1."),
+    ],
+)  # fmt: skip
+def test_what_moved_is_told_in_the_words_of_the_legend(w, said) -> None:
+    old = plan(row("5", actuals=(AWAITED,)), row("7", actuals=(LATER,)))
+    new = plan(row("5", actuals=(Measurement(2023, 61.0),)), MIXED[2])
+    found = since(new, Previous(1, old, compare(old, new)), w, today=DAY)
+    assert found.sentence.startswith(said)
+    removed, added = (w("standing.removed", n=1, statuses=f"{w('screens.value.not_yet_due')} 1"),
+                      w("standing.added", n=1, statuses=f"{w('screens.value.no_target')} 1"))  # fmt: skip
+    assert w.join([removed, added]) in found.sentence
+    assert [(one.old_word, one.old_mark) for one in found.achieved.rows] == [(w("standing.overdue"), "！")]
+    view = changed_versions(compare(old, new), (old, new), (1, 2), w, DAY)
+    assert [row.old_word for row in view.compared.statuses] == [w("standing.overdue")]
+    assert {cell.before.code for cell in view.flow.cells} == {"overdue", "not_yet_due", "new"}
+
+
+def test_lists_and_files_name_the_state_of_the_day() -> None:
+    judged = plan(row("5", actuals=(AWAITED,)))
+    sheet = indicator_sheet(judged, [0], "一覧", JA, DAY)
+    assert dict(zip(sheet.columns, sheet.rows[0], strict=True))["状態"] == "公表予定日超過"
+    [hit] = search(judged, index(judged), "指標", JA, DAY)[0]
+    assert (hit.word, hit.mark) == ("公表予定日超過", "！")
+
+
+def test_a_moved_indicator_shows_mark_and_word_of_one_state() -> None:
+    parsed = ParsedPlan(Plan("p", "計画"), (row("5", actuals=(Measurement(2023, 50.0),)),))
+    schemes = load_scheme("standard"), load_scheme("akita")
+    view = other_scheme(*(judge(parsed, one) for one in schemes), schemes, JA, DAY)
+    marks = {one.word: one.mark for one in legend(JA)}
+    for one in view.rows:
+        assert (marks[one.old_word], marks[one.new_word]) == (one.old_mark, one.new_mark)

@@ -32,11 +32,23 @@ def opened(screen: Screen, read: DraftRead) -> data.Entry | None:
 
 
 def tell(screen: Screen, read: DraftRead) -> None:
-    """Say that the file is not of the plan that is open, or of no known plan, and offer the open one."""
+    """Say that the file is not of the plan that is open, or of no known plan, and offer the open one; or is known already.
+
+    Whoever has chosen last year's file by mistake should not learn it from the last step.
+    """
+    w, draft = screen.w, read.draft
+    head = plan_store().head(draft.plan) if draft.plan else None
+    _tell_other(screen, read, head)
+    if head is not None and draft.state is DraftState.OPEN and _same_files(read, head):
+        st.html(notice(w("intake.same_file", n=head.number), mark="ⓘ"))
+
+
+def _tell_other(screen: Screen, read: DraftRead, head: Version | None) -> None:
+    """That the file is of another plan than the open one; ``head``: that plan's version in force."""
     w, draft, entry = screen.w, read.draft, opened(screen, read)
     if entry is None or not draft.plan:
         return
-    shown, head = texts.named(entry.judged.parsed.plan.title), plan_store().head(draft.plan)
+    shown = texts.named(entry.judged.parsed.plan.title)
     parsed = read.candidate.parsed
     title = texts.named(parsed.plan.title) if parsed is not None else draft.plan
     other = screen.links.a("import", w("intake.choose_plan"), step="choose")

@@ -109,9 +109,10 @@ def _acknowledge(
 def _kind(first: Issue, n: int, screen: Screen) -> str:
     """A kind of warning by its first example. The label is read as Markdown, so nothing in it may take effect."""
     w = screen.w
-    text = issue_text(first, w)
-    text = text if len(text) <= _LONG else f"{text[:_LONG]}…"
-    return plain(w("screens.import.accept", text=text, n=n))
+    text, most = issue_text(first, w), _LONG if w.lang == "ja" else 2 * _LONG  # words take more letters than kanji
+    if len(text) > most:
+        text = f"{text[:most] if w.lang == 'ja' else text[:most].rpartition(' ')[0]}…"
+    return plain(w("screens.import.accept", text=text, n=n if n > 1 else None))
 
 
 def _publish(read: DraftRead, boxes: tuple[str, ...], approval: bool, unchanged: bool) -> None:  # noqa: FBT001 - a callback's arguments
