@@ -1,15 +1,17 @@
 """Rows with a text and no values: headings of a group, names that go on, descriptions, parents of a divided indicator."""
 
 import re
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
 from kpi.ingest.layouts.indicator_columns import TableColumns
-from kpi.ingest.raw import RawSheet, Value, one_line
+from kpi.ingest.raw import RawSheet, label_key, one_line
+from kpi.model.remembered import Remembered
 from kpi.reading.patterns import lazy
-from kpi.reading.text import fold
+from kpi.reading.text import clean, fold
 from kpi.reading.years import read_year
 
 _VALUES = (
@@ -119,11 +121,30 @@ def years_below(sheet: RawSheet, places: AbstractSet[int], row: int) -> bool:
     """Whether a row holds nothing in its columns of values but years, which date the values above: 「(R元年度)」."""
     told = False
     for column in sheet.filled(row):
-        if column in places and not _NO_YEAR.fullmatch(sheet.key(row, column)):
-            if not _is_year(sheet.value(row, column)):
+        if column in places:
+            value = sheet.value(row, column)
+            said = _dating(value) if type(value) is str else Dating.OTHER
+            if said == Dating.OTHER:
                 return False
-            told = True
+            told = told or said == Dating.YEAR
     return told
+
+
+class Dating(StrEnum):
+    """What a cell below a value says of its year."""
+
+    YEAR = "year"
+    NONE = "none"  # 「（－）」: it has none
+    OTHER = "other"  # something else
+
+
+def _read_dating(text: str) -> Dating:
+    if _NO_YEAR.fullmatch(label_key(clean(text))):
+        return Dating.NONE
+    return Dating.YEAR if _is_year(text) else Dating.OTHER
+
+
+_dating: Callable[[str], Dating] = Remembered(_read_dating).__getitem__
 
 
 def _from_above(sheet: RawSheet, row: int, column: int) -> bool:
@@ -131,10 +152,10 @@ def _from_above(sheet: RawSheet, row: int, column: int) -> bool:
     return sheet.block(row, column)[0] < row
 
 
-def _is_year(value: Value) -> bool:
-    if not isinstance(value, str) or value.endswith(_UNITS):
+def _is_year(written: str) -> bool:
+    if written.endswith(_UNITS):
         return False
-    text = fold(value).strip()
+    text = fold(written).strip()
     inside = _BRACKETED.match(text)
     year = read_year((inside[1] if inside else text).strip())
     return year is not None and year.fy is not None
