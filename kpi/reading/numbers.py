@@ -26,11 +26,16 @@ _USUAL = r"(?:[1-9]\d{0,2}(?:,\d{3}){1,2}|0|[1-9]\d{0,5})(?:\.\d{1,4})?"
 #: 1,234人, 72.4%: a number that is written in the usual way with a unit that means nothing else. Columns of thousands of
 #: different ones are usual, and the careful reading below says the same of them (a test compares both).
 _COUNTED = lazy(rf"({_USUAL})([人件%％円社])", re.ASCII)
-#: R5: 4,000, 令和5年度：72.4%, 1,150人以上: with a year in front or a comparison behind it. What these say is read once.
-_DRESSED = lazy(
-    rf"((?:(?:令和|平成|[RH])\d{{1,2}}(?:年度)?|20\d\d年度)\s?[:：]\s?)?({_USUAL})([人件%％円社])?(以上|以下|未満)?",
+#: A large number, which is no year, no month and no day, with what stands around it: R5: 4,000人, 約1,234人（速報値）※3.
+#: There are thousands of them and few surroundings, whose meaning is read once.
+_AROUND = lazy(
+    r"(?P<before>[^0-9０-９]{0,9}|(?:令和|平成|[RH])[0-9]{1,2}[^0-9０-９]{1,5})"
+    r"(?P<number>(?!(?:1[89]|2[01])\d\d(?!\d))(?:[1-9]\d{0,2}(?:,\d{3}){1,2}|[1-9]\d{2,5})(?:\.\d{1,4})?)(?![\d,.])"
+    r"(?P<behind>[^0-9０-９]{0,12}(?:[0-9]{1,2}[^0-9０-９]{0,8}){0,3})",
     re.ASCII,
 )
+#: Every digit of such a number is taken for this one to read what stands around it.
+_ANY_DIGIT = str.maketrans("0123456789", "7" * 10)
 _EXCEL_ERROR = lazy(r"#(?:DIV/0!|N/A|VALUE!|REF!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
 _NEGATIVE_BRACKETS = lazy(r"\(\s*(\d[\d,.]*)\s*(%?)\s*\)")
 _FRACTION = lazy(r"(\d{1,4})\s?/\s?(\d{1,4})")
@@ -91,17 +96,19 @@ def read_number(text: str | None) -> NumberReading:
     counted = _COUNTED.fullmatch(text)
     if counted:
         return NumberReading(text, float(counted[1].replace(",", "")), "%" if counted[2] == "％" else counted[2])
-    dressed = _DRESSED.fullmatch(text)
-    if dressed and (like := _like(dressed[1] or "", (dressed[3] or "") + (dressed[4] or ""))):
-        return changed(like, text=text, value=float(dressed[2].replace(",", "")))
+    around = _AROUND.fullmatch(text)
+    if around and (like := _like(around["before"], around["number"].translate(_ANY_DIGIT), around["behind"])):
+        value = float(around["number"].replace(",", ""))
+        return changed(like, text=text, value=value if like.value and like.value > 0 else -value)
     return _read(text)
 
 
-@lru_cache(maxsize=1024)
-def _like(before: str, behind: str) -> NumberReading | None:
-    """What stands around a plain number, read with one that can be nothing else; None where it raises any doubt."""
-    found = _read(f"{before}7{behind}")
-    return found if found.value == 7 and found.certainty is Certainty.CERTAIN else None
+@lru_cache(maxsize=4096)
+def _like(before: str, number: str, behind: str) -> NumberReading | None:
+    """What stands around a number, read with one as long that can be nothing else; None where it raises any doubt."""
+    found = _read(before + number + behind)
+    sure = found.value is not None and found.certainty is Certainty.CERTAIN
+    return found if sure and abs(found.value or 0) == float(number.replace(",", "")) else None
 
 
 @lru_cache(maxsize=65_536)
