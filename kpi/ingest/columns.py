@@ -180,7 +180,9 @@ def _of_bracket(own: str, groups: tuple[str, ...], unit: str | None) -> Column |
     if role := bracketed_role(own):
         year = take_apart(groups[-1])[1]
         named = recognise((*groups[:-1], groups[-1] + own))
-        return named or (recognise((f"{year[0]}年度（{role}）",)) if year and year[0] else None)  # below KPI（R9）
+        if year and year[0] and (named is None or named.fy is None):  # below KPI（R9）
+            return recognise((f"{year[0]}年度（{role}）",))
+        return named
     named = recognise(groups)
     return replace(named, unit=named.unit or unit) if named else None
 
