@@ -177,8 +177,12 @@ def _whose(name: str | None, groups: tuple[str, ...]) -> str | None:
 
 def _of_bracket(own: str, groups: tuple[str, ...], unit: str | None) -> Column | None:
     """What a heading with nothing but brackets holds: 「（基準）」 below 令和３年度, 「(b-a)/(t-a)」 or 「（％）」 below 進捗率."""
-    if bracketed_role(own):
-        return recognise((*groups[:-1], groups[-1] + own))
+    if role := bracketed_role(own):
+        year = take_apart(groups[-1])[1]
+        named = recognise((*groups[:-1], groups[-1] + own))
+        if year and year[0] and (named is None or named.fy is None):  # below KPI（R9）
+            return recognise((f"{year[0]}年度（{role}）",))
+        return named
     named = recognise(groups)
     return replace(named, unit=named.unit or unit) if named else None
 

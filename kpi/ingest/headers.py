@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
 
-from kpi.ingest.heading_parts import bracketed_role
+from kpi.ingest.heading_parts import bracketed_role, divides_years
 from kpi.ingest.raw import RawSheet, Value
 from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
@@ -205,7 +205,7 @@ def _whole(sheet: RawSheet, header: Header[Role], recognise: Callable[[tuple[str
         column for column in sheet.filled(header.last + 1) if sheet.block(header.last + 1, column)[0] > header.last
     ]
     texts = [sheet.text(header.last + 1, column) for column in below]
-    known = [recognise((text,)) is not None or bool(bracketed_role(text)) for text in texts]
+    known = [recognise((text,)) is not None or bool(bracketed_role(text)) or divides_years(text) for text in texts]
     framed = sum(known) > 1 and all(map(_FRAMED.fullmatch, texts))  # （アウトプット） beside （R6）
     if framed or (len(below) > 1 and min(below) > min(header.roles, default=0) and all(known)):
         return _header(sheet, header.first, header.last + 1, recognise)

@@ -64,6 +64,7 @@ _FORMULA = lazy(r"[(\[](?=[^)\]]*[-+/÷×*A-F①-⑳])(?![^)\]]*[\d%]{2})[-+/÷�
 _COUNTED_YEAR = lazy(r"^(?:計画)?第?\d{1,2}(?:年目|年次|年度目)の?(?=\D|$)")
 #: 「R4年度まで」, 「令和４年度末まで」: the year up to which a sum counts.
 _UP_TO = {"まで", "末まで", "までの累計", "まで累計", "末までの累計"}
+_DIVIDES = lazy(r"(?:元|\d{1,2})\s*年度?|単年度?|累計|累積|通算")
 _DATE = lazy(r"(?<=.)(?:時点|現在|末)$")
 #: 「直近値の時点」: when the value of another column was measured.
 TIME_OF = lazy(r"^(.+?)の?(?:測定)?(?:時点|年月日?|時期|基準日)$")
@@ -84,6 +85,11 @@ def bracketed_role(text: str) -> str:
     inside = _BRACKETS.fullmatch(fold(text).strip())
     word = compared(inside[1].strip()) if inside else ""
     return _ROLES_OF_YEARS.get(word, word if word in _ROLE_WORDS else "")
+
+
+def divides_years(text: str) -> bool:
+    """Whether a heading only divides the ones above: 単年度 and 累計 below a year, ４年 and ５年 below 目標."""
+    return bool(_DIVIDES.fullmatch(fold(text).strip()))
 
 
 def is_called_year(words: tuple[str, ...]) -> bool:

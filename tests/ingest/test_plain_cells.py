@@ -50,8 +50,11 @@ _ROWS = st.lists(st.lists(_CELLS, min_size=6, max_size=6), min_size=1, max_size=
     faulty=True,
 )
 def test_short_and_careful_agree(rows, unit, percent, merged, faulty):
-    # Else there is no indicator: a name beside a year alone is a second row of headings.
-    assume(unit or any(value not in (None, 2023.0) and str(value).strip() for row in rows for value in row))
+    # Else there is no indicator: a name beside a year or a date alone is a second row of headings.
+    assume(
+        unit
+        or any(value not in (None, 2023.0, date(2024, 3, 31)) and str(value).strip() for row in rows for value in row)
+    )
     cells = [HEAD] + [[f"指標{n}", unit, *row, None] for n, row in enumerate(rows)]
     errors = {place: "#N/A" for place in ((1, 4), (1, 6)) if faulty and cells[1][place[1]] is None}
     merges = ((1, 5, 1, 6),) if merged else ()

@@ -95,9 +95,10 @@ def _recognised(sheet: RawSheet) -> Header[Column] | None:
     if found is None:
         return None
     named = [column for column in sorted(found.roles) if found.roles[column].field == "name"]
-    names = _finest(sheet, found, named)
-    if _holds_figures(sheet, found, names):
+    figures = {column for column in named if _holds_figures(sheet, found, column)}
+    if len(figures) == len(named):
         return None
+    names = _finest(sheet, found, [column for column in named if column not in figures])
     if (efforts := _of_finer_efforts(sheet, found, names)) is not None:
         return efforts
     one_heading = sheet.block(found.last, names)
@@ -105,6 +106,7 @@ def _recognised(sheet: RawSheet) -> Header[Column] | None:
         if column == names or sheet.block(found.last, column) == one_heading:  # 項目 over 「うち高齢者」 and 「死者数」
             continue
         role = recognise(found.words[column]) if column > names else Column("tree", level=1)
+        role = Column("id") if column in figures and column < names else role
         if role is None:
             del found.roles[column]
         else:
