@@ -53,6 +53,8 @@ def publish(options: argparse.Namespace) -> int:
         return _say_submitted(submitted, options)
     version = store.publish(wanted, contents)
     _say_changes(changes, options.lang)
+    if changes is not None and (changes.unchanged or changes.doubts):
+        say(words(options.lang)("commands.may_go_back", plan=plan, to=base))
     return _say_version(version, options)
 
 

@@ -195,7 +195,10 @@ def test_what_changed_is_said_when_publishing(table, capsys):
     assert main(["publish", str(table), "--plan", "p", "--by", "山田"]) == 0
     assert capsys.readouterr().err == ""
     assert main(["publish", str(table), "--plan", "p", "--by", "山田", "--json"]) == 0
-    assert capsys.readouterr().err == "変わるところはありません\n"
+    assert capsys.readouterr().err.splitlines() == [
+        "変わるところはありません",
+        "意図した公表でないときは、前の版に戻してください: rollback --plan p --to 1 --by 名前",
+    ]
     table.write_text("指標名,目標値\n道路舗装率,90\n", encoding="utf-8")
     assert main(["publish", str(table), "--plan", "p", "--by", "山田", "--lang", "en", "--json"]) == 0
     said = capsys.readouterr()

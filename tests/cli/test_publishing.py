@@ -69,6 +69,18 @@ def test_publishing_says_who_when_and_from_what(run, file):
     assert plan_store().content(digest) == path.read_bytes()
 
 
+@pytest.mark.parametrize(("lang", "found"), [("ja", "変わるところはありません"), ("en", "Nothing changes")])
+def test_a_file_that_changes_nothing_is_said_with_the_way_back(run, file, lang, found):
+    first, again = (file(FIRST, f"{name}.csv") for name in ("first", "again"))
+    assert "rollback" not in run("publish", first, "--plan", "p", "--by", "A", "--lang", lang)[2]
+    code, _, err = run("publish", again, "--plan", "p", "--by", "A", "--lang", lang)
+    assert code == 0  # only a stale base, an error or a warning nobody accepted stores nothing
+    assert found in err
+    assert "rollback --plan p --to 1" in err
+    changed = run("publish", file(SECOND, "second.csv"), "--plan", "p", "--by", "A", "--lang", lang)[2]
+    assert "rollback" not in changed
+
+
 def test_history_is_newest_first(run, file):
     for text in (FIRST, SECOND, FIRST):
         published(run, file(text), "--plan", "p", "--by", "山田")
