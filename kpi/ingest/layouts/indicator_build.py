@@ -63,8 +63,10 @@ def build_indicator(
     )
     unit = unit or reader.written_unit(rows)
     short = plan is not None and columns is table.all and len(valued) == 1
-    results = stored_results(context, plan, valued[0], reader, unit) if plan is not None and short else None
-    if results is None:
+    read = stored_results(context, plan, valued[0], reader, unit) if plan is not None and short else None
+    if read is not None:
+        results, unit = read
+    else:
         results, unit = _actuals(reader, valued, unit)
         results.sort(key=by_year)
     actuals = tuple(results)

@@ -46,6 +46,8 @@ def _of_day(day: date) -> YearReading:
     return YearReading(text=day.isoformat(), fy=fiscal_year_of(day), as_of=day)
 
 
+#: A number behind which a multiplier stands: 45億, 1.2 百万.
+_MULTIPLIER = lazy(r"[\d０-９][\s\u200b-\u200f\ufeff]*[十百千万億兆\u2f00-\u2fd5\uf900-\ufaff]")
 _EVERY_YEAR = lazy(r"(?:毎|各)年度?(?:末)?")
 _BASE = lazy(r"比|基準|年度?末?(?:時点)?の?[^\d()（）]{1,12}の\s*[\d０-９.．]+\s*[%％割]")
 _WITH_GOAL = lazy(r"実績値?.{0,6}[(（\[［]\s*(?:目標|目安|計画)値?\s*[)）\]］]", re.DOTALL)
@@ -127,6 +129,8 @@ class CellBase:
 
     def written_unit(self, rows: list[int]) -> str | None:
         """The unit with a multiplier (億円, 千人) that cells carry: bare numbers beside them count in it, too."""
+        if not self._scaled:
+            return None
         fields = ("baseline", "target", "actual", "milestone")
         for row in rows:
             for column in (c for field in fields for c, _ in self.columns.get(field, ())):
@@ -134,6 +138,11 @@ class CellBase:
                 if unit:
                     return unit
         return None
+
+    @cached_property
+    def _scaled(self) -> bool:
+        """Whether any text of the sheet can name a multiplier."""
+        return bool(self.context.sheet.words.having(_MULTIPLIER))
 
     def number(self, row: int, column: int) -> NumberReading:
         """A cell's number; a filled cell that cannot be read becomes an issue."""

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from kpi.ingest.cells import cell_number, shown_percent
@@ -12,7 +12,7 @@ from kpi.ingest.layouts.cell_series import years_in
 from kpi.ingest.layouts.indicator_cells import CellBase
 from kpi.ingest.raw import label_key, number_text, value_text
 from kpi.model.issues import IssueCode
-from kpi.model.quick import changed
+from kpi.model.quick import changed, quick
 from kpi.model.records import Measurement, Source
 from kpi.model.remembered import Remembered
 from kpi.model.terms import Certainty, Missing, Quality
@@ -54,33 +54,37 @@ def _standing(measured: Measurement) -> tuple[object, ...]:
     return (measured.quality, measured.numerator, measured.denominator, measured.as_of, measured.fy)
 
 
-def _says_more(number: NumberReading) -> bool:
-    """Whether more than a number, its unit and its year is written: a date, a standing, a doubt."""
-    return (
-        number.certainty is not Certainty.CERTAIN
-        or number.approximate
-        or number.missing is not None
-        or number.as_of is not None
-        or number.quality is not None
-    )
+@quick
+@dataclass(frozen=True, slots=True)
+class SureText:
+    """A cell's text that is one number and nothing doubtful; ``more`` where it says a year, a date, a standing or 約, too."""
+
+    value: float
+    unit: str | None
+    text: str
+    more: NumberReading | None
 
 
-def _dated_text(written: str) -> tuple[float, str | None, str, int | None] | None:
+def _sure_text(written: str) -> SureText | None:
     text = value_text(written)
     number = read_number(text)
-    if number.value is None or _says_more(number) or (number.fy is not None and number.note is not None):
+    if number.value is None or number.missing is not None or number.certainty is not Certainty.CERTAIN:
         return None
-    return number.value, number.unit, text, number.fy
+    said = (number.fy, number.as_of, number.quality)
+    more = number.approximate or said != (None, None, None)
+    if more and (number.note is not None or _IN_BRACKETS.fullmatch(text.strip()) or years_in(text)):
+        return None
+    return SureText(number.value, number.unit, text, number if more else None)
 
 
-#: The number, the unit, the clean text and the year of a cell that says no more (R5: 4,000人); None for any other.
-dated_text: Callable[[str], tuple[float, str | None, str, int | None] | None] = Remembered(_dated_text).__getitem__
+#: What a cell says that is one number and nothing doubtful, at most with a year, a date or a standing; None for others.
+sure_text: Callable[[str], SureText | None] = Remembered(_sure_text).__getitem__
 
 
 def plain_text(written: str) -> tuple[float, str | None, str] | None:
-    """The number, the unit and the clean text of a cell that says no more, not even a year; None for any other."""
-    said = dated_text(written)
-    return said[:3] if said is not None and said[3] is None else None
+    """The number, the unit and the clean text of a cell that says no more; None for any other."""
+    said = sure_text(written)
+    return None if said is None or said.more else (said.value, said.unit, said.text)
 
 
 @lru_cache(maxsize=4096)
@@ -88,9 +92,9 @@ def plain_gap(written: str) -> tuple[Missing, str] | None:
     """Why a cell holds no number, and its clean text, where it says no more; None where it says anything else."""
     text = value_text(written)
     number = read_number(text)
-    if number.missing is None or not text or number.fy is not None or number.unit is not None:
+    if number.missing is None or not text or number.unit is not None or number.certainty is not Certainty.CERTAIN:
         return None
-    if _says_more(replace(number, missing=None)):
+    if number.approximate or (number.fy, number.as_of, number.quality) != (None, None, None):
         return None
     return number.missing, text
 

@@ -11,23 +11,27 @@ from kpi.ingest.addresses import column_letters
 from kpi.ingest.cells import shown_percent
 from kpi.ingest.columns import Column
 from kpi.ingest.fragment import SheetContext
+from kpi.ingest.layouts.indicator_cells import says_any_goal
 from kpi.ingest.layouts.indicator_columns import TableColumns
-from kpi.ingest.layouts.indicator_values import MeasurementReader, dated_text, headed_quality, plain_gap
+from kpi.ingest.layouts.indicator_values import MeasurementReader, headed_quality, plain_gap, sure_text
 from kpi.ingest.raw import number_text
 from kpi.model.records import Measurement, Source
 from kpi.model.remembered import Remembered
-from kpi.model.terms import Quality
+from kpi.model.terms import Missing, Quality
+from kpi.reading.numbers import NumberReading
 
 
 @dataclass(frozen=True, slots=True)
 class StoredPlan:
     """Where the results of a table stand: column, letters, role, and standing by the heading, the years rising.
 
-    ``telling``: columns beside them say more about the latest result of a row.
+    ``telling``: columns beside them say more about the latest result of a row; ``bracketed``: a heading says that
+    something stands in brackets behind values.
     """
 
     places: tuple[tuple[int, str, Column, Quality | None], ...]
     telling: bool
+    bracketed: bool
 
 
 def stored_plan(context: SheetContext, table: TableColumns) -> StoredPlan | None:
@@ -53,17 +57,19 @@ def stored_plan(context: SheetContext, table: TableColumns) -> StoredPlan | None
         return None  # what is noticed is told from left to right
     words = table.header.words
     return StoredPlan(
-        tuple((c, column_letters(c), role, headed_quality(words.get(c, ("",))[-1])) for c, role in places), telling
+        tuple((c, column_letters(c), role, headed_quality(words.get(c, ("",))[-1])) for c, role in places),
+        telling,
+        says_any_goal(tuple(words.values())),
     )
 
 
 def stored_results(
     context: SheetContext, plan: StoredPlan, row: int, reader: MeasurementReader, unit: str | None
-) -> list[Measurement] | None:
-    """The results of an indicator's only row in its unit, by year; None where the careful reader must read the row.
+) -> tuple[list[Measurement], str | None] | None:
+    """The results of an indicator's only row, by year, and its unit; None where the careful reader must read the row.
 
-    That is where a cell could give the indicator its unit, or says other years than its heading. What is noticed in
-    single cells goes to the reader's issues.
+    That is where cells could give the indicator different units, or say other years than their headings. What is noticed
+    in single cells goes to the reader's issues.
     """
     sheet = context.sheet
     cells, file, name, line = sheet.rows[row], context.file, sheet.name or None, row + 1
@@ -71,44 +77,57 @@ def stored_results(
     width = len(cells)
     found: list[Measurement | None] = []
     others: list[tuple[int, Column, int]] = []
+    common = unit
     for column, letters, role, quality in plan.places:
-        value = cells[column] if column < width else None
-        if value is None or value == "":
+        written = cells[column] if column < width else None
+        if written is None or written == "":
             continue
-        own: str | None = None
         cell = f"{letters}{line}"
-        if type(value) is float:
-            if cell in percent:
-                value, text = _PERCENT[value]
-                own = "%"
-            else:
-                text = number_text(value)
-        elif type(value) is str and (said := dated_text(value)) and (said[3] is None or said[3] == role.fy):
-            value, own, text, _ = said
-        elif type(value) is str and (gap := plain_gap(value)):
-            missing, text = gap
-            source = Source(file, name, cell, text)
-            found.append(Measurement(role.fy, None, missing=missing, text=text, source=source))
-            continue
+        if type(written) is float:
+            told: _Told | None = (_PERCENT if cell in percent else _STORED)[written]
         else:
-            others.append((column, role, len(found)))
-            found.append(None)
-            continue
-        if own is not None and own != unit:
-            if unit is None:
-                return None
-            others.append((column, role, len(found)))
-            found.append(None)
-            continue
-        source = Source(file, name, cell, text)
-        found.append(Measurement(role.fy, value, quality=quality, text=text, source=source))
+            told = _TEXTS[written] if type(written) is str else None
+        if told is not None:
+            value, own, text, missing, more = told
+            common = common or own
+            if (own is None or own == common) and (more is None or (more.fy in {None, role.fy} and not plan.bracketed)):
+                source = Source(file, name, cell, text)
+                if more is None:
+                    how = quality if missing is None else None
+                    found.append(Measurement(role.fy, value, quality=how, missing=missing, text=text, source=source))
+                else:
+                    found.append(_with_more(more, role.fy, quality, source))
+                continue
+        others.append((column, role, len(found)))
+        found.append(None)
     if plan.telling or others:
-        return _with_others(found, others, plan, row, reader, unit)
-    return found  # type: ignore[return-value]  # without others, no place is empty
+        results = _with_others(found, others, plan, row, reader, unit, common)
+        return None if results is None else (results, common)
+    return found, common  # type: ignore[return-value]  # without others, no place is empty
 
 
-#: What a stored number shows as a percentage, and the number as a person would type it.
-_PERCENT = Remembered[float, tuple[float, str]](lambda value: (shown_percent(value), number_text(value)))
+def _with_more(said: NumberReading, fy: int | None, quality: Quality | None, source: Source) -> Measurement:
+    """The result of a cell that says more than a number; ``quality`` is its heading's."""
+    return Measurement(
+        fy, said.value, said.as_of, quality=said.quality or quality, approximate=said.approximate, text=source.text,
+        source=source,
+    )  # fmt: skip
+
+
+#: What a cell says: a number or why there is none, its unit, its text, and what it says beside them.
+_Told = tuple[float | None, str | None, str, Missing | None, NumberReading | None]
+
+
+def _of_text(written: str) -> _Told | None:
+    if said := sure_text(written):
+        return said.value, said.unit, said.text, None, said.more
+    gap = plain_gap(written)
+    return (None, None, gap[1], gap[0], None) if gap else None
+
+
+_STORED = Remembered[float, _Told](lambda value: (value, None, number_text(value), None, None))
+_PERCENT = Remembered[float, _Told](lambda value: (shown_percent(value), "%", number_text(value), None, None))
+_TEXTS = Remembered[str, _Told | None](_of_text)
 
 
 def _with_others(
@@ -118,6 +137,7 @@ def _with_others(
     row: int,
     reader: MeasurementReader,
     unit: str | None,
+    common: str | None,
 ) -> list[Measurement] | None:
     """Put what the careful reader makes of single cells in their places; None, and nothing noted, where it says more."""
     if not found:
@@ -128,7 +148,11 @@ def _with_others(
         measured, own = reader.measured(row, column, role, unit)
         strange = measured is not None and measured.fy != role.fy
         told = measured is None or measured.missing is None
-        if strange or (own is not None and unit is None) or (told and reader.by_years(row, column, unit)):
+        if (
+            strange
+            or (own is not None and unit is None and own != common)
+            or (told and reader.by_years(row, column, unit))
+        ):
             del reader.issues[noted:]
             return None
         found[place] = measured
