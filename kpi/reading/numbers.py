@@ -26,6 +26,12 @@ _USUAL = r"(?:[1-9]\d{0,2}(?:,\d{3}){1,2}|0|[1-9]\d{0,5})(?:\.\d{1,4})?"
 #: 1,234人, 72.4%: a number that is written in the usual way with a unit that means nothing else. Columns of thousands of
 #: different ones are usual, and the careful reading below says the same of them (a test compares both).
 _COUNTED = lazy(rf"({_USUAL})([人件%％円社])", re.ASCII)
+#: R5: 4,000, 令和5年度：72.4%, 1,150人以上: any number with a year in front or a comparison behind it.
+_DRESSED = lazy(
+    rf"(?P<before>(?:(?:令和|平成|[RH])\d{{1,2}}(?:年度)?|20\d\d年度)\s?[:：]\s?)?(?P<number>{_USUAL})"
+    r"(?P<behind>[人件%％円社]?(?:以上|以下|未満)?)",
+    re.ASCII,
+)
 #: A large number, which is no year, no month and no day, with what stands around it: R5: 4,000人, 約1,234人（速報値）※3.
 #: There are thousands of them and few surroundings, whose meaning is read once.
 _AROUND = lazy(
@@ -96,10 +102,14 @@ def read_number(text: str | None) -> NumberReading:
     counted = _COUNTED.fullmatch(text)
     if counted:
         return NumberReading(text, float(counted[1].replace(",", "")), "%" if counted[2] == "％" else counted[2])
-    around = _AROUND.fullmatch(text)
-    if around and (like := _like(around["before"], around["number"].translate(_ANY_DIGIT), around["behind"])):
-        value = float(around["number"].replace(",", ""))
-        return changed(like, text=text, value=value if like.value and like.value > 0 else -value)
+    dressed = _DRESSED.fullmatch(text)
+    around = dressed or _AROUND.fullmatch(text)
+    if around:
+        shape = "7" if dressed else around["number"].translate(_ANY_DIGIT)
+        like = _like(around["before"] or "", shape, around["behind"])
+        if like is not None:
+            value = float(around["number"].replace(",", ""))
+            return changed(like, text=text, value=value if like.value and like.value > 0 else -value)
     return _read(text)
 
 

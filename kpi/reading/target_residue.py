@@ -21,6 +21,8 @@ _CLOSED = frozenset(_OPEN.values())
 _QUOTES = frozenset("「『")
 _CHANGES = frozenset({Kind.REDUCTION, Kind.RELATIVE, Kind.MULTIPLE})
 _SHOWN = 24
+#: So many characters are shown on both sides of a word, and so long a word at their ends is shown whole.
+_BESIDE, _LONGEST_WORD = 4, 8
 
 
 def _parts(text: str) -> tuple[str, list[str], str | None]:
@@ -45,9 +47,19 @@ def _shown(piece: str) -> str:
     return re.sub(r"[\x00\x01\s]+", " ", piece).strip()[:_SHOWN]
 
 
+#: Characters that belong to one word: digits, letters, katakana, kanji.
+_ONE_WORD = lazy(r"[\d,.]+|[A-Za-z]+|[ァ-ヴー]+|[一-龥々]+")
+
+
 def _around(text: str, found: re.Match[str]) -> str:
-    """A word that was not used with the words beside it, as the note shows it."""
-    return _shown(text[max(0, found.start() - 4) : found.end() + 4]) or found.group()
+    """A word that was not used with the words beside it, as the note shows it: no word is cut in its middle."""
+    begin, end = max(0, found.start() - _BESIDE), min(len(text), found.end() + _BESIDE)
+    for word in _ONE_WORD.finditer(text):
+        if word.end() - word.start() <= _LONGEST_WORD:
+            begin = word.start() if word.start() < begin < word.end() else begin
+            end = word.end() if word.start() < end < word.end() else end
+    shown = _shown(text[begin:end]).strip("、。, ")
+    return shown or found.group()
 
 
 def _bracket(content: str, *, changes: bool = False, share: bool = False) -> str | None:

@@ -61,3 +61,46 @@ def test_numbers_with_a_unit_a_year_or_a_comparator(whole, decimals, grouped, un
     before = f"{year}{number:02}{mark}" if year == "20" else f"{year}{number}{mark}" if year else ""
     said = before + written + unit + word
     assert read_number(said) == numbers._read(said)
+
+
+_BEFORE = [
+    "",
+    "約",
+    "△",
+    "-",
+    "R5:",
+    "令和5年度：",
+    "H30 ",
+    "累計",
+    "(",
+    "※1 ",
+    "全国",
+    "第",
+    "±",
+    "R",
+    "～",
+    "〜",
+    "元",
+    "5年間で",
+    "R5.",
+    "1人当たり",
+]
+_BEHIND = [
+    "", "人", "件以上", "％", "万円", "人（R5）", "人（R5.3.31現在）", "人（速報値）", "人 ※3", "人（うち県外12人）", "位", "年", "月", "分", "歳", "番目",
+    "／100", "/年", "～", "人～", "か所", "㎡", "t-CO2", "割", "分の1", "ポイント", "人余", "人、12件", "（12）", "人（12%）", "-5", "。", ":30", "人→12人",
+    "点/10点", "円/60kg", "（暫定）", "人(5年累計)", "．5", "①", "²",
+]  # fmt: skip
+
+
+@given(
+    before=st.sampled_from(_BEFORE),
+    whole=st.integers(1, 9_999_999) | st.integers(1850, 2250),
+    decimals=st.just("") | st.from_regex(r"\.[0-9]{1,5}", fullmatch=True),
+    grouped=st.booleans(),
+    behind=st.lists(st.sampled_from(_BEHIND), max_size=2).map("".join),
+)
+@example("R5:", 2024, "", False, "")
+@example("", 1234, ".5", True, "人（R5）")
+def test_what_stands_around_a_number(before, whole, decimals, grouped, behind):
+    said = f"{before}{f'{whole:,}' if grouped else whole}{decimals}{behind}"
+    assert read_number(said) == numbers._read(said)

@@ -54,3 +54,15 @@ def test_the_note_names_the_residue() -> None:
 @pytest.mark.parametrize("text", ["2030年までに半減", "2030年 初回調査値より減少", "2030年度 増加", "2050年に80%"])
 def test_a_calendar_year_is_said_with_and_without_a_number(text: str) -> None:
     assert ("calendar_year" in (read_target(text).note or "")) is ("年度" not in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("90以上、かつ全校で実施", "かつ全校で実施"),
+        ("50%（うち県北60%）", "うち県北60%"),
+        ("数十件の実施", "数十件の実施"),
+    ],
+)
+def test_no_word_of_the_residue_is_cut_in_its_middle(text: str, shown: str) -> None:
+    assert f"not accounted for: {shown}" in (read_target(text).note or "").split("; ")
