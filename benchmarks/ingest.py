@@ -3,9 +3,9 @@
 Run with ``python -m benchmarks.ingest [--calc | --shared] [SHAPE …]`` from the root of the repository. Tables of 10,000 rows
 and 30 columns in several shapes, as openpyxl writes them; with ``--calc`` as LibreOffice Calc saves them, where it is
 installed; with ``--shared`` without any style and with each text once, in a table of its own, which is the least that
-openpyxl can be given to read. As openpyxl and Calc write them, no ratio of the commands should exceed 1. Two are measured:
-reading and judging inside a process that is warm (processor time), and the whole command with its start and its JSON (time
-on the clock, best of three).
+openpyxl can be given to read. No ratio of the commands should exceed 1. Two are measured: reading and judging inside a
+process that is warm (processor time), and the whole command with its start and its JSON (time on the clock, best of three;
+the values are read beside the rest where a second processor is free).
 """
 
 import subprocess
