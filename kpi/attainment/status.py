@@ -18,6 +18,7 @@ def with_status(table: Table, scheme: Scheme) -> Table:
     What hinders a judgement is looked for in a fixed order (``obstacles``); the first found is the reason. What is
     judged is ``achieved`` where the comparator is met, else in the band of ``q`` (rounded to 12 decimals first).
     A present value that meets its target is achieved, but has a grade only where the scheme grades present values.
+    A target that is a day to be done by is in words (reason ``qualitative``): no result in numbers can meet it.
     A reason on a judged row explains why a rate is null, or that the target stood in for the value expected.
     """
     q, met, baseline_only = floats(table, "q"), bools(table, "met"), bools(table, "baseline_only")
@@ -33,7 +34,7 @@ def with_status(table: Table, scheme: Scheme) -> Table:
     status = pick(
         [
             (is_word(obstacle, Reason.NO_TARGET.value), Status.NOT_QUANTIFIED.value),
-            (is_word(obstacle, Reason.QUALITATIVE.value) & ~_is_date(table), Status.NOT_QUANTIFIED.value),
+            (is_word(obstacle, Reason.QUALITATIVE.value), Status.NOT_QUANTIFIED.value),
             (~judged, Status.NOT_MEASURED.value),
             (met, Status.ACHIEVED.value),
             *((band == number, entry.status.value) for number, entry in enumerate(scheme.bands)),
@@ -60,10 +61,6 @@ def with_status(table: Table, scheme: Scheme) -> Table:
         score=np.where(graded, scores, np.nan),
         reason=reason,
     )
-
-
-def _is_date(table: Table) -> Bools:
-    return is_word(words(table, "kind"), Kind.DATE.value)
 
 
 Places = npt.NDArray[np.int64]

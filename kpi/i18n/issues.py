@@ -8,6 +8,8 @@ from kpi.model.terms import RateFormula
 
 #: What a file of reading settings can declare.
 _DECLARED = {"table", "correction", "rename"}
+#: As what a figure in a text serves, where not as an actual alone.
+_FIGURES = {"target", "both"}
 #: Facts that were computed; all others quote the file.
 _COMPUTED = {"computed", "numbers", "other_numbers"}
 
@@ -36,6 +38,8 @@ def _facts(issue: Issue, w: Words) -> dict[str, str]:
         found["kind"] = w(f"issues.place.declared_{kind}") if kind in _DECLARED else kind
     if fy := found.get("fy"):
         found["year"] = w.fy(int(fy))
+    if figure := found.get("figure"):
+        found["figure"] = w(f"issues.place.figure_{figure}") if figure in _FIGURES else figure
     for name in ("formula", "other"):
         if name in issue.facts and issue.facts[name] in set(RateFormula):
             found[name] = w.term(RateFormula(issue.facts[name]))

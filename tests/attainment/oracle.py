@@ -103,7 +103,7 @@ def hindrance(indicator, actual) -> tuple[str, str] | None:
     if target.certainty == "unread":
         return "not_measured", "target_unread"
     if target.kind == "date":
-        return "not_measured", "qualitative"
+        return "not_quantified", "qualitative"
     return None
 
 

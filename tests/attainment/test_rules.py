@@ -168,7 +168,7 @@ def test_without_a_pace_yet_the_attainment_rate_is_graded(fy, status):
         ({"target": target(missing=Missing.NOT_SET, text="検討中")}, "not_quantified", "no_target"),
         ({"target": target(text="推進", kind=Kind.QUALITATIVE)}, "not_quantified", "qualitative"),
         ({"target": target(text="推進"), "kind": Kind.QUALITATIVE}, "not_quantified", "qualitative"),
-        ({"target": target(text="令和6年度までに策定", kind=Kind.DATE)}, "not_measured", "qualitative"),
+        ({"target": target(text="令和6年度までに策定", kind=Kind.DATE)}, "not_quantified", "qualitative"),
         (
             {"target": target(text="3から5割", certainty=Certainty.UNREAD), "actuals": (actual(R5, 3),)},
             "not_measured",

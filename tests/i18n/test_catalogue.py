@@ -143,3 +143,17 @@ def test_words_for_years_and_days_follow_the_notation() -> None:
     assert words("ja").month("2023-04") == "R5.4"
     assert words("en").month("2024-03") == "Mar 2024"
     assert words("ja").month("R5年春") == "R5年春"
+
+
+@pytest.mark.parametrize(
+    ("facts", "ja", "en"),
+    [
+        ({}, "指標の実績として", "the indicator's actual"),
+        ({"figure": "target"}, "指標の目標として", "the indicator's target"),
+        ({"figure": "both"}, "指標の実績と目標として", "the indicator's actual and target"),
+    ],
+)
+def test_a_figure_in_a_text_is_confirmed_as_what_it_is(facts: dict[str, str], ja: str, en: str) -> None:
+    issue = Issue(IssueCode.FIGURE_FROM_NARRATIVE, "a.xlsx", "計画", "I9", facts)
+    assert ja in remedy(issue, words("ja"))
+    assert en in remedy(issue, words("en"))

@@ -76,3 +76,18 @@ def test_the_year_of_a_period_is_its_last(stated, fy):
     plan = read(["指標名", "基準値", "実績値", "実績年度"], ["就職者数", 52.0, 61.0, stated])
     assert [one.fy for one in plan.indicators[0].actuals] == [fy]
     assert not said(plan, "year_unread")
+
+
+@pytest.mark.parametrize(
+    ("year", "written", "fy", "finding"),
+    [
+        ("R6", "R5年度末までに策定", 2023, [("year_differs", "C2", None, None)]),
+        ("R5", "R5年度末までに策定", 2023, []),
+        ("R6", "策定", 2024, []),
+        ("R6", "R4比10％削減", 2024, []),
+    ],
+)
+def test_a_target_that_names_another_year_than_its_column_is_told(year, written, fy, finding):
+    plan = read(["指標名", "目標年度", "目標値"], ["景観計画の策定", year, written])
+    assert plan.indicators[0].target.fy == fy
+    assert said(plan, "year_differs") == finding

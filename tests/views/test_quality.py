@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from kpi.i18n.catalogue import words
 from kpi.model.issues import Issue, IssueCode, Severity
-from kpi.model.records import Indicator, Measurement, ParsedPlan, Plan, TableRows, Target
-from kpi.model.terms import Certainty, Direction, Flag, Kind, Missing
+from kpi.model.records import Indicator, Measurement, ParsedPlan, Plan, Source, TableRows, Target
+from kpi.model.terms import Certainty, Comparator, Direction, Flag, Kind, Missing
 from kpi.views.imported import issues_sheet
 from kpi.views.quality import quality
 from kpi.views.quality_coverage import coverage, readings, results
@@ -196,6 +196,39 @@ def test_readings_that_are_not_plain_are_listed():
     assert found["assumed"] == [("目標値（R8年度）", "ほぼ全て")]
     assert found["unread"] == [("実績値（R6年度）", "七割")]
     assert found["narrative"] == [("", "")]
+
+
+def test_a_comparison_and_a_unit_that_are_not_written_are_listed():
+    cell = "進捗 R5年度目標:5,300件"
+    bare = row(
+        1, target=Target(2023, 5300.0, text="R5年度目標:5,300件"), unit="件", source=Source("f", "計画", "I9", cell)
+    )
+    score = row(
+        2,
+        target=Target(None, 20.0, comparator=Comparator.GE, text="スコアが20.0以上"),
+        unit="点",
+        source=Source("f", "計画", "B8", "【KPI】スコアが20.0以上"),
+    )
+    plan = judged(bare, score, rows=(TableRows("f", "計画", "action_plan", 2, 2),))
+    found = {one.code: [(which[0], which[2], which[3]) for which in one.which] for one in readings(plan, JA)}
+    assert found["comparator"] == [
+        (
+            "1",
+            "「以上」「以下」の記載がないため、指標の方向（増加）から「5,300件以上」と読みました",
+            "R5年度目標:5,300件",
+        )
+    ]
+    assert [(at, what) for at, what, _ in found["unit"]] == [
+        ("2", "単位の記載がないため、前後の言葉から「点」としました")
+    ]
+    assert {one.code: one.n for one in coverage(plan, JA)}["no_unit"] == 1
+
+
+def test_a_unit_of_a_column_is_not_assumed():
+    one = row(1, unit="点", source=Source("f", "表", "B8", "満足度"))
+    plan = judged(one, rows=(TableRows("f", "表", "indicator_table", 1, 1),))
+    assert {found.code: found.n for found in readings(plan, JA)}["unit"] == 0
+    assert {found.code: found.n for found in coverage(plan, JA)}["no_unit"] == 0
 
 
 WARNING = Issue(IssueCode.NO_OBJECTIVE, "a.xlsx", "柱1", "B8")

@@ -158,6 +158,11 @@ class CellBase:
         self._note(IssueCode.YEAR_DIFFERS, row, column, text=text, expected=str(role.fy))
         return own
 
+    def column_year_differs(self, row: int, column: int, of_column: int | None, own: int | None, text: str) -> None:
+        """A year beside a value that is not the year of its own column (目標年度) counts, and is told."""
+        if own is not None and of_column is not None and own != of_column and not _BASE.search(text):
+            self._note(IssueCode.YEAR_DIFFERS, row, column, text=text, column_year=str(of_column))
+
     def number_expected(self, row: int, column: int) -> None:
         """A filled cell that should hold a number of a certain form, and does not, becomes an issue."""
         text = self.context.sheet.merged_text(row, column)

@@ -83,6 +83,8 @@ class CellReader(BaselineReader):
                 fy = numbered.fy if numbered else None
             elif fy is None and field != "milestone" and year is not None:
                 fy = year.fy
+            elif field != "milestone" and year is not None and role.fy is None:
+                self.column_year_differs(row, column, year.fy, target.fy, text)
             elif fy is None and row_year is not None:
                 fy = row_year.fy
             final = field != "milestone" and not (plain and role.fy is not None and target.value is None)
