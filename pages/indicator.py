@@ -1,13 +1,14 @@
 import streamlit as st
 
+from kpi.ui import absent
 from kpi.ui import indicator as drawing
 from kpi.ui.addresses import name_tab
 from kpi.ui.clock import today
 from kpi.ui.empty import no_indicators
 from kpi.ui.header import plan_head
-from kpi.ui.parts import notice
-from kpi.ui.query import asked, choose, quoted
+from kpi.ui.query import asked, choose
 from kpi.ui.screen import read_screen, scheme_title
+from kpi.views.absent import numbered
 from kpi.views.indicator import find, first, indicator_view
 from kpi.views.target_history import target_rows
 from kpi.views.texts import named
@@ -21,23 +22,28 @@ if not indicators:
     st.stop()
 wanted = asked("indicator")
 names = {one.id: named(one.name) for one in indicators}
+lacking = wanted is not None and wanted not in names  # no other indicator is shown in its place
+if lacking:
+    names = {"": w("indicator.absent.choose"), **names}
 with st.container(key="filters"):
     chosen = choose(
         "indicator",
         w("screens.indicator.choose"),
         list(names),
-        lambda code: f"{names[code]}（{code}）" if w.lang == "ja" else f"{names[code]} ({code})",
-        default=indicators[first(judged)].id,
+        lambda code: numbered(names[code], code, w),
+        default="" if lacking else indicators[first(judged)].id,
         searchable=True,
         width=640,
         drops=("file", "sheet", "cell"),
     )
+if lacking and not chosen:
+    st.html(plan_head(screen, "indicator.title"))
+    st.html(absent.drawn(wanted or "", screen))
+    st.stop()
 position = find(judged, chosen)
 if position is not None:
     view = indicator_view(judged, position, w, scheme_title(judged.scheme, w), today())
     name_tab(screen, view.row.name)
     st.html(plan_head(screen, "indicator.title", view.row.name))
-    if wanted is not None and wanted != chosen:
-        st.html(notice(w("screens.indicator.unknown", id=quoted(wanted)), kind="warning", mark="△"))
     history = target_rows(screen.plan.revisions.get(chosen, ()), indicators[position].unit, w)
     drawing.draw(view, indicators[position], screen, history)

@@ -22,6 +22,7 @@ from kpi.views.changed_versions import (
     OfficeRow,
     changed_versions,
     pair,
+    told_first,
 )
 from kpi.views.changed_versions_sheet import Marked, changes_sheet, marked
 from kpi.views.comparison_status import StatusRow
@@ -54,17 +55,17 @@ def draw(screen: Screen) -> None:
     view = _view(
         (entries[0].mark, entries[1].mark, plans[1].scheme, plans[1].as_of), (old, new), w, clock.today(), plans
     )
-    links = seen_at(screen.links, new, history[0].number)
+    links, gone = (seen_at(screen.links, number, history[0].number) for number in (new, old))
     st.html(_summary(view, screen, known[old], known[new]))
     ink = _ink(marked(plans[1].parsed), links, new, w)
     if view.compared.unchanged:
         st.html(ink)
         return
     here = {"from": str(old), "to": str(new)}
-    st.html(join(status_flow.drawn(view.flow, screen, here), status_flow.picked(view.flow, plans, links, w)))
-    st.html(join(_news(view, links, w), comparison.statuses(view.compared.statuses, links, w)))
-    st.html(comparison.figures(view.compared, links, w, places=True))
-    st.html(join(_others(view, links, w), ink))
+    st.html(join(status_flow.drawn(view.flow, screen, here), status_flow.picked(view.flow, plans, (gone, links), w)))
+    figures = comparison.figures(view.compared, links, w, places=True)
+    st.html(join(_news(view, links, w), comparison.statuses(view.compared.statuses, links, w), figures))
+    st.html(join(_others(view, links, gone, w), ink))
     downloads.offer(changes_sheet(view, plans[1].parsed.plan, (old, new), w), screen, key="changes")
 
 
@@ -124,6 +125,7 @@ def _summary(view: ChangedVersions, screen: Screen, old: Version, new: Version) 
         warnings.append(notice(w("changes.one_scheme"), mark="ⓘ"))
     news = " ".join(part for part in (view.news, view.compared.also) if part)
     return join(
+        *[notice(text, mark="ⓘ") for text in told_first(old, new, screen.plan.judged.as_of, w)],
         el("p", view.sentence, class_="sentence"),
         el("p", news, class_="also") if news else None,
         *warnings,
@@ -131,13 +133,13 @@ def _summary(view: ChangedVersions, screen: Screen, old: Version, new: Version) 
 
 
 def _news(view: ChangedVersions, links: Links, w: Words) -> Html:
-    """Who has newly achieved, and who has newly fallen behind, side by side."""
+    """Who has newly achieved, and who has newly fallen behind, side by side; below, who can no longer be judged."""
     boxes = []
-    for name, found in (("achieved", view.achieved), ("slipped", view.slipped)):
+    kinds = (("achieved", view.achieved), ("slipped", view.slipped), ("lost", view.lost))
+    for name, found in kinds if view.lost else kinds[:2]:
         head = el("h2", w(f"changes.{name}"), el("span", w("changes.n", n=len(found)), class_="note"))
-        body = el("p", w(f"changes.no_{name}"), class_="empty")
-        if found:
-            body = el("ul", *[_moved(row, links, w) for row in found[: comparison.MOST]])
+        rows = [_moved(row, links, w) for row in found[: comparison.MOST]]
+        body = el("ul", *rows) if rows else el("p", w(f"changes.no_{name}"), class_="empty")
         boxes.append(el("section", head, body, class_="block"))
     return el("div", *boxes, class_="news")
 
@@ -157,13 +159,16 @@ def _moved(row: StatusRow, links: Links, w: Words) -> Html:
     return el("li", links.a("indicator", row.name, indicator=row.id, class_="task"), el("div", chips), why)
 
 
-def _others(view: ChangedVersions, links: Links, w: Words) -> Html:
-    """Budgets and offices have lists of their own; then all that came, went or changed otherwise."""
+def _others(view: ChangedVersions, links: Links, gone: Links, w: Words) -> Html:
+    """Budgets and offices have lists of their own; then all that came, went or changed otherwise.
+
+    ``gone``: links to the older version, which still has what was removed.
+    """
     return join(
         comparison.changes("other", view.budgets, links, w, title=w("changes.budgets_indicators"), places=True),
         comparison.changes("other", view.task_budgets, None, w, title=w("changes.budgets"), places=True),
         _offices(view.offices, links, w),
-        comparison.groups(view.compared, links, w),
+        comparison.groups(view.compared, links, w, gone=gone),
     )
 
 

@@ -37,9 +37,12 @@ def figures(view: ComparisonView, links: Links | None, w: Words, *, places: bool
     return join(*[changes(key, rows, links, w, places=places) for key, rows in keys.items()])
 
 
-def groups(view: ComparisonView, links: Links | None, w: Words) -> Html:
-    """What came, went, or is another now: indicators, initiatives, the plan itself."""
-    found = [*_group("", view.indicators, links, w), *_group("initiatives_", view.initiatives, None, w)]
+def groups(view: ComparisonView, links: Links | None, w: Words, *, gone: Links | None = None) -> Html:
+    """What came, went, or is another now: indicators, initiatives, the plan itself.
+
+    ``gone``: where removed indicators are to be seen still; without it their names lead nowhere.
+    """
+    found = [*_group("", view.indicators, links, gone, w), *_group("initiatives_", view.initiatives, None, None, w)]
     return join(*found, changes("plans", view.plans, None, w))
 
 
@@ -161,10 +164,10 @@ def _side(text: str, when: str, source: Source | None, w: Words) -> Html:
     )
 
 
-def _group(prefix: str, group: Group, links: Links | None, w: Words) -> list[Html | None]:
+def _group(prefix: str, group: Group, links: Links | None, gone: Links | None, w: Words) -> list[Html | None]:
     return [
         _names(f"{prefix}added", group.added, links, w),
-        _names(f"{prefix}removed", group.removed, None, w),
+        _names(f"{prefix}removed", group.removed, gone, w),
         _names(f"{prefix}renamed", group.renamed, links, w),
         changes(f"{prefix}other", group.other, links, w),
     ]

@@ -59,7 +59,7 @@ def draw(indicator: Indicator, screen: Screen) -> None:
     """The table of versions; that there is none where the indicator was never published."""
     w, judged = screen.w, screen.plan.judged
     title = w("indicator.versions.title")
-    plan, shown = _published(screen)
+    plan, shown = published(screen)
     store = plan_store() if plan else None
     head = store.head(plan) if store is not None else None
     if store is None or head is None:
@@ -75,7 +75,7 @@ def draw(indicator: Indicator, screen: Screen) -> None:
     offer(view.sheet, screen, key="indicator_versions")
 
 
-def _published(screen: Screen) -> tuple[str, int]:
+def published(screen: Screen) -> tuple[str, int]:
     """The plan whose versions are meant and the number of the one that is shown; 0 for a draft, no plan for none."""
     entry, draft = screen.plan, screen.shelf.draft
     if entry.version is not None:

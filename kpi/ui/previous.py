@@ -33,7 +33,8 @@ def previous(screen: Screen) -> Previous | None:
     judged, number = entry.judged, base.version.number
     base = data.rejudged(base, judged.scheme, judged.as_of)
     found = _compared((base.mark, entry.mark), judged.scheme, judged.as_of, base.judged, judged)
-    return Previous(number, base.judged, found, published=entry.version is None)
+    restores = None if entry.version is None else entry.version.restores
+    return Previous(number, base.judged, found, published=entry.version is None, restores=restores)
 
 
 def _base(screen: Screen, entry: data.Entry) -> data.Entry | None:

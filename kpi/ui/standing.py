@@ -67,12 +67,13 @@ def _count(status: Status, word: str, n: int, was: int | None, address: str, w: 
 
 
 def moves(found: Since, links: Links, w: Words) -> Html | None:
-    """What was newly achieved and what newly slipped; nothing where neither."""
-    if not found.achieved.n and not found.slipped.n:
+    """What newly slipped, what can no longer be judged, what was newly achieved; nothing where none of them."""
+    kinds = (("slipped", found.slipped), ("lost", found.lost), ("achieved", found.achieved))
+    if not any(moved.n for _, moved in kinds):
         return None
     parts = [
         el("div", el("h3", w(f"overview.{key}", n=moved.n)), _moved(moved, links, w), class_="moved-part")
-        for key, moved in (("slipped", found.slipped), ("achieved", found.achieved))
+        for key, moved in kinds
         if moved.n
     ]
     title = w("overview.moves", name=found.name)

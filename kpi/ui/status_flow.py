@@ -77,17 +77,18 @@ def told_way(cell: Cell) -> str:
     return "measured" if cell.way == OTHER and first else cell.way
 
 
-def picked(flow: Flow, plans: tuple[JudgedPlan, JudgedPlan], links: Links, w: Words) -> Html | None:
-    """The indicators of the cell that the address asks for."""
+def picked(flow: Flow, plans: tuple[JudgedPlan, JudgedPlan], links: tuple[Links, Links], w: Words) -> Html | None:
+    """The indicators of the cell that the address asks for. ``links``: to the older version and to the newer one."""
     cell = flow.cell(query.asked(FLOW))
     if cell is None:
         return None
     places = list(cell.places)
     title = w("changes.cell", before=cell.before.word, after=cell.after.word, n=cell.n)
     if cell.after.code == GONE:
-        names = [el("li", texts.named(plans[0].parsed.indicators[at].name)) for at in places]
+        removed = [plans[0].parsed.indicators[at] for at in places]
+        names = [el("li", links[0].a("indicator", texts.named(one.name), indicator=one.id)) for one in removed]
         drawn: Html = el("ul", *names, class_="rules")
     else:
-        drawn = tables.indicators(rows(plans[1], places[: comparison.MOST], w, clock.today()), links, w, title)
+        drawn = tables.indicators(rows(plans[1], places[: comparison.MOST], w, clock.today()), links[1], w, title)
     rest = w("screens.compare.first", n=comparison.MOST, all=len(places)) if len(places) > comparison.MOST else ""
     return el("div", section(title, drawn, note=rest), id="flow-list")

@@ -8,6 +8,7 @@ from kpi.attainment.repeats import counted
 from kpi.i18n.catalogue import Words
 from kpi.model.results import JudgedPlan
 from kpi.model.terms import Status
+from kpi.model.versions import Version
 from kpi.services.comparison import Comparison
 from kpi.views.comparison import ComparisonView, comparison_view
 from kpi.views.comparison_rows import ChangeRow
@@ -99,6 +100,7 @@ class ChangedVersions:
     flow: Flow
     achieved: tuple[StatusRow, ...]
     slipped: tuple[StatusRow, ...]
+    lost: tuple[StatusRow, ...]
     compared: ComparisonView
     offices: tuple[OfficeRow, ...]
     budgets: tuple[ChangeRow, ...]
@@ -120,13 +122,16 @@ def changed_versions(
     view = replace(view, statuses=on_day(view.statuses, plans, found.matched, today, w))
     achieved = tuple(row for row in view.statuses if row.new is Status.ACHIEVED and row.old is not Status.ACHIEVED)
     slipped = tuple(row for row in view.statuses if row.new in BEHIND and _slipped(row))
+    lost = tuple(row for row in view.statuses if row.move == "lost")
+    news = w("changes.news", achieved=len(achieved), slipped=len(slipped), lost=len(lost) or None)
     return ChangedVersions(
         sentence=_sentence(view, numbers, w),
-        news="" if view.unchanged else w("changes.news", achieved=len(achieved), slipped=len(slipped)),
+        news="" if view.unchanged else news,
         backwards=numbers[0] > numbers[1],
         flow=flow(found, plans, w, today),
         achieved=achieved,
         slipped=slipped,
+        lost=lost,
         compared=replace(
             view,
             indicators=replace(view.indicators, other=_others(view.indicators.other)),
@@ -137,6 +142,20 @@ def changed_versions(
         budgets=tuple(row for row in view.indicators.other if row.field == "budget"),
         task_budgets=tuple(row for row in view.initiatives.other if row.field == "budget"),
     )
+
+
+def told_first(old: Version, new: Version, as_of: int | None, w: Words) -> tuple[str, ...]:
+    """What a reader must know before the numbers.
+
+    That a version is an earlier one brought back, since what changed is then no news; and, where statuses are as of a
+    year, that the values below are compared in full.
+    """
+    told = [
+        w("changes.restored", n=one.number, restores=one.restores) for one in (old, new) if one.restores is not None
+    ]
+    if as_of is not None:
+        told.append(w("changes.as_of", year=w.fy(as_of)))
+    return tuple(told)
 
 
 def pair(known: Sequence[int], shown: int) -> tuple[int, int]:

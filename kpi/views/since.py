@@ -1,4 +1,4 @@
-"""What moved since the previous version of a plan: counts before and now, newly achieved, newly slipped."""
+"""What moved since the previous version of a plan: counts before and now, newly achieved, newly slipped, lost sight of."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -29,13 +29,15 @@ _FALL = (Status.ACHIEVED, Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
 class Previous:
     """The version before the one shown: its number, its plan judged by the same scheme and year, what changed since.
 
-    ``published``: what is shown is a draft, and this the version that is published now.
+    ``published``: what is shown is a draft, and this the version that is published now. ``restores``: the number of the
+    earlier version that the one shown brought back.
     """
 
     number: int
     judged: JudgedPlan
     found: Comparison
     published: bool = False
+    restores: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Since:
     """What moved. ``name``: of the version before (「前版（第2版）」); ``before`` counts there; ``sentence`` says it all.
 
     ``achieved``: reached the target since; ``slipped``: came to a worse status that is behind, or were behind at their
-    first result. Indicators that only one of the two versions has, and targets that ask for less or more now, are in
+    first result; ``lost``: had a status that says how far they have come, and have none now. Indicators that only one of the two versions has, and targets that ask for less or more now, are in
     ``before`` and in the sentence alone.
     """
 
@@ -72,6 +74,7 @@ class Since:
     sentence: str
     achieved: Moves
     slipped: Moves
+    lost: Moves
 
 
 def since(judged: JudgedPlan, previous: Previous, w: Words, tag: str | None = None, today: date | None = None) -> Since:
@@ -87,16 +90,18 @@ def since(judged: JudgedPlan, previous: Previous, w: Words, tag: str | None = No
     }  # fmt: skip
     found = [one for one in previous.found.status_changes if (one.plan, one.id) in places]
     before, now = tally(old, today=today), tally(judged, places.values(), today)
-    achieved, slipped = (
+    achieved, slipped, lost = (
         _moves([one for one in found if kind(one)], previous, judged, places, w, today)
-        for kind in (_achieved, _slipped)
+        for kind in (_achieved, _slipped, _lost)
     )
     name = w("overview.published" if previous.published else "overview.previous", n=previous.number)
-    sentence = _sentence(name, before, now, achieved.n, slipped.n, w)
+    sentence = _sentence(name, before, now, (achieved.n, slipped.n, lost.n), w)
+    if previous.restores is not None:
+        sentence = w("overview.restored", n=previous.restores, said=sentence)
     told = [*_members(previous.found, old, judged, set(places), w, today), *_targets(previous.found, set(places), w)]
     if told:
         sentence += w("standing.also", parts=w.join(told))
-    return Since(name, previous.number, before, sentence, achieved, slipped)
+    return Since(name, previous.number, before, sentence, achieved, slipped, lost)
 
 
 def _members(
@@ -148,6 +153,11 @@ def _slipped(one: StatusChange) -> bool:
     return one.old not in _FALL or _FALL.index(one.new) > _FALL.index(one.old)
 
 
+def _lost(one: StatusChange) -> bool:
+    """Judged before, and not any more: a result is gone, or a target was rewritten so that none can be held against it."""
+    return one.old in _FALL and one.new not in _FALL
+
+
 def _moves(
     found: Sequence[StatusChange],
     previous: Previous,
@@ -170,14 +180,18 @@ def _moves(
     return Moves(tuple(moves), len(kept))
 
 
-def _sentence(name: str, before: Tally, now: Tally, achieved: int, slipped: int, w: Words) -> str:
-    """What moved in all: 「前版（第2版）から、達成 +2、遅れ −1。新たに達成 2件。新たに遅れ・やや遅れ 1件。」."""
+def _sentence(name: str, before: Tally, now: Tally, moved: tuple[int, int, int], w: Words) -> str:
+    """What moved in all: 「前版（第2版）から、達成 +2、遅れ −1。新たに達成 2件。新たに遅れ・やや遅れ 1件。」.
+
+    ``moved``: how many were newly achieved, newly slipped, and can no longer be judged.
+    """
+    achieved, slipped, lost = moved
     deltas = [
         w("screens.compare.delta", word=one.word, n=signed(n - was))
         for one, was, n in paired(before, now, w)
         if n != was
     ]
-    if not deltas and not achieved and not slipped:
+    if not deltas and not any(moved):
         return w("overview.same", name=name)
     counts = w.join(deltas) if deltas else w("overview.same_counts")
     grown = now.n - before.n
@@ -187,5 +201,6 @@ def _sentence(name: str, before: Tally, now: Tally, achieved: int, slipped: int,
         counts=counts,
         achieved=achieved or None,
         slipped=slipped or None,
+        lost=lost or None,
         n=signed(grown) or None,
     )

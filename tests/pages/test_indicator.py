@@ -60,6 +60,36 @@ def page(indicator: str = "P1-17", lang: str = "ja", **query: str):
     return visit("indicator", lang=lang, plan=PLAN, indicator=indicator, **query)
 
 
+def without(store: Store, gone: str) -> None:
+    """The next version of the plan, without an indicator."""
+    head = store.head(PLAN)
+    snapshot = store.snapshot(PLAN, head.number)
+    parsed = replace(snapshot.parsed, indicators=tuple(one for one in snapshot.parsed.indicators if one.id != gone))
+    wanted = Publication(
+        plan=PLAN, base=head.number, by="計画 太郎", note="", title=parsed.plan.title, files=head.files,
+        snapshot=replace(snapshot, parsed=parsed), accepted=0,
+    )  # fmt: skip
+    store.publish(wanted)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("ja", "第2版にはありません。最後にあったのは第1版で"), ("en", "Version 2 does not have the indicator P1-17.")],
+)
+def test_an_indicator_that_this_version_lacks_leads_to_the_last_that_had_it(lang, said, store) -> None:
+    first = next(one for one in store.snapshot(PLAN, 1).parsed.indicators if one.id == "P1-17")
+    without(store, "P1-17")
+    at = page(lang=lang)
+    drawn = html.unescape(markup(at))
+    assert said in text(at)
+    assert first.name in text(at)
+    assert f'href="indicator?plan={PLAN}&lang={lang}&version=1&indicator=P1-17"' in drawn
+    assert catalogue(lang)["indicator.text.title"] not in drawn
+    assert catalogue(lang)["indicator.text.title"] in markup(page(lang=lang, version="1"))
+    removed = html.unescape(markup(visit("changes", lang=lang, plan=PLAN)))
+    assert f'href="indicator?plan={PLAN}&lang={lang}&version=1&indicator=P1-17"' in removed
+
+
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_the_answer_stands_first_and_the_evidence_below(lang, shelf) -> None:
     shelf(samples.example())

@@ -278,11 +278,14 @@ def test_every_indicator_of_the_reform_plan_has_its_screen(row, shelf) -> None:
     assert f'<h1><span class="page">指標｜行財政改革計画</span>{html.escape(name)}</h1>' in markup(at)
 
 
-def test_an_unknown_indicator_is_said_and_the_most_urgent_shown(shelf) -> None:
+def test_an_unknown_indicator_is_said_and_no_other_shown(shelf) -> None:
     shelf(samples.example())
-    said = text(visit("indicator", lang="ja", indicator="E-99"))
-    assert "この計画に、指定された指標（E-99）はありません。" in said
-    assert "待機児童数" in said
+    at = visit("indicator", lang="ja", indicator="E-99")
+    assert "この計画に、指定された指標（E-99）はありません。" in text(at)
+    assert "待機児童数" not in markup(at)
+    at.selectbox(key="choose_indicator").select("E-1").run()
+    assert "待機児童数" in markup(at)
+    assert "E-99" not in text(at)
 
 
 def test_no_department_is_said_and_none_invented(shelf) -> None:

@@ -1,6 +1,7 @@
 """Two versions of a plan: where statuses went, what is news, what stands in the table to be saved."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -10,8 +11,9 @@ from kpi.i18n.catalogue import words
 from kpi.model.records import Budget, Indicator, Initiative, InkMark, Measurement, ParsedPlan, Plan, Source, Target
 from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import Direction, Flag, Kind, Status
+from kpi.model.versions import Version, VersionKind
 from kpi.services.compare import compare
-from kpi.views.changed_versions import GONE, NEW, changed_versions, flow, pair
+from kpi.views.changed_versions import GONE, NEW, changed_versions, flow, pair, told_first
 from kpi.views.changed_versions_sheet import changes_sheet, marked
 from tests.views import samples
 
@@ -57,6 +59,29 @@ def test_the_flow_counts_from_where_to_where():
 
 def test_from_no_result_to_one_is_neither_better_nor_worse():
     assert codes(standing(Status.NOT_MEASURED), standing(Status.OFF_TRACK)) == {"not_measured-off_track": ("other", 1)}
+
+
+def test_what_can_no_longer_be_judged_is_news():
+    found = view(standing(Status.ACHIEVED, Status.AT_RISK), standing(Status.NOT_MEASURED, Status.AT_RISK))
+    assert [row.name for row in found.lost] == ["指標a"]
+    assert found.news.endswith("、判定できなくなったのは1件です。")
+    assert "判定できなく" not in view(standing(Status.AT_RISK), standing(Status.ACHIEVED)).news
+
+
+@pytest.mark.parametrize(
+    ("w", "back", "year"),
+    [
+        (JA, "第3版は、第1版の内容に戻した版です。", "R5年度までの実績"),
+        (EN, "Version 3 restores version 1", "results up to FY2023"),
+    ],
+)
+def test_a_version_brought_back_and_a_year_looked_at_are_told_first(w, back, year):
+    old = Version("p", 2, VersionKind.PUBLISH, "人", datetime(2026, 4, 1, tzinfo=UTC), "", (), "計画")
+    new = replace(old, number=3, kind=VersionKind.ROLLBACK, restores=1)
+    assert told_first(old, replace(old, number=3), None, w) == ()
+    first, second = told_first(old, new, 2023, w)
+    assert first.startswith(back)
+    assert year in second
 
 
 def test_repeated_rows_are_not_counted_again():

@@ -70,6 +70,34 @@ def test_nothing_moved_and_that_is_said():
     assert (found.achieved, found.slipped) == (Moves(), Moves())
 
 
+@pytest.mark.parametrize(
+    ("w", "said"),
+    [
+        (JA, "前版（第1版）から、達成 −1、目標の記載なし +1。判定できなくなったもの 1件。"),
+        (EN, " No longer judged 1."),
+    ],
+)
+def test_a_target_rewritten_in_words_is_told_as_no_longer_judged(w, said):
+    plan = samples.example()
+    reached = plan.indicators[3]
+    worded = replace(reached, target=replace(reached.target, value=None, text="全体の5割を目指す"))
+    found = moved(plan, replace(plan, indicators=(*plan.indicators[:3], worded, *plan.indicators[4:])), w)
+    [lost] = found.lost.rows
+    assert (lost.row.id, lost.old) == ("E-4", Status.ACHIEVED)
+    assert lost.why
+    assert (found.achieved.n, found.slipped.n) == (0, 0)
+    assert said in found.sentence
+
+
+@pytest.mark.parametrize(("w", "said"), [(JA, "第1版の内容に戻した版です"), (EN, "This version restores version 1")])
+def test_a_version_that_brought_an_earlier_one_back_says_so_first(w, said):
+    before, after = samples.judged(samples.example()), samples.judged(with_actuals(E_1=0.0))
+    previous = Previous(2, before, compare(before, after), restores=1)
+    sentence = since(after, previous, w).sentence
+    assert sentence.startswith(said)
+    assert since(after, replace(previous, restores=None), w).sentence in sentence
+
+
 def test_indicators_that_came_are_in_the_counts_and_said():
     plan = samples.example()
     found = moved(replace(plan, indicators=plan.indicators[1:]), plan)
