@@ -93,7 +93,7 @@ def _any_eraless(indicator: Indicator) -> bool:
 
 def _eraless(value: Measurement | Target) -> int | None:
     """The year that a bracket without an era can name; None where the value is dated or has no such bracket."""
-    if value.fy is not None or not value.text:
+    if value.fy is not None or not value.text or "年" not in value.text:
         return None
     found = _YEAR.search(fold(value.text))
     if found is None:

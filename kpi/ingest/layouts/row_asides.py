@@ -20,7 +20,6 @@ from kpi.model.issues import IssueCode
 from kpi.model.records import Narrative
 from kpi.model.terms import NarrativeKind
 from kpi.reading.patterns import lazy
-from kpi.reading.text import fold
 
 _SUBTOTALS = {"計", "合計", "小計", "総計", "平均", "全体計", "total", "subtotal"}
 _SUBTOTAL = lazy(r"^.{0,10}(?<![統会設家時余累])計$")
@@ -66,6 +65,8 @@ class AsideRows:
 
     def _fresh(self, row: int) -> bool:
         """Whether a text in the columns of names begins in a row."""
+        if not self.sheet.merges:
+            return any(self._text(row, column) for column in self.columns.names)
         block = self.sheet.block
         return any(block(row, column)[0] == row for column in self.columns.names if self._text(row, column))
 
@@ -131,7 +132,7 @@ class AsideRows:
             text = " ".join(self.sheet.text(row, c) for c in filled)[:80]
             fragment.issues.append(self.context.issue(IssueCode.ROW_NOT_READ, row, filled[0], text=text))
             return RowFate.UNREAD
-        total = len(name) <= 12 and "".join(fold(name).split()).lower() in _SUBTOTALS
+        total = len(name) <= 12 and label_key(name) in _SUBTOTALS
         if total or _SUBTOTAL.search("".join(first.split())) or is_summary(self.sheet, self.columns, self.values, row):
             fragment.issues.append(self.context.issue(IssueCode.SUBTOTAL_SKIPPED, row, filled[0], text=name))
             return RowFate.SUBTOTAL

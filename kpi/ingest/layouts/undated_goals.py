@@ -57,7 +57,9 @@ def _by_remark(indicator: Indicator) -> Indicator:
     for note in indicator.notes:
         text = fold(note)
         said = _OF_BASE.search(text)
-        year = next((span for span in find_years(text) if said and span.start == said.end()), None)
+        if said is None:
+            continue
+        year = next((span for span in find_years(text) if span.start == said.end()), None)
         if year is not None and year.reading.fy is not None:
             return changed(indicator, baseline=replace(indicator.baseline, fy=year.reading.fy))
     return indicator
