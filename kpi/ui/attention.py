@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kpi.i18n.catalogue import Words
 from kpi.ui.html import Html, el, join, lines
 from kpi.ui.links import Links
+from kpi.ui.parts import chip
 from kpi.ui.tables import brief
 from kpi.views.urgent import Story, Urgent
 
@@ -16,6 +17,28 @@ def attention_table(rows: Sequence[Urgent], links: Links, w: Words, caption: str
     """
     listed = [(one.row, stories(one.stories, w), _gap(one, lefts=lefts)) for one in rows]
     return brief(listed, ("gap", w("overview.column_gap")), links, w, caption, "urgent")
+
+
+def attention_printed(rows: Sequence[Urgent], left: int, w: Words) -> Html:
+    """The rows that the screen opens on request, a line each: for paper alone, where nothing can be opened.
+
+    ``left``: how many there are in all; of very many the screen itself has the first only, and so has this list.
+    """
+    items = [
+        el(
+            "li",
+            chip(one.row.status, one.row.word, one.row.mark),
+            el("span", el("strong", one.row.name), " ", el("span", _brief(one, w), class_="faint")),
+        )
+        for one in rows
+    ]
+    more = el("p", w("overview.on_paper", n=left - len(rows))) if left > len(rows) else None
+    return el("div", el("p", w("overview.also_on_paper", n=left)), el("ul", *items), more, class_="on-paper compact")
+
+
+def _brief(one: Urgent, w: Words) -> str:
+    """Whose it is, how far behind, and when it is due."""
+    return w("overview.brief", owner=one.row.owner, gap=one.gap or None, due=one.row.due or None)
 
 
 def _gap(one: Urgent, *, lefts: bool) -> Html:

@@ -3,7 +3,7 @@
 from kpi.i18n.catalogue import Words
 from kpi.i18n.marks import APART_MARKS
 from kpi.ui import tables
-from kpi.ui.attention import attention_table
+from kpi.ui.attention import attention_printed, attention_table
 from kpi.ui.html import Child, Html, el, join
 from kpi.ui.links import Links
 from kpi.ui.matrix import matrix
@@ -77,18 +77,18 @@ def _attention(view: Overview, links: Links, w: Words) -> Html:
         title = w("screens.overview.attention")
         drawn = attention_table(view.urgent[:MOST], links, w, title, lefts=view.lefts)
         more = _more_urgent(view, links, w, title) if view.attention.n > MOST else None
-        return _part("attention", section(title, drawn, more, note=view.order))
+        printed = attention_printed(view.urgent[MOST:], view.attention.n - MOST, w) if more is not None else None
+        return _part("attention", section(title, drawn, more, printed, note=view.order))
     text = el("p", view.nothing, class_="empty")
     return _part("attention", section(w("screens.overview.attention"), text))
 
 
 def _more_urgent(view: Overview, links: Links, w: Words, title: str) -> Html:
-    """The rows that follow, with the same columns; of very many the first."""
-    left = view.attention.n - MOST
-    summary = _summary_of(w("screens.overview.more", n=left), left, w)
+    """The rows that follow, with the same columns; of very many the first. On paper a compact list stands for them."""
+    summary = el("summary", w("screens.overview.more", n=view.attention.n - MOST))
     drawn = attention_table(view.urgent[MOST:], links, w, title, lefts=view.lefts)
     others = _others(view.attention.n - len(view.urgent), links, w, tag=view.tag)
-    return el("details", summary, drawn, others, class_="data folded")
+    return el("details", summary, drawn, others, class_="data on-screen")
 
 
 def _overdue_link(view: Overview, links: Links, w: Words) -> Html | None:
@@ -117,13 +117,17 @@ def _overdue(view: Overview, links: Links, w: Words) -> Html | None:
 
 
 def _outlook(view: Overview, links: Links, w: Words) -> Html | None:
-    """Where the indicators will land, in a line, and how that is computed."""
+    """How the indicators ended whose year is over; where the others will land, in a line, and how that is computed."""
+    colon = ": " if w.lang == "en" else "："
+    ended = None
+    if view.outcome:
+        ended = el("p", el("strong", w("standing.outcome_title"), colon), view.outcome, class_="said outlook")
     if not view.outlook:
-        return None
-    title = el("strong", w("standing.outlook_title"), ": " if w.lang == "en" else "：")
+        return ended
+    title = el("strong", w("standing.outlook_title"), colon)
     way = el("a", w("standing.outlook_link"), href=f"{links.to('methods')}#outlook", class_="kpi-link")
     how = el("p", w("standing.outlook_how"), " ", way, class_="faint")
-    return join(el("p", title, view.outlook, class_="said outlook"), how)
+    return join(ended, el("p", title, view.outlook, class_="said outlook"), how)
 
 
 def _part(key: str, drawn: Html) -> Html:

@@ -28,7 +28,7 @@ OVERVIEW = f"""
 .stories summary{{cursor:pointer}}
 .stories details>p{{border-left:3px solid {theme.GRAY_200};padding-left:10px;margin:4px 0 6px 4px;max-width:44em}}
 .stories .kind-of{{font-weight:700;color:{theme.GRAY_700}}}
-.moved{{display:grid;grid-template-columns:repeat(auto-fit,minmax(320px,1fr));gap:8px 40px}}
+.moved{{display:grid;grid-template-columns:repeat(auto-fit,minmax(400px,1fr));gap:8px 40px}}
 .moved h3{{font-size:16px}}
 .moved li{{border-bottom:1px solid {theme.GRAY_200};padding:8px 0;display:grid;grid-template-columns:minmax(0,1fr) max-content;gap:4px 12px;align-items:start}}
 .moved li>div>a{{font-weight:700}}
@@ -64,6 +64,10 @@ OVERVIEW = f"""
 .on-paper{{display:none}}
 @media print{{
 .on-paper{{display:inline}}
+.on-paper.compact{{display:block}}
+.compact ul{{columns:2;column-gap:24px}}
+.compact li{{display:flex;gap:8px;align-items:flex-start;padding:3px 0;break-inside:avoid;font-size:14px}}
+.compact li>:first-child{{flex:none}}
 .stHtml details.folded:not([open])::details-content{{display:none}}
 .stHtml details.folded:not([open])>:not(summary){{display:none}}
 .urgent.fixed th.graph{{width:88px}}

@@ -126,6 +126,19 @@ def test_a_draft_of_a_new_plan_has_nothing_before_it(store) -> None:
     assert "±0" not in said
 
 
+@pytest.mark.parametrize(("lang", "more"), [("ja", "ほか{n}件"), ("en", "{n} more")])
+def test_on_paper_all_that_need_attention_are_listed(lang, more) -> None:
+    drawn = markup(visit("overview", lang=lang, plan="example-plan"))
+    head = re.search(r'id="attention".*?class="on-paper compact"><p>(.*?)</p>(.*?)</ul>', drawn, re.DOTALL)
+    assert head is not None
+    listed = head[2].count("<li>")
+    assert listed > 6
+    assert head[1] == more.format(n=listed)
+    total = re.search(r"(?:要注意は |Needing attention: )(\d+)", drawn)
+    assert total is not None
+    assert int(total[1]) == listed + 6
+
+
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_lists_that_stay_folded_on_paper_say_how_many_the_screen_has(lang) -> None:
     drawn = markup(visit("overview", lang=lang, plan="example-plan"))
