@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from kpi.i18n.catalogue import Words
+from kpi.model.results import JudgedPlan
 from kpi.model.versions import Version
 from kpi.services.compare import compare
 from kpi.services.comparison import Comparison
@@ -21,19 +22,21 @@ from kpi.ui.screen import scheme_title
 from kpi.views.history import DraftRow, VersionRow, version_details
 from kpi.views.pager import Pager
 
+#: What changed between two versions, and both as judged, old and new.
+Compared = tuple[Comparison, tuple[JudgedPlan, JudgedPlan]]
 #: The version whose details the address asks for.
 SHOWN = "shown"
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _compared(key: str, plan: str, old: int, new: int, scheme: str, _store: Store) -> Comparison:  # noqa: ARG001 - the store's key
+def _compared(key: str, plan: str, old: int, new: int, scheme: str, _store: Store) -> Compared:  # noqa: ARG001 - the store's key
     """What changed between two versions, which never change themselves."""
     one, other = (judged(data.snapshot(_store, plan, number).parsed, scheme) for number in (old, new))
-    return compare(one, other)
+    return compare(one, other), (one, other)
 
 
-def compared(store: Store, plan: str, old: int, new: int, scheme: str) -> Comparison:
-    """What changed between two versions, both judged under one scheme. Raises UnknownVersionError."""
+def compared(store: Store, plan: str, old: int, new: int, scheme: str) -> Compared:
+    """What changed between two versions, and both as judged under one scheme. Raises UnknownVersionError."""
     return _compared(store_key(), plan, old, new, scheme, store)
 
 

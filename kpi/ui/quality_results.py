@@ -6,25 +6,30 @@ from kpi.ui.links import Links, filter_query
 from kpi.ui.parts import section, table
 from kpi.views.filters import Filters
 from kpi.views.quality import Quality
-from kpi.views.quality_coverage import Results
+from kpi.views.quality_coverage import PARTS, Results
 from kpi.views.quality_stale import Freshness
 from kpi.views.states import word_of
 
 #: So many rows of a list are drawn; the downloads have all.
 MOST = 200
 #: The states whose lists the columns of results lead to.
-_STATES = {"missing": "not_measured", "overdue": "overdue", "not_yet_due": "not_yet_due"}
+_STATES = {
+    "missing": "not_measured",
+    "overdue": "overdue",
+    "not_yet_due": "not_yet_due",
+    "in_words": "not_quantified",
+    "no_target": "no_target",
+}
 
 
 def results(view: Quality, links: Links, w: Words) -> Html:
     """Per department who has reported and who has not; the numbers lead to the lists behind them."""
-    names = ("reported", "by_baseline", "missing", "overdue", "not_yet_due", "wordless")
     columns = [("name", w("quality.column_department")), ("number", w("quality.column_indicators"))]
-    columns += [("number", w(f"quality.column_{name}")) for name in names]
+    columns += [("number", w(f"quality.column_{name}")) for name in PARTS]
     body: list[list[Child]] = []
     for row in view.results:
         cells: list[Child] = [_department(row, links), _count(row, row.n, None, links, w)]
-        for name in names:
+        for name in PARTS:
             n, code = getattr(row, name), _STATES.get(name)
             cells.append(_count(row, n, code, links, w) if code else str(n))
         body.append(cells)
@@ -39,8 +44,12 @@ def results(view: Quality, links: Links, w: Words) -> Html:
         overdue=total.overdue or None,
         not_yet_due=total.not_yet_due,
         by_baseline=total.by_baseline or None,
-        other=total.wordless or None,
+        unjudged=total.unjudged or None,
+        in_words=total.in_words or None,
+        no_target=total.no_target or None,
     )
+    if total.beside or total.unjudged:
+        told += w("quality.results_beside", beside=total.beside or None, unjudged=total.unjudged or None)
     drawn = table(columns, body, caption=title, class_="fixed quality counts")
     shared = sum(row.n for row in view.results) > total.n
     note = w("screens.groups.shared") if shared else ""

@@ -11,7 +11,7 @@ from kpi.services import publishing
 from kpi.services.library import plan_store
 from kpi.store.errors import StaleBaseError, StoreError
 from kpi.store.store import Store
-from kpi.ui import comparison, history, query
+from kpi.ui import clock, comparison, history, query
 from kpi.ui.html import el
 from kpi.ui.links import Links
 from kpi.ui.parts import notice, section
@@ -61,7 +61,8 @@ def going_back(store: Store, versions: Sequence[Version], scheme: str, links: Li
         _said(_ROLLBACK)
         return
     to = int(chosen)
-    preview = comparison_view(history.compared(store, head.plan, head.number, to, scheme), w)
+    found, plans = history.compared(store, head.plan, head.number, to, scheme)
+    preview = comparison_view(found, w, plans, clock.today())
     st.html(el("h3", w("screens.history.rollback_preview", head=head.number, to=to), class_="preview-title"))
     with st.container(key="rollback_preview"):
         st.html(comparison.draw(preview, history.seen_at(links, to, head.number), w))

@@ -3,17 +3,19 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from kpi.i18n.catalogue import Words
 from kpi.i18n.numbers import MINUS, with_hyphen
+from kpi.model.results import JudgedPlan
 from kpi.model.terms import Status
-from kpi.services.comparison import Comparison, Doubt, Listed, Renamed, Standing
+from kpi.services.comparison import Comparison, Doubt, Listed, Renamed
 from kpi.views import comparison_rows, texts
 from kpi.views.comparison_rows import ChangeRow, rows
-from kpi.views.comparison_status import StatusRow, status_rows
+from kpi.views.comparison_status import StatusRow, on_day, status_rows
 from kpi.views.sheet import Sheet
 from kpi.views.states import paired
-from kpi.views.tally import Tally
+from kpi.views.tally import Tally, tally
 from kpi.views.target_moves import Way
 
 
@@ -75,15 +77,28 @@ class ComparisonView:
     plans: tuple[ChangeRow, ...]
 
 
-def comparison_view(found: Comparison, w: Words) -> ComparisonView:
-    """A comparison in words."""
+def comparison_view(
+    found: Comparison,
+    w: Words,
+    plans: tuple[JudgedPlan, JudgedPlan] | None = None,
+    today: date | None = None,
+) -> ComparisonView:
+    """A comparison in words.
+
+    ``plans`` (both as judged for ``found``, old and new) and ``today``: the day that announced releases of both are held
+    against; without them none is overdue, since what changed does not tell the day.
+    """
     changed = rows(found.changed, w)
     targets = tuple(row for row in changed if row.field in {"target", "milestone"})
     baselines = tuple(row for row in changed if row.field == "baseline")
     actuals = tuple(row for row in changed if row.field == "actual")
     known = {"target", "milestone", "baseline", "actual"}
     statuses = status_rows(found.status_changes, changed, w)
-    counts = _counts(found.before, found.after, w)
+    before, after = (Tally(one.counts, one.no_target, one.not_yet_due) for one in (found.before, found.after))
+    if plans is not None and today is not None:
+        statuses = on_day(statuses, plans, found.matched, today, w)
+        before, after = (tally(one, today=today) for one in plans)
+    counts = _counts(before, after, w)
     tasks = found.initiatives
     view = ComparisonView(
         sentence="",
@@ -91,8 +106,8 @@ def comparison_view(found: Comparison, w: Words) -> ComparisonView:
         doubts=tuple(_doubt(one, w) for one in found.doubts),
         unchanged=found.unchanged,
         fictional=found.fictional,
-        before=Tally(found.before.counts, found.before.no_target, found.before.not_yet_due),
-        after=Tally(found.after.counts, found.after.no_target, found.after.not_yet_due),
+        before=before,
+        after=after,
         counts=counts,
         statuses=statuses,
         targets=comparison_rows.ordered(targets, comparison_rows.TARGETS),
@@ -191,11 +206,10 @@ def comparison_sheet(view: ComparisonView, files: Sequence[str], w: Words) -> Sh
     return Sheet(w("screens.nav.changes"), heads, tuple(lines), w("tools.source", facts=w.join(list(files))))
 
 
-def _counts(before: Standing, after: Standing, w: Words) -> tuple[CountRow, ...]:
-    old_side, new_side = (Tally(one.counts, one.no_target, one.not_yet_due) for one in (before, after))
+def _counts(before: Tally, after: Tally, w: Words) -> tuple[CountRow, ...]:
     return tuple(
         CountRow(one.status, one.mark, one.word, old, new, signed(new - old))
-        for one, old, new in paired(old_side, new_side, w)
+        for one, old, new in paired(before, after, w)
     )
 
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kpi.i18n.catalogue import Words
+from kpi.model.records import Indicator
 from kpi.model.results import JudgedPlan
-from kpi.model.terms import Status
+from kpi.model.terms import Reason, Status
 from kpi.services.comparison import StatusChange
 from kpi.views import texts
 from kpi.views.comparison_rows import ChangeRow
-from kpi.views.states import state, state_on
+from kpi.views.era_dates import dated
+from kpi.views.releases import announced
+from kpi.views.states import State, state, state_on
 
 #: Statuses from worst to best; the others say nothing about how far an indicator has come.
 _RANKS = {Status.OFF_TRACK: 0, Status.AT_RISK: 1, Status.ON_TRACK: 2, Status.ACHIEVED: 3}
@@ -93,9 +96,17 @@ def on_day(
             found.append(row)
             continue
         stood, stands = state_on(*before, w, today, plans[0].as_of), state_on(*after, w, today, plans[1].as_of)
-        sided = replace(row, old_word=stood.word, old_mark=stood.mark)
+        sided = replace(row, old_word=stood.word, old_mark=stood.mark, why=_why_on_day(row.why, stands, after[0], w))
         found.append(replace(sided, new_word=stands.word, new_mark=stands.mark))
     return tuple(found)
+
+
+def _why_on_day(why: tuple[str, ...], stands: State, indicator: Indicator, w: Words) -> tuple[str, ...]:
+    """What lies behind, where the release is overdue: not that its time has not come, but that it is over."""
+    if stands.code != "overdue":
+        return why
+    late = w("standing.release_passed", text=dated(announced(indicator), w))
+    return tuple(late if one == w.term(Reason.NOT_YET_DUE) else one for one in why)
 
 
 def _same(one: StatusChange, other: StatusChange) -> bool:

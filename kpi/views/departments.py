@@ -17,7 +17,7 @@ from kpi.views.deadlines import left
 from kpi.views.era_dates import dated
 from kpi.views.filters import Filters, by_division, chosen, offices
 from kpi.views.matrix import department_name
-from kpi.views.outlooks import Outlook, marks
+from kpi.views.outlooks import Outlook, ahead, closed, marks
 from kpi.views.overview import sentence
 from kpi.views.releases import overdue_places
 from kpi.views.rows import IndicatorRow, InitiativeRow, initiative_row, rows
@@ -97,7 +97,7 @@ def department(
         tally=total,
         sentence=sentence(total, w) if total.n else w("department.no_indicators"),
         facts=_facts(judged, places, total, w, today),
-        urgent=urgent(judged, behind, w, today, marks(outlooks, w)),
+        urgent=urgent(judged, behind, w, today, marks(ahead(outlooks, closed(judged, today)), w)),
         order=order,
         lefts=lefts,
         missing=_lacking(judged, missing, w),

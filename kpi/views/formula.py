@@ -31,10 +31,13 @@ class Line:
     note: str = ""
 
 
-def formulas(indicator: Indicator, judgement: Judgement, w: Words, scheme: str = STANDARD) -> tuple[Line, ...]:
+def formulas(
+    indicator: Indicator, judgement: Judgement, w: Words, scheme: str = STANDARD, why: str = ""
+) -> tuple[Line, ...]:
     """How the rates of an indicator were computed, or why they could not be.
 
-    What is expected for the year is left out where ``scheme`` does not judge by it.
+    What is expected for the year is left out where ``scheme`` does not judge by it. ``why``: the reason as it is on the
+    day, where that is known (a release announced is overdue); else it is told from the judgement alone.
     """
     found = [line for line in (_attainment(indicator, judgement, w), _progress(indicator, judgement, w)) if line]
     if pace_counts(indicator, judgement, scheme):
@@ -42,7 +45,7 @@ def formulas(indicator: Indicator, judgement: Judgement, w: Words, scheme: str =
             line for line in (_expected(indicator, judgement, w), _share(indicator, judgement, scheme, w)) if line
         )
     if not found or judgement.reason:
-        reason = w.term(judgement.reason) if judgement.reason else w("screens.formula.none")
+        reason = why or (w.term(judgement.reason) if judgement.reason else w("screens.formula.none"))
         label = w("screens.formula.because" if judgement.attainment_rate is not None else "screens.formula.reason")
         found.append(Line(label, reason, "", "", ""))
     return tuple(found)

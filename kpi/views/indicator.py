@@ -20,7 +20,7 @@ from kpi.views.forecast import ForecastView, forecast_view, target_words
 from kpi.views.formula import Line, attainment_method, formulas
 from kpi.views.indicator_text import gap, paragraph
 from kpi.views.published import Published, published
-from kpi.views.releases import passed
+from kpi.views.releases import passed, reported_later
 from kpi.views.rows import IndicatorRow, InitiativeRow, indicator_row, initiative_row
 from kpi.views.sources import SourceRow, sources
 from kpi.views.tags import tag_word
@@ -99,7 +99,7 @@ def indicator_view(
         pillars=indicator.pillars,
         figures=(*_figures(indicator, judgement, row, judged.scheme, w), *_outlook(said, w)),
         facts=_facts(indicator, judgement, scheme, w),
-        warnings=(*_release_passed(indicator, judgement, w, today), *warnings(indicator, judgement, w)),
+        warnings=(*_release_passed(indicator, judgement, w, today, judged.as_of), *warnings(indicator, judgement, w)),
         remarks=remarks(indicator, judgement, w),
         bullet=bullet(indicator, judgement, found.aim),
         present=_present(indicator, judgement),
@@ -109,7 +109,7 @@ def indicator_view(
         gap=gap(indicator, judgement, row.target, found.aim, w),
         forecast=said,
         basis=basis(indicator, judgement, judged.scheme, scheme, w),
-        formulas=formulas(indicator, judgement, w, judged.scheme),
+        formulas=formulas(indicator, judgement, w, judged.scheme, row.reason),
         sources=sources(indicator, w),
         initiative=initiative_row(initiative, w) if initiative else None,
         narratives=_narratives(indicator, initiative, w),
@@ -121,15 +121,18 @@ def indicator_view(
     )
 
 
-def _release_passed(indicator: Indicator, judgement: Judgement, w: Words, today: date | None) -> tuple[str, ...]:
+def _release_passed(
+    indicator: Indicator, judgement: Judgement, w: Words, today: date | None, as_of: int | None
+) -> tuple[str, ...]:
     """That a release should have come by now, where the result is older than the last year that is over.
 
-    Where there is no result at all the state says it.
+    Where there is no result at all the state says it; where only results up to ``as_of`` count and there are later ones,
+    it has come.
     """
     actual, text = judgement.actual, indicator.next_release or ""
     if today is None or actual is None or judgement.reason is Reason.NOT_YET_DUE or not passed(text, today):
         return ()
-    old = actual.fy is not None and actual.fy < fiscal_year_of(today) - 1
+    old = actual.fy is not None and actual.fy < fiscal_year_of(today) - 1 and not reported_later(indicator, as_of)
     return (w("standing.release_passed", text=dated(text, w)),) if old else ()
 
 

@@ -1,14 +1,22 @@
-"""Where a plan's indicators will land: their forecasts against their targets, counted, in one line."""
+"""Where a plan's indicators will land, or did: forecasts against targets still to come, results of those whose year is over.
+
+A target's year is the plan's last one where the target states none. Where only results up to a year count (``as_of``), the
+year after it is the running one: what came later is not known there.
+"""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import date
 
 from kpi.attainment.forecast import Forecast, Outlook, forecasts
 from kpi.i18n.catalogue import Words
-from kpi.model.results import JudgedPlan
+from kpi.model.fiscal import fiscal_year_of
+from kpi.model.records import Target
+from kpi.model.results import JudgedPlan, Judgement
+from kpi.model.terms import Flag, Status
 
-__all__ = ["Outlook", "marks", "outlook_sentence", "outlooks"]
+__all__ = ["Outlook", "ahead", "closed", "marks", "outcome_sentence", "outlook_sentence", "outlooks"]
 
 _MARKS = {Outlook.REACH: "○", Outlook.MAY: "△", Outlook.MISS: "×"}
 
@@ -18,13 +26,58 @@ def outlooks(judged: JudgedPlan) -> tuple[Outlook | None, ...]:
     return tuple(one.outlook if isinstance(one, Forecast) else None for one in forecasts(judged))
 
 
-def outlook_sentence(found: Sequence[Outlook | None], places: AbstractSet[int], w: Words) -> str:
-    """「目標を満たす見込み 3・可能性あり 5・…・見通せない 62」: all indicators at these places; empty where none was computed."""
-    if not found or not places:
+def closed(judged: JudgedPlan, today: date | None) -> frozenset[int]:
+    """The places of the indicators whose target's year is over on a day; none without the day."""
+    if today is None:
+        return frozenset()
+    now = fiscal_year_of(today)
+    if judged.as_of is not None:
+        now = min(now, judged.as_of + 1)
+    due = [_due(one.target, judged.parsed.plan.end_fy) for one in judged.parsed.indicators]
+    return frozenset(at for at, fy in enumerate(due) if fy is not None and fy < now)
+
+
+def ahead(found: Sequence[Outlook | None], over: Collection[int]) -> tuple[Outlook | None, ...]:
+    """The outlooks without those of indicators whose year is over (``closed``): there is nothing to foresee any more."""
+    return tuple(None if at in over else one for at, one in enumerate(found))
+
+
+def outlook_sentence(judged: JudgedPlan, found: Sequence[Outlook | None], places: AbstractSet[int], w: Words) -> str:
+    """「目標を満たす見込み 3・可能性あり 5・…・見通せない 62」: all indicators at these places.
+
+    Empty where none was computed, or none of them has a number to reach.
+    """
+    if not found or not any(_numeric(judged.judgements[at]) for at in places):
         return ""
     counts = Counter(found[at] for at in places)
     named = {one.value: counts[one] for one in Outlook}
     return w("standing.outlook", **named, none=counts[None])
+
+
+def outcome_sentence(judged: JudgedPlan, places: AbstractSet[int], w: Words) -> str:
+    """「対象3指標：達成 1・未達成 1・目標年度の実績なし 1」: how the indicators at these places, all closed, ended.
+
+    Those without a number to reach are left out; empty where no other is there. A result ends an indicator only where it
+    is of the target's year or later.
+    """
+    met = missed = lacking = early = 0
+    for at in places:
+        indicator, judgement = judged.parsed.indicators[at], judged.judgements[at]
+        if not _numeric(judgement):
+            continue
+        achieved, actual = judgement.status is Status.ACHIEVED, judgement.actual
+        due = _due(indicator.target, judged.parsed.plan.end_fy)
+        if judgement.status is Status.NOT_MEASURED or actual is None or Flag.BASELINE_ONLY in judgement.flags:
+            lacking += 1
+        elif actual.fy is None or due is None or actual.fy < due:
+            lacking += 1
+            early += achieved
+        elif achieved:
+            met += 1
+        else:
+            missed += 1
+    n = met + missed + lacking
+    return w("standing.outcome", n=n, met=met, missed=missed, lacking=lacking, early=early or None) if n else ""
 
 
 def marks(found: Sequence[Outlook | None], w: Words) -> dict[int, str]:
@@ -32,3 +85,11 @@ def marks(found: Sequence[Outlook | None], w: Words) -> dict[int, str]:
     return {
         at: f"{_MARKS[one]} {w(f'standing.outlook_{one.value}')}" for at, one in enumerate(found) if one is not None
     }
+
+
+def _due(target: Target | None, end: int | None) -> int | None:
+    return None if target is None else end if target.fy is None else target.fy
+
+
+def _numeric(judgement: Judgement) -> bool:
+    return judgement.status is not Status.NOT_QUANTIFIED

@@ -17,7 +17,7 @@ from kpi.views.attention_sheet import attention_sheet
 from kpi.views.era_dates import dated
 from kpi.views.filters import Filters, chosen, narrowed
 from kpi.views.matrix import Matrix, matrix
-from kpi.views.outlooks import Outlook, marks, outlook_sentence
+from kpi.views.outlooks import Outlook, ahead, closed, marks, outcome_sentence, outlook_sentence
 from kpi.views.releases import dates, overdue_places
 from kpi.views.rows import IndicatorRow, rows
 from kpi.views.sheet import Sheet
@@ -81,7 +81,8 @@ class Overview:
     attention, and which first; empty where none does. ``urgent`` holds the first of them, ``order`` how they are ordered
     (with the time left, where it is the same for all; else ``lefts``). ``nothing`` is said where none needs it. ``overdue``:
     results that were to be published by now. ``in_words`` is cut, too: of ``n_in_words`` in all. ``outlook``: where the
-    indicators will land, in a line; empty where that was not computed.
+    indicators will land whose target's year is not over, in a line; empty where that was not computed, or nothing is to
+    come. ``outcome``: how those ended whose year is over.
     """
 
     head: head.Head
@@ -108,6 +109,7 @@ class Overview:
     matrix: Matrix
     tag: str | None = None
     outlook: str = ""
+    outcome: str = ""
 
 
 def overview(
@@ -138,6 +140,8 @@ def overview(
     later = [at for at in unmeasured if judged.judgements[at].reason is Reason.NOT_YET_DUE and at not in gone]
     no_target = [at for at in _with_reason(judged, Reason.NO_TARGET) if at in once]
     in_words = [at for at in _with_status(judged, Status.NOT_QUANTIFIED) if at in once and at not in set(no_target)]
+    past = closed(judged, today)
+    outlooks = ahead(outlooks, past)
     landing = marks(outlooks, w)
     first = urgent(judged, behind[: MOST + FOLDED], w, today, landing)
     order, lefts = order_note(judged, behind, w, today)
@@ -164,7 +168,8 @@ def overview(
         done=_listing(judged, [at for at in _with_status(judged, Status.ACHIEVED, Status.ON_TRACK) if at in once], w),
         matrix=matrix(judged, w, tag, today),
         tag=tag,
-        outlook=outlook_sentence(outlooks, once, w),
+        outlook=outlook_sentence(judged, outlooks, once - past, w),
+        outcome=outcome_sentence(judged, once & past, w),
     )
 
 
@@ -191,18 +196,26 @@ def sentence(total: Tally, w: Words) -> str:
 
 
 def over(judged: JudgedPlan, total: Tally, w: Words, today: date | None) -> str:
-    """That the plan's period is over, how many results are missing still, and how far its data go; empty while it runs."""
+    """That the plan's period is over, how many results are missing still, and how far its data go; empty while it runs.
+
+    Where results count up to a year only, none is said to be missing: later ones may be there.
+    """
     end = judged.parsed.plan.end_fy
     if end is None or today is None or not total.n or fiscal_year_of(today) <= end:
         return ""
-    missing = total.of(Status.NOT_MEASURED)
+    missing = total.of(Status.NOT_MEASURED) if judged.as_of is None else 0
     data = head.data_as_of(judged, w)
     known = None if data == w("screens.head.no_data") else data
     return w("standing.over", end=w.fy(end), missing=missing or None, data=known)
 
 
 def _nothing(total: Tally, started: int, w: Words) -> str:
-    """What is said where no indicator is behind: that none of those with a result is, or that nothing can be told."""
+    """What is said where no indicator is behind: that none of those with a result is, or that nothing can be told.
+
+    A plan without any number to reach is not waiting for results: it is followed by its schedule and its texts.
+    """
+    if total.n and total.of(Status.NOT_QUANTIFIED) == total.n:
+        return w("standing.words_only")
     known = total.n - total.of(*UNKNOWN)
     results = known - started
     if results and started:

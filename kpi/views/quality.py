@@ -82,8 +82,12 @@ def quality(
     listed, total = results(judged, w, today)
     fresh = quality_stale.freshness(judged, current_fy, w, today)
     read = readings(judged, w)
-    todo = _todo(found, listed, total, fresh, w, divisions=by_division(judged))
-    todo = _with_releases(judged, fresh, todo, w, today) or [w("quality.todo_nothing")]
+    todo = _todo(found, None if judged.as_of is not None else (listed, total, fresh), w, divisions=by_division(judged))
+    if judged.as_of is None:
+        todo = _with_releases(judged, fresh, todo, w, today)
+    else:
+        todo = [w("quality.as_of", year=w.fy(judged.as_of)), *todo]
+    todo = todo or [w("quality.todo_nothing")]
     kept = [issue for issue in found if only is None or issue.severity is only]
     return Quality(
         sentence=todo[0],
@@ -101,15 +105,26 @@ def quality(
 
 
 def _todo(
-    found: Sequence[Issue], listed: Sequence[Results], total: Results, fresh: Freshness, w: Words, *, divisions: bool
+    found: Sequence[Issue],
+    known: tuple[Sequence[Results], Results, Freshness] | None,
+    w: Words,
+    *,
+    divisions: bool,
 ) -> list[str]:
-    """What to do, the most pressing first: errors, missing results, outdated results, warnings, years without results."""
+    """What to do, the most pressing first: errors, missing results, outdated results, warnings, years without results.
+
+    ``known``: what is known of the results; None where only those up to a year count, and nobody is to be asked for what
+    may have come since.
+    """
     todo = []
     for severity in (Severity.ERROR, Severity.WARNING):
         ones = [issue for issue in found if issue.severity is severity]
         if ones:
             where = next((place for issue in ones if (place := messages.place(issue, w))), None)
             todo.append(w(f"quality.todo_{severity.value}", n=len(ones), place=where))
+    if known is None:
+        return todo
+    listed, total, fresh = known
     middle = []
     if total.missing:
         middle.append(_missing(listed, total, w, divisions=divisions))

@@ -22,6 +22,8 @@ from kpi.views.releases import overdue
 #: Layouts whose indicators stand in sentences, without columns of their own.
 _IN_SENTENCES = {"card", "action_plan"}
 
+#: The parts into which the indicators fall, in the order of the columns; they add up to all.
+PARTS = ("reported", "by_baseline", "missing", "overdue", "not_yet_due", "in_words", "no_target")
 Has = Callable[[Indicator, Judgement], bool]
 
 
@@ -29,8 +31,12 @@ Has = Callable[[Indicator, Judgement], bool]
 class Results:
     """The indicators of a department by what is known of them; the parts add up to ``n``.
 
-    ``reported`` have a result; ``by_baseline`` are judged though they have only a baseline; ``missing`` have no result
-    and should; ``overdue``: it was to be published by now; ``not_yet_due``: its time has not come; ``wordless``: without a result, and without a number to reach.
+    ``reported`` have a result to hold against their target; ``by_baseline`` are judged though they have only a baseline;
+    ``missing`` have no result and should; ``overdue``: it was to be published by now; ``not_yet_due``: its time has not
+    come; ``in_words`` and ``no_target`` have no number to reach, with or without a result.
+
+    Not parts: ``unjudged`` of those reported cannot be judged all the same, ``beside`` of those without a number to reach
+    have a result; 概況 counts neither among the indicators judged by a result.
     """
 
     key: str
@@ -41,7 +47,10 @@ class Results:
     missing: int
     overdue: int
     not_yet_due: int
-    wordless: int
+    in_words: int
+    no_target: int
+    unjudged: int
+    beside: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +103,25 @@ def _results(judged: JudgedPlan, named: tuple[str, str], places: Sequence[int], 
     indicators = judged.parsed.indicators
     kept = counted(indicators, places)
     found = [_standing(indicators[at], judged.judgements[at], today, judged.as_of) for at in kept]
-    parts = ("reported", "by_baseline", "missing", "overdue", "not_yet_due", "wordless")
-    return Results(*named, len(kept), *(found.count(part) for part in parts))
+    unjudged = sum(
+        judged.judgements[at].status is Status.NOT_MEASURED
+        for at, part in zip(kept, found, strict=True)
+        if part == "reported"
+    )
+    beside = sum(
+        reported(judged.judgements[at])
+        for at, part in zip(kept, found, strict=True)
+        if part in {"in_words", "no_target"}
+    )
+    numbers = [len(kept), *(found.count(part) for part in PARTS), unjudged, beside]
+    return Results(*named, *numbers)
 
 
 def _standing(indicator: Indicator, judgement: Judgement, today: date | None, as_of: int | None) -> str:
+    if judgement.status is Status.NOT_QUANTIFIED:
+        return "no_target" if judgement.reason is Reason.NO_TARGET else "in_words"
     if reported(judgement):
         return "reported"
-    if judgement.status is Status.NOT_QUANTIFIED:
-        return "wordless"
     if judgement.status is not Status.NOT_MEASURED:
         return "by_baseline"
     if overdue(indicator, judgement, today, as_of):

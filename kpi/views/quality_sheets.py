@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 
 from kpi.i18n.catalogue import Words
-from kpi.views.quality_coverage import Coverage, Reading, Results
+from kpi.views.quality_coverage import PARTS, Coverage, Reading, Results
 from kpi.views.quality_stale import Freshness
 from kpi.views.sheet import Sheet
-
-_PARTS = ("reported", "by_baseline", "missing", "overdue", "not_yet_due", "wordless")
 
 
 def results_sheet(rows: Sequence[Results], total: Results, title: str, w: Words) -> Sheet:
     """Numbers of indicators by department, and last of the whole plan, where each counts once."""
-    names = ("department", "indicators", *_PARTS)
-    whole = (w("sheets.all_departments"), total.n, *(getattr(total, part) for part in _PARTS))
-    lines = tuple((row.name, row.n, *(getattr(row, part) for part in _PARTS)) for row in rows)
+    names = ("department", "indicators", *PARTS)
+    whole = (w("sheets.all_departments"), total.n, *(getattr(total, part) for part in PARTS))
+    lines = tuple((row.name, row.n, *(getattr(row, part) for part in PARTS)) for row in rows)
     return Sheet(title, tuple(w(f"quality.column_{name}") for name in names), (*lines, whole))
 
 

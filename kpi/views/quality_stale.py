@@ -19,10 +19,10 @@ from kpi.attainment.repeats import counted
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator
 from kpi.model.results import JudgedPlan
-from kpi.model.terms import Missing
+from kpi.model.terms import Missing, Status
 from kpi.views import texts
 from kpi.views.era_dates import dated
-from kpi.views.releases import passed
+from kpi.views.releases import passed, reported_later
 
 _NO_REASON = {None, Missing.BLANK, Missing.DASH}
 
@@ -72,7 +72,9 @@ def freshness(judged: JudgedPlan, current_fy: int, w: Words, today: date | None 
     stale = (
         []
         if expected is None
-        else [_stale(indicators[at], fy, expected, w, today) for at, fy in latest.items() if fy < expected]
+        else [
+            _stale(indicators[at], fy, expected, w, today, judged.as_of) for at, fy in latest.items() if fy < expected
+        ]
     )
     undated = sum(
         at not in latest and any(one.value is not None and one.fy is None for one in indicators[at].actuals)
@@ -82,6 +84,8 @@ def freshness(judged: JudgedPlan, current_fy: int, w: Words, today: date | None 
     behind = ""
     if places and judged.as_of is None and (newest is None or newest < limit):
         behind = w("quality.behind", due=w.fy(limit), newest=None if newest is None else w.fy(newest))
+    if behind and newest is None and all(judged.judgements[at].status is Status.NOT_QUANTIFIED for at in places):
+        behind = w("quality.words_only")  # no result is awaited where there is no number to reach
     start = judged.parsed.plan.start_fy
     if start is not None and limit < start:  # the plan's first year is not over: nothing is due
         behind = ""
@@ -109,12 +113,15 @@ def _latest(indicator: Indicator, as_of: int | None) -> int | None:
     return max((fy for fy in years if as_of is None or fy <= as_of), default=None)
 
 
-def _stale(indicator: Indicator, fy: int, expected: int, w: Words, today: date | None) -> Stale:
+def _stale(indicator: Indicator, fy: int, expected: int, w: Words, today: date | None, as_of: int | None) -> Stale:
     later = [one for one in indicator.actuals if one.fy is not None and one.fy > fy and one.value is None]
     said = [w("quality.reason_of", year=w.fy(one.fy), word=w.term(one.missing)) for one in later
             if one.missing is not None and one.missing not in _NO_REASON]  # fmt: skip
-    late = passed(indicator.next_release, today)
-    if late:
+    since = reported_later(indicator, as_of)
+    late = passed(indicator.next_release, today) and not since
+    if since:
+        said.append(w("quality.reported_since"))
+    elif late:
         said = []  # what was not known at the time is no reason once the announced time is over
     elif indicator.next_release:
         said.append(w("quality.next_release", text=dated(indicator.next_release, w)))

@@ -26,12 +26,11 @@ def release_end(text: str) -> date | None:
     return max((end for end in ends if end is not None), default=None) if len(ends) == len(readings) else None
 
 
-def announced(indicator: Indicator, as_of: int | None = None) -> str:
+def announced(indicator: Indicator) -> str:
     """The release announced, as written: 次回公表, else the latest cell that says the result's time has not come."""
     if indicator.next_release and indicator.next_release.strip():
         return indicator.next_release.strip()
-    cells = [one for one in indicator.actuals if as_of is None or one.fy is None or one.fy <= as_of]
-    newest = max(cells, key=lambda one: one.fy or 0, default=None)
+    newest = max(indicator.actuals, key=lambda one: one.fy or 0, default=None)
     return newest.text or "" if newest is not None and newest.missing is Missing.NOT_YET_DUE else ""
 
 
@@ -42,10 +41,20 @@ def passed(text: str | None, today: date | None) -> bool:
 
 
 def overdue(indicator: Indicator, judgement: Judgement, today: date | None, as_of: int | None = None) -> bool:
-    """Whether an indicator without a result waits for a release whose announced time is over."""
-    if today is None or judgement.reason is not Reason.NOT_YET_DUE:
+    """Whether an indicator without a result waits for a release whose announced time is over.
+
+    Where only results up to ``as_of`` count, it is told from all of them none the less: what came later is not awaited.
+    """
+    if today is None or judgement.reason is not Reason.NOT_YET_DUE or reported_later(indicator, as_of):
         return False
-    return passed(announced(indicator, as_of), today)
+    return passed(announced(indicator), today)
+
+
+def reported_later(indicator: Indicator, as_of: int | None) -> bool:
+    """Whether an indicator has a result of a year after ``as_of``, which a view of that year leaves out."""
+    if as_of is None:
+        return False
+    return any(one.value is not None and one.fy is not None and one.fy > as_of for one in indicator.actuals)
 
 
 def overdue_places(judged: JudgedPlan, places: Iterable[int], today: date | None) -> list[int]:
@@ -56,5 +65,5 @@ def overdue_places(judged: JudgedPlan, places: Iterable[int], today: date | None
 
 def dates(judged: JudgedPlan, places: Iterable[int]) -> tuple[str, ...]:
     """The announced times of these places as written, the earliest first, each once."""
-    found = dict.fromkeys(announced(judged.parsed.indicators[at], judged.as_of) for at in places)
+    found = dict.fromkeys(announced(judged.parsed.indicators[at]) for at in places)
     return tuple(sorted(found, key=lambda text: release_end(text) or date.max))

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from kpi.attainment.destination import worked_aim
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator, Initiative
 from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import Certainty, Flag, Missing, Reason, Status
 from kpi.views import texts
-from kpi.views.bullet import Bullet, bullet
+from kpi.views.bullet import Bullet, bullet, is_plain
 from kpi.views.releases import announced
 from kpi.views.schedule import Schedule, schedule
 from kpi.views.states import state_on
@@ -70,7 +71,7 @@ def indicator_row(
     ``as_of``: the year up to which results count.
     """
     stands = state_on(indicator, judgement, w, today, as_of)
-    late = announced(indicator, as_of) if stands.code == "overdue" else ""
+    late = announced(indicator) if stands.code == "overdue" else ""
     target = indicator.target
     rate_name, rate = _rate(judgement, w)
     flags = indicator.flags | judgement.flags
@@ -85,14 +86,14 @@ def indicator_row(
         baseline_when=texts.when(indicator.baseline, w, short=True),
         actual=_actual(indicator, judgement, w),
         actual_when=_when(judgement, flags, w),
-        target=texts.aimed(target, judgement, indicator.unit, w),
+        target=texts.goal(indicator, judgement, w),
         due=w.fy(target.fy) if target and target.fy is not None else w("screens.value.no_year"),
         due_fy=target.fy if target else None,
         rate=rate,
         rate_name=rate_name,
         owner=texts.owner(indicator, w),
         pillar=texts.path(indicator.pillars),
-        bullet=bullet(indicator, judgement),
+        bullet=bullet(indicator, judgement, None if is_plain(indicator) else worked_aim(indicator, judgement)),
         assumed=bool(target and target.certainty is Certainty.ASSUMED),
         from_narrative=Flag.FROM_NARRATIVE in flags,
         met_from_start=Flag.BASELINE_MEETS_TARGET in flags,

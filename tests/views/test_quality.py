@@ -6,14 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kpi.attainment.repeats import counted
 from kpi.i18n.catalogue import words
 from kpi.model.issues import Issue, IssueCode, Severity
 from kpi.model.records import Indicator, Measurement, ParsedPlan, Plan, Source, TableRows, Target
 from kpi.model.terms import Certainty, Comparator, Direction, Flag, Kind, Missing
 from kpi.views.imported import issues_sheet
+from kpi.views.overview import coverage_of
 from kpi.views.quality import quality
 from kpi.views.quality_coverage import coverage, readings, results
 from kpi.views.quality_stale import expected_year, freshness, last_due
+from kpi.views.tally import tally
 from tests.views import samples
 
 JA, EN = words("ja"), words("en")
@@ -154,7 +157,7 @@ def test_results_by_department_add_up():
     )
     listed, total = results(judged(*rows), JA)
     told = {
-        one.name: (one.n, one.reported, one.by_baseline, one.missing, one.not_yet_due, one.wordless) for one in listed
+        one.name: (one.n, one.reported, one.by_baseline, one.missing, one.not_yet_due, one.in_words) for one in listed
     }
     assert told == {
         "総務部": (2, 1, 0, 1, 0, 0), "環境部": (3, 1, 1, 0, 0, 1), "部局の記載なし": (1, 0, 0, 0, 1, 0),
@@ -167,7 +170,35 @@ def test_results_by_department_add_up():
 def test_the_parts_add_up_to_all(name):
     listed, total = results(samples.judged(getattr(samples, name)()), JA)
     for one in (*listed, total):
-        assert one.reported + one.by_baseline + one.missing + one.not_yet_due + one.wordless == one.n
+        assert (
+            one.reported + one.by_baseline + one.missing + one.overdue + one.not_yet_due + one.in_words + one.no_target
+            == one.n
+        )
+
+
+def test_without_a_number_to_reach_a_result_is_told_beside_and_the_parts_are_those_of_the_overview():
+    rows = (
+        row(1, Measurement(2024, 60.0)),
+        row(2, Measurement(2024, 60.0), target=None),
+        row(3, target=None, baseline=None),
+        row(4, target=Target(2026, None, kind=Kind.QUALITATIVE, text="充実"), baseline=None),
+    )
+    found = judged(*rows)
+    _, total = results(found, JA)
+    assert (total.n, total.reported, total.in_words, total.no_target, total.beside) == (4, 1, 1, 2, 1)
+    parts = coverage_of(found, set(range(4)), tally(found))
+    assert (total.reported - total.unjudged, total.in_words, total.no_target) == (
+        parts["results"], parts["in_words"], parts["no_target"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["reform", "growth", "example", "hostile", "empty"])
+def test_both_pages_count_as_many_judged_by_a_result(name):
+    found = samples.judged(getattr(samples, name)())
+    _, total = results(found, JA)
+    counts = tally(found)
+    once = set(counted(found.parsed.indicators, range(len(found.judgements))))
+    assert total.reported - total.unjudged == coverage_of(found, once, counts)["results"]
 
 
 def test_coverage_counts_what_is_blank():

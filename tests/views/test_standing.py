@@ -108,6 +108,8 @@ def test_the_pages_of_the_indicator_and_the_department_say_it() -> None:
     rows = [indicator_view(judged, at, JA, "標準", DAY).row for at in (0, 1)]
     assert rows[0].reason == "公表予定日を過ぎています（R8.9）"
     assert rows[1].reason == "判断の時期がまだ来ていません"
+    why = [indicator_view(judged, at, JA, "標準", DAY).formulas[-1].formula for at in (0, 1)]
+    assert why == [rows[0].reason, rows[1].reason]  # the reason under 計算 follows the state, too
     old = plan(waiting("R8.9", Measurement(2024, 50.0)), waiting("R8.9", Measurement(2025, 50.0)))
     assert [indicator_view(old, at, JA, "標準", DAY).warnings for at in (0, 1)] == [
         ("公表予定日を過ぎています（R8.9）",),
@@ -178,7 +180,66 @@ def test_where_indicators_will_land_is_counted_over_all_of_them() -> None:
     view = overview(judged, JA, today=DAY, outlooks=found)
     assert view.outlook == "目標を満たす見込み 1・可能性あり 1・満たさない見込み 3・見通せない 1"
     assert {one.row.id: one.outlook for one in view.urgent}["E-1"] == "× 満たさない見込み"
-    assert outlook_sentence((), {0}, JA) == overview(judged, JA).outlook == ""
+    assert outlook_sentence(judged, (), {0}, JA) == overview(judged, JA).outlook == ""
+
+
+def test_a_plan_that_is_over_tells_how_it_ended_and_foresees_only_what_is_to_come() -> None:
+    def ended(fy: int, *values: float) -> Indicator:
+        actuals = tuple(Measurement(2022 + at, value) for at, value in enumerate(values))
+        return replace(RATE, target=replace(RATE.target, fy=fy), actuals=actuals)
+
+    judged = plan(
+        ended(2024, 50.0, 60.0, 80.0), ended(2024, 50.0, 60.0, 70.0), ended(2024, 50.0, 80.0), ended(2024),
+        ended(2026, 50.0, 60.0, 70.0), end=2024,
+    )  # fmt: skip
+    found = outlooks(judged)
+    view = overview(judged, JA, today=DAY, outlooks=found)
+    assert view.outcome == "対象4指標：達成 1・未達成 1・目標年度の実績なし 2（うち最新の実績では達成 1）"
+    assert view.outlook == "目標を満たす見込み 1・可能性あり 0・満たさない見込み 0・見通せない 0"
+    gone = plan(ended(2024, 50.0, 60.0, 70.0), replace(ended(2024), target=Target(None, 80.0, text="80")), end=2024)
+    view = overview(gone, EN, today=DAY, outlooks=outlooks(gone))
+    assert view.outlook == ""
+    assert view.outcome == "of 2 indicators: achieved 0 · not achieved 1 · no result for the target year 1"
+    # Where results count up to R5 only, R6 is still to come.
+    earlier = overview(samples.judged(gone.parsed, 2023), JA, today=DAY, outlooks=outlooks(gone))
+    assert (earlier.outcome, bool(earlier.outlook)) == ("", True)
+    assert overview(judged, JA).outcome == ""  # without a day nothing is over
+
+
+def test_a_plan_of_words_is_followed_by_its_texts() -> None:
+    words_only = replace(RATE, target=Target(2028, None, kind=Kind.QUALITATIVE, text="連携の強化"), baseline=None)
+    judged = plan(words_only, words_only, end=2028)
+    view = overview(judged, JA, today=DAY, outlooks=outlooks(judged))
+    assert view.nothing == (
+        "数値目標のある指標がないため、遅れの判定はしません。進み具合は、工程と文章の記載で確かめます。"
+    )
+    assert view.outlook == view.outcome == ""
+    told = quality(judged, (), 2026, JA, today=DAY)
+    assert told.sentence == "数値目標のない計画です。進み具合は、工程と文章の記載で確かめてください。"
+    assert told.more == ()
+    assert "実績が一つもありません" in quality(plan(words_only, RATE), (), 2026, JA, today=DAY).freshness.behind
+
+
+def test_a_view_of_an_earlier_year_chases_nobody_and_knows_what_came_since() -> None:
+    pending = Measurement(2023, None, missing=Missing.NOT_YET_DUE, text="R6.10公表予定")
+    parsed = plan(
+        waiting(None, pending, Measurement(2024, 60.0)), waiting("R8.9"), waiting("R9.9"), RATE,
+        waiting("R8.6", Measurement(2022, 50.0), Measurement(2025, 60.0)), *[waiting(None, Measurement(2023, 50.0))] * 2,
+    ).parsed  # fmt: skip
+    now, then = samples.judged(parsed), samples.judged(parsed, 2023)
+    assert (tally(now, today=DAY).overdue, tally(then, today=DAY).overdue) == (1, 1)  # whatever year is looked at
+    assert tally(then, today=DAY).not_yet_due == 2
+    view = quality(then, (), 2026, JA, today=DAY)
+    assert (view.sentence, view.more) == (
+        "R5年度までの実績で見た画面です。その後の実績を数えていないため、照会の要否はここでは示しません。",
+        (),
+    )
+    assert [(one.reason, one.overdue) for one in view.freshness.stale] == [("その後の年度に実績あり", "")]
+    assert "照会してください" in " ".join(quality(now, (), 2026, JA, today=DAY).more)
+    at = 4
+    assert indicator_view(then, at, JA, "標準", DAY).warnings == ()
+    over = overview(replace(then, parsed=replace(parsed, plan=replace(parsed.plan, end_fy=2025))), JA, today=DAY)
+    assert over.sentence.startswith("計画期間（R7年度まで）は終わっています（データは")
 
 
 def repeated():

@@ -1,5 +1,6 @@
 """The names of states: what is not yet due is never called unmeasured, and no two states share a mark and a word."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -73,6 +74,25 @@ def test_changes_call_it_by_its_name_on_both_sides() -> None:
     view = comparison_view(found, JA)
     assert [(one.old_word, one.new_word) for one in view.statuses] == [("時期未到来", "達成")]
     assert {one.word: (one.before, one.after) for one in view.counts if one.before} == {"時期未到来": (2, 1)}
+
+
+def test_what_changes_is_told_as_of_the_day() -> None:
+    """「時期未到来 2 → 2」 would be wrong where one of the releases announced should have come by now."""
+    early = replace(LATER, text="R8.9公表予定")
+    old = plan(row("1", actuals=(LATER,)), row("2", actuals=(early,)), row("3", actuals=(Measurement(2023, 61.0),)))
+    new = plan(row("1", actuals=(LATER,)), row("2", actuals=(Measurement(2023, 61.0),)), row("3", actuals=(early,)))
+    found = compare(old, new)
+    view = comparison_view(found, JA, (old, new), date(2026, 11, 23))
+    assert {one.word: (one.before, one.after) for one in view.counts if one.before} == {
+        "達成": (1, 1), "公表予定日超過": (1, 1), "時期未到来": (1, 1),
+    }  # fmt: skip
+    assert {(one.old_word, one.new_word) for one in view.statuses} == {
+        ("公表予定日超過", "達成"), ("達成", "公表予定日超過"),
+    }  # fmt: skip
+    [lost] = [one for one in view.statuses if one.new_word == "公表予定日超過"]
+    assert not any("まだ来ていません" in one for one in lost.why)
+    assert any("公表予定日を過ぎています" in one for one in lost.why)
+    assert {one.word for one in comparison_view(found, JA).counts if one.before} == {"達成", "時期未到来"}
 
 
 def test_another_scheme_counts_them_apart_too() -> None:

@@ -1,6 +1,7 @@
 """Step 4: what the draft would change, before anything is stored."""
 
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
@@ -13,8 +14,8 @@ from kpi.services.publishing import check_base
 from kpi.services.schemes import load_scheme, scheme_of
 from kpi.store.errors import StaleBaseError
 from kpi.store.store import Store
+from kpi.ui import clock, data, downloads
 from kpi.ui import comparison as drawing
-from kpi.ui import data, downloads
 from kpi.ui.data import DraftRead
 from kpi.ui.html import el
 from kpi.ui.links import Links
@@ -32,6 +33,7 @@ def _view(
     base: tuple[str, int],
     files: tuple[str, ...],  # noqa: ARG001
     scheme: str,
+    day: date,
     _screen: Screen,
     _read: DraftRead,
     _store: Store,
@@ -39,7 +41,8 @@ def _view(
     plan, number = base
     rules = load_scheme(scheme)
     old = judge(data.snapshot(_store, plan, number).parsed, rules)
-    return comparison_view(compare(old, _judged(_read, scheme)), _screen.w)
+    new = _judged(_read, scheme)
+    return comparison_view(compare(old, new), _screen.w, (old, new), day)
 
 
 def _scheme(read: DraftRead) -> str:
@@ -61,7 +64,7 @@ def view(screen: Screen, read: DraftRead) -> ComparisonView | None:
         return None
     files = (*(f"{file.name}\0{file.sha256}" for file in draft.files), draft.plan)
     w, base = screen.w, (draft.plan, draft.base)
-    return _view(store_key(), w.lang, w.years, base, files, _scheme(read), screen, read, plan_store())
+    return _view(store_key(), w.lang, w.years, base, files, _scheme(read), clock.today(), screen, read, plan_store())
 
 
 def draw(screen: Screen, read: DraftRead) -> None:
