@@ -14,11 +14,12 @@ from kpi.attainment.targets import Rule, aim_of, kind_of
 from kpi.attainment.units import PLACE, normal_unit
 from kpi.model.records import Benchmark, Indicator, Target
 from kpi.model.results import Judgement
-from kpi.model.terms import Certainty, Comparator, Kind
+from kpi.model.terms import Certainty, Comparator, Flag, Kind
 
 _OPEN = {Comparator.GT, Comparator.LT}
 _HIGHER = {Comparator.GE, Comparator.GT}
 _LOWER = {Comparator.LE, Comparator.LT}
+_CHANGES = {Kind.REDUCTION, Kind.MULTIPLE, Kind.RELATIVE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,51 @@ def _destination(indicator: Indicator, judgement: Judgement, row: Mapping[str, o
     fixed = row["rule"] == Rule.VALUE or "前年" not in target.text
     if goal is None or row["rule"] == Rule.BENCHMARK or not fixed:
         return None
-    comparator = judgement.comparator
+    return _one_sided(goal, judgement.comparator)
+
+
+def _one_sided(goal: float, comparator: Comparator | None) -> Destination:
     lower = None if comparator in _LOWER else goal
     upper = None if comparator in _HIGHER else goal
     return Destination(lower, upper, strict=comparator in _OPEN, value=goal)
+
+
+def worked_out(indicator: Indicator) -> float | None:
+    """The level, in the indicator's unit, that a target comes to which states a change: 半減 of 100 is 50, 倍増 200.
+
+    None where it states a level itself or none at all, where nothing is known that it could be taken from, and where that
+    is last year's value, which is not fixed beforehand. Needs no table: it may be asked for every row of a screen.
+    """
+    return _worked_out(indicator) if indicator.target is not None and known(indicator.target.value) else None
+
+
+def _worked_out(indicator: Indicator) -> float | None:
+    """The same also where the target states no amount (現状維持)."""
+    target = indicator.target
+    if target is None or target.kind not in _CHANGES or "前年" in target.text:
+        return None
+    if target.certainty is Certainty.UNREAD or Flag.SCOPE in indicator.flags:
+        return None
+    aim = aim_of(indicator, target, kind_of(indicator))
+    if aim.mismatch or aim.amount is None or aim.rule not in {Rule.TIMES, Rule.LESS, Rule.MINUS}:
+        return None
+    found = _levels(indicator, [(aim.rule.value, aim.amount)])[0]
+    return found if known(found) else None
+
+
+def worked_aim(indicator: Indicator, judgement: Judgement) -> Destination | None:
+    """What a row of a list compares with where the target is no plain number in the indicator's own unit.
+
+    It is what ``destination`` finds for a reduction, a multiple, a place and another size of the same unit, without a table.
+    """
+    target = indicator.target
+    if target is None or target.certainty is Certainty.UNREAD or Flag.SCOPE in indicator.flags:
+        return None
+    value, lower, upper = plain_numbers(indicator, target)
+    if kind_of(indicator) is Kind.RANGE:
+        return None if lower is None and upper is None else Destination(lower, upper)
+    goal = _worked_out(indicator) if value is None else value
+    return None if goal is None else _one_sided(goal, judgement.comparator)
 
 
 def average_of(indicator: Indicator, judgement: Judgement) -> Benchmark | None:
@@ -125,13 +167,18 @@ def milestone_levels(indicator: Indicator) -> tuple[tuple[int, float], ...]:
     rows = [(fy, aim.rule.value, aim.amount) for fy, aim in stated if not aim.mismatch and known(aim.amount)]
     if not rows:
         return ()
+    levels = zip((fy for fy, _, _ in rows), _levels(indicator, [row[1:] for row in rows]), strict=True)
+    return tuple((fy, value) for fy, value in levels if known(value))
+
+
+def _levels(indicator: Indicator, rules: Sequence[tuple[str, float | None]]) -> list[float]:
+    """The levels that these rules with their amounts come to from what the indicator starts with; NaN where unknown."""
     reference = reference_value(indicator, None)
     table = table_of(
-        [{"rule": rule, "amount": amount, "reference": reference, "benchmark": None} for _, rule, amount in rows],
+        [{"rule": rule, "amount": amount, "reference": reference, "benchmark": None} for rule, amount in rules],
         {"rule": "str", "amount": "float64", "reference": "float64", "benchmark": "float64"},
     )
-    levels = zip((fy for fy, _, _ in rows), level(table, "rule", "amount"), strict=True)
-    return tuple((fy, float(value)) for fy, value in levels if known(float(value)))
+    return [float(value) for value in level(table, "rule", "amount")]
 
 
 def _without_dust(value: float | None) -> float | None:

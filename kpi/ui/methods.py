@@ -11,7 +11,7 @@ from kpi.views.methods import BandRow, Methods, band_rows, remarks
 
 #: What is said of forecasts, in this order.
 _OUTLOOK = ("outlook_how", "outlook_words", "outlook_values", "outlook_none")
-_RULES = ("blank", "assumed", "unread", "words", "average", "rounding")
+_RULES = ("blank", "assumed", "unread", "words", "expected", "average", "rounding")
 
 
 def of_scheme(view: Methods, scheme: Scheme, w: Words) -> Html:

@@ -37,7 +37,7 @@ def bullet(indicator: Indicator, judgement: Judgement, aim: Destination | None =
     target in another size of the same unit has a bullet, too. Without any target a result is shown against its benchmark.
     """
     target = indicator.target
-    if target is not None and (target.kind not in _PLAIN or (target.unit and target.unit != indicator.unit)):
+    if target is not None and not is_plain(indicator):
         if aim is None:
             return None
         only = aim.value is None
@@ -62,6 +62,12 @@ def bullet(indicator: Indicator, judgement: Judgement, aim: Destination | None =
         benchmark=benchmark,
         expected=judgement.expected_value,
     )
+
+
+def is_plain(indicator: Indicator) -> bool:
+    """Whether there is no target, or one in plain numbers of the indicator's own unit."""
+    target = indicator.target
+    return target is None or (target.kind in _PLAIN and (not target.unit or target.unit == indicator.unit))
 
 
 def _axis(least: float, most: float, *, percent: bool) -> tuple[float, float]:

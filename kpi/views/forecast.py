@@ -8,7 +8,7 @@ from kpi.attainment.line import Point
 from kpi.i18n.catalogue import Words
 from kpi.i18n.numbers import MINUS, percent
 from kpi.model.records import Indicator
-from kpi.model.terms import Accumulation
+from kpi.model.terms import Accumulation, Kind
 from kpi.views import texts
 
 _PERCENT = {"%", "％"}
@@ -161,6 +161,8 @@ def amount(value: float, unit: str | None, w: Words) -> str:
 
 
 def target_words(indicator: Indicator, target: str, w: Words) -> str:
-    """The target with its year, for a sentence."""
-    fy = indicator.target.fy if indicator.target else None
+    """The target with its year, for a sentence; a day to be done by may say its year itself (R8年度末までに制定)."""
+    aim = indicator.target
+    dated = aim is not None and aim.kind is Kind.DATE and any(char.isdigit() or char == "元" for char in aim.text)
+    fy = None if aim is None or dated else aim.fy
     return w("forecast.target", target=target, year=None if fy is None else w.fy(fy)) if target else texts.NOTHING

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kpi.attainment.destination import milestone_levels, worked_out
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator, Source
-from kpi.model.terms import Certainty
+from kpi.model.terms import Certainty, Kind
 from kpi.views import texts
 from kpi.views.sheet import Sheet
 
+#: Targets that state a change: their number is no level.
+_CHANGES = {Kind.REDUCTION, Kind.MULTIPLE, Kind.RELATIVE}
 #: What a value is, the value, and how it was read (empty: as written).
 Item = tuple[str, str, str]
 
@@ -58,16 +61,21 @@ def _values(indicator: Indicator, w: Words) -> Iterator[tuple[str, str, Source |
     for name, one in (*measured, *(("actual", one) for one in indicator.actuals)):
         label = w(f"screens.sources.{name}", year=w.fy(one.fy))
         yield label, texts.measured(one, unit, w), one.source, one.certainty
+    levels = dict(milestone_levels(indicator)) if any(one.kind in _CHANGES for one in indicator.milestones) else {}
     for milestone in indicator.milestones:
         label = w("screens.sources.milestone", year=w.fy(milestone.fy))
         value = texts.NOTHING if milestone.value is None else w.number(milestone.value, milestone.unit or unit)
+        if milestone.kind in _CHANGES and milestone.text:  # 「20％」 alone would be taken for the level
+            level = levels.get(milestone.fy) if milestone.fy is not None else None
+            value = texts.with_level(texts.outside_name(milestone.text, w), level, unit, w)
         yield label, value, milestone.source, milestone.certainty
     target = indicator.target
     if target is not None:
         label = w("screens.sources.target", year=w.fy(target.fy))
-        value = (
-            texts.outside_name(target.text, w) if target.value is None else w.number(target.value, target.unit or unit)
-        )
+        if target.value is None or (target.kind in _CHANGES and target.text):
+            value = texts.with_level(texts.outside_name(target.text, w), worked_out(indicator), unit, w)
+        else:
+            value = w.number(target.value, target.unit or unit)
         yield label, value, target.source, target.certainty
     for benchmark in indicator.benchmarks:
         yield texts.outside_name(benchmark.name, w), w.number(benchmark.value, unit), benchmark.source, certain

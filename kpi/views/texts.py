@@ -1,5 +1,6 @@
 """Values of indicators in words: baseline, actual, target, owner, pillar path."""
 
+from kpi.attainment.destination import worked_out
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Budget, Indicator, Initiative, Measurement, Target
 from kpi.model.results import Judgement
@@ -67,6 +68,16 @@ def aimed(target: Target | None, judgement: Judgement, unit: str | None, w: Word
         if target.comparator is None and unit in _PERCENT and target.value >= _WHOLE:  # nothing is 「約100%以上」
             return text
     return compared(text, target.comparator or judgement.comparator, w)
+
+
+def goal(indicator: Indicator, judgement: Judgement, w: Words) -> str:
+    """The target in words, and the level that it comes to where it states a change only: 半減（50件）."""
+    return with_level(aimed(indicator.target, judgement, indicator.unit, w), worked_out(indicator), indicator.unit, w)
+
+
+def with_level(text: str, level: float | None, unit: str | None, w: Words) -> str:
+    """Words of a target with the level that they come to."""
+    return text if level is None else w("basis.with_level", text=text, level=w.number(level, unit))
 
 
 def compared(text: str, comparator: Comparator | None, w: Words) -> str:

@@ -66,3 +66,11 @@ def test_the_plan_itself_keeps_its_scheme(shelf) -> None:  # noqa: F811
     at = visit("methods", lang="ja", other="fuji", threshold="standard.1", to_value="90")
     assert "評価基準「標準」" in text(at)
     assert all("scheme=" not in one.proto.query_string for one in at.get("page_link"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("ja", "ほかの年度の直線は曲げません"), ("en", "does not bend the line of other years")]
+)
+def test_what_is_expected_by_a_year_is_said(shelf, lang, said) -> None:  # noqa: F811
+    shelf(samples.example())
+    assert said in text(visit("methods", lang=lang))
