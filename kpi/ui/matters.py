@@ -134,11 +134,16 @@ def _value(told: tuple[str, str]) -> Html:
     return join(el("span", value, class_="value"), el("span", when, class_="below") if when else None)
 
 
-def _told(texts: Sequence[str], w: Words) -> Html:
-    """What the plan says that it is, the first lines of it."""
+def _told(texts: Sequence[tuple[str, str]], w: Words) -> Html:
+    """What the plan says that it is, the first lines of it, with what each text is of."""
     if not texts:
         return el("span", w("compare.no_definition"), class_="faint")
-    return join(*[el("div", lines(text), class_="clamp", title=text) for text in texts])
+    return join(
+        *[
+            join(el("span", of, class_="below") if of else None, el("div", lines(text), class_="clamp", title=text))
+            for of, text in texts
+        ]
+    )
 
 
 def _places(side: Side, w: Words) -> Html:

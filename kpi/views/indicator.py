@@ -13,6 +13,7 @@ from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import Flag, NarrativeKind, Reason
 from kpi.views import texts
 from kpi.views.basis import basis, pace_counts, role
+from kpi.views.budget_notes import own_notes
 from kpi.views.bullet import Bullet, bullet
 from kpi.views.changes import ChangeRow, changes
 from kpi.views.era_dates import dated
@@ -113,7 +114,7 @@ def indicator_view(
         sources=sources(indicator, w),
         initiative=initiative_row(initiative, w) if initiative else None,
         narratives=_narratives(indicator, initiative, w),
-        notes=indicator.notes,
+        notes=own_notes(indicator),
         derived=tuple((w.number(one.value, one.unit), one.formula) for one in indicator.derived),
         changes=changes(indicator, initiative),
         published=published(indicator, judgement, w),

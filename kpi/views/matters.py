@@ -11,6 +11,7 @@ from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import NarrativeKind, Status
 from kpi.services.matters import Hit, Matter, Matters
 from kpi.views import texts
+from kpi.views.budget_notes import own_notes
 from kpi.views.matters_verdict import APART, CONFLICT, Subject, Verdict, verdict
 from kpi.views.quality_coverage import reported
 from kpi.views.rows import IndicatorRow, indicator_row
@@ -36,7 +37,11 @@ class OfPlan:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One indicator of one plan as a card. ``how``: which word was found where; the other texts are what the plan says."""
+    """One indicator of one plan as a card. ``how``: which word was found where; the other texts are what the plan says.
+
+    ``definition``: what the plan says that it is, each text with what it is of; that is empty for remarks on the
+    indicator itself.
+    """
 
     key: str
     plan: str
@@ -46,7 +51,7 @@ class Side:
     id: str
     name: str
     how: str
-    definition: tuple[str, ...]
+    definition: tuple[tuple[str, str], ...]
     unit: str
     baseline: tuple[str, str]
     actual: tuple[str, str]
@@ -206,7 +211,7 @@ def _side(of: OfPlan, subject: Subject, how: str, w: Words, today: date | None) 
         id=indicator.id,
         name=row.name,
         how=how,
-        definition=_definition(indicator, tasks.get(indicator.initiative or "")),
+        definition=_definition(indicator, tasks.get(indicator.initiative or ""), w),
         unit=indicator.unit or w("compare.no_unit"),
         baseline=(row.baseline, row.baseline_when),
         actual=(row.actual, _when(row, subject.judgement, w))
@@ -228,12 +233,19 @@ def _when(row: IndicatorRow, judgement: Judgement, w: Words) -> str:
     return " ".join(part for part in (row.actual_when, w.term(quality) if quality is not None else "") if part)
 
 
-def _definition(indicator: Indicator, task: Initiative | None) -> tuple[str, ...]:
-    """What the plan says that the indicator is: its notes, then the texts that stand with it, the most telling first."""
-    told = list(indicator.notes)
+def _definition(indicator: Indicator, task: Initiative | None, w: Words) -> tuple[tuple[str, str], ...]:
+    """What the plan says that the indicator is: its notes, then of the texts that stand with it the most telling one.
+
+    A text that its initiative has as well is the initiative's: it says what is done, not what is measured.
+    """
+    told = [("", note) for note in own_notes(indicator)]
     narratives = indicator.narratives or (task.narratives if task is not None else ())
     found = {one.kind: one.text for one in reversed(narratives)}
-    told += [found[kind] for kind in _TELLING if kind in found][:1]
+    for kind in [kind for kind in _TELLING if kind in found][:1]:
+        of_task = task is not None and any((one.kind, one.text) == (kind, found[kind]) for one in task.narratives)
+        outline = w("compare.outline") if kind is NarrativeKind.MEASURE else w.term(kind)
+        of = w("compare.of_task", name=texts.named(task.name), what=outline) if of_task and task else w.term(kind)
+        told.append((of, found[kind]))
     return tuple(dict.fromkeys(told))
 
 

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi.i18n.catalogue import words
-from kpi.model.records import Indicator, Initiative, Measurement, ParsedPlan, Plan, Source, Target
-from kpi.model.terms import Accumulation, Direction, Flag, Kind, Quality
+from kpi.model.records import Indicator, Initiative, Measurement, Narrative, ParsedPlan, Plan, Source, Target
+from kpi.model.terms import Accumulation, Direction, Flag, Kind, NarrativeKind, Quality
 from kpi.services import matters as finding
 from kpi.services.matters import core, matters, plain, search, shown_core
 from kpi.views.matters import OfPlan, matters_sheet, matters_view, search_view
@@ -127,6 +127,21 @@ def test_the_card_of_both_plans_is_one_matter_without_a_conflict():
         result.sentence
         == "3計画のあいだで、共通する事項は1件です。同じ団体・同じ定義・同じ時点で値が食い違うものはありません。"
     )
+
+
+@pytest.mark.parametrize(
+    ("w", "of"),
+    [(JA, "取組「カードの実証事業」の概要"), (EN, "Outline of the initiative “カードの実証事業”")],
+)
+def test_the_outline_of_an_initiative_is_not_called_a_definition_of_the_indicator(w, of):
+    outline = Narrative(NarrativeKind.MEASURE, "実証事業を行う")
+    task = Initiative("a", "t", "カードの実証事業", narratives=(outline,))
+    own = replace(CARD, initiative="t", narratives=(outline,), notes=("人口に占める割合",))
+    with_task = replace(plan("a", own), initiatives=(task,))
+    other = plan("b", replace(CARD, narratives=(Narrative(NarrativeKind.SITUATION, "半数が持つ"),)))
+    first, second = view(with_task, other, w=w).matters[0].sides
+    assert first.definition == (("", "人口に占める割合"), (of, "実証事業を行う"))
+    assert second.definition == ((w.term(NarrativeKind.SITUATION), "半数が持つ"),)
 
 
 def measured(value: float | None, **facts) -> Indicator:
