@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -105,7 +106,7 @@ def _worked_out(indicator: Indicator) -> float | None:
     aim = aim_of(indicator, target, kind_of(indicator))
     if aim.mismatch or aim.amount is None or aim.rule not in {Rule.TIMES, Rule.LESS, Rule.MINUS}:
         return None
-    found = _levels(indicator, [(aim.rule.value, aim.amount)])[0]
+    found = _level(aim.rule.value, aim.amount, reference_value(indicator, None))
     return found if known(found) else None
 
 
@@ -167,18 +168,22 @@ def milestone_levels(indicator: Indicator) -> tuple[tuple[int, float], ...]:
     rows = [(fy, aim.rule.value, aim.amount) for fy, aim in stated if not aim.mismatch and known(aim.amount)]
     if not rows:
         return ()
-    levels = zip((fy for fy, _, _ in rows), _levels(indicator, [row[1:] for row in rows]), strict=True)
+    reference = reference_value(indicator, None)
+    levels = ((fy, _level(rule, amount, reference)) for fy, rule, amount in rows)
     return tuple((fy, value) for fy, value in levels if known(value))
 
 
-def _levels(indicator: Indicator, rules: Sequence[tuple[str, float | None]]) -> list[float]:
-    """The levels that these rules with their amounts come to from what the indicator starts with; NaN where unknown."""
-    reference = reference_value(indicator, None)
+@lru_cache(maxsize=4096)
+def _level(rule: str, amount: float | None, reference: float | None) -> float:
+    """The level that a rule with its amount comes to from what the indicator starts with; NaN where unknown.
+
+    Remembered, since a list asks for it each time that it is filtered.
+    """
     table = table_of(
-        [{"rule": rule, "amount": amount, "reference": reference, "benchmark": None} for rule, amount in rules],
+        [{"rule": rule, "amount": amount, "reference": reference, "benchmark": None}],
         {"rule": "str", "amount": "float64", "reference": "float64", "benchmark": "float64"},
     )
-    return [float(value) for value in level(table, "rule", "amount")]
+    return float(level(table, "rule", "amount")[0])
 
 
 def _without_dust(value: float | None) -> float | None:

@@ -8,8 +8,8 @@ from kpi.model.terms import RateFormula
 
 #: What a file of reading settings can declare.
 _DECLARED = {"table", "correction", "rename"}
-#: As what a figure in a text serves, where not as an actual alone.
-_FIGURES = {"target", "both"}
+#: As what a figure in a text serves; findings of versions stored long ago do not say it.
+_FIGURES = {"actual", "target", "both"}
 #: Facts that were computed; all others quote the file.
 _COMPUTED = {"computed", "numbers", "other_numbers"}
 

@@ -148,7 +148,8 @@ def test_words_for_years_and_days_follow_the_notation() -> None:
 @pytest.mark.parametrize(
     ("facts", "ja", "en"),
     [
-        ({}, "指標の実績として", "the indicator's actual"),
+        ({}, "指標の実績や目標として", "the indicator's actual or target"),
+        ({"figure": "actual"}, "指標の実績として", "the indicator's actual."),
         ({"figure": "target"}, "指標の目標として", "the indicator's target"),
         ({"figure": "both"}, "指標の実績と目標として", "the indicator's actual and target"),
     ],

@@ -296,13 +296,13 @@ class _Reader:
             source = next((m.source for m in (*draft.actuals, draft.target) if m is not None), None)
             indicator = indicator_of(draft, initiative, identifier, several=False, source=source)
             self.fragment.indicators.append(replace(indicator, flags=indicator.flags | {Flag.FROM_NARRATIVE}))
-            facts = {"name": indicator.name, "id": identifier, "text": draft.sentence, **_figure(draft)}
+            facts = {"name": indicator.name, "id": identifier, "text": draft.sentence, "figure": _figure(draft)}
             problems = (Problem(IssueCode.FIGURE_FROM_NARRATIVE, facts), *draft.problems)
             self.fragment.issues.extend(problem_issue(problem, source) for problem in problems)
 
 
-def _figure(draft: Draft) -> dict[str, str]:
-    """As what a figure has to be confirmed, where it is not an actual alone."""
+def _figure(draft: Draft) -> str:
+    """As what a figure has to be confirmed."""
     if draft.target is None:
-        return {}
-    return {"figure": "both" if draft.actuals else "target"}
+        return "actual"
+    return "both" if draft.actuals else "target"
