@@ -21,6 +21,8 @@ from kpi.serving.compression import CompressedAssets
 from kpi.serving.document import BASE_SCRIPT, LocalisedDocument
 from kpi.serving.headers import SecurityHeaders, security_headers
 from kpi.serving.readiness import Readiness
+from kpi.serving.unknown_page import UnknownPages
+from kpi.ui.links import PAGES
 from kpi.ui.script import SCRIPT
 
 
@@ -69,6 +71,7 @@ app = st.App(
     routes=[Route("/readyz", readiness.answer)],
     middleware=[
         Middleware(SecurityHeaders, headers=security_headers([BASE_SCRIPT, *(SCRIPT % lang for lang in LANGS)])),
+        Middleware(UnknownPages, known=(*PAGES, "readyz"), base=str(st.get_option("server.baseUrlPath") or "")),
         Middleware(LocalisedDocument, index=Path(get_static_dir()) / "index.html"),
         Middleware(CompressedAssets),
     ],

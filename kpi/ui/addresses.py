@@ -18,8 +18,10 @@ from kpi.views.tags import tag_word
 
 #: A filter that narrows nothing.
 _ALL = "all"
+#: What the server calls a page that there is not, when it sends to the first screen instead.
+NO_PAGE = "no_page"
 #: What every address may say, besides what narrows a page.
-_OF_ALL = ("lang", "years", "plan", "draft", "version", "scheme", "asof")
+_OF_ALL = ("lang", "years", "plan", "draft", "version", "scheme", "asof", NO_PAGE)
 #: What narrows lists, by the names in addresses, each with the key of its word.
 _FILTERS = {
     "pillar": "screens.filter.pillar",
@@ -53,7 +55,10 @@ def name_tab(screen: Screen, thing: str) -> None:
 
 
 def tell_ignored(screen: Screen, current: str) -> None:
-    """Say, once and above the page, which parts of the address have no effect."""
+    """Say, once and above the page, which parts of the address have no effect, and that it asked for no page there is."""
+    if asked_for := query.asked(NO_PAGE):
+        text = screen.w("addresses.no_page", page=query.quoted(asked_for), shown=screen.w(f"screens.nav.{current}"))
+        st.html(notice(text, kind="warning", mark="△"))
     allowed: dict[str, tuple[str, ...]] = {
         "lang": LANGS,
         "years": ("era", "western"),

@@ -32,6 +32,20 @@ def test_what_an_address_asks_for_in_vain_is_said(page, query, lost) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("ja", "お探しの画面（<b>x）はありません。「概況」を表示しています。"),
+        ("en", "There is no screen “<b>x”. “Overview” is shown."),
+    ],
+)
+def test_a_page_that_there_is_not_is_said(lang, said) -> None:
+    at = visit("overview", lang=lang, no_page="<b>x")
+    assert said in text(at)
+    assert "<b>x" not in markup(at)
+    assert _told(at, lang) == ""
+
+
+@pytest.mark.parametrize(
     ("page", "lang", "query", "said", "kept"),
     [
         ("overview", "ja", {"pillar": "柱1", "tag": "SDGs 3"}, "（柱: 柱1）", "tag=SDGs+3"),
