@@ -35,12 +35,13 @@ def drawn(flow: Flow, screen: Screen, here: dict[str, str]) -> Html | None:
     ]
     caption = el("caption", w("changes.flow"), class_="hidden")
     grid = el("table", caption, el("thead", head), el("tbody", *body), class_="flow")
+    box = el("div", grid, class_="gantt-box", tabindex="0", role="region", aria_label=w("changes.flow"))
     items = [
         el("li", _step(cell, w), _count(cell, screen, here), class_=f"way {cell.way}")
         for cell in sorted(flow.cells, key=lambda cell: cell.before.code == cell.after.code)
     ]
     listed = el("ul", *items, class_="flow-list")
-    return section(w("changes.flow"), grid, listed, note=w("changes.flow_note"))
+    return section(w("changes.flow"), box, listed, note=w("changes.flow_note"))
 
 
 def _label(side: Side) -> Html:
