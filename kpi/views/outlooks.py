@@ -1,6 +1,6 @@
 """Where a plan's indicators will land, or did: forecasts against targets still to come, results of those whose year is over.
 
-A target's year is the plan's last one where the target states none. Where only results up to a year count (``as_of``), the
+A target's year is the plan's last one where none is stated. Where only results up to a year count (``as_of``), the
 year after it is the running one: what came later is not known there.
 """
 
@@ -88,7 +88,7 @@ def marks(found: Sequence[Outlook | None], w: Words) -> dict[int, str]:
 
 
 def _due(target: Target | None, end: int | None) -> int | None:
-    return None if target is None else end if target.fy is None else target.fy
+    return end if target is None or target.fy is None else target.fy
 
 
 def _numeric(judgement: Judgement) -> bool:

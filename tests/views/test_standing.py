@@ -190,7 +190,7 @@ def test_a_plan_that_is_over_tells_how_it_ended_and_foresees_only_what_is_to_com
 
     judged = plan(
         ended(2024, 50.0, 60.0, 80.0), ended(2024, 50.0, 60.0, 70.0), ended(2024, 50.0, 80.0), ended(2024),
-        ended(2026, 50.0, 60.0, 70.0), end=2024,
+        ended(2026, 50.0, 60.0, 70.0), replace(RATE, target=None), end=2024,
     )  # fmt: skip
     found = outlooks(judged)
     view = overview(judged, JA, today=DAY, outlooks=found)
