@@ -7,7 +7,9 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from kpi.services.library import plan_store
 from kpi.ui import clock, quality
+from tests.pages.test_import import publish, step, uploaded
 from tests.pages.test_pages import markup, text, visit
 
 PLAN = "example-plan"
@@ -94,3 +96,19 @@ def test_a_departments_page_counts_from_the_day_and_says_where_its_rows_will_lan
     assert "次に目標年度を迎えるのは R8年度 の" in found
     assert "R8年度末まで4か月です。" in found
     assert any(word in found for word in ("× 満たさない見込み", "△ 可能性あり", "○ 目標を満たす見込み"))
+
+
+def test_the_comparison_of_a_draft_and_going_back_know_the_day() -> None:
+    head = "指標ID,指標名,単位,方向,基準年度,基準値,目標年度,目標値,R7実績,次回公表,部局\n"
+    waiting = "A-1,待機児童数,人,減少,R3,420,R8,0,,R8.9,福祉部\n"
+    first = head + waiting + "A-2,検診受診率,%,増加,R3,42,R8,60,,R9.9,福祉部\n"
+    second = head + waiting + "A-2,検診受診率,%,増加,R3,42,R8,60,65,R9.9,福祉部\n"
+    publish(uploaded(("plan.csv", first.encode())))
+    at = step(uploaded(("plan.csv", second.encode())), "compare")
+    assert "全体では達成 +1、時期未到来 −1" in text(at)
+    assert "公表予定日超過 1" in " ".join(text(at).split())
+    publish(at)
+    plan = plan_store().heads()[-1].plan
+    found = " ".join(text(visit("history", lang="ja", plan=plan, restore="1")).split())
+    assert "達成 −1、時期未到来 +1" in found
+    assert "公表予定日超過 1" in found
