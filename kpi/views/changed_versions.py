@@ -147,11 +147,14 @@ def changed_versions(
 def told_first(old: Version, new: Version, as_of: int | None, w: Words) -> tuple[str, ...]:
     """What a reader must know before the numbers.
 
-    That a version is an earlier one brought back, since what changed is then no news; and, where statuses are as of a
-    year, that the values below are compared in full.
+    That a version is an earlier one brought back; where it took the other back, that what changed is no news. And, where
+    statuses are as of a year, that the values below are compared in full.
     """
+    undone = old.number if new.restores is not None and new.restores < old.number < new.number else None
     told = [
-        w("changes.restored", n=one.number, restores=one.restores) for one in (old, new) if one.restores is not None
+        w("changes.restored", n=one.number, restores=one.restores, undone=undone if one is new else None)
+        for one in (old, new)
+        if one.restores is not None
     ]
     if as_of is not None:
         told.append(w("changes.as_of", year=w.fy(as_of)))

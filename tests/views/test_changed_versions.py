@@ -69,18 +69,22 @@ def test_what_can_no_longer_be_judged_is_news():
 
 
 @pytest.mark.parametrize(
-    ("w", "back", "year"),
+    ("w", "back", "no_news", "year"),
     [
-        (JA, "第3版は、第1版の内容に戻した版です。", "R5年度までの実績"),
-        (EN, "Version 3 restores version 1", "results up to FY2023"),
+        (JA, "第3版は、第1版の内容に戻した版です。", "第2版の内容を取り消した", "R5年度までの実績"),
+        (EN, "Version 3 restores version 1", "taking back version 2", "results up to FY2023"),
     ],
 )
-def test_a_version_brought_back_and_a_year_looked_at_are_told_first(w, back, year):
+def test_a_version_brought_back_and_a_year_looked_at_are_told_first(w, back, no_news, year):
     old = Version("p", 2, VersionKind.PUBLISH, "人", datetime(2026, 4, 1, tzinfo=UTC), "", (), "計画")
     new = replace(old, number=3, kind=VersionKind.ROLLBACK, restores=1)
     assert told_first(old, replace(old, number=3), None, w) == ()
     first, second = told_first(old, new, 2023, w)
     assert first.startswith(back)
+    assert no_news in first
+    for other in (told_first(new, replace(old, number=4), None, w), told_first(replace(old, number=1), new, None, w)):
+        assert other[0].startswith(back)
+        assert no_news not in other[0]  # new results may have come
     assert year in second
 
 
