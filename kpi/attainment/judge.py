@@ -57,6 +57,7 @@ _STATUSES = {one.value: one for one in Status}
 _METHODS = {one.value: one for one in Method}
 _REASONS = {one.value: one for one in Reason}
 _COMPARATORS = {one.value: one for one in Comparator}
+_FLAGS = [(one.value, one) for one in FLAGS]
 
 
 def _judgement(
@@ -81,7 +82,7 @@ def _judgement(
         _COMPARATORS.get(row["comparator_effective"]),
         _flags(
             indicator.flags,
-            tuple(flag for flag in FLAGS if row[flag.value]),
+            tuple([flag for name, flag in _FLAGS if row[name]]),
             mismatch=any(check.agrees is False for check in checks),
         ),
         checks,

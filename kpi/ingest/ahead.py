@@ -27,6 +27,10 @@ class Ahead(Generic[_Result]):
         except BaseException as error:  # noqa: BLE001 - not hidden: raised again where the result is asked for
             self._failed = error
 
+    def busy(self) -> bool:
+        """Whether the work still goes on."""
+        return self._thread.is_alive()
+
     def result(self) -> _Result:
         """Wait for the work to end. Raises what it raised."""
         self._thread.join()

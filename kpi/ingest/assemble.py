@@ -10,12 +10,13 @@ from kpi.ingest.layouts import LAYOUTS
 from kpi.ingest.layouts.base import THRESHOLD, Layout
 from kpi.ingest.layouts.indicator_table import TABLE as INDICATORS
 from kpi.ingest.layouts.initiative_table import TABLE as INITIATIVES
+from kpi.ingest.layouts.known_numbers import learn_numbers
 from kpi.ingest.layouts.unfolded import unfolded
 from kpi.ingest.layouts.unread import unread_part
 from kpi.ingest.plan_records import asked_plan, plan_id_of, plans_of
 from kpi.ingest.prepare import declarations, prepare
 from kpi.ingest.profile import declared_profile, joined
-from kpi.ingest.raw import RawBook, RawSheet
+from kpi.ingest.raw import RawBook, RawSheet, learn_clean
 from kpi.ingest.regions import regions
 from kpi.ingest.renames import rename_facts, with_new_names
 from kpi.ingest.same_names import same_on_sheets
@@ -24,6 +25,9 @@ from kpi.model.issues import Issue, IssueCode
 from kpi.model.profile import Declaration, Profile
 from kpi.model.quick import changed
 from kpi.model.records import ParsedPlan
+
+#: A sheet with more different texts is read more quickly when many are looked at together.
+_MANY = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ def read_book(book: RawBook, plan: str | None = None, profile: Profile | None = 
     renamed: set[str] = set()
     for sheet in prepared.sheets:
         context = SheetContext(book.file, sheet)
+        _learn(sheet)
         found = _tables(unfolded(context), issues)
         if found:
             issues.extend(_sheet_issues(context))
@@ -83,6 +88,13 @@ def read_book(book: RawBook, plan: str | None = None, profile: Profile | None = 
     else:
         plans = (asked_plan(book, plan, fragments, issues, profile),)
     return ReadBook(plans, tuple(layouts), declarations(profile, prepared, renamed))
+
+
+def _learn(sheet: RawSheet) -> None:
+    """Where a sheet has very many texts, tell the readers of cells at once what most of them are."""
+    if len(sheet.words.texts) > _MANY:
+        learn_clean(sheet.words)
+        learn_numbers(sheet.words.texts)
 
 
 def _tables(context: SheetContext, issues: list[Issue]) -> list[Fragment]:

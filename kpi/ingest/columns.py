@@ -83,7 +83,11 @@ _YEARS_OF_SURVEYS = {
 }
 #: Below 指標 these head its name, beside the national value the body's own.
 _NAME_WORDS = {"名称", "名", "内容", "項目", "項目名"}
-_OWN_VALUE = lazy(r"^(?:[本当]?[都道府県市町村区]|.{1,3}[県府]|県全体|県値|県の値|本県値|市値|市の値)$")
+_OWN_VALUE = lazy(
+    r"^(?:[本当]?[都道府県市町村区]|.{1,3}[県府]|全?[県市都道府](?:全体|全域|値|の値|計|合計)|全[県市都道府]|本県値)$"
+)
+#: What the plan before this one said of its own beginning and aim: 「前計画」 over 基準値 and 目標値.
+_FORMER_PLAN = lazy(r"(?:前期?|前回|前次|旧|これまで)の?(?:基本|総合|推進|行動)?計画(?!策定)")
 #: Fields whose headings may carry a year of their own.
 _DATED = {
     "baseline_year", "baseline", "current", "target", "target_lower", "target_upper", "former_target", "milestone", "actual", "stated_rate", "stated_grade", "budget",
@@ -151,7 +155,7 @@ def recognise(words: tuple[str, ...]) -> Column | None:
     if whole and (own_value := recognise(groups)) is not None:
         return own_value if own_value.field in _OF_YEARS | {"year"} else None
     name = _as_marked(_field(_plain_word(bare, groups, dated=year is not None), groups), words, dated=year is not None)
-    name = _whose(name, groups)
+    name = _of_former_plan(_whose(name, groups), words)
     if name in {"department", "division"} and bare in _OWNERS:
         return Column(name, level=1)
     if name == "latest":
@@ -164,6 +168,13 @@ def recognise(words: tuple[str, ...]) -> Column | None:
     if level is None and heading_words().tree.search(bare):
         level = 2
     return Column("tree", level=level) if level else None
+
+
+def _of_former_plan(name: str | None, words: tuple[str, ...]) -> str | None:
+    """The field of values of the plan before: its baseline is a result of that year, its targets are none of this plan's."""
+    if name not in _AIMS | {"baseline"} or not any(map(_FORMER_PLAN.search, words)):
+        return name
+    return "actual" if name == "baseline" else None
 
 
 def _whose(name: str | None, groups: tuple[str, ...]) -> str | None:
@@ -242,7 +253,7 @@ def _field(bare: str, groups: tuple[str, ...]) -> str | None:
             return year
     if bare in _NAME_WORDS and any(_by_words(key) == "name" for key in above):
         return "name"
-    if bare == "単年度" and any(group_fields.get(key) == "milestone" for key in above):
+    if bare in {"単年度", "単年"} and any(group_fields.get(key) == "milestone" for key in above):
         return "target"  # beside 累計, which counts all years together
     if bare in _THEN_AND_NOW and any((fields.get(key) or group_fields.get(key)) == "actual" for key in above):
         return "actual"  # 「前年度」 and 「当年度」 below 直近の実績値

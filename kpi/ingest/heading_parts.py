@@ -64,6 +64,8 @@ _FORMULA = lazy(r"[(\[](?=[^)\]]*[-+/÷×*A-F①-⑳])(?![^)\]]*[\d%]{2})[-+/÷�
 _COUNTED_YEAR = lazy(r"^(?:計画)?第?\d{1,2}(?:年目|年次|年度目)の?(?=\D|$)")
 #: 「R4年度まで」, 「令和４年度末まで」: the year up to which a sum counts.
 _UP_TO = {"まで", "末まで", "までの累計", "まで累計", "末までの累計"}
+#: A line of words in Latin letters, which are no letters for columns and no unit.
+_TRANSLATED = lazy(r"\s*[(]?[A-Z][A-Za-z-]{2,}(?:[\s,/&-]+[A-Za-z-]+)*[)]?\s*")
 _DIVIDES = lazy(r"(?:元|\d{1,2})\s*年度?|単年度?|累計|累積|通算")
 _DATE = lazy(r"(?<=.)(?:時点|現在|末)$")
 #: 「直近値の時点」: when the value of another column was measured.
@@ -102,10 +104,18 @@ def is_called_year(words: tuple[str, ...]) -> bool:
     return bool(said.role) and read_year(said.plain.strip()) is not None
 
 
+def _without_translation(heading: str) -> str:
+    """A heading in two languages without the lines in Latin letters: 「現状値⏎Baseline」; a year among these stays."""
+    lines = heading.split("\n")
+    if len(lines) < 2 or heading.isascii() or not any(map(_TRANSLATED.fullmatch, lines)):
+        return heading
+    return "\n".join(line for line in lines if not _TRANSLATED.fullmatch(line))
+
+
 @cache
 def take_apart(heading: str) -> tuple[str, tuple[int | None, bool] | None, str | None]:
     """A heading without year, unit and decoration; its year; its unit."""
-    said = _without_brackets(_REMARK.sub("", fold(heading)))
+    said = _without_brackets(_REMARK.sub("", fold(_without_translation(heading))))
     years = find_years(said.plain)
     rest, position = [], 0
     for span in years:

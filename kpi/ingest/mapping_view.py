@@ -7,7 +7,7 @@ from kpi.ingest.addresses import column_index, column_letters
 from kpi.ingest.columns import heading_facts, recognise
 from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.headers import MAX_HEADER_ROWS, column_words, holds_figures
-from kpi.ingest.layouts.indicator_table import find_table
+from kpi.ingest.layouts.indicator_header import find_table
 from kpi.ingest.mapped_header import IGNORE, declared_columns, heading_of, mapped_header, proposed_field
 from kpi.ingest.prepare import prepare
 from kpi.ingest.raw import RawBook, RawSheet

@@ -12,7 +12,7 @@ from kpi.ingest.ink import SheetInk
 from kpi.ingest.sheet_words import SheetWords
 from kpi.model.profile import TableMapping
 from kpi.model.remembered import Remembered
-from kpi.reading.text import clean, fold
+from kpi.reading.text import TO_BE_CLEANED, clean, fold
 
 #: What a cell can hold: text, a number, a date or time, a truth value; None where it is blank.
 Value = str | float | bool | date | datetime | time | timedelta | None
@@ -24,8 +24,8 @@ _LONG = 200
 Block = tuple[int, int, int, int]
 
 
-#: A stored number as a person would type it: 4450.0 is ``4450``, 0.1 + 0.2 is ``0.3``.
-number_text: Callable[[float], str] = Remembered[float, str](lambda value: format(value, ".15g")).__getitem__
+#: A stored number as a person would type it: 4450.0 is ``4450``, 0.1 + 0.2 is ``0.3``, and -0.0 is ``0``.
+number_text: Callable[[float], str] = Remembered[float, str](lambda value: format(value + 0.0, ".15g")).__getitem__
 
 
 class DrawingKind(StrEnum):
@@ -93,11 +93,16 @@ class RawSheet:
         """The A1 addresses of ``percent``: what reads hundreds of thousands of cells has made each one's already."""
         return CellSet.of(self.percent).addresses
 
+    @cached_property
+    def _merged_columns(self) -> frozenset[int]:
+        """The columns in which anything is merged: in most tables few, and the others need no look at the blocks."""
+        return frozenset(column for _, column in self._anchors)
+
     def block(self, row: int, column: int) -> Block:
         """The merged block that covers a cell, or the cell itself."""
-        if not self.merges:
-            return (row, column, row, column)
-        return self._anchors.get((row, column), (row, column, row, column))
+        if self.merges and column in self._merged_columns and (block := self._anchors.get((row, column))):
+            return block
+        return (row, column, row, column)
 
     def value(self, row: int, column: int) -> Value:
         """What a cell holds; None outside the sheet and for blank text."""
@@ -128,9 +133,13 @@ class RawSheet:
             return ""
         return number_text(value) if type(value) is float else value_text(value)
 
-    def merged_text(self, row: int, column: int) -> str:
-        """The text that a cell shows, merged blocks filled."""
-        if self.merges and (block := self._anchors.get((row, column))):
+    @cached_property
+    def merged_text(self) -> Callable[[int, int], str]:
+        """The text that a cell (row, column) shows, merged blocks filled."""
+        return self._text_of_block if self.merges else self.text
+
+    def _text_of_block(self, row: int, column: int) -> str:
+        if column in self._merged_columns and (block := self._anchors.get((row, column))):
             row, column = block[0], block[1]
         return self.text(row, column)
 
@@ -196,7 +205,15 @@ class RawBook:
     external_links: int = 0
 
 
-_clean: Callable[[str], str] = Remembered(clean).__getitem__
+_CLEAN = Remembered(clean)
+_clean: Callable[[str], str] = _CLEAN.__getitem__
+
+
+def learn_clean(words: SheetWords) -> None:
+    """Tell at once which texts of a sheet are clean as they are: nearly all are."""
+    unclean = words.having(TO_BE_CLEANED)
+    clean_ones = (text for text in words.texts - unclean if len(text) < _LONG and text.strip() == text)
+    _CLEAN.learn({text: text for text in clean_ones if "\x00" not in text})
 
 
 @lru_cache(maxsize=64)

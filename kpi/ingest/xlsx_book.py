@@ -22,6 +22,7 @@ from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.ink import SheetInk
 from kpi.ingest.limits import Limits
 from kpi.ingest.raw import Block, RawBook, RawSheet, Value
+from kpi.ingest.ready import get_ready
 from kpi.ingest.xlsx_area import area_bound, used_area
 from kpi.ingest.xlsx_drawings import read_drawings
 from kpi.ingest.xlsx_ink import BookInk, Inked, with_texts
@@ -56,6 +57,7 @@ def read_workbook(file: str, content: bytes, limits: Limits) -> RawBook:
         drawings = {name: read_drawings(parts, part) for name, part in located.items()}
     except ValueError as error:
         raise UnusableFileError(IssueCode.FILE_DAMAGED, file) from error
+    get_ready(values.busy)
     sheets = [_raw_sheet(file, sheet, marks[sheet.name], limits, visible=seen) for sheet, seen in values.result()]
     if not sheets:
         raise UnusableFileError(IssueCode.FILE_EMPTY, file)

@@ -13,7 +13,7 @@ from kpi.ingest.addresses import column_index
 from kpi.ingest.ink import Run, SheetInk
 from kpi.ingest.xlsx_colour import Palette, parse_xml
 from kpi.ingest.xlsx_marks import CELL
-from kpi.ingest.xlsx_rich import RICH, RichStrings, child, closed, font_of, read_pieces
+from kpi.ingest.xlsx_rich import RICH, RichStrings, child, closed, font_of, has_rich, read_pieces
 
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _REFERENCE = re.compile(rb'\sr="(?P<column>[A-Z]{1,3})(?P<row>\d{1,7})"')
@@ -58,8 +58,7 @@ class BookInk:
 
     def find(self, xml: bytes) -> list[Inked]:
         """The cells of one sheet's part that have ink, before their texts are known. Raises as ``of`` does."""
-        rich = bool(RICH.search(xml))
-        if not self._strings and not rich and not any(font.inked for font in self._fonts):
+        if not self._strings and not has_rich(xml) and not any(font.inked for font in self._fonts):
             return []
         return list(_cells(xml, self._fonts, self._strings, self._palette))
 

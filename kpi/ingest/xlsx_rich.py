@@ -20,6 +20,13 @@ _STRING = re.compile(rb"<((?:\w+:)?si)\b[^<>]*>")
 _ROOT = re.compile(rb"<(?:\w+:)?(?:worksheet|sst)\b[^<>]*>")
 #: The opening of a piece's font.
 RICH = re.compile(rb"<(?:\w+:)?rPr\b")
+
+
+def has_rich(xml: bytes) -> bool:
+    """Whether a part holds a piece's font. Most hold nothing like it, which is found much sooner than by the pattern."""
+    return b"rPr" in xml and RICH.search(xml) is not None
+
+
 #: A piece's font as a whole, as far as it is written as usual.
 _FONT = re.compile(rb"(<((?:\w+:)?rPr)\b[^<>]*>(?:\s*<(?!/?(?:\w+:)?rPr\b)[^<>]*>){0,40}\s*</\2>)")
 #: Where there are more different ones than this, all texts are read.
@@ -39,7 +46,7 @@ class RichStrings:
     def __init__(self, xml: bytes, palette: Palette) -> None:
         """``xml`` is the part of shared strings, empty where there is none."""
         self._xml, self._palette = xml, palette
-        self._fragments = _rich_strings(xml) if RICH.search(xml) else {}
+        self._fragments = _rich_strings(xml) if has_rich(xml) else {}
         self._read: dict[int, Pieces] = {}
 
     def __bool__(self) -> bool:

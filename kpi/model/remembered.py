@@ -1,6 +1,6 @@
 """Answers that are asked for by the hundred thousand: kept, and given back more quickly than by ``functools.lru_cache``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 _Asked = TypeVar("_Asked")
@@ -22,6 +22,14 @@ class Remembered(dict[_Asked, _Answer]):
         """``of`` always gives the same for the same; ``most`` answers are kept."""
         super().__init__()
         self._of, self._most = of, most
+
+    def learn(self, answers: Mapping[_Asked, _Answer]) -> None:
+        """Take answers that were found at once in another way, and are those of the function; too many are not kept."""
+        if len(answers) > self._most:
+            return
+        if len(self) + len(answers) > self._most:
+            self.clear()
+        self.update(answers)
 
     def __missing__(self, asked: _Asked) -> _Answer:
         """Find an answer that is not kept. Raises what the function raises."""

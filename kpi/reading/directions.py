@@ -104,13 +104,17 @@ def read_accumulation(text: str) -> Accumulation | None:
     return Accumulation.UNKNOWN if word in {"", "-", "―", "ー"} else _ACCUMULATIONS.get(word)
 
 
+_BY_COMPARATOR = {
+    Comparator.GE: Direction.INCREASE,
+    Comparator.GT: Direction.INCREASE,
+    Comparator.LE: Direction.DECREASE,
+    Comparator.LT: Direction.DECREASE,
+}
+
+
 def direction_of_comparator(comparator: Comparator | None) -> Direction:
     """以上 and 超 want more, 以下 and 未満 want less; equality says nothing."""
-    if comparator in {Comparator.GE, Comparator.GT}:
-        return Direction.INCREASE
-    if comparator in {Comparator.LE, Comparator.LT}:
-        return Direction.DECREASE
-    return Direction.NONE
+    return Direction.NONE if comparator is None else _BY_COMPARATOR.get(comparator, Direction.NONE)
 
 
 def direction_of_name(name: str) -> Direction:
@@ -128,9 +132,10 @@ def direction_of_name(name: str) -> Direction:
 def accumulation_of(name: str, unit: str | None, target_text: str = "") -> Accumulation:
     """What name, unit and target text tell about what a value counts; a rate is a state at a date."""
     text = f"{name} {target_text}"
-    if _CUMULATIVE_NAME.search(text):
+    years = "年" in text  # most texts tell neither, and ten thousand names are asked
+    if (years or "累" in text or "通算" in text or "計画期間" in text) and _CUMULATIVE_NAME.search(text):
         return Accumulation.CUMULATIVE
-    if _ANNUAL_NAME.search(text) or (unit or "").endswith("/年"):
+    if (years and _ANNUAL_NAME.search(text)) or (unit or "").endswith("/年"):
         return Accumulation.ANNUAL
     if unit in _RATES or (unit and fold(unit)) in _RATES:
         return Accumulation.POINT

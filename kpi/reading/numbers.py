@@ -6,6 +6,7 @@ dash is a missing value with its reason, never 0.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -27,11 +28,13 @@ _USUAL = r"(?:[1-9]\d{0,2}(?:,\d{3}){1,2}|0|[1-9]\d{0,5})(?:\.\d{1,4})?"
 #: different ones are usual, and the careful reading below says the same of them (a test compares both).
 _COUNTED = lazy(rf"({_USUAL})([人件%％円社])", re.ASCII)
 #: R5: 4,000, 令和5年度：72.4%, 1,150人以上: any number with a year in front or a comparison behind it.
-_DRESSED = lazy(
-    rf"(?P<before>(?:(?:令和|平成|[RH])\d{{1,2}}(?:年度)?|20\d\d年度)\s?[:：]\s?)?(?P<number>{_USUAL})"
-    r"(?P<behind>[人件%％円社]?(?:以上|以下|未満)?)",
-    re.ASCII,
+_DRESSING = (
+    rf"(?P<before>(?:(?:令和|平成|[RH])\d{{1,2}}(?:年度)?|20\d\d年度) ?[:：] ?)?(?P<number>{_USUAL})"
+    r"(?P<behind>[人件%％円社]?(?:以上|以下|未満)?)"
 )
+_DRESSED = lazy(_DRESSING, re.ASCII)
+#: The same among many texts, each between two of what no cell holds.
+_ALL_DRESSED = lazy(rf"\x00({_DRESSING})(?=\x00)", re.ASCII)
 #: A large number, which is no year, no month and no day, with what stands around it: R5: 4,000人, 約1,234人（速報値）※3.
 #: There are thousands of them and few surroundings, whose meaning is read once.
 _AROUND = lazy(
@@ -111,6 +114,21 @@ def read_number(text: str | None) -> NumberReading:
             value = float(around["number"].replace(",", ""))
             return changed(like, text=text, value=value if like.value and like.value > 0 else -value)
     return _read(text)
+
+
+def usual_numbers(texts: Iterable[str]) -> Iterator[tuple[NumberReading, list[tuple[str, float]]]]:
+    """Those of many texts that are a number in a usual form, each with its value, by what they say beside it.
+
+    That is in the reading of a text of their kind, whose own ``text`` and ``value`` do not count. One search finds them
+    all, in a fraction of the time of ``read_number`` for each.
+    """
+    kinds: dict[tuple[str, str], list[tuple[str, float]]] = {}
+    for text, before, number, behind in _ALL_DRESSED.findall("\x00".join(["", *texts, ""])):
+        kinds.setdefault((before, behind), []).append((text, float(number.replace(",", ""))))
+    for (before, behind), found in kinds.items():
+        like = _like(before, "7", behind)
+        if like is not None:
+            yield like, found
 
 
 @lru_cache(maxsize=4096)

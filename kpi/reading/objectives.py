@@ -173,22 +173,28 @@ def _complete(draft: Draft) -> Draft:
     return replace(draft, kind=kind, direction=direction, accumulation=accumulation, flags=flags)
 
 
+#: Kinds of targets whose direction is what their text says.
+_SAYS_ITSELF = frozenset({Kind.QUALITATIVE, Kind.RANGE, Kind.RANK, Kind.REDUCTION, Kind.MULTIPLE})
+#: Looked up once: a member of an enumeration is found more slowly than what the rest of the question takes.
+_MAINTAIN, _NONE = Direction.MAINTAIN, Direction.NONE
+
+
 def direction_from(name: str, target: Target | None, read: Direction) -> Direction:
     """The direction by the written comparator, else by the name, else as the target's text reads.
 
     A target that says no more than that something is to be kept (現状維持（67.7%程度）) is read as such.
     """
-    if target is None or target.kind == Kind.QUALITATIVE:
-        return read if target is not None else direction_of_name(name)
-    if target.kind in {Kind.RANGE, Kind.RANK, Kind.REDUCTION, Kind.MULTIPLE} or read == Direction.MAINTAIN:
+    if target is None:
+        return direction_of_name(name)
+    if target.kind in _SAYS_ITSELF or read is _MAINTAIN:
         return read
     by_comparator = direction_of_comparator(target.comparator)
-    if by_comparator != Direction.NONE:
+    if by_comparator is not _NONE:
         return by_comparator
     by_name = direction_of_name(name)
-    if by_name != Direction.NONE:
+    if by_name is not _NONE:
         return by_name
-    return Direction.MAINTAIN if read == Direction.NONE and _KEPT.match(target.text) else read
+    return _MAINTAIN if read is _NONE and _KEPT.match(target.text) else read
 
 
 # --- sentences --------------------------------------------------------------------------------------------------

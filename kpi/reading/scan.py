@@ -8,7 +8,7 @@ from decimal import Decimal
 from kpi.reading.kanji import KANJI_DIGITS
 from kpi.reading.patterns import lazy
 from kpi.reading.quantity import Quantity, quantity_at
-from kpi.reading.units import ORDINAL, ORDINAL_SPAN, SCALE, UNIT
+from kpi.reading.units import ONE_UNIT, ORDINAL, ORDINAL_SPAN, SCALE
 from kpi.reading.words import COMPARATOR
 from kpi.reading.year_grammar import YearToken
 
@@ -38,7 +38,7 @@ _NOT_QUANTITIES = tuple(
         r"令和|平成|昭和|(?:JIS|ISO|IEC|IEEE|RFC)\s?[A-Z]?\s?\d+(?:-\d+)*",
         # a name with letters and digits (A4, CO2, Society5.0), but not EV500台, GDP600兆円
         (
-            rf"(?<![A-Za-z\d])(?<![tgン]-)(?!(?!CO2|NO2|SO2|PM2|IP|ISO|JIS|SDG|COVID)[A-Za-z]{{2,}}\d+\s?(?:{SCALE.pattern})?(?!%|型|級|会|機|系|世代)(?:{UNIT.pattern}))"
+            rf"(?<![A-Za-z\d])(?<![tgン]-)(?!(?!CO2|NO2|SO2|PM2|IP|ISO|JIS|SDG|COVID)[A-Za-z]{{2,}}\d+\s?(?:{SCALE.pattern})?(?!%|型|級|会|機|系|世代)(?:{ONE_UNIT}))"
             r"(?!(?:[ckm]?m)[23](?![\d]))(?!pH|[A-Za-z]+\d+\.\d+(?:以[上下]|未満|超)|(?!PM|WEB|USB|HTML|GIGA|SDG|IP|WG)[A-Z]{2,}\d+\.\d+(?:を(?:達成|維持|目指す|確保))?\s?\Z)[A-Za-z]+[\-.]?\d[\d.\-]*+(?!,\d{3})"
         ),
         r"(?<=[小中高])[1-6](?=\s?(?:[:・/年]|の|\s\d|国語|算数|数学|英語|理科|男|女))",

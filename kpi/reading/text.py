@@ -173,7 +173,10 @@ _BREAK_MARK = "\ue000"
 #: Control characters (but tab and line feed), surrogates, and what is invisible.
 _CONTROLS = lazy(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_INVISIBLE}]")
 #: What cleaning looks at; most texts have none of it. (White space within a line is kept.)
-_UNCLEAN = lazy(rf"[<&\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{_BREAK_MARK}{_INVISIBLE}]|_x00|\A\s|\s\Z")
+_ODD = rf"<&\x01-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{_BREAK_MARK}{_INVISIBLE}"
+_UNCLEAN = lazy(rf"[\x00{_ODD}]|_x00|\A\s|\s\Z")
+#: The same, but for white space around the text and the character that stands in no cell.
+TO_BE_CLEANED = lazy(rf"[{_ODD}]|_x00")
 
 
 def _drop_comments(text: str) -> str:

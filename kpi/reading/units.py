@@ -16,9 +16,29 @@ def _alternation(words: list[str]) -> str:
     return "|".join(parts)
 
 
-_ONE = _alternation(UNITS)
+#: The text of a pattern that finds a unit without denominators; with them one is found wherever this is.
+ONE_UNIT = _alternation(UNITS)
+_PLAIN = lazy(f"({ONE_UNIT})")
+_DIVIDED = lazy(rf"((?:{ONE_UNIT})(?:/(?:10*[万千]?|百万|[百千万億])?(?:{ONE_UNIT})(?:・(?:{ONE_UNIT}))?)*)")
+
+
+class _Unit:
+    """The pattern of a unit. The part for denominators, three times as long, is compiled for the first text with one."""
+
+    pattern = _DIVIDED.pattern
+
+    @staticmethod
+    def match(text: str, pos: int = 0) -> re.Match[str] | None:
+        found = _PLAIN.match(text, pos)
+        return _DIVIDED.match(text, pos) if found and text.startswith("/", found.end()) else found
+
+    @staticmethod
+    def fullmatch(text: str) -> re.Match[str] | None:
+        return (_DIVIDED if "/" in text else _PLAIN).fullmatch(text)
+
+
 #: A unit at the current position, with its denominators ("人/10万人", "kg-CO2/年"); group 1 is the unit.
-UNIT = lazy(rf"((?:{_ONE})(?:/(?:10*[万千]?|百万|[百千万億])?(?:{_ONE})(?:・(?:{_ONE}))?)*)")
+UNIT = _Unit()
 #: A scale that stands before a unit or ends the number.
 SCALE = lazy(
     "|".join(

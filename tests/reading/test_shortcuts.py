@@ -1,14 +1,18 @@
 """The shortcuts for ordinary texts say what the careful ways say."""
 
+import re
 import string
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from kpi.model.quick import changed
 from kpi.reading import numbers, text
 from kpi.reading.numbers import read_number
 from kpi.reading.text import clean, fold, fold_spans
+from kpi.reading.unit_table import UNITS
+from kpi.reading.units import UNIT
 
 _ODD = "①½²₂ー-−～〜 ﾞﾟカﾞハ\r\n\t\v\u0085\u2028\u200b\u00ad\ufeffＡａ９%％\u3000\u0301^<>&;_x0D#\ue000"
 _TEXTS = st.text() | st.text(alphabet=_ODD + string.digits, max_size=8)
@@ -104,3 +108,50 @@ _BEHIND = [
 def test_what_stands_around_a_number(before, whole, decimals, grouped, behind):
     said = f"{before}{f'{whole:,}' if grouped else whole}{decimals}{behind}"
     assert read_number(said) == numbers._read(said)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(_BEFORE), st.integers(0, 3_000_000), st.booleans(), st.sampled_from(_BEHIND)))
+)
+@example([("", 1234, True, "人"), ("R5:", 80, False, "％"), ("", 7, False, ""), ("令和5年度：", 2024, False, "")])
+def test_many_texts_at_once(parts):
+    texts = {f"{before}{f'{number:,}' if grouped else number}{behind}" for before, number, grouped, behind in parts}
+    found = [(like, said, value) for like, members in numbers.usual_numbers(texts) for said, value in members]
+    assert len(found) == len({said for _, said, _ in found})
+    for like, said, value in found:
+        assert said in texts
+        assert read_number(said) == changed(like, text=said, value=value) == numbers._read(said)
+
+
+def test_the_usual_forms_are_among_those_told_at_once():
+    texts = ["1,234人", "72.4%", "R5: 4,000", "令和5年度：12件", "500以上", "0", "約5人", "3.5.1", "なし", "R5", ""]
+    found = {text for _, members in numbers.usual_numbers(texts) for text, _ in members}
+    assert found == {"1,234人", "72.4%", "R5: 4,000", "令和5年度：12件", "500以上", "0"}
+
+
+_UNIT_PIECES = [
+    *sorted(set(UNITS))[::8],
+    "/",
+    "/10万",
+    "/千",
+    "・",
+    "件",
+    "人",
+    "年",
+    "kg",
+    "x",
+    "",
+]
+
+
+@given(st.lists(st.sampled_from(_UNIT_PIECES), max_size=5).map("".join), st.integers(0, 4))
+@example("人/10万人", 0)
+@example("人/日・台/年", 0)
+@example("件/", 0)
+def test_units_with_and_without_denominators(text, pos):
+    whole = re.compile(UNIT.pattern)
+    for short, careful in (
+        (UNIT.match(text, pos), whole.match(text, pos)),
+        (UNIT.fullmatch(text), whole.fullmatch(text)),
+    ):
+        assert (short and (short.span(), short[1])) == (careful and (careful.span(), careful[1]))

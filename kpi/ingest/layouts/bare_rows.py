@@ -1,7 +1,7 @@
 """Rows with a text and no values: headings of a group, names that go on, descriptions, parents of a divided indicator."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.raw import RawSheet, label_key, one_line
+from kpi.ingest.unit_scale import is_unit
 from kpi.model.remembered import Remembered
 from kpi.reading.patterns import lazy
 from kpi.reading.text import clean, fold
@@ -37,6 +38,8 @@ _AMONG = lazy(r"^[（(\[［]?(?:うち|内訳|内[、数])")
 _BRACKETED = lazy(r"^[(（\[［<〈](.*)[)）\]］>〉]$", re.DOTALL)
 #: 「（－）」 beside the years of other values: this one has none.
 _NO_YEAR = lazy(r"[(\[][-―ー–]?[)\]]")
+#: 「千人（R1）」, 「％（令和３年度）」 below a value.
+_UNIT_AND_YEAR = lazy(r"(?P<unit>[^\d()]{1,8})\s*[(](?P<year>[^()]{2,9})[)]")
 _LONG = 25
 #: What no year ends with, and very many values do.
 _UNITS = ("人", "件", "%", "％", "円", "社")
@@ -69,9 +72,9 @@ def value_columns(columns: TableColumns) -> frozenset[int]:
     return _columns_of(columns, _VALUES)
 
 
-def dated_columns(columns: TableColumns) -> frozenset[int]:
-    """The columns of values below which a year can date them."""
-    return _columns_of(columns, ("baseline", "target", "milestone", "actual"))
+def dated_columns(columns: TableColumns) -> tuple[int, ...]:
+    """The columns of values below which a year can date them, from left to right."""
+    return tuple(sorted(_columns_of(columns, ("baseline", "target", "milestone", "actual"))))
 
 
 def _columns_of(columns: TableColumns, fields: tuple[str, ...]) -> frozenset[int]:
@@ -85,13 +88,13 @@ def find_bare_rows(sheet: RawSheet, columns: TableColumns, rows: list[int]) -> B
         return found
     values = value_columns(columns)
     valued = {row: not values.isdisjoint(sheet.filled(row)) for row in rows}
-    alone = [row for row in rows if not valued[row] and _alone(sheet, columns, row)]
+    alone = {row for row in rows if not valued[row] and _alone(sheet, columns, row)}
     _divided(sheet, columns, rows, valued, found)
     _continued(sheet, columns, rows, valued, alone, found)
-    open_rows = [row for row in alone if row not in found.kinds and row not in found.parts]
+    open_rows = {row for row in alone if row not in found.kinds and row not in found.parts}
     if not open_rows:
         return found
-    if open_rows[0] == rows[0] and not _MEASURE.search(_text(sheet, columns, rows[0])):
+    if rows[0] in open_rows and not _MEASURE.search(_text(sheet, columns, rows[0])):
         for row, after in zip(rows, [*rows[1:], None], strict=True):
             measure = _MEASURE.search(_text(sheet, columns, row))
             if row in open_rows and after is not None and not measure and len(_text(sheet, columns, row)) <= 2 * _LONG:
@@ -117,16 +120,23 @@ def is_summary(sheet: RawSheet, columns: TableColumns, values: AbstractSet[int],
     return not (sheet.merged_text(row, number) and sheet.block(row, number)[3] < columns.names[0])
 
 
-def years_below(sheet: RawSheet, places: AbstractSet[int], row: int) -> bool:
+def years_below(sheet: RawSheet, places: Iterable[int], row: int) -> bool:
     """Whether a row holds nothing in its columns of values but years, which date the values above: 「(R元年度)」."""
     told = False
-    for column in sheet.filled(row):
-        if column in places:
-            value = sheet.value(row, column)
-            said = _dating(value) if type(value) is str else Dating.OTHER
-            if said == Dating.OTHER:
-                return False
-            told = told or said == Dating.YEAR
+    cells = sheet.rows[row]
+    width = len(cells)
+    for column in places:
+        value = cells[column] if column < width else None
+        if value is None or value == "":
+            continue
+        if type(value) is not str or (
+            value.endswith(_UNITS) and value[-2:-1].isdigit()
+        ):  # nearly always the first tells
+            return False
+        said = _dating(value)
+        if said is Dating.OTHER:
+            return False
+        told = told or said is Dating.YEAR
     return told
 
 
@@ -134,14 +144,30 @@ class Dating(StrEnum):
     """What a cell below a value says of its year."""
 
     YEAR = "year"
-    NONE = "none"  # 「（－）」: it has none
+    NONE = "none"  # 「（－）」 or nothing but the unit: it has none
     OTHER = "other"  # something else
 
 
 def _read_dating(text: str) -> Dating:
-    if _NO_YEAR.fullmatch(label_key(clean(text))):
+    key = label_key(clean(text))
+    if _NO_YEAR.fullmatch(key) or is_unit(key):
         return Dating.NONE
-    return Dating.YEAR if _is_year(text) else Dating.OTHER
+    return Dating.YEAR if _is_year(below_value(text)[1]) else Dating.OTHER
+
+
+def below_value(written: str) -> tuple[str | None, str]:
+    """The unit below a value and what dates it: 「千人（R1）」 is 千人 and R1; without a unit the whole text dates it."""
+    text = fold(clean(written)).strip()
+    said = _UNIT_AND_YEAR.fullmatch(text)
+    if said and is_unit(said["unit"]):
+        return said["unit"], said["year"]
+    key = label_key(text)
+    return (key, "") if is_unit(key) else (None, text)
+
+
+def units_below(sheet: RawSheet, places: Iterable[int], row: int) -> set[str]:
+    """The units that a row below values says; of a row that dates them (``years_below``)."""
+    return {unit for column in places if (text := sheet.text(row, column)) and (unit := below_value(text)[0])}
 
 
 _dating: Callable[[str], Dating] = Remembered(_read_dating).__getitem__
@@ -204,7 +230,7 @@ def _divided(sheet: RawSheet, columns: TableColumns, rows: list[int], valued: di
 
 
 def _continued(
-    sheet: RawSheet, columns: TableColumns, rows: list[int], valued: dict[int, bool], alone: list[int], found: BareRows
+    sheet: RawSheet, columns: TableColumns, rows: list[int], valued: dict[int, bool], alone: set[int], found: BareRows
 ) -> None:
     places = dated_columns(columns)
     for before, row in pairwise(rows):
@@ -222,7 +248,7 @@ def _described(
     columns: TableColumns,
     rows: list[int],
     valued: dict[int, bool],
-    open_rows: list[int],
+    open_rows: set[int],
     found: BareRows,
 ) -> None:
     """Where most indicators are followed by a text alone in its row, these texts describe them."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from operator import itemgetter
 
 from kpi.ingest.cells import cell_number
 from kpi.ingest.fragment import SheetContext
@@ -34,6 +35,8 @@ _WHOLE = {"計", "合計", "全体", "男女計", "総数"}
 _SHORT_PART = {"小", "中", "高", "男", "女", "計", "合計", "全体"}
 _YEAR_BEHIND = lazy(r"[(（]([^()（）]+)[)）]\s*$")
 _SHORTEST = 6
+#: Whether a longer text says several values is not asked before it stands in a column of values.
+_LONG = 200
 #: A quick look: most cells hold one value.
 _SEVERAL = lazy(rf"\d.*{_PARTED}.*\d", re.DOTALL)
 
@@ -87,8 +90,13 @@ def series(
     aims = {column for name in ("target", "milestone") for column, _ in columns.all.get(name, ())}
     parts: dict[int, tuple[str, ...]] = {}
     cells: dict[Place, dict[str, str]] = {}
-    for at, group in enumerate(groups):
-        if any(_may_be(context.sheet.rows[row], places) for row in group.rows):
+    rows = context.sheet.rows
+    several = frozenset(text for text in context.sheet.words.texts if len(text) > _LONG or _several(text))
+    values_of = itemgetter(*places, places[0]) if places else tuple  # of a single place, too, it gives a tuple
+    width = places[-1] if places else 0
+    for at, group in enumerate(groups if several else ()):
+        values = (rows[row] if len(rows[row]) <= width else values_of(rows[row]) for row in group.rows)
+        if not all(map(several.isdisjoint, values)):
             found = _of_group(context, places, aims, group)
             cells.update(found)
             if found:
@@ -97,19 +105,9 @@ def series(
     return parts, [_for_part(context, cells, number) for number in range(count)]
 
 
-def _may_be(cells: Sequence[Value], places: list[int]) -> bool:
-    """A quick look at a row: most hold numbers."""
-    width = len(cells)
-    for column in places:
-        value = cells[column] if column < width else None
-        if type(value) is str and _several(value):
-            return True
-    return False
-
-
-_several: Callable[[str], bool] = Remembered[str, bool](
-    lambda text: len(text) >= _SHORTEST and _SEVERAL.search(text) is not None
-).__getitem__
+#: Whether a text may say several values, by a quick look.
+SEVERAL = Remembered[str, bool](lambda text: len(text) >= _SHORTEST and _SEVERAL.search(text) is not None)
+_several: Callable[[str], bool] = SEVERAL.__getitem__
 
 
 def _of_group(

@@ -116,6 +116,14 @@ def sums_of_years(fields: Fields, header: Header[Column]) -> None:
             fields["actual"] = sorted([*fields.get("actual", ()), (column, role)], key=lambda place: place[0])
 
 
+def efforts_behind(fields: Fields) -> None:
+    """Efforts that stand behind all values (主な取組) are remarks on the indicator; only those before it are a part of the plan."""
+    values = [c for name in ("target", "milestone", "actual", "baseline") for c, _ in fields.get(name, ())]
+    for column, _ in list(fields.get("initiative", ())):
+        if values and column > max(values):
+            _move(fields, column, Column("remark"), "initiative", "remark")
+
+
 def adds_up(fields: Fields, header: Header[Column]) -> bool:
     """Whether the headings say that all results are sums over the years: 実績値（計画期間の累計）."""
     results = [" ".join(header.words.get(column, ())) for column, _ in fields.get("actual", ())]

@@ -16,8 +16,8 @@ from kpi.ingest.layouts.indicator_remarks import beside_records
 from kpi.ingest.layouts.indicator_stated import stated_figures
 from kpi.ingest.layouts.indicator_targets import CellReader
 from kpi.ingest.layouts.indicator_values import by_year
+from kpi.ingest.layouts.indicator_way import read_counting, read_way
 from kpi.ingest.layouts.measured_years import dated_columns
-from kpi.ingest.layouts.name_words import ends_in_less
 from kpi.ingest.layouts.row_group import RowGroup
 from kpi.ingest.layouts.row_kinds import VALUE_KINDS
 from kpi.ingest.layouts.stored_results import StoredPlan, stored_results
@@ -25,9 +25,7 @@ from kpi.ingest.money import read_budget
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.quick import changed
 from kpi.model.records import Indicator, Measurement, StatedFigure, Target
-from kpi.model.terms import Accumulation, Certainty, Direction, Flag, Kind, Quality, StatedKind
-from kpi.reading.directions import accumulation_of, read_accumulation, read_direction, signed_direction
-from kpi.reading.objectives import direction_from
+from kpi.model.terms import Accumulation, Kind, Quality, StatedKind
 
 Columns = Mapping[str, list[tuple[int, Column]]]
 #: What a final result takes the place of.
@@ -75,7 +73,7 @@ def build_indicator(
     actuals = reader.with_beside(actuals, baseline)
     target, milestones, unit, in_words = _targets(reader, valued, unit, yearly=table.yearly)
     goals = (target, *milestones)
-    direction, flags, direction_issues = _direction(context, table, columns, rows, facts.name, baseline, goals)
+    direction, flags, direction_issues = read_way(context, table, columns, rows, facts.name, baseline, goals, actuals)
     flags |= facts.flags
     noticed = _in_words(reader.issues, target) if reader.issues else []
     issues = [*facts.issues, *noticed, *direction_issues]
@@ -84,7 +82,7 @@ def build_indicator(
         column, _ = max(budget_columns, key=lambda place: (place[1].fy or 0, place[0]))
         budget, found = read_budget(context, facts.row_of(column), column, " ".join(header.words[column]))
         issues.extend(found)
-    accumulation, found = _accumulation(context, columns, rows, facts.name, unit, target)
+    accumulation, found = read_counting(context, columns, rows, facts.name, unit, target)
     issues.extend(found)
     if table.sums and accumulation == Accumulation.UNKNOWN:
         accumulation = Accumulation.CUMULATIVE
@@ -235,82 +233,3 @@ def _final(reader: CellReader, targets: list[Target]) -> Target:
     for rival in rivals:
         reader.target_conflict(rival)
     return chosen
-
-
-def _direction(
-    context: SheetContext,
-    table: TableColumns,
-    columns: Columns,
-    rows: list[int],
-    name: str,
-    baseline: Measurement | None,
-    goals: tuple[Target | None, ...],
-) -> tuple[Direction, set[Flag], list[Issue]]:
-    """The direction: stated, by the comparator, by the name, else by baseline and target (then flagged as assumed)."""
-    issues: list[Issue] = []
-    target, *milestones = goals
-    for column, _ in columns.get("direction", ()):
-        for row in rows:
-            text = context.sheet.merged_text(row, column)
-            stated = signed_direction(text, table.signs) or read_direction(text)
-            if stated is None:
-                issues.append(context.issue(IssueCode.WORD_UNKNOWN, row, column, text=text))
-            elif stated != Direction.NONE:
-                return stated, set(), issues
-    if target is None:
-        return direction_from(name, None, Direction.NONE), set(), issues
-    if target.kind == Kind.QUALITATIVE or target.certainty == Certainty.UNREAD:
-        return Direction.NONE, set(), issues
-    found = direction_from(name, target, Direction.NONE)
-    if by_figures := _by_figures(name, baseline, target, found):
-        return *by_figures, issues
-    if found == Direction.NONE:
-        found, assumed = _fallback(target, milestones)
-        return found, assumed, issues
-    return found, set(), issues
-
-
-def _by_figures(
-    name: str, baseline: Measurement | None, target: Target, found: Direction
-) -> tuple[Direction, set[Flag]] | None:
-    """What the way from baseline to target says of the direction ``found`` by comparator and name; None where it agrees."""
-    if baseline is None or baseline.value is None or target.value is None or target.kind != Kind.QUANTITY:
-        return None
-    gap = target.value - baseline.value
-    plain = target.comparator is None
-    if plain and gap == 0 and "維持" in target.text:  # 「100（維持）」
-        return Direction.MAINTAIN, set()
-    falls = gap < 0 and (found == Direction.NONE or (plain and found == Direction.INCREASE and ends_in_less(name)))
-    if falls:
-        return Direction.DECREASE, {Flag.DIRECTION_ASSUMED}
-    if gap > 0 and (found == Direction.NONE or (plain and found == Direction.DECREASE)):
-        return Direction.INCREASE, {Flag.DIRECTION_ASSUMED}
-    return None
-
-
-def _fallback(target: Target, milestones: list[Target | None]) -> tuple[Direction, set[Flag]]:
-    if target.kind == Kind.RANGE:
-        return Direction.RANGE, set()
-    if target.kind in {Kind.RANK, Kind.REDUCTION}:
-        return Direction.DECREASE, set()
-    if target.kind == Kind.MULTIPLE:
-        return Direction.INCREASE, set()
-    # Nobody plans for more of something until none is left, or for less of it from year to year.
-    goals = [goal.value for goal in (*milestones, target) if goal is not None and goal.value is not None]
-    falls = target.value == 0 or (len(goals) > 1 and goals == sorted(goals, reverse=True) and goals[0] > goals[-1])
-    towards = Direction.DECREASE if falls else Direction.INCREASE
-    return towards, {Flag.DIRECTION_ASSUMED}
-
-
-def _accumulation(
-    context: SheetContext, columns: Columns, rows: list[int], name: str, unit: str | None, target: Target | None
-) -> tuple[Accumulation, list[Issue]]:
-    issues = []
-    for column, _ in columns.get("accumulation", ()):
-        text = context.sheet.merged_text(rows[0], column)
-        stated = read_accumulation(text)
-        if stated is None:
-            issues.append(context.issue(IssueCode.WORD_UNKNOWN, rows[0], column, text=text))
-        elif stated != Accumulation.UNKNOWN:
-            return stated, issues
-    return accumulation_of(name, unit, target.text if target else ""), issues

@@ -7,6 +7,7 @@ from kpi.ingest.headers import Header
 from kpi.ingest.layouts.column_contents import groups_rows, settle_by_content, texts_of
 from kpi.ingest.layouts.columns_in_context import (
     adds_up,
+    efforts_behind,
     settle_lone_year,
     settle_midway,
     signs,
@@ -113,6 +114,7 @@ class TableColumns:
             settle_by_content(self.all, sheet, rows, self.header.words)
             self._numbers_of_names(sheet, rows)
             self._find_tree(sheet, rows)
+            efforts_behind(self.all)
         years = any(role.field == "year" for role in self.header.roles.values())
         values = {c for name in ("target", "milestone", "actual", "baseline") for c, _ in self.all.get(name, ())}
         candidates = [column for column in range(self._left(), sheet.width) if column not in values]

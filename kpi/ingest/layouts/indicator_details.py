@@ -20,6 +20,7 @@ from kpi.reading.text import fold
 _REPEATED = lazy(r"[(（【\[［〔<〈＜]\s*再掲\s*[)）】\]］〕>〉＞]|^再掲[\s　:：]|\s*[※＊]\s*再掲$")
 #: Marks in front of a name whose meaning is told elsewhere (★, ◎), and the one that tells it: 【重点】.
 _NAME_MARKS = lazy(r"^[★☆◎]+\s*(?=\S)|\s*[★☆◎]+$")
+_MARKS = frozenset("★☆◎")
 _PRIORITY = lazy(r"[(（【\[［〔<〈＜]\s*重点(?:指標|項目|KPI|ＫＰＩ)?\s*[)）】\]］〕>〉＞]\s*")
 _ID_REPEATED = lazy(r"[(（【\[]?\s*再掲?\s*[)）】\]]?")
 _OTHER = {"department": "division", "division": "department"}
@@ -102,7 +103,7 @@ def read_facts(context: SheetContext, columns: Columns, rows: list[int], name: s
         flags.add(Flag.PRIORITY)
         marks.append("重点")
         name = _PRIORITY.sub("", name).strip()
-    if mark := _NAME_MARKS.search(name):
+    if not _MARKS.isdisjoint(name) and (mark := _NAME_MARKS.search(name)):
         marks.extend(dict.fromkeys(mark[0].strip()))
         name = _NAME_MARKS.sub("", name).strip()
     identifier = first_text(context, columns, rows, "id")
@@ -128,7 +129,7 @@ def read_facts(context: SheetContext, columns: Columns, rows: list[int], name: s
     )
     facts.narratives = tuple(
         [
-            Narrative(kind, cell[0], context.source(cell[1], cell[2]))
+            Narrative(kind, cell[0], context.source(cell[1], cell[2], cell[0]))
             for field_name, kind in _NARRATIVES.items()
             if field_name in columns and (cell := first_text(context, columns, rows, field_name))
         ]
@@ -204,8 +205,9 @@ def read_names(context: SheetContext, columns: Columns, rows: list[int], name: s
 def _heading(columns: Columns, name: str) -> tuple[bool, bool]:
     """Whether departments or divisions stand in one column for both, and whether its heading says neither (担当)."""
     other = _OTHER.get(name)
-    mixed = other is not None and other not in columns
-    return mixed, mixed and any(role.level for _, role in columns[name])
+    if other is None or other in columns:
+        return False, False
+    return True, any(role.level for _, role in columns[name])
 
 
 @lru_cache(maxsize=4096)

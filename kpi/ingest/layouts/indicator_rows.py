@@ -8,6 +8,7 @@ from kpi.ingest.headers import RepeatedHeader
 from kpi.ingest.layouts.bare_rows import (
     Bare,
     find_bare_rows,
+    units_below,
     years_below,
 )
 from kpi.ingest.layouts.row_asides import AsideRows
@@ -105,6 +106,9 @@ class RowWalker(AsideRows):
         last = self.found[-1]
         last.name += own
         last.year_rows.append(row)
+        units = units_below(self.sheet, self.dated, row)
+        if len(units) == 1:
+            last.unit = units.pop()
         return True
 
     def _compares(self, row: int, name: str) -> bool:

@@ -20,6 +20,11 @@ from kpi.reading.patterns import lazy
 from kpi.reading.targets import read_target
 from kpi.reading.text import fold
 
+#: A number as most targets write it, and what stands behind it: 1,234人以上. One of three decimals may be thousands.
+_USUAL = lazy(
+    r"((?:[1-9]\d{0,2}(?:,\d{3}){1,2}|0|[1-9]\d{0,5})(?:\.(?:\d{1,2}|\d{4}))?)([人件%％円社]?(?:以上|以下|未満)?)",
+    re.ASCII,
+)
 #: Headings of a year that is the result's alone.
 _OF_RESULT = lazy("実績|最新|直近|測定|データ|現状|現況|現在")
 
@@ -66,7 +71,7 @@ class CellReader(BaselineReader):
         ends = self._range(row, unit)
         if ends is not None:
             yield ends, unit, True
-        if says_any_goal(self._headings):
+        if self._any_goal_behind:
             yield from self._goals_behind_results(row, unit)
         plain = self._undated
         sheet = self.context.sheet
@@ -149,8 +154,8 @@ class CellReader(BaselineReader):
         return Target(fy, None, lower=values[0], upper=values[1], kind=Kind.RANGE, unit=unit, text=text, source=place)
 
     @cached_property
-    def _headings(self) -> tuple[tuple[str, ...], ...]:
-        return tuple(self.header.words.values())
+    def _any_goal_behind(self) -> bool:
+        return says_any_goal(tuple(self.header.words.values()))
 
     @cached_property
     def _undated(self) -> bool:
@@ -203,8 +208,38 @@ class CellReader(BaselineReader):
                 return Target(None, stored, unit=unit, text=text, source=source), None
             if unit == "%":
                 return Target(None, shown_percent(stored), unit=unit, text=text, source=source), unit
+        usual = _USUAL.fullmatch(text) if type(stored) is str else None
+        if usual is None:
+            return self._read_goal(row, column, text, source, unit)
+        like, own = self._like(row, column, usual[2], unit)
+        if like is None:
+            return self._read_goal(row, column, text, source, unit)
+        return changed(like, value=float(usual[1].replace(",", "")), text=text, source=source), own
+
+    def _like(self, row: int, column: int, behind: str, unit: str | None) -> tuple[Target | None, str | None]:
+        """What a cell with a small number and these words says, read once; None where the number itself could matter."""
+        key = (behind, unit)
+        known = self._known_goals.get(key)
+        if known is None:
+            noted = len(self.issues)
+            target, own = self._read_goal(row, column, f"7{behind}", None, unit)
+            sure = target is not None and target.value == 7 and len(self.issues) == noted
+            del self.issues[noted:]
+            known = self._known_goals[key] = (target, own) if sure else (None, None)
+        return known
+
+    @cached_property
+    def _known_goals(self) -> dict[tuple[str, str | None], tuple[Target | None, str | None]]:
+        return {}
+
+    def _read_goal(
+        self, row: int, column: int, text: str, source: Source | None, unit: str | None
+    ) -> tuple[Target | None, str | None]:
+        """What a cell with this text says, and the unit in it."""
+        sheet = self.context.sheet
+        block = sheet.block(row, column)
         said = _that_counts(text)
-        number = cell_number(sheet, row, column) if type(stored) is not str else read_number(said)
+        number = cell_number(sheet, row, column) if type(sheet.value(*block[:2])) is not str else read_number(said)
         if number.missing is not None:
             if number.missing in {Missing.BLANK, Missing.DASH}:
                 return None, None

@@ -1,23 +1,23 @@
 """The measured values of an indicator, each with its year, unit and place."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
 
 from kpi.ingest.cells import cell_number, shown_percent
 from kpi.ingest.columns import Column
 from kpi.ingest.fragment import problem_issue
 from kpi.ingest.layouts.cell_series import years_in
 from kpi.ingest.layouts.indicator_cells import CellBase
-from kpi.ingest.raw import label_key, number_text, value_text
+from kpi.ingest.layouts.plain_cells import IN_BRACKETS, plain_text
+from kpi.ingest.raw import label_key, number_text
 from kpi.model.issues import IssueCode
-from kpi.model.quick import changed, quick
+from kpi.model.quick import changed
 from kpi.model.records import Measurement, Source
-from kpi.model.remembered import Remembered
 from kpi.model.terms import Certainty, Missing, Quality
 from kpi.reading.measurements import rate_problems, read_measurement
-from kpi.reading.numbers import NumberReading, find_numbers, read_number
+from kpi.reading.numbers import find_numbers, read_number
 from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
 from kpi.reading.years import YearReading, read_year
@@ -42,7 +42,6 @@ _SOME_YEAR = lazy(r"\s*(?:元|\d{1,2})年末?\s*")
 _BRACKET_SAYS = lazy(
     r"[(（\[【](?:対|前)?[^()（）\[\]【】\d]{0,8}(?:率|比|割合|順位|増減|平均|全国|達成度|参考値?)[)）\]】]"
 )
-_IN_BRACKETS = lazy(r"[(（][^()（）]*[)）]")
 _MISSING_OF = {Quality.PENDING: Missing.PENDING, Quality.UNPUBLISHED: Missing.UNPUBLISHED}
 
 
@@ -52,51 +51,6 @@ def _first(one: float | None, other: float | None) -> float | None:
 
 def _standing(measured: Measurement) -> tuple[object, ...]:
     return (measured.quality, measured.numerator, measured.denominator, measured.as_of, measured.fy)
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class SureText:
-    """A cell's text that is one number and nothing doubtful; ``more`` where it says a year, a date, a standing or 約, too."""
-
-    value: float
-    unit: str | None
-    text: str
-    more: NumberReading | None
-
-
-def _sure_text(written: str) -> SureText | None:
-    text = value_text(written)
-    number = read_number(text)
-    if number.value is None or number.missing is not None or number.certainty is not Certainty.CERTAIN:
-        return None
-    said = (number.fy, number.as_of, number.quality)
-    more = number.approximate or said != (None, None, None)
-    if more and (number.note is not None or _IN_BRACKETS.fullmatch(text.strip()) or years_in(text)):
-        return None
-    return SureText(number.value, number.unit, text, number if more else None)
-
-
-#: What a cell says that is one number and nothing doubtful, at most with a year, a date or a standing; None for others.
-sure_text: Callable[[str], SureText | None] = Remembered(_sure_text).__getitem__
-
-
-def plain_text(written: str) -> tuple[float, str | None, str] | None:
-    """The number, the unit and the clean text of a cell that says no more; None for any other."""
-    said = sure_text(written)
-    return None if said is None or said.more else (said.value, said.unit, said.text)
-
-
-@lru_cache(maxsize=4096)
-def plain_gap(written: str) -> tuple[Missing, str] | None:
-    """Why a cell holds no number, and its clean text, where it says no more; None where it says anything else."""
-    text = value_text(written)
-    number = read_number(text)
-    if number.missing is None or not text or number.unit is not None or number.certainty is not Certainty.CERTAIN:
-        return None
-    if number.approximate or (number.fy, number.as_of, number.quality) != (None, None, None):
-        return None
-    return number.missing, text
 
 
 @cache
@@ -180,8 +134,15 @@ class MeasurementReader(CellBase):
     def _results(self, row: int) -> list[tuple[int, Column]]:
         """The columns of results; in a row of targets or rates the years' columns hold none."""
         columns = self.columns.get("actual", [])
-        if self.kinds is None or self.kinds.of_row.get(row) in {None, "actual"}:
+        if self.kinds is None:
             return columns
+        kinds, block = self.kinds.of_row, self.context.sheet.block
+        if kinds.get(row) in {None, "actual"}:  # what reaches down from a row of targets is a target
+            return [
+                (column, role)
+                for column, role in columns
+                if role.field != "year" or kinds.get(block(row, column)[0], "actual") == "actual"
+            ]
         return [(column, role) for column, role in columns if role.field != "year"]
 
     def _numbered_year(self, measured: Measurement | None, row: int, number: int) -> Measurement | None:
@@ -204,10 +165,12 @@ class MeasurementReader(CellBase):
         sheet = self.context.sheet
         written = isinstance(sheet.merged_value(row, column), str)
         own_part = self.without_goal(column, text) if written else text
+        inside = self._in_brackets(row, own_part)
+        own_part = inside or own_part
         number = read_number(own_part) if written else cell_number(sheet, row, column)
         if number.value is None and number.missing is None and (often := _A_YEAR.match(own_part)):
             number = read_number(own_part[often.end() :])
-        if number.value is not None and _IN_BRACKETS.fullmatch(text.strip()):
+        if number.value is not None and not inside and IN_BRACKETS.fullmatch(text.strip()):
             self._note(IssueCode.NUMBER_UNREAD, row, column, text=text)  # a reference value, an estimate, or a minus
             return Measurement(role.fy, None, certainty=Certainty.UNREAD, text=text, source=source), number.unit
         if number.value is None and number.missing is None:
@@ -243,6 +206,12 @@ class MeasurementReader(CellBase):
             certainty = measured.certainty if value is not None else Certainty.UNREAD
             measured = changed(measured, value=value, certainty=certainty)
         return measured, own
+
+    def _in_brackets(self, row: int, text: str) -> str:
+        """What stands in the brackets of a cell, where all values of its kind of rows stand in some: 「下段（　）内は実績」."""
+        if self.kinds is None or self.kinds.of_row.get(row) not in self.kinds.in_brackets:
+            return ""
+        return text.strip()[1:-1].strip() if IN_BRACKETS.fullmatch(text.strip()) else ""
 
     @staticmethod
     def _second_figure(note: str | None, own: str | None) -> bool:

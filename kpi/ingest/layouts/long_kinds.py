@@ -8,7 +8,7 @@ from itertools import islice
 
 from kpi.ingest.columns import Column, recognise
 from kpi.ingest.headers import SEARCH_ROWS, Header
-from kpi.ingest.layouts.indicator_values import plain_text
+from kpi.ingest.layouts.plain_cells import plain_text
 from kpi.ingest.layouts.row_kinds import kind_of
 from kpi.ingest.raw import RawSheet, Value
 
@@ -17,7 +17,15 @@ Move = tuple[tuple[int, int], int, Value]
 Moves = tuple[list[Move], dict[tuple[int, int], Value]]
 
 #: What heads the values of a kind, and their years, once they have columns of their own.
-_HEADS = {"baseline": ("基準値", "基準年度"), "target": ("目標値", "目標年度"), "stated_rate": ("達成率", "")}
+_HEADS = {
+    "baseline": ("基準値", "基準年度"),
+    "target": ("目標値", "目標年度"),
+    "stated_rate": ("達成率", ""),
+    "national_average": ("全国平均", ""),
+}
+_KINDS = {*_HEADS, "actual"}
+#: The share of cells whose kind must be known; the values of the others go to columns that nobody knows, and are told.
+_MOST = 0.8
 _LONGEST = 16
 #: So many cells of a column must say kinds for a closer look at it.
 _ENOUGH = 3
@@ -47,11 +55,12 @@ def kinded_rows(sheet: RawSheet, header: Header[Column]) -> list[Moves]:
 
 
 def _kind_columns(sheet: RawSheet, header: Header[Column], rows: list[int]) -> Iterator[tuple[int, dict[int, str]]]:
-    """The columns whose cells all say kinds of values, targets and results among them."""
+    """The columns whose cells say kinds of values, targets and results among them; a few may say what is not known."""
     for column in header.words:
         said = {row: text for row in rows if (text := sheet.text(row, column))}
-        kinds = {row: kind for row, text in said.items() if (kind := _kind(text))}
-        if {"actual", "target"} <= set(kinds.values()) and len(kinds) == len(said):
+        kinds = {row: _kind(text) or text for row, text in said.items()}
+        known = sum(kind in _KINDS for kind in kinds.values())
+        if {"actual", "target"} <= set(kinds.values()) and known >= _MOST * len(said):
             yield column, kinds
 
 
@@ -64,13 +73,14 @@ def _kind(text: str) -> str | None:
         role = recognise((text,))
         kind = role.field if role is not None and role.fy is None else None
     kind = {"milestone": "target", "current": "baseline"}.get(kind or "", kind)
-    return kind if kind in {*_HEADS, "actual"} else None
+    return kind if kind in _KINDS else None
 
 
 def _moves(sheet: RawSheet, last: int, columns: tuple[int, int, int], kinds: dict[int, str]) -> Iterator[Moves]:
     year, value, told = columns
     yield [], {(row, told): None for row in (last, *kinds)}
-    for kind, (head, head_of_year) in _HEADS.items():
+    others = {kind: (kind, "") for kind in dict.fromkeys(kinds.values()) if kind not in _KINDS}
+    for kind, (head, head_of_year) in (_HEADS | others).items():
         rows = [row for row, own in kinds.items() if own == kind]
         for column, heading in ((value, head), (year, head_of_year)) if rows else ():
             if heading:

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from kpi.ingest.columns import Column
 from kpi.ingest.fragment import SheetContext
+from kpi.ingest.layouts.bare_rows import below_value
 from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.layouts.row_group import RowGroup
 from kpi.model.issues import Issue, IssueCode
-from kpi.reading.text import fold
 from kpi.reading.years import YearReading, read_year
 
 _DATED = ("baseline", "target", "milestone", "actual", "national_average", "stated_rate", "stated_grade")
@@ -47,4 +47,4 @@ def dated_columns(
 
 
 def _year(context: SheetContext, row: int, column: int) -> YearReading | None:
-    return read_year(fold(context.sheet.merged_text(row, column)).strip(_AROUND))
+    return read_year(below_value(context.sheet.merged_text(row, column))[1].strip(_AROUND))

@@ -26,10 +26,17 @@ _SOMEHOW = lazy(r"(?:延べ|のべ|延|実)(人|名|件|回|台|団体|社|か�
 _ASPECT = lazy(r"[^\d%]{1,8}")
 
 
-@lru_cache(maxsize=4096)
+_CLOSING = frozenset(")]】〕")
+
+
 def name_unit(name: str) -> str | None:
     """The unit in the brackets at a name's end; None where they state none, or two different ones."""
     text = fold(name).rstrip()
+    return None if _CLOSING.isdisjoint(text) else _unit_behind(text)
+
+
+@lru_cache(maxsize=4096)
+def _unit_behind(text: str) -> str | None:
     end = len(text)
     found: dict[str, None] = {}
     brackets = list(_BRACKETS.finditer(text))

@@ -54,10 +54,14 @@ _FIRST_ROWS = 6
 
 @dataclass(slots=True)
 class RowKinds:
-    """The kinds of the rows, and the column that tells them: ``NO_COLUMN`` where the header does."""
+    """The kinds of the rows, and the column that tells them: ``NO_COLUMN`` where the header does.
+
+    ``in_brackets``: kinds whose values are written in brackets, as a text around the table says.
+    """
 
     column: int
     of_row: dict[int, str] = field(default_factory=dict)
+    in_brackets: frozenset[str] = frozenset()
 
 
 def kind_of(text: str) -> str | None:
@@ -113,9 +117,16 @@ def kinds_in_names(sheet: RawSheet, rows: list[int], column: int) -> tuple[RowKi
 
 def told_in_words(sheet: RawSheet, header: Header[Column], rows: list[int], name: int) -> RowKinds | None:
     """Where a text around the table says 「上段：目標値、下段：実績値」, and each indicator has two rows: the kinds of the rows."""
-    storeys = storeys_told(sheet, header, sheet.filled_rows(rows[-1] + 1)[:_NOTES_BELOW] if rows else [])
+    below = sheet.filled_rows(rows[-1] + 1)[:_NOTES_BELOW] if rows else []
+    storeys = storeys_told(sheet, header, below)
     if storeys is None:
         return None
+    said = _said_of_storeys(sheet, header, below)
+    brackets = frozenset(
+        kind
+        for word in ("上段", "中段", "下段")
+        if re.search(rf"{word}\s*の?[(]\s*[)]", said) and (kind := _storey(said, word))
+    )
     kinds: dict[int, str] = {}
     first = rows[0]
     for row in rows:
@@ -124,23 +135,33 @@ def told_in_words(sheet: RawSheet, header: Header[Column], rows: list[int], name
         if row - first < len(storeys) and (kind := storeys[row - first]):
             kinds[row] = kind
     lowers = sum(kind == storeys[-1] for kind in kinds.values())
-    return RowKinds(NO_COLUMN, kinds) if lowers and len(storeys) * lowers >= len(kinds) - lowers else None
+    return RowKinds(NO_COLUMN, kinds, brackets) if lowers and len(storeys) * lowers >= len(kinds) - lowers else None
+
+
+def _said_of_storeys(sheet: RawSheet, header: Header[Column], below: list[int]) -> str:
+    """The text above the table or in the rows below it that speaks of its storeys, folded; blank where none does."""
+    texts = (
+        fold(sheet.text(row, c)) for row in (*sheet.filled_rows(0, header.last + 1), *below) for c in sheet.filled(row)
+    )
+    return next((text for text in texts if "上段" in text and "下段" in text), "")
 
 
 def storeys_told(sheet: RawSheet, header: Header[Column], below: list[int]) -> list[str] | None:
     """The kinds of values from the upper storey to the lower one, where a text above or in the rows below tells them."""
-    texts = (
-        fold(sheet.text(row, c)) for row in (*sheet.filled_rows(0, header.last + 1), *below) for c in sheet.filled(row)
-    )
-    said = next((text for text in texts if "上段" in text and "下段" in text), "")
-    storeys = [kind for word in ("上段", "中段", "下段") if word in said and (kind := _storey(said, word))]
-    whole = len(storeys) == sum(word in said for word in ("上段", "中段", "下段"))
+    said = _said_of_storeys(sheet, header, below)
+    words = [word for word in ("上段", "中段", "下段") if word in said]
+    storeys = [kind for word in words if (kind := _storey(said, word))]
+    whole = len(storeys) == len(words)
     return storeys if whole and VALUE_KINDS.issubset(storeys) else None
 
 
 def _storey(said: str, word: str) -> str | None:
     """The kind of values that a text says of its upper or lower storey."""
-    found = re.search(rf"{word}\s*[)\]】]?\s*(?:[:=]|は|が)?\s*[「(\[【]?\s*([^\s、,。/;:()\[\]「」【】]{{2,6}})", said)
+    found = re.search(
+        rf"{word}\s*[)\]】]?\s*(?:の?[(]\s*[)](?:内|書き?)?の?(?:数値|数字|値)?)?\s*(?:[:=]|は|が)?\s*[「(\[【]?\s*"
+        r"([^\s、,。/;:()\[\]「」【】]{2,6})",
+        said,
+    )
     before = re.search(rf"([^\s、,。/;:()「」]{{2,6}})\s*[(\[【]\s*{word}", said)
     words = [match[1] for match in (before, found) if match]
     return next((kind for text in words for end in range(len(text), 1, -1) if (kind := kind_of(text[:end]))), None)

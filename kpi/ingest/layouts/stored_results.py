@@ -13,23 +13,24 @@ from kpi.ingest.columns import Column
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.layouts.indicator_cells import says_any_goal
 from kpi.ingest.layouts.indicator_columns import TableColumns
-from kpi.ingest.layouts.indicator_values import MeasurementReader, headed_quality, plain_gap, sure_text
+from kpi.ingest.layouts.indicator_values import MeasurementReader, headed_quality
+from kpi.ingest.layouts.plain_cells import Told, plain_gap, sure_text
 from kpi.ingest.raw import number_text
 from kpi.model.records import Measurement, Source
 from kpi.model.remembered import Remembered
-from kpi.model.terms import Missing, Quality
+from kpi.model.terms import Certainty, Quality
 from kpi.reading.numbers import NumberReading
 
 
 @dataclass(frozen=True, slots=True)
 class StoredPlan:
-    """Where the results of a table stand: column, letters, role, and standing by the heading, the years rising.
+    """Where the results of a table stand: column, letters, year, standing by the heading, and role, the years rising.
 
     ``telling``: columns beside them say more about the latest result of a row; ``bracketed``: a heading says that
     something stands in brackets behind values.
     """
 
-    places: tuple[tuple[int, str, Column, Quality | None], ...]
+    places: tuple[tuple[int, str, int | None, Quality | None, Column], ...]
     telling: bool
     bracketed: bool
 
@@ -57,7 +58,7 @@ def stored_plan(context: SheetContext, table: TableColumns) -> StoredPlan | None
         return None  # what is noticed is told from left to right
     words = table.header.words
     return StoredPlan(
-        tuple((c, column_letters(c), role, headed_quality(words.get(c, ("",))[-1])) for c, role in places),
+        tuple((c, column_letters(c), role.fy, headed_quality(words.get(c, ("",))[-1]), role) for c, role in places),
         telling,
         says_any_goal(tuple(words.values())),
     )
@@ -72,32 +73,41 @@ def stored_results(
     in single cells goes to the reader's issues.
     """
     sheet = context.sheet
-    cells, file, name, line = sheet.rows[row], context.file, sheet.name or None, row + 1
+    cells, file, name, line = sheet.rows[row], context.file, sheet.name or None, str(row + 1)
     percent = sheet.percent_addresses
     width = len(cells)
     found: list[Measurement | None] = []
     others: list[tuple[int, Column, int]] = []
     common = unit
-    for column, letters, role, quality in plan.places:
+    for column, letters, fy, quality, role in plan.places:
         written = cells[column] if column < width else None
-        if written is None or written == "":
+        kind = type(written)
+        if kind is str:
+            if not written:
+                continue
+            told = TOLD_BY_TEXTS[written]  # type: ignore[index]  # a text, as its type says
+            cell = letters + line
+        elif kind is float:
+            cell = letters + line
+            told = (_PERCENT if cell in percent else _STORED)[written]  # type: ignore[index]  # a number
+        elif written is None:
             continue
-        cell = f"{letters}{line}"
-        if type(written) is float:
-            told: _Told | None = (_PERCENT if cell in percent else _STORED)[written]
         else:
-            told = _TEXTS[written] if type(written) is str else None
+            told = None
         if told is not None:
             value, own, text, missing, more = told
             common = common or own
-            if (own is None or own == common) and (more is None or (more.fy in {None, role.fy} and not plan.bracketed)):
-                source = Source(file, name, cell, text)
+            if own is None or own == common:
                 if more is None:
+                    source = Source(file, name, cell, text)
                     how = quality if missing is None else None
-                    found.append(Measurement(role.fy, value, quality=how, missing=missing, text=text, source=source))
-                else:
-                    found.append(_with_more(more, role.fy, quality, source))
-                continue
+                    found.append(  # in the order of its fields
+                        Measurement(fy, value, None, None, None, how, missing, False, _CERTAIN, text, source)  # noqa: FBT003
+                    )
+                    continue
+                if more.fy in {None, fy} and not plan.bracketed:
+                    found.append(_with_more(more, fy, quality, Source(file, name, cell, text)))
+                    continue
         others.append((column, role, len(found)))
         found.append(None)
     if plan.telling or others:
@@ -114,20 +124,17 @@ def _with_more(said: NumberReading, fy: int | None, quality: Quality | None, sou
     )  # fmt: skip
 
 
-#: What a cell says: a number or why there is none, its unit, its text, and what it says beside them.
-_Told = tuple[float | None, str | None, str, Missing | None, NumberReading | None]
-
-
-def _of_text(written: str) -> _Told | None:
+def _of_text(written: str) -> Told | None:
     if said := sure_text(written):
-        return said.value, said.unit, said.text, None, said.more
+        return said
     gap = plain_gap(written)
     return (None, None, gap[1], gap[0], None) if gap else None
 
 
-_STORED = Remembered[float, _Told](lambda value: (value, None, number_text(value), None, None))
-_PERCENT = Remembered[float, _Told](lambda value: (shown_percent(value), "%", number_text(value), None, None))
-_TEXTS = Remembered[str, _Told | None](_of_text)
+_CERTAIN = Certainty.CERTAIN
+_STORED = Remembered[float, Told](lambda value: (value, None, number_text(value), None, None))
+_PERCENT = Remembered[float, Told](lambda value: (shown_percent(value), "%", number_text(value), None, None))
+TOLD_BY_TEXTS = Remembered[str, Told | None](_of_text)
 
 
 def _with_others(

@@ -12,7 +12,7 @@ from kpi.ingest.columns import heading_key, recognise
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.headers import SEARCH_ROWS
 from kpi.ingest.layouts.cell_storeys import bracketed_goals, looks_bracketed, looks_storeyed, storeyed_cells
-from kpi.ingest.layouts.indicator_table import find_table
+from kpi.ingest.layouts.indicator_header import find_table
 from kpi.ingest.layouts.long_kinds import Move, Moves, kinded_rows, looks_kinded
 from kpi.ingest.layouts.named_blocks import named_blocks
 from kpi.ingest.layouts.revised_rows import with_revised_rows
