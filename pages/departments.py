@@ -31,15 +31,27 @@ if divisions:
 elif departments(judged) == (NO_DEPARTMENT,):
     st.html(notice(w("screens.groups.no_departments"), mark="ⓘ"))
 name = w("department.sheet", plan=judged.parsed.plan.title)
-if asked.department is not None and asked == Filters(department=asked.department):
-    own = department(judged, asked.department, w, day, outlooks_of(screen.plan))
+alone = asked.department if asked == Filters(department=asked.department) else None
+if alone is not None:
+    own = department(judged, alone, w, day, outlooks_of(screen.plan))
     st.html(page.link_to_send(screen))
     st.html(page.draw(own, screen.links, w))
-    lacking = w("department.lacking_sheet", plan=judged.parsed.plan.title, name=own.name)
-    offer(lacking_sheet(own, lacking, w), screen, key="lacking")
+    names = {"plan": judged.parsed.plan.title, "name": own.name}
+    if own.urgent:
+        pressing = w("department.attention_sheet", **names)
+        offer(lambda: own.pressing(pressing), screen, key="attention", title=pressing)
+    if drawn := page.lacking(own, screen.links, w):
+        st.html(drawn)
+    several = sum(map(bool, (own.missing, own.overdue, own.not_yet_due))) > 1
+    offer(
+        lacking_sheet(own, w("department.lacking_sheet", **names), w),
+        screen,
+        key="lacking",
+        together=w("tools.together") if several else "",
+    )
     if rest := page.rest(own, screen.links, w):
         st.html(rest)
-    name = w("department.sheet_of", plan=judged.parsed.plan.title, name=own.name)
+    name = w("department.sheet_of", **names)
 else:
     if asked.department is not None:  # narrowed down further: whose page it is stays said, and the link to it
         st.html(el("h2", department_name(asked.department, w, divisions=divisions), class_="office"))
@@ -51,4 +63,10 @@ else:
     st.html(groups.draw(found, whole, screen.links, w, page="departments", filters=asked))
 places = chosen(judged, asked, day)
 if places:
-    offer(lambda: indicator_sheet(judged, places, name, w, day), screen, key="indicators", title=name)
+    offer(
+        lambda: indicator_sheet(judged, places, name, w, day),
+        screen,
+        key="indicators",
+        title=name,
+        together=w("tools.indicators") if alone is None else "",
+    )

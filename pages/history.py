@@ -9,7 +9,7 @@ from kpi.ui.header import plan_head
 from kpi.ui.html import el
 from kpi.ui.query import asked
 from kpi.ui.screen import read_screen
-from kpi.views.history import draft_rows, sentence, version_rows
+from kpi.views.history import sentence, version_rows
 from kpi.views.history_sheet import versions_sheet
 from kpi.views.pager import pager
 
@@ -24,11 +24,7 @@ store = plan_store()
 versions = store.history(version.plan)
 head = versions[0].number
 st.html(el("p", sentence(versions, w), class_="sentence"))
-waiting = drawing.waiting(
-    draft_rows(store.drafts(plan=version.plan, state=DraftState.SUBMITTED), head, w), screen.links, w
-)
-if waiting is not None:
-    st.html(waiting)
+drawing.waiting(store.drafts(plan=version.plan, state=DraftState.SUBMITTED), head, screen)
 leaves = pager(asked("page"), len(versions))
 st.html(drawing.versions(version_rows(versions[leaves.start : leaves.end], head, w), leaves, screen.links, w))
 name = w("history.sheet", plan=screen.plan.judged.parsed.plan.title)
@@ -38,5 +34,5 @@ if shown is not None:
     drawing.details(store, versions, shown, screen.links, w)
 scheme = screen.plan.judged.scheme
 st.html(drawing.comparing(versions, screen.links, w))
-rollback.going_back(store, versions, scheme, screen.links, w)
+rollback.going_back(store, versions, scheme, screen)
 rollback.approval(store, version.plan, w)

@@ -25,7 +25,7 @@ if one is not None:
     name_tab(screen, view.line.name)
     st.html(plan_head(screen, "nav.initiatives", view.line.name))
     page = pager(asked("page"), len(parsed.initiatives)).number
-    st.html(detail.draw(view, screen.links, w, drawing.kept(wanted, filters.grouping(), page)))
+    detail.draw(view, screen, drawing.kept(wanted, filters.grouping(), page))
     st.stop()
 st.html(join(plan_head(screen, "nav.initiatives"), el("p", w("initiatives.question"), class_="question")))
 if asked("initiative") is not None:
@@ -40,5 +40,7 @@ listing = initiatives(judged, wanted, by, asked("page"), w, today())
 back = drawing.kept(wanted, by, listing.pager.number)
 st.html(drawing.summary(listing))
 drawing.chart(listing.budgets, by, wanted, screen)
-st.html(join(drawing.listed(listing, screen.links, w, back), drawing.changes(listing, screen.links, w, back)))
-offer(initiatives_sheet(judged, wanted, w, today()), screen, key="initiatives")
+st.html(join(drawing.listed(listing, screen.links, w, back)))
+title = w("screens.nav.initiatives")
+offer(lambda: initiatives_sheet(judged, wanted, w, today()), screen, key="initiatives", title=title)
+drawing.changes(listing, wanted, screen, back)

@@ -14,7 +14,7 @@ view = methods(w)
 st.html(page_head(w("screens.methods.title"), w("screens.methods.question")))
 if entry is not None:
     st.html(what_if.contents(screen.links, w))
-st.html(drawing.of_scheme(view, scheme, w))
+drawing.of_scheme(view, scheme, screen)
 if entry is not None:
     what_if.draw(screen)
-st.html(drawing.of_reading(view, w))
+drawing.of_reading(view, screen)

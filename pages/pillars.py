@@ -24,4 +24,10 @@ found = by_pillar(judged, screen.filters, w, day)
 st.html(groups.draw(found, tally(judged, places, day), screen.links, w, page="pillars", filters=screen.filters))
 title = w("department.sheet", plan=judged.parsed.plan.title)
 if places:
-    offer(lambda: indicator_sheet(judged, places, title, w, day), screen, key="indicators", title=title)
+    offer(
+        lambda: indicator_sheet(judged, places, title, w, day),
+        screen,
+        key="indicators",
+        title=title,
+        together=w("tools.indicators"),
+    )

@@ -20,7 +20,9 @@ def bullet_figure(view: Bullet, unit: str, w: Words, *, present: bool = False) -
     if view.lower is not None or view.upper is not None:
         left = view.low if view.lower is None else view.lower
         right = view.high if view.upper is None else view.upper
-        figure.add_shape(type="rect", x0=left, x1=right, y0=-0.42, y1=0.42, fillcolor=theme.BLUE_100, line_width=0)
+        figure.add_shape(
+            type="rect", x0=left, x1=right, y0=-0.42, y1=0.42, fillcolor=theme.TINT_STRONG.light, line_width=0
+        )
         _label(figure, view, (left + right) / 2, w("screens.chart.range"), above=True, lift=lift)
     if view.actual is not None:
         name = w("screens.chart.present") if present else w("screens.chart.actual")
@@ -31,19 +33,19 @@ def bullet_figure(view: Bullet, unit: str, w: Words, *, present: bool = False) -
             width=0.4,
             name=name,
             marker={
-                "color": style.colour if style.solid else theme.GRAY_200,
-                "line": {"color": style.colour, "width": 1},
+                "color": style.colour.light if style.solid else theme.RULE.light,
+                "line": {"color": style.colour.light, "width": 1},
             },
             hovertemplate=f"{name}: {plain(w.number(view.actual, unit))}<extra></extra>",
         )
         _label(figure, view, view.actual, f"{name} {plain(w.number(view.actual, unit))}", above=False)
     if view.baseline is not None and not present:
         name = w("screens.chart.baseline")
-        _line(figure, view.baseline, unit, name, w, colour=theme.GRAY_700, half=0.3, width=2)
+        _line(figure, view.baseline, unit, name, w, colour=theme.QUIET.light, half=0.3, width=2)
         _label(figure, view, view.baseline, f"{name} {plain(w.number(view.baseline, unit))}", above=True, faint=True)
     if view.target is not None:
         name = w("screens.chart.target")
-        _line(figure, view.target, unit, name, w, colour=theme.GRAY_900, half=0.46, width=4)
+        _line(figure, view.target, unit, name, w, colour=theme.TEXT.light, half=0.46, width=4)
         _label(figure, view, view.target, f"{name} {plain(w.number(view.target, unit))}", above=True, lift=lift)
     if view.benchmark is not None:
         _benchmark(figure, view, view.benchmark, unit, w)
@@ -51,7 +53,7 @@ def bullet_figure(view: Bullet, unit: str, w: Words, *, present: bool = False) -
     room = (view.high - view.low) * _ROOM
     suffix = unit if unit in {"%", "％"} else ""
     figure.update_xaxes(range=[view.low - room / 3, view.high + room], ticksuffix=suffix, nticks=7, zeroline=True)
-    figure.update_xaxes(zerolinecolor=theme.GRAY_400, ticklabeloverflow="allow")
+    figure.update_xaxes(zerolinecolor=theme.BORDER.light, ticklabeloverflow="allow")
     figure.update_yaxes(range=[-1.45, 1.5], visible=False)
     figure.update_layout(showlegend=False, bargap=0)
     return figure
@@ -71,7 +73,7 @@ def _label(
         showarrow=False,
         xanchor=_anchor(view, x),
         yanchor="bottom" if above else "top",
-        font={"size": theme.SMALL, "color": theme.GRAY_700 if faint else theme.GRAY_900},
+        font={"size": theme.SMALL, "color": theme.QUIET.light if faint else theme.TEXT.light},
     )
 
 
@@ -101,7 +103,12 @@ def _benchmark(figure: go.Figure, view: Bullet, value: float, unit: str, w: Word
         y=[0],
         mode="markers",
         name=name,
-        marker={"symbol": "diamond", "size": 12, "color": theme.WHITE, "line": {"color": theme.GRAY_900, "width": 2}},
+        marker={
+            "symbol": "diamond",
+            "size": 12,
+            "color": theme.SURFACE.light,
+            "line": {"color": theme.TEXT.light, "width": 2},
+        },
         hovertemplate=f"{name}: {plain(w.number(value, unit))}<extra></extra>",
     )
     figure.add_annotation(
@@ -111,5 +118,5 @@ def _benchmark(figure: go.Figure, view: Bullet, value: float, unit: str, w: Word
         showarrow=False,
         xanchor=_anchor(view, value),
         yanchor="top",
-        font={"color": theme.GRAY_700},
+        font={"color": theme.QUIET.light},
     )

@@ -17,11 +17,16 @@ def framed(figure: go.Figure, height: int) -> go.Figure:
         template="none",
         height=height,
         margin={"l": 8, "r": 16, "t": 8, "b": 8},
-        font={"family": theme.FONT, "size": theme.SMALL, "color": theme.GRAY_900},
-        paper_bgcolor=theme.WHITE,
-        plot_bgcolor=theme.WHITE,
+        font={"family": theme.FONT, "size": theme.SMALL, "color": theme.TEXT.light},
+        paper_bgcolor=theme.SURFACE.light,
+        plot_bgcolor=theme.SURFACE.light,
         separators=".,",
-        hoverlabel={"font": {"family": theme.FONT, "size": theme.SMALL}, "bgcolor": theme.WHITE},
+        # Left to itself, Plotly takes greys of its own for them.
+        hoverlabel={
+            "font": {"family": theme.FONT, "size": theme.SMALL, "color": theme.TEXT.light},
+            "bgcolor": theme.SURFACE.light,
+            "bordercolor": theme.QUIET.light,
+        },
         legend={"orientation": "h", "y": -0.18, "x": 0, "xanchor": "left", "yanchor": "top"},
         dragmode=False,
     )
@@ -29,8 +34,8 @@ def framed(figure: go.Figure, height: int) -> go.Figure:
     numbers = {"exponentformat": "none", "separatethousands": True}
     figure.update_xaxes(**numbers)
     figure.update_yaxes(**numbers)
-    figure.update_xaxes(automargin=True, gridcolor=theme.GRAY_100, linecolor=theme.GRAY_400, fixedrange=True)
-    figure.update_yaxes(automargin=True, gridcolor=theme.GRAY_100, zerolinecolor=theme.GRAY_400, fixedrange=True)
+    figure.update_xaxes(automargin=True, gridcolor=theme.GRID.light, linecolor=theme.BORDER.light, fixedrange=True)
+    figure.update_yaxes(automargin=True, gridcolor=theme.GRID.light, zerolinecolor=theme.BORDER.light, fixedrange=True)
     return figure
 
 

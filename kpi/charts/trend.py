@@ -31,7 +31,7 @@ def trend_figure(view: Trend, unit: str, w: Words) -> go.Figure:
             y=[value for _, value in view.path],
             mode="lines",
             name=w("screens.chart.path"),
-            line={"color": theme.GRAY_500, "width": 2, "dash": "dot"},
+            line={"color": theme.MIDLINE.light, "width": 2, "dash": "dot"},
             hoverinfo="skip",
         )
     if view.gaps:
@@ -40,9 +40,9 @@ def trend_figure(view: Trend, unit: str, w: Words) -> go.Figure:
     if view.ahead:
         _ahead(figure, view, w)
     if view.milestones:
-        _marks(figure, view, view.milestones, w("screens.chart.milestone"), "line-ew-open", theme.GRAY_700, w)
+        _marks(figure, view, view.milestones, w("screens.chart.milestone"), "line-ew-open", theme.QUIET.light, w)
     if view.target:
-        _marks(figure, view, (view.target,), w("screens.chart.target"), "diamond-open", theme.GRAY_900, w)
+        _marks(figure, view, (view.target,), w("screens.chart.target"), "diamond-open", theme.TEXT.light, w)
     years = [fy for fy, _ in (*view.actuals, *view.path, *view.milestones, *((view.target,) if view.target else ()))]
     years += [one.fy for one in view.ahead] + ([view.span[0]] if view.span else [])
     ticks = list(range(min(years), max(years) + 1))
@@ -68,7 +68,7 @@ def trend_figure(view: Trend, unit: str, w: Words) -> go.Figure:
             yanchor="bottom",
             yshift=18,
             showarrow=False,
-            font={"color": theme.GRAY_700},
+            font={"color": theme.QUIET.light},
         )
     return figure
 
@@ -99,8 +99,8 @@ def _actuals(figure: go.Figure, view: Trend, w: Words) -> None:
         text=[text for _, _, text, _ in points],
         textposition=[place for *_, place in points],
         connectgaps=False,
-        line={"color": theme.BLUE_900, "width": 3},
-        marker={"size": 9, "color": theme.BLUE_900},
+        line={"color": theme.ACCENT.light, "width": 3},
+        marker={"size": 9, "color": theme.ACCENT.light},
         cliponaxis=False,
         hovertemplate="%{text}<extra></extra>",
     )
@@ -114,8 +114,8 @@ def _actuals(figure: go.Figure, view: Trend, w: Words) -> None:
             marker={
                 "symbol": "circle",
                 "size": 10,
-                "color": theme.WHITE,
-                "line": {"color": theme.BLUE_900, "width": 2},
+                "color": theme.SURFACE.light,
+                "line": {"color": theme.ACCENT.light, "width": 2},
             },
             cliponaxis=False,
             hoverinfo="skip",
@@ -131,7 +131,7 @@ def _gaps(figure: go.Figure, view: Trend, w: Words) -> None:
         mode="lines",
         name=w("chart.gap"),
         connectgaps=False,
-        line={"color": theme.BLUE_900, "width": 1.5, "dash": "dashdot"},
+        line={"color": theme.ACCENT.light, "width": 1.5, "dash": "dashdot"},
         hoverinfo="skip",
     )
 
@@ -167,10 +167,16 @@ def _band(figure: go.Figure, view: Trend, w: Words) -> None:
         y=[one.high for one in steps] + [one.low for one in reversed(steps)],
         mode="lines",
         fill="toself",
-        fillcolor=theme.BLUE_50,
-        fillpattern={"shape": "/", "fgcolor": theme.GRAY_500, "bgcolor": theme.BLUE_50, "size": 8, "solidity": 0.12},
+        fillcolor=theme.TINT.light,
+        fillpattern={
+            "shape": "/",
+            "fgcolor": theme.MIDLINE.light,
+            "bgcolor": theme.TINT.light,
+            "size": 8,
+            "solidity": 0.12,
+        },
         name=w("forecast.band", level=percent(view.level, 0)),
-        line={"color": theme.GRAY_500, "width": 1, "dash": "dash"},
+        line={"color": theme.MIDLINE.light, "width": 1, "dash": "dash"},
         hoverinfo="skip",
     )
 
@@ -188,7 +194,7 @@ def _ahead(figure: go.Figure, view: Trend, w: Words) -> None:
         y=[one.value for one in steps],
         mode="lines",
         name=w("forecast.line"),
-        line={"color": theme.BLUE_900, "width": 2, "dash": "dash"},
+        line={"color": theme.ACCENT.light, "width": 2, "dash": "dash"},
         customdata=said,
         cliponaxis=False,
         hovertemplate="%{customdata}<extra></extra>",
@@ -199,13 +205,13 @@ def _ahead(figure: go.Figure, view: Trend, w: Words) -> None:
         y=[end.value],
         mode="markers",
         showlegend=False,
-        marker={"symbol": "circle-open", "size": 9, "color": theme.BLUE_900, "line": {"width": 2}},
+        marker={"symbol": "circle-open", "size": 9, "color": theme.ACCENT.light, "line": {"width": 2}},
         error_y={
             "type": "data",
             "symmetric": False,
             "array": [end.high - end.value],
             "arrayminus": [end.value - end.low],
-            "color": theme.BLUE_900,
+            "color": theme.ACCENT.light,
             "thickness": 2,
             "width": 6,
         },
@@ -219,7 +225,7 @@ def _ahead(figure: go.Figure, view: Trend, w: Words) -> None:
         showarrow=False,
         xanchor="left",
         xshift=14 if view.span else 10,
-        font={"color": theme.BLUE_900},
+        font={"color": theme.ACCENT.light},
     )
 
 
@@ -235,8 +241,8 @@ def _span(figure: go.Figure, view: Trend, span: tuple[int, float | None, float |
         name=w("screens.chart.range"),
         text=["" if lower is None else w.number(lower), "" if upper is None else w.number(upper)],
         textposition=["bottom center", "top center"],
-        line={"color": theme.GRAY_200, "width": 20},
-        marker={"symbol": "line-ew-open", "size": 24, "color": theme.GRAY_900, "line": {"width": 3}},
+        line={"color": theme.RULE.light, "width": 20},
+        marker={"symbol": "line-ew-open", "size": 24, "color": theme.TEXT.light, "line": {"width": 3}},
         cliponaxis=False,
         hovertemplate="%{y}<extra></extra>",
     )

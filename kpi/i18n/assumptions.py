@@ -6,6 +6,7 @@ notes carry, is quoted as it stands.
 """
 
 import re
+from functools import lru_cache
 
 from kpi.i18n.catalogue import Words, catalogue, words
 from kpi.reading.patterns import lazy
@@ -146,6 +147,13 @@ def assumption_words(note: str, lang: str) -> str:
 
 def assumption(noted: str | None, w: Words) -> str:
     """What was assumed, in words; empty where nothing was noted. A name, such as an encoding's, stays as it is."""
+    return _assumption(noted, w.lang)
+
+
+@lru_cache(maxsize=4096)
+def _assumption(noted: str | None, lang: str) -> str:
+    """Kept, because one plan has the same remark at hundreds of cells."""
+    w = words(lang)
     if noted and not _JAPANESE.search(noted) and not any(_found(phrase) for phrase in noted.split("; ")):
         return noted
     return _joined(noted or "", w)

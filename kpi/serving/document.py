@@ -11,12 +11,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kpi.i18n.catalogue import LANGS, words
 from kpi.i18n.numbers import Lang
+from kpi.serving.colours import COLOURS_SCRIPT
 from kpi.serving.language import page_language
 from kpi.serving.requests import accepts_gzip, is_asset, is_read, without_headers
 
 #: Tells Streamlit where its server is. Without it a page opened by its own address (``/pillars``) first looks for one
 #: below that address, and reports two failures to the console. Pages lie one level deep, so their folder is the base.
-BASE_SCRIPT = '<script>window.__streamlit = {BACKEND_BASE_URL: new URL(".", location.href).href}</script>'
+_BASE = 'window.__streamlit = {BACKEND_BASE_URL: new URL(".", location.href).href}'
+#: The one inline script of the document.
+BASE_SCRIPT = f"<script>{_BASE}\n{COLOURS_SCRIPT}</script>"
 
 _NO_SCRIPT_TEXTS = Path(__file__).with_name("no_script.toml")
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>.*?</script>", re.DOTALL)

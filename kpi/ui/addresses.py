@@ -21,7 +21,7 @@ _ALL = "all"
 #: What the server calls a page that there is not, when it sends to the first screen instead.
 NO_PAGE = "no_page"
 #: What every address may say, besides what narrows a page.
-_OF_ALL = ("lang", "years", "plan", "draft", "version", "scheme", "asof", NO_PAGE)
+_OF_ALL = ("lang", "years", "colours", "plan", "draft", "version", "scheme", "asof", NO_PAGE)
 #: What narrows lists, by the names in addresses, each with the key of its word.
 _FILTERS = {
     "pillar": "screens.filter.pillar",
@@ -62,6 +62,7 @@ def tell_ignored(screen: Screen, current: str) -> None:
     allowed: dict[str, tuple[str, ...]] = {
         "lang": LANGS,
         "years": ("era", "western"),
+        "colours": query.COLOURS,
         "scheme": scheme_names(),
         "severity": ("all", *Severity),
     }
@@ -120,10 +121,13 @@ def _versions(screen: Screen) -> tuple[str, ...]:
 
 
 def to_send(screen: Screen, page: str, /, **more: str | None) -> str:
-    """The address of a page with plan, version, year, scheme and language, as somebody else has to see it."""
+    """The address of a page with plan, version, year, scheme and language, as somebody else has to see it.
+
+    The colours are the reader's own affair, and stay out of it.
+    """
     version = screen.entry.version if screen.entry is not None else None
     pinned = {"version": str(version.number)} if version is not None else {}
-    return screen.links.to(page, **{**pinned, **more})
+    return screen.links.to(page, **{"colours": None, **pinned, **more})
 
 
 def copy_button(screen: Screen, current: str) -> Html:

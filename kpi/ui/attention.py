@@ -7,22 +7,24 @@ from kpi.ui.html import Html, el, join, lines
 from kpi.ui.links import Links
 from kpi.ui.parts import chip
 from kpi.ui.tables import brief
-from kpi.views.urgent import Story, Urgent
+from kpi.views.urgent import InBrief, Story, Urgent
 
 
-def attention_table(rows: Sequence[Urgent], links: Links, w: Words, caption: str, *, lefts: bool = True) -> Html:
+def attention_table(
+    rows: Sequence[Urgent], links: Links, w: Words, caption: str, *, saved: str, lefts: bool = True
+) -> Html:
     """Status; name, owner, 要因 and 今後の対応; actual and target; how far behind, how soon due, and where it will land.
 
     ``lefts``: whether the rows say how much time is left, which is of no use where it is the same in all.
     """
     listed = [(one.row, stories(one.stories, w), _gap(one, lefts=lefts)) for one in rows]
-    return brief(listed, ("gap", w("overview.column_gap")), links, w, caption, "urgent")
+    return brief(listed, ("gap", w("overview.column_gap")), links, w, caption, "urgent", saved=saved)
 
 
-def attention_printed(rows: Sequence[Urgent], left: int, w: Words) -> Html:
+def attention_printed(rows: Sequence[Urgent], beyond: Html | None, left: int, w: Words) -> Html:
     """The rows that the screen opens on request, a line each: for paper alone, where nothing can be opened.
 
-    ``left``: how many there are in all; of very many the screen itself has the first only, and so has this list.
+    ``left``: how many there are in all; of very many the screen has the first only, and the others are in ``beyond``.
     """
     items = [
         el(
@@ -32,8 +34,21 @@ def attention_printed(rows: Sequence[Urgent], left: int, w: Words) -> Html:
         )
         for one in rows
     ]
-    more = el("p", w("overview.on_paper", n=left - len(rows))) if left > len(rows) else None
-    return el("div", el("p", w("overview.also_on_paper", n=left)), el("ul", *items), more, class_="on-paper compact")
+    return el("div", el("p", w("overview.also_on_paper", n=left)), el("ul", *items), beyond, class_="on-paper compact")
+
+
+def in_brief(groups: Sequence[InBrief]) -> Html | None:
+    """Indicators in a few words each, a list per state, so that very many take little room."""
+    if not groups:
+        return None
+    lists = [
+        (
+            el("p", chip(one.state.status, one.state.word, one.state.mark)),
+            el("ul", *[el("li", line) for line in one.lines]),
+        )
+        for one in groups
+    ]
+    return join(*lists)
 
 
 def _brief(one: Urgent, w: Words) -> str:

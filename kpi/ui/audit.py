@@ -67,7 +67,7 @@ def log(rows: Sequence[AuditRow], leaves: Pager, links: Links, w: Words) -> Html
     body: list[list[Child]] = [
         [row.at, row.by, row.action, _plan(row, links), _files(row), _details(row)] for row in rows
     ]
-    drawn = table(columns, body, caption=w("screens.audit.title"), class_="fixed versions log")
+    drawn = table(columns, body, caption=w("screens.audit.title"), saved="audit", class_="fixed versions log")
     kept = {name: query.asked(name) for name in (OF_PLAN, "action")}
     return join(drawn, pager.draw(leaves, "audit", links, w, kept, pager.NEWEST_FIRST))
 

@@ -27,6 +27,7 @@ from kpi.views.changed_versions import (
 from kpi.views.changed_versions_sheet import Marked, changes_sheet, marked
 from kpi.views.comparison_status import StatusRow
 from kpi.views.history import version_option
+from kpi.views.marked_sheet import marked_sheet
 
 #: Both versions as judged, old and new.
 Plans = tuple[JudgedPlan, JudgedPlan]
@@ -57,16 +58,18 @@ def draw(screen: Screen) -> None:
     )
     links, gone = (seen_at(screen.links, number, history[0].number) for number in (new, old))
     st.html(_summary(view, screen, known[old], known[new]))
-    ink = _ink(marked(plans[1].parsed), links, new, w)
-    if view.compared.unchanged:
-        st.html(ink)
-        return
-    here = {"from": str(old), "to": str(new)}
-    st.html(join(status_flow.drawn(view.flow, screen, here), status_flow.picked(view.flow, plans, (gone, links), w)))
-    figures = comparison.figures(view.compared, links, w, places=True)
-    st.html(join(_news(view, links, w), comparison.statuses(view.compared.statuses, links, w), figures))
-    st.html(join(_others(view, links, gone, w), ink))
-    downloads.offer(changes_sheet(view, plans[1].parsed.plan, (old, new), w), screen, key="changes")
+    if not view.compared.unchanged:
+        status_flow.draw(view.flow, plans, (old, new), (gone, links), screen)
+        figures = comparison.figures(view.compared, links, w, places=True)
+        st.html(join(_news(view, links, w), comparison.statuses(view.compared.statuses, links, w), figures))
+        st.html(_others(view, links, gone, w))
+        downloads.offer(
+            changes_sheet(view, plans[1].parsed.plan, (old, new), w),
+            screen,
+            key="changes",
+            together=w("tools.together"),
+        )
+    _ink(marked(plans[1].parsed), links, new, screen)
 
 
 def _choose(screen: Screen, history: Sequence[Version], default: tuple[int, int]) -> tuple[int, int]:
@@ -191,7 +194,7 @@ def _offices(found: Sequence[OfficeRow], links: Links, w: Words) -> Html | None:
         for row in found[: comparison.MOST]
     ]
     title = w("changes.offices")
-    return section(title, table(columns, body, caption=title, class_="fixed compare"))
+    return section(title, table(columns, body, caption=title, saved="changes", class_="fixed compare"))
 
 
 def _whose(row: OfficeRow, links: Links, w: Words) -> Html:
@@ -205,11 +208,13 @@ def _whose(row: OfficeRow, links: Links, w: Words) -> Html:
     return el("details", el("summary", w("changes.n", n=len(names))), el("ul", *names), class_="data")
 
 
-def _ink(found: Sequence[Marked], links: Links, number: int, w: Words) -> Html:
+def _ink(found: Sequence[Marked], links: Links, number: int, screen: Screen) -> None:
     """What the document of the newer version marks itself, as it stands there."""
+    w = screen.w
     title = w("changes.ink", n=number)
     if not found:
-        return section(title, el("p", w("changes.no_ink"), class_="empty"))
+        st.html(section(title, el("p", w("changes.no_ink"), class_="empty")))
+        return
     columns = [
         ("name", w("screens.compare.column_name")),
         ("before", w("screens.changes.removed")),
@@ -229,5 +234,9 @@ def _ink(found: Sequence[Marked], links: Links, number: int, w: Words) -> Html:
             ]
         )
     rest = w("screens.compare.first", n=comparison.MOST, all=len(found)) if len(found) > comparison.MOST else ""
-    drawn = table(columns, body, caption=title, class_="fixed compare")
-    return section(title, drawn, el("p", rest, class_="note") if rest else None, note=w("screens.changes.meaning"))
+    drawn = table(columns, body, caption=title, saved="ink", class_="fixed compare")
+    note = w("screens.changes.meaning")
+    st.html(section(title, drawn, el("p", rest, class_="note") if rest else None, note=note))
+    downloads.offer(
+        lambda: marked_sheet([(one.id, one.name, one.ink) for one in found], title, w), screen, key="ink", title=title
+    )

@@ -17,7 +17,9 @@ def marked_changes(rows: Sequence[ChangeRow], links: Links, w: Words) -> Html | 
     columns = [("text", w(f"screens.changes.{name}")) for name in ("removed", "added", "place")]
     body: list[list[Child]] = [[_old(row), row.added or NOTHING, _place(row, links, w)] for row in rows]
     title = w("screens.changes.title")
-    return section(title, table(columns, body, caption=title, class_="fixed"), note=w("screens.changes.meaning"))
+    return section(
+        title, table(columns, body, caption=title, saved="ink", class_="fixed"), note=w("screens.changes.meaning")
+    )
 
 
 def _old(row: ChangeRow) -> Child:

@@ -96,7 +96,7 @@ def statuses(rows: Sequence[StatusRow], links: Links | None, w: Words) -> Html:
         ]
         for row in rows[:MOST]
     ]
-    drawn = table(columns, body, caption=title, class_="fixed compare")
+    drawn = table(columns, body, caption=title, saved="changes", class_="fixed compare")
     return section(title, drawn, _rest(len(rows), w), note=w("screens.compare.statuses_note"))
 
 
@@ -147,7 +147,12 @@ def changes(
             cells.append(el("span", row.kind_word, class_=f"kind {row.kind}"))
         body.append(cells)
     note = w("screens.compare.targets_note") if key == "targets" else ""
-    return section(title, table(columns, body, caption=title, class_="fixed compare"), _rest(len(rows), w), note=note)
+    return section(
+        title,
+        table(columns, body, caption=title, saved="changes", class_="fixed compare"),
+        _rest(len(rows), w),
+        note=note,
+    )
 
 
 def _what(row: ChangeRow, w: Words) -> str:
@@ -185,7 +190,9 @@ def _names(key: str, rows: Sequence[NameRow], links: Links | None, w: Words) -> 
         for cells, row in zip(body, rows, strict=False):
             cells.insert(1, row.old)
             cells[0] = join(row.number or "－", el("span", row.note, class_="below") if row.note else None)
-    return section(title, table(columns, body, caption=title, class_="fixed compare names"), _rest(len(rows), w))
+    return section(
+        title, table(columns, body, caption=title, saved="changes", class_="fixed compare names"), _rest(len(rows), w)
+    )
 
 
 def _name(identifier: str, name: str, links: Links | None) -> Html:

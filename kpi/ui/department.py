@@ -19,7 +19,7 @@ _MOST = 200
 
 
 def draw(view: Department, links: Links, w: Words) -> Html:
-    """Sentence and bar; what needs attention; what is missing; what is not yet due."""
+    """Sentence and bar; what needs attention."""
     return join(
         el("h2", view.name, class_="office"),
         el("p", view.sentence, class_="sentence"),
@@ -27,6 +27,12 @@ def draw(view: Department, links: Links, w: Words) -> Html:
         stacked(view.tally, w) if view.tally.n else None,
         legend(view.tally, w) if view.tally.n else None,
         _attention(view, links, w),
+    )
+
+
+def lacking(view: Department, links: Links, w: Words) -> Html:
+    """What is missing; what should have come by now; what is not yet due."""
+    return join(
         _lacking("missing", view.missing, links, w),
         _lacking("overdue", view.overdue, links, w),
         _lacking("not_yet_due", view.not_yet_due, links, w),
@@ -59,7 +65,7 @@ def _attention(view: Department, links: Links, w: Words) -> Html | None:
     if not view.urgent:
         return None
     title = w("screens.overview.attention")
-    drawn = attention_table(view.urgent[:_MOST], links, w, title, lefts=view.lefts)
+    drawn = attention_table(view.urgent[:_MOST], links, w, title, saved="attention", lefts=view.lefts)
     return section(title, drawn, _cut(len(view.urgent), w), note=view.order)
 
 
@@ -84,14 +90,16 @@ def _lacking(key: str, found: Sequence[Lacking], links: Links, w: Words) -> Html
         ]
         for one in found[:_MOST]
     ]
-    return section(title, table(columns, body, caption=title, class_="fixed lacking"), _cut(len(found), w))
+    return section(
+        title, table(columns, body, caption=title, saved="lacking", class_="fixed lacking"), _cut(len(found), w)
+    )
 
 
 def _indicators(view: Department, links: Links, w: Words) -> Html | None:
     if not view.indicators:
         return None
     title = w("department.indicators", n=len(view.indicators))
-    drawn = tables.indicators(view.indicators[:_MOST], links, w, title)
+    drawn = tables.indicators(view.indicators[:_MOST], links, w, title, saved="indicators")
     return section(title, drawn, _cut(len(view.indicators), w))
 
 

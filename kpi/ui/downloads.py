@@ -8,7 +8,7 @@ import streamlit as st
 from kpi.i18n.catalogue import Words
 from kpi.reports.xlsx import as_xlsx
 from kpi.ui.charting import source_note
-from kpi.ui.html import plain
+from kpi.ui.html import el, plain
 from kpi.ui.naming import file_of
 from kpi.ui.screen import Screen
 from kpi.views.sheet import Sheet, as_csv
@@ -16,8 +16,12 @@ from kpi.views.sheet import Sheet, as_csv
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def offer(sheet: Sheet | Callable[[], Sheet], screen: Screen, *, key: str, title: str = "") -> None:
+def offer(sheet: Sheet | Callable[[], Sheet], screen: Screen, *, key: str, title: str = "", together: str = "") -> None:
     """Two quiet buttons below a list: CSV (with a byte order mark) and Excel. The file is made when it is asked for.
+
+    ``key`` is what the tables that the file holds name as ``saved`` (``kpi.ui.parts.table``).
+
+    ``together``: that several tables above are in the file, in words that stand beside the buttons.
 
     A long list may come as a function that makes the table, with the ``title`` that the table will have: then a run of the
     page does not pay for what nobody saves. A table without rows is not offered.
@@ -26,16 +30,18 @@ def offer(sheet: Sheet | Callable[[], Sheet], screen: Screen, *, key: str, title
         if not sheet.rows:
             return
         title = sheet.title
-    w, source = screen.w, source_note(screen)
+    w, stem = screen.w, file_of(screen, title, "").removesuffix(".")
 
     def made() -> Sheet:
         found = sheet if isinstance(sheet, Sheet) else sheet()
-        return found if found.source else replace(found, source=source)
+        return found if found.source else replace(found, source=source_note(screen))
 
-    with st.container(key=f"save_{key}", horizontal=True):
+    with st.container(key=f"save_{key}", horizontal=True, vertical_alignment="center"):
+        if together:
+            st.html(el("span", together, class_="faint"), width="content")
         csv, excel = (named(w(f"tools.save_{kind}"), title, w) for kind in ("csv", "excel"))
-        _button(lambda: as_csv(made()), csv, file_of(screen, title, "csv"), "text/csv", f"{key}_csv")
-        _button(lambda: as_xlsx(made()), excel, file_of(screen, title, "xlsx"), _EXCEL, f"{key}_xlsx")
+        _button(lambda: as_csv(made()), csv, f"{stem}.csv", "text/csv", f"{key}_csv")
+        _button(lambda: as_xlsx(made()), excel, f"{stem}.xlsx", _EXCEL, f"{key}_xlsx")
 
 
 def named(label: str, of: str, w: Words) -> str:

@@ -90,7 +90,9 @@ def _group(group: Group, drawing: _Drawing, link: Html | None = None, *, opened:
     )
     inside: list[Child] = [link]
     if group.indicators:
-        inside.append(tables.indicators(group.indicators[: drawing.most], drawing.links, w, group.name))
+        inside.append(
+            tables.indicators(group.indicators[: drawing.most], drawing.links, w, group.name, saved="indicators")
+        )
         inside.append(_cut(len(group.indicators), drawing))
     inside.extend(_group(one, drawing) for one in group.groups)
     if group.initiatives:

@@ -7,19 +7,20 @@ import streamlit as st
 
 from kpi.i18n.catalogue import Words
 from kpi.model.results import JudgedPlan
-from kpi.model.versions import Version
+from kpi.model.versions import Draft, Version
 from kpi.services.compare import compare
 from kpi.services.comparison import Comparison
 from kpi.services.library import store_key
 from kpi.services.publishing import judged
 from kpi.store.store import Store
 from kpi.ui import data, pager, query
-from kpi.ui.downloads import named
+from kpi.ui.downloads import named, offer
 from kpi.ui.html import Child, Html, el, join, lines
 from kpi.ui.links import Links
 from kpi.ui.parts import notice, section, table
-from kpi.ui.screen import scheme_title
-from kpi.views.history import DraftRow, VersionRow, version_details
+from kpi.ui.screen import Screen, scheme_title
+from kpi.views.history import VersionRow, draft_rows, version_details
+from kpi.views.history_sheet import drafts_sheet
 from kpi.views.pager import Pager
 
 #: What changed between two versions, and both as judged, old and new.
@@ -50,7 +51,7 @@ def versions(rows: Sequence[VersionRow], leaves: Pager, links: Links, w: Words) 
         for row in rows
     ]
     title = w("screens.history.versions")
-    drawn = table(columns, body, caption=title, class_="fixed versions")
+    drawn = table(columns, body, caption=title, saved="versions", class_="fixed versions")
     return section(
         title,
         drawn,
@@ -129,10 +130,14 @@ def seen_at(links: Links, number: int, head: int) -> Links:
     return Links(kept if number == head else {**kept, "version": str(number)})
 
 
-def waiting(rows: Sequence[DraftRow], links: Links, w: Words) -> Html | None:
-    """The drafts that wait for approval, each leading to the page where it can be looked at and approved."""
-    if not rows:
-        return None
+def waiting(drafts: Sequence[Draft], head: int, screen: Screen) -> None:
+    """The drafts that wait for approval, each leading to the page where it can be looked at and approved.
+
+    ``head``: the number of the version in force.
+    """
+    if not drafts:
+        return
+    w, links = screen.w, screen.links
     columns = [
         ("name", w("screens.history.waiting_what")),
         ("at", w("screens.history.waiting_at")),
@@ -152,7 +157,10 @@ def waiting(rows: Sequence[DraftRow], links: Links, w: Words) -> Html | None:
             _note(row.note),
             _listed(row.files),
         ]
-        for row in rows
+        for row in draft_rows(drafts, head, w)
     ]
     title = w("screens.history.waiting")
-    return section(title, table(columns, body, caption=title, class_="fixed versions"))
+    st.html(section(title, table(columns, body, caption=title, saved="waiting", class_="fixed versions")))
+    plan = screen.plan.judged.parsed.plan
+    titles = {draft.plan or "": plan.title for draft in drafts}
+    offer(drafts_sheet(drafts, titles, title, w), screen, key="waiting")

@@ -10,6 +10,7 @@ from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator
 from kpi.ui import indicator_charts, indicator_sources, indicator_versions, published, tables
 from kpi.ui.changes import marked_changes
+from kpi.ui.downloads import offer
 from kpi.ui.html import Child, Html, el, join, lines
 from kpi.ui.links import Links, filter_query
 from kpi.ui.parts import chip, notice, section, table
@@ -17,7 +18,9 @@ from kpi.ui.screen import Screen
 from kpi.views import texts
 from kpi.views.filters import Filters
 from kpi.views.indicator import Figure, IndicatorView
-from kpi.views.target_history import TargetRow
+from kpi.views.marked_sheet import marked_sheet
+from kpi.views.published import published_sheet
+from kpi.views.target_history import TargetRow, targets_sheet, which
 
 #: A number, with the sign of approximation, and what follows it: its unit and its comparator.
 _NUMBER = re.compile(r"^(約?[-−]?[\d,]+(?:\.\d+)?(?:[〜～–-][\d,.]+)?)(.*)$")
@@ -30,8 +33,20 @@ def draw(view: IndicatorView, indicator: Indicator, screen: Screen, history: Seq
     st.html(join(_identity(view, links, w), _figures(view), _warnings(view), _summary(view, w)))
     indicator_charts.position(view, screen)
     indicator_charts.trend(view, screen)
-    st.html(join(_calculation(view, w), published.draw(view.published, w), _targets(history, view.row.id, links, w),
-                 marked_changes(view.changes, links, w)))  # fmt: skip
+    st.html(join(_calculation(view, w), published.draw(view.published, w)))
+    if view.published.rows:
+        title = _title(view, w("published.title"))
+        offer(lambda: published_sheet(view.published, title, w), screen, key="published", title=title)
+    if history:
+        st.html(_targets(history, view.row.id, links, w))
+        of_targets = _title(view, w("screens.indicator.targets"))
+        revisions = screen.plan.revisions[indicator.id]
+        offer(targets_sheet(revisions, indicator, of_targets, w), screen, key="targets")
+    if view.changes:
+        st.html(marked_changes(view.changes, links, w))
+        of_ink = _title(view, w("screens.changes.title"))
+        marks = [(None if one.of_initiative else indicator.id, view.row.name, one) for one in view.changes]
+        offer(marked_sheet(marks, of_ink, w), screen, key="ink")
     indicator_sources.draw(view, indicator, screen)
     st.html(join(_story(view), _schedule(view, links, w), _facts(view, w)))
     indicator_versions.draw(indicator, screen)
@@ -74,21 +89,23 @@ def _figure(figure: Figure) -> Html:
     return el("div", el("dt", figure.label), value, beside)
 
 
-def _targets(history: Sequence[TargetRow], indicator: str, links: Links, w: Words) -> Html | None:
+def _title(view: IndicatorView, name: str) -> str:
+    """What a table of the indicator is called where it is saved."""
+    return f"{view.row.name} {name}"
+
+
+def _targets(history: Sequence[TargetRow], indicator: str, links: Links, w: Words) -> Html:
     """The original target beside the revised ones."""
-    if not history:
-        return None
     names = ("targets_which", "targets_target", "targets_year", "targets_since")
     columns = [("small", w(f"screens.indicator.{name}")) for name in names]
     body: list[list[Child]] = []
     for row in history:
-        which = "targets_original" if row.original else "targets_in_force" if row.in_force else "targets_revised"
         since = w("screens.indicator.targets_version", n=row.version)
         way = links.a("indicator", since, indicator=indicator, version=str(row.version))
         value = el("strong", row.target) if row.in_force else row.target
-        body.append([w(f"screens.indicator.{which}"), value, row.year, way])
+        body.append([w(f"screens.indicator.targets_{which(row)}"), value, row.year, way])
     title = w("screens.indicator.targets")
-    return section(title, table(columns, body, caption=title))
+    return section(title, table(columns, body, caption=title, saved="targets"))
 
 
 def _warnings(view: IndicatorView) -> Html | None:

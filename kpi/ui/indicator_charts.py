@@ -86,5 +86,5 @@ def _table(view: IndicatorView, found: Trend, screen: Screen) -> Html:
     w = screen.w
     heads = [("narrow" if at == 0 else "number", name) for at, name in enumerate(columns(found, w))]
     body: list[list[Child]] = [list(row) for row in rows(found, view.unit, w)]
-    data = table(heads, body, caption=w("screens.indicator.data"))
+    data = table(heads, body, caption=w("screens.indicator.data"), saved="trend")
     return el("details", el("summary", w("screens.indicator.data")), data, class_="data")

@@ -43,7 +43,7 @@ def draw(view: IndicatorView, indicator: Indicator, screen: Screen) -> None:
         return
     st.html(_listed(view, screen))
     title = f"{view.row.name} {screen.w('screens.indicator.sources')}"
-    offer(lambda: sources_sheet(view.sources, title, screen.w), screen, key="sources", title=title)
+    offer(lambda: sources_sheet(indicator, title, screen.w), screen, key="sources", title=title)
     row = _chosen(view)
     if row is not None:
         st.html(_around(row, view, indicator, screen))
@@ -56,7 +56,7 @@ def _listed(view: IndicatorView, screen: Screen) -> Html:
         [[_item(*item) for item in one.items], _place(one, view, screen), lines(one.text)] for one in view.sources
     ]
     title = w("screens.indicator.sources")
-    found = table(columns, body, caption=title, class_="fixed")
+    found = table(columns, body, caption=title, saved="sources", class_="fixed")
     return section(title, found, note=w("screens.indicator.sources_note"))
 
 

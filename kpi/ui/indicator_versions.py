@@ -89,7 +89,12 @@ def _drawn(view: IndicatorVersions, plan: str, indicator: Indicator, title: str,
     body: list[list[Child]] = [_row(line, plan, indicator, screen) for line in view.rows]
     way = screen.links.a("history", w("screens.nav.history"), plan=plan)
     cut = el("p", view.cut, " ", way, class_="faint") if view.cut else None
-    return section(title, el("p", view.sentence), table(columns, body, caption=title, class_="of-versions"), cut)
+    return section(
+        title,
+        el("p", view.sentence),
+        table(columns, body, caption=title, saved="indicator_versions", class_="of-versions"),
+        cut,
+    )
 
 
 def _row(line: VersionLine, plan: str, indicator: Indicator, screen: Screen) -> list[Child]:

@@ -2,31 +2,47 @@
 
 from collections.abc import Mapping
 
+import streamlit as st
+
 from kpi.i18n.catalogue import Words
 from kpi.ui import tables
 from kpi.ui.changes import marked_changes
+from kpi.ui.clock import today
+from kpi.ui.downloads import offer
 from kpi.ui.html import Child, Html, el, join, lines
 from kpi.ui.links import Links, filter_query
 from kpi.ui.parts import section, table
+from kpi.ui.screen import Screen
 from kpi.views import texts
 from kpi.views.filters import Filters
-from kpi.views.initiative import InitiativeView
+from kpi.views.indicator_sheet import indicator_sheet
+from kpi.views.initiative import InitiativeView, places_sheet
+from kpi.views.marked_sheet import marked_sheet
 
 
-def draw(view: InitiativeView, links: Links, w: Words, back: Mapping[str, str]) -> Html:
+def draw(view: InitiativeView, screen: Screen, back: Mapping[str, str]) -> None:
     """The whole screen of one initiative below its head. ``back``: what leads back to the list."""
-    return join(
-        el("p", links.a("initiatives", w("initiatives.back"), **back), class_="back"),
-        _crumbs(view, links, w),
-        el(
-            "dl", *[el("div", el("dt", name), el("dd", value)) for name, value in view.facts], class_="figures in-words"
-        ),
-        marked_changes(view.line.changes, links, w),
-        _texts(view, w),
-        _indicators(view, links, w),
-        _schedule(view, links, w),
-        _places(view, w),
+    w, links, name = screen.w, screen.links, view.line.name
+    facts = [el("div", el("dt", title), el("dd", value)) for title, value in view.facts]
+    st.html(
+        join(
+            el("p", links.a("initiatives", w("initiatives.back"), **back), class_="back"),
+            _crumbs(view, links, w),
+            el("dl", *facts, class_="figures in-words"),
+            marked_changes(view.line.changes, links, w),
+        )
     )
+    if view.line.changes:
+        marks = [(view.line.id, name, one) for one in view.line.changes]
+        offer(marked_sheet(marks, f"{name} {w('screens.changes.title')}", w), screen, key="ink")
+    st.html(join(_texts(view, w), _indicators(view, links, w)))
+    if view.indicators:
+        title, judged = f"{name} {w('initiatives.linked')}", screen.plan.judged
+        places = [at for at, one in enumerate(judged.parsed.indicators) if one.initiative == view.line.id]
+        offer(indicator_sheet(judged, places, title, w, today()), screen, key="indicators")
+    st.html(join(_schedule(view, links, w), _places(view, w)))
+    if view.places:
+        offer(places_sheet(view.places, f"{name} {w('initiatives.places')}", w), screen, key="places")
 
 
 def _crumbs(view: InitiativeView, links: Links, w: Words) -> Html:
@@ -48,7 +64,7 @@ def _indicators(view: InitiativeView, links: Links, w: Words) -> Html:
     title = w("initiatives.linked")
     if not view.indicators:
         return section(title, el("p", w("initiatives.linked_none"), class_="empty"))
-    return section(title, tables.indicators(view.indicators, links, w, title))
+    return section(title, tables.indicators(view.indicators, links, w, title, saved="indicators"))
 
 
 def _schedule(view: InitiativeView, links: Links, w: Words) -> Html:
@@ -81,4 +97,4 @@ def _places(view: InitiativeView, w: Words) -> Html | None:
         for one in view.places
     ]
     title = w("initiatives.places")
-    return section(title, table(columns, body, caption=title, class_="fixed"))
+    return section(title, table(columns, body, caption=title, saved="places", class_="fixed"))

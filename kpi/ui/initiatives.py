@@ -20,9 +20,10 @@ from kpi.ui.tables import changed_badge
 from kpi.views.changes import ChangeRow
 from kpi.views.filters import Filters
 from kpi.views.initiative_budgets import MOST, Budgets, Share
-from kpi.views.initiative_filters import office_name
-from kpi.views.initiatives import CHANGES, LINKED, InitiativeLine, Initiatives
+from kpi.views.initiative_filters import chosen, office_name
+from kpi.views.initiatives import CHANGES, LINKED, InitiativeLine, Initiatives, marks_of
 from kpi.views.initiatives_sheet import budgets_sheet
+from kpi.views.marked_sheet import marked_sheet
 from kpi.views.matrix import pillar_name
 from kpi.views.texts import NOTHING
 
@@ -68,7 +69,11 @@ def listed(view: Initiatives, links: Links, w: Words, back: Mapping[str, str]) -
     ]
     title = w("initiatives.list")
     found = table(
-        columns, body, caption=title, class_="fixed tasks-table" if "budget" in has else "fixed tasks-table no-budget"
+        columns,
+        body,
+        caption=title,
+        saved="initiatives",
+        class_="fixed tasks-table" if "budget" in has else "fixed tasks-table no-budget",
     )
     rest = {name: value for name, value in back.items() if name != "page"}
     shown = view.pager.end - view.pager.start
@@ -237,16 +242,17 @@ def _chart_table(
     return el(
         "details",
         el("summary", w("initiatives.chart_data_links") if any(ways) else title),
-        table(columns, body, caption=title),
+        table(columns, body, caption=title, saved="budgets_data"),
         class_="data",
     )
 
 
-def changes(view: Initiatives, links: Links, w: Words, back: Mapping[str, str]) -> Html | None:
-    """What the document marks as changed in the initiatives of this page."""
+def changes(view: Initiatives, asked: Filters, screen: Screen, back: Mapping[str, str]) -> None:
+    """What the document marks as changed in the initiatives of this page; saved, in all that were asked for."""
+    w, links = screen.w, screen.links
     rows = [(one, change) for one in view.lines for change in one.changes]
     if not rows:
-        return None
+        return
     columns = [("name", w("initiatives.column_name")), *_change_columns(w)]
     body: list[list[Child]] = [
         [links.a("initiatives", one.name, **{**back, "initiative": one.id}), *_change(change, w)]
@@ -254,8 +260,16 @@ def changes(view: Initiatives, links: Links, w: Words, back: Mapping[str, str]) 
     ]
     title = w("initiatives.changes")
     first = w("initiatives.changes_first", n=CHANGES, all=len(rows)) if len(rows) > CHANGES else None
-    found = table(columns, body, caption=title, class_="fixed red-ink")
-    return section(title, found, el("p", first, class_="faint") if first else None, note=w("initiatives.changes_note"))
+    found = table(columns, body, caption=title, saved="ink", class_="fixed red-ink")
+    cut = el("p", first, class_="faint") if first else None
+    st.html(section(title, found, cut, note=w("initiatives.changes_note")))
+    tasks = chosen(screen.plan.judged.parsed.initiatives, asked)
+    offer(
+        lambda: marked_sheet([(one.id, one.name, row) for one in tasks for row in marks_of(one)], title, w),
+        screen,
+        key="ink",
+        title=title,
+    )
 
 
 def _change_columns(w: Words) -> list[tuple[str, str]]:

@@ -52,6 +52,11 @@ class Links:
         kept = {name: value for name, value in self.kept.items() if name != "years"}
         return Links(kept if years == "era" else {**kept, "years": years})
 
+    def coloured(self, colours: str | None) -> "Links":
+        """The same links with other colours; those of the device need no mention."""
+        kept = {name: value for name, value in self.kept.items() if name != "colours"}
+        return Links(kept if colours is None else {**kept, "colours": colours})
+
     def to(self, page: str, /, **more: str | None) -> str:
         """The address of a page, relative to the app's."""
         query = "&".join(f"{_coded(name)}={_coded(value)}" for name, value in self.query(**more).items())

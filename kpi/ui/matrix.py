@@ -47,7 +47,7 @@ def _table(view: Matrix, drawn: list[list[Html | None]], links: Links, w: Words)
         for row, cells in zip(view.rows, drawn, strict=True)
     ]
     caption = el("caption", _title(view, w), class_="hidden")
-    return el("table", caption, el("thead", head), el("tbody", *rows), class_="matrix")
+    return el("table", caption, el("thead", head), el("tbody", *rows), class_="matrix", data_saved="matrix")
 
 
 def _list(view: Matrix, drawn: list[list[Html | None]], links: Links) -> Html:

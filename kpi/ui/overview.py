@@ -1,59 +1,85 @@
 """The drawing of 概況."""
 
+from collections.abc import Mapping
+from functools import partial
+
+import streamlit as st
+
 from kpi.i18n.catalogue import Words
 from kpi.i18n.marks import APART_MARKS
 from kpi.ui import tables
-from kpi.ui.attention import attention_printed, attention_table
+from kpi.ui.attention import attention_printed, attention_table, in_brief
+from kpi.ui.downloads import offer
 from kpi.ui.html import Child, Html, el, join
 from kpi.ui.links import Links
-from kpi.ui.matrix import matrix
 from kpi.ui.parts import chip, section, stacked, table
+from kpi.ui.screen import Screen
 from kpi.ui.standing import coverage, moves, standing
-from kpi.views.overview import FOLDED, MOST, Listing, Overview, WordsOnly
+from kpi.views.listings import FOLDED, MOST, Listing, WordsOnly
+from kpi.views.overview import Overview
+
+#: The lists that have a note beside their heading.
+_NOTED = {"waiting", "not_yet_due"}
 
 
-def first(view: Overview, links: Links, w: Words) -> Html:
-    """Sentence and bar; what needs attention."""
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _beyond(key: tuple[object, ...], _view: Overview) -> Html | None:  # noqa: ARG001 - the cache's key
+    return in_brief(_view.beyond())
+
+
+def beyond(view: Overview, screen: Screen) -> Html | None:
+    """Those that need attention and that the screen does not list, in brief, for paper."""
+    entry = screen.plan
+    if not entry.mark:
+        return in_brief(view.beyond())
+    return _beyond((entry.mark, entry.judged.scheme, entry.judged.as_of, view.tag, screen.w), view)
+
+
+def first(view: Overview, links: Links, w: Words, beyond: Html | None = None) -> Html:
+    """Sentence and bar; what needs attention. ``beyond``: see the function of that name."""
     if not view.tally.n:
         return el("p", view.sentence, class_="sentence")
-    return join(_summary(view, links, w), _attention(view, links, w))
+    return join(_summary(view, links, w), _attention(view, links, w, beyond))
 
 
-def between(view: Overview, links: Links, w: Words) -> Html:
-    """What moved; coverage; what waits; the matrix."""
-    return join(
-        moves(view.since, links, w) if view.since is not None else None,
-        coverage(view.coverage, w),
-        _listed(
-            "waiting",
-            view.waiting,
-            links,
-            w,
-            tag=view.tag,
-            status="not_measured",
-            note=w("screens.overview.waiting_note"),
-        ),
-        _overdue(view, links, w),
-        _listed(
-            "not_yet_due",
-            view.not_yet_due,
-            links,
-            w,
-            tag=view.tag,
-            status="not_yet_due",
-            note=w("screens.overview.not_yet_due_note"),
-        ),
-        matrix(view.matrix, links, w),
-    )
+def between(view: Overview, links: Links, w: Words) -> Html | None:
+    """What moved; coverage."""
+    return join(moves(view.since, links, w) if view.since is not None else None, coverage(view.coverage, w))
 
 
-def rest(view: Overview, links: Links, w: Words) -> Html:
-    """What is in words, what is well; empty where nothing is."""
-    return join(
-        _in_words(view, links, w),
-        _listed("no_target", view.no_target, links, w, tag=view.tag, status="no_target"),
-        _done(view.done, links, w, tag=view.tag),
-    )
+def lists(view: Overview, links: Links, w: Words) -> Mapping[str, Html]:
+    """The lists of what has no result yet, by their names, each the whole section."""
+    late = _overdue(view, links, w)
+    found = {
+        "waiting": _listed("waiting", view.waiting, links, w, tag=view.tag, status="not_measured"),
+        "overdue": late,
+        "not_yet_due": _listed("not_yet_due", view.not_yet_due, links, w, tag=view.tag, status="not_yet_due"),
+    }
+    return {name: drawn for name, drawn in found.items() if drawn is not None}
+
+
+def rest(view: Overview, links: Links, w: Words) -> Mapping[str, Html]:
+    """The lists of what is in words and of what is well, by their names."""
+    found = {
+        "in_words": _in_words(view, links, w),
+        "no_target": _listed("no_target", view.no_target, links, w, tag=view.tag, status="no_target"),
+        "done": _done(view.done, links, w, tag=view.tag),
+    }
+    return {name: drawn for name, drawn in found.items() if drawn is not None}
+
+
+def saved(parts: Mapping[str, Html], view: Overview, screen: Screen) -> None:
+    """Draw lists, each with its download below it."""
+    w, plan = screen.w, screen.plan.judged.parsed.plan.title
+    for name, drawn in parts.items():
+        st.html(drawn)
+        title = w("sheets.title", plan=plan, name=title_of(name, w))
+        offer(partial(view.sheets[name], title), screen, key=name, title=title)
+
+
+def title_of(name: str, w: Words) -> str:
+    """What a list is called."""
+    return w("standing.overdue_title" if name == "overdue" else f"screens.overview.{name}")
 
 
 def _summary(view: Overview, links: Links, w: Words) -> Html:
@@ -72,12 +98,13 @@ def _summary(view: Overview, links: Links, w: Words) -> Html:
     )
 
 
-def _attention(view: Overview, links: Links, w: Words) -> Html:
+def _attention(view: Overview, links: Links, w: Words, beyond: Html | None) -> Html:
     if view.urgent:
         title = w("screens.overview.attention")
-        drawn = attention_table(view.urgent[:MOST], links, w, title, lefts=view.lefts)
+        drawn = attention_table(view.urgent[:MOST], links, w, title, saved="attention", lefts=view.lefts)
         more = _more_urgent(view, links, w, title) if view.attention.n > MOST else None
-        printed = attention_printed(view.urgent[MOST:], view.attention.n - MOST, w) if more is not None else None
+        left = view.attention.n - MOST
+        printed = attention_printed(view.urgent[MOST:], beyond, left, w) if more is not None else None
         return _part("attention", section(title, drawn, more, printed, note=view.order))
     text = el("p", view.nothing, class_="empty")
     return _part("attention", section(w("screens.overview.attention"), text))
@@ -86,7 +113,7 @@ def _attention(view: Overview, links: Links, w: Words) -> Html:
 def _more_urgent(view: Overview, links: Links, w: Words, title: str) -> Html:
     """The rows that follow, with the same columns; of very many the first. On paper a compact list stands for them."""
     summary = el("summary", w("screens.overview.more", n=view.attention.n - MOST))
-    drawn = attention_table(view.urgent[MOST:], links, w, title, lefts=view.lefts)
+    drawn = attention_table(view.urgent[MOST:], links, w, title, saved="attention", lefts=view.lefts)
     others = _others(view.attention.n - len(view.urgent), links, w, tag=view.tag)
     return el("details", summary, drawn, others, class_="data on-screen")
 
@@ -103,14 +130,14 @@ def _overdue(view: Overview, links: Links, w: Words) -> Html | None:
     """Results that were to be published by now, each with the date announced."""
     if not view.overdue.n:
         return None
-    title = w("standing.overdue_title")
+    title = title_of("overdue", w)
     rows = [(row, el("p", row.reason, class_="faint"), row.due) for row in view.overdue]
-    drawn = tables.brief(rows[:MOST], ("due", w("screens.column.due")), links, w, title)
+    drawn = tables.brief(rows[:MOST], ("due", w("screens.column.due")), links, w, title, saved="overdue")
     more = None
     if view.overdue.n > MOST:
         left = view.overdue.n - MOST
         summary = _summary_of(w("screens.overview.more", n=left), left, w)
-        folded = tables.brief(rows[MOST:], ("due", w("screens.column.due")), links, w, title)
+        folded = tables.brief(rows[MOST:], ("due", w("screens.column.due")), links, w, title, saved="overdue")
         others = _others(view.overdue.n - len(rows), links, w, tag=view.tag, status="overdue")
         more = el("details", summary, folded, others, class_="data folded")
     return _part("overdue", section(title, drawn, more, note=w("standing.overdue_note")))
@@ -136,15 +163,16 @@ def _part(key: str, drawn: Html) -> Html:
 
 
 def _listed(
-    key: str, found: Listing, links: Links, w: Words, *, tag: str | None, status: str | None = None, note: str = ""
+    key: str, found: Listing, links: Links, w: Words, *, tag: str | None, status: str | None = None
 ) -> Html | None:
     """A section with the first rows of a list; the rest opens on request."""
     if not found.n:
         return None
-    title = w(f"screens.overview.{key}")
-    drawn = tables.short(found.rows[:MOST], links, w, title)
+    title = title_of(key, w)
+    drawn = tables.short(found.rows[:MOST], links, w, title, saved=key)
     others = Listing(found.rows[MOST:], found.n - MOST)
-    more = _folded("more", others, links, w, title, tag=tag, status=status) if others.n > 0 else None
+    more = _folded("more", others, links, w, title, saved=key, tag=tag, status=status) if others.n > 0 else None
+    note = w(f"screens.overview.{key}_note") if key in _NOTED else ""
     return _part(key, section(title, drawn, more, note=note))
 
 
@@ -155,13 +183,21 @@ def _summary_of(text: str, n: int, w: Words) -> Html:
 
 
 def _folded(
-    key: str, found: Listing, links: Links, w: Words, title: str, *, tag: str | None, status: str | None = None
+    key: str,
+    found: Listing,
+    links: Links,
+    w: Words,
+    title: str,
+    *,
+    saved: str,
+    tag: str | None,
+    status: str | None = None,
 ) -> Html:
     """Rows to be opened on request; of very many the first, and where the others are."""
     summary = _summary_of(w(f"screens.overview.{key}", n=found.n), found.n, w)
     rows = found.rows[:FOLDED]
     others = _others(found.n - len(rows), links, w, tag=tag, status=status)
-    return el("details", summary, tables.short(rows, links, w, title), others, class_="data folded")
+    return el("details", summary, tables.short(rows, links, w, title, saved=saved), others, class_="data folded")
 
 
 def _others(left_out: int, links: Links, w: Words, *, tag: str | None, status: str | None = None) -> Html | None:
@@ -175,14 +211,14 @@ def _done(found: Listing, links: Links, w: Words, *, tag: str | None) -> Html | 
     """What is well: short lists at once, long ones on request."""
     if found.n <= MOST:
         return _listed("done", found, links, w, tag=tag)
-    title = w("screens.overview.done")
-    return _part("done", section(title, _folded("show", found, links, w, title, tag=tag)))
+    title = title_of("done", w)
+    return _part("done", section(title, _folded("show", found, links, w, title, saved="done", tag=tag)))
 
 
 def _in_words(view: Overview, links: Links, w: Words) -> Html | None:
     if not view.in_words:
         return None
-    title = w("screens.overview.in_words")
+    title = title_of("in_words", w)
     columns = [
         ("status", w("screens.column.status")),
         ("name", w("screens.column.indicator")),
@@ -198,11 +234,11 @@ def _in_words(view: Overview, links: Links, w: Words) -> Html | None:
         ]
         for one in view.in_words
     ]
-    drawn = table(columns, body[:MOST], caption=title, class_="fixed")
+    drawn = table(columns, body[:MOST], caption=title, saved="in_words", class_="fixed")
     opened = None
     if len(body) > MOST:
         more = _summary_of(w("screens.overview.more", n=view.n_in_words - MOST), view.n_in_words - MOST, w)
-        folded = table(columns, body[MOST:], caption=title, class_="fixed")
+        folded = table(columns, body[MOST:], caption=title, saved="in_words", class_="fixed")
         others = _others(view.n_in_words - len(body), links, w, tag=view.tag, status="not_quantified")
         opened = el("details", more, folded, others, class_="data folded")
     return _part("in_words", section(title, drawn, opened, note=w("screens.overview.in_words_note")))

@@ -91,8 +91,14 @@ def section(title: str, *children: Child, note: str = "", class_: str = "") -> H
     return el("section", el("h2", title, beside), *children, class_=f"block {class_}".strip())
 
 
-def table(columns: list[tuple[str, str]], body: list[list[Child]], *, caption: str, class_: str = "") -> Html:
-    """A table with (class, heading) per column; on narrow screens each row becomes a card with its headings."""
+def table(
+    columns: list[tuple[str, str]], body: list[list[Child]], *, caption: str, saved: str, class_: str = ""
+) -> Html:
+    """A table with (class, heading) per column; on narrow screens each row becomes a card with its headings.
+
+    ``saved``: the key of what the page offers for saving (``kpi.ui.downloads.offer``) in which all of the table's rows are.
+    Tests of the pages fail where a table is drawn whose download the page does not offer.
+    """
     head = el("tr", *[el("th", name, scope="col", class_=css or None) for css, name in columns])
     rows = [
         el(
@@ -110,6 +116,7 @@ def table(columns: list[tuple[str, str]], body: list[list[Child]], *, caption: s
         el("thead", head),
         el("tbody", *rows),
         class_=f"table {class_}".strip(),
+        data_saved=saved,
     )
 
 

@@ -33,7 +33,9 @@ def previous(screen: Screen) -> Previous | None:
     judged, number = entry.judged, base.version.number
     base = data.rejudged(base, judged.scheme, judged.as_of)
     found = _compared((base.mark, entry.mark), judged.scheme, judged.as_of, base.judged, judged)
-    restores = None if entry.version is None else entry.version.restores
+    draft = screen.shelf.draft.draft if screen.shelf.draft is not None else None
+    shown = entry.version or draft
+    restores = shown.restores if shown is not None else None
     return Previous(number, base.judged, found, published=entry.version is None, restores=restores)
 
 

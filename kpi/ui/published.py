@@ -20,7 +20,7 @@ def draw(view: Published, w: Words) -> Html | None:
     title = w("published.title")
     if view.rows:
         columns = [(css, w(f"published.{name}")) for css, name in _COLUMNS]
-        parts.append(table(columns, [_row(one) for one in view.rows], caption=title))
+        parts.append(table(columns, [_row(one) for one in view.rows], caption=title, saved="published"))
     return section(title, *parts, note=w("published.note"))
 
 

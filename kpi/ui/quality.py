@@ -17,7 +17,14 @@ from kpi.ui.quality_results import MOST
 from kpi.ui.screen import Screen
 from kpi.views.imported import IssueRow, issues_sheet
 from kpi.views.quality import CodeRow, Quality, quality
-from kpi.views.quality_sheets import coverage_sheet, readings_sheet, results_sheet, stale_sheet
+from kpi.views.quality_sheets import (
+    codes_sheet,
+    coverage_sheet,
+    readings_sheet,
+    results_sheet,
+    stale_sheet,
+    tables_sheet,
+)
 from kpi.views.sheet import Sheet
 from kpi.views.texts import NOTHING
 
@@ -51,8 +58,7 @@ def draw(screen: Screen) -> None:
     st.html(_counts(view, w))
     if any(count.n for count in view.counts):
         _choose(w)
-        st.html(_issues(view, w))
-        downloads.offer(issues_sheet(view.issues, screen.plan.judged.parsed.plan, w), screen, key="issues")
+        _issues(view, screen)
     st.html(quality_results.results(view, links, w))
     if view.total.n:
         _save("results", lambda title: results_sheet(view.results, view.total, title, w), screen)
@@ -60,12 +66,14 @@ def draw(screen: Screen) -> None:
     if view.freshness.stale:
         _save("stale", lambda title: stale_sheet(view.freshness, title, w), screen)
     st.html(quality_readings.coverage(view.coverage, links, w))
-    if any(one.which for one in view.coverage):
+    if view.total.n:
         _save("coverage", lambda title: coverage_sheet(view.coverage, title, w), screen)
     st.html(quality_readings.readings(view.readings, links, w))
     if any(one.n for one in view.readings):
         _save("readings", lambda title: readings_sheet(view.readings, title, w), screen)
     st.html(quality_readings.tables(view.tables, w))
+    if view.tables:
+        _save("tables", lambda title: tables_sheet(view.tables, title, w), screen)
 
 
 def _save(key: str, sheet: Callable[[str], Sheet], screen: Screen) -> None:
@@ -105,11 +113,22 @@ def _choose(w: Words) -> None:
         )
 
 
-def _issues(view: Quality, w: Words) -> Html:
+def _issues(view: Quality, screen: Screen) -> None:
+    """The findings of the severity asked for: how many there are of each sort, and each of them."""
+    w = screen.w
     if not view.issues:
-        return el("p", w("screens.import.no_issues_severity"), class_="empty")
+        st.html(el("p", w("screens.import.no_issues_severity"), class_="empty"))
+        return
+    st.html(_codes(view.codes, w))
+    _save("codes", lambda title: codes_sheet(view.codes, title, w), screen)
     rest = el("p", w("screens.import.shown", n=MOST, all=len(view.issues)), class_="faint")
-    return join(_codes(view.codes, w), _listed(view.issues[:MOST], w), rest if len(view.issues) > MOST else None)
+    st.html(join(_listed(view.issues[:MOST], w), rest if len(view.issues) > MOST else None))
+    downloads.offer(
+        lambda: issues_sheet(view.issues, screen.plan.judged.parsed.plan, w),
+        screen,
+        key="issues",
+        title=w("quality.issues"),
+    )
 
 
 def _codes(rows: Sequence[CodeRow], w: Words) -> Html:
@@ -120,7 +139,8 @@ def _codes(rows: Sequence[CodeRow], w: Words) -> Html:
     ]
     body: list[list[Child]] = [[_severity(row), str(row.n), el("span", row.example, title=row.code)] for row in rows]
     title = w("quality.codes")
-    return join(el("h3", title, class_="quiet"), table(columns, body, caption=title, class_="fixed quality"))
+    drawn = table(columns, body, caption=title, saved="codes", class_="fixed quality")
+    return join(el("h3", title, class_="quiet"), drawn)
 
 
 def _severity(row: CodeRow | IssueRow) -> Html:
@@ -143,4 +163,5 @@ def _listed(rows: Sequence[IssueRow], w: Words) -> Html:
         for row in rows
     ]
     title = w("quality.each")
-    return join(el("h3", title, class_="quiet"), table(columns, body, caption=title, class_="fixed quality"))
+    drawn = table(columns, body, caption=title, saved="issues", class_="fixed quality")
+    return join(el("h3", title, class_="quiet"), drawn)

@@ -35,7 +35,7 @@ def coverage(found: Sequence[Coverage], links: Links, w: Words) -> Html:
     title = w("quality.coverage")
     if not any(row.of for row in found):
         return section(title, el("p", w("quality.no_indicators"), class_="empty"))
-    return section(title, table(columns, body, caption=title, class_="fixed quality"))
+    return section(title, table(columns, body, caption=title, saved="coverage", class_="fixed quality"))
 
 
 def _names(which: Sequence[tuple[str, str]], links: Links, w: Words) -> Child:
@@ -95,4 +95,4 @@ def tables(rows: Sequence[TableUse], w: Words) -> Html:
         for row in rows[:MOST]
     ]
     told = w("quality.tables_told", tables=len(rows), seen=seen, read=read, aside=aside)
-    return section(title, el("p", told), table(columns, body, caption=title, class_="fixed quality"))
+    return section(title, el("p", told), table(columns, body, caption=title, saved="tables", class_="fixed quality"))

@@ -50,7 +50,7 @@ def results(view: Quality, links: Links, w: Words) -> Html:
     )
     if total.beside or total.unjudged:
         told += w("quality.results_beside", beside=total.beside or None, unjudged=total.unjudged or None)
-    drawn = table(columns, body, caption=title, class_="fixed quality counts")
+    drawn = table(columns, body, caption=title, saved="results", class_="fixed quality counts")
     shared = sum(row.n for row in view.results) > total.n
     note = w("screens.groups.shared") if shared else ""
     return section(title, el("p", told), drawn, el("p", note, class_="faint") if note else None)
@@ -100,5 +100,5 @@ def stale(found: Freshness, links: Links, w: Words) -> Html:
         ]
         for one in found.stale[:MOST]
     ]
-    drawn = table(columns, body, caption=title, class_="fixed quality") if body else None
+    drawn = table(columns, body, caption=title, saved="stale", class_="fixed quality") if body else None
     return section(title, el("p", told), drawn, note=w("quality.stale_note"))

@@ -11,6 +11,8 @@ import streamlit as st
 
 from kpi.i18n.catalogue import choose_lang
 
+#: The colours of the screen, by the reader's choice (``kpi.serving.colours`` follows it); without one the device's.
+COLOURS = ("light", "dark")
 #: What narrows a page; only these names are ever carried from an address into links.
 OF_A_PAGE = (
     "pillar", "department", "status", "tag", "changed", "indicator", "severity", "step", "record", "cell", "sheet", "file", "from", "to",

@@ -1,6 +1,7 @@
 """What the history page can change: going back to a version, and whether publishing needs a second person."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -12,11 +13,12 @@ from kpi.services.library import plan_store
 from kpi.store.errors import StaleBaseError, StoreError
 from kpi.store.store import Store
 from kpi.ui import clock, comparison, history, query
+from kpi.ui.downloads import offer
 from kpi.ui.html import el
-from kpi.ui.links import Links
 from kpi.ui.parts import notice, section
 from kpi.ui.person import ask_name, given
-from kpi.views.comparison import comparison_view
+from kpi.ui.screen import Screen
+from kpi.views.comparison import comparison_sheet, comparison_view
 from kpi.views.history import version_option
 
 _RESTORE, _NONE = "restore", "none"
@@ -39,8 +41,9 @@ def _say(place: str, text: str, kind: str = "info", mark: str = "✓") -> None:
     st.session_state[_SAID] = (place, text, kind, mark)
 
 
-def going_back(store: Store, versions: Sequence[Version], scheme: str, links: Links, w: Words) -> None:
+def going_back(store: Store, versions: Sequence[Version], scheme: str, screen: Screen) -> None:
     """A version to go back to, what would change, and the form that does it."""
+    w, links = screen.w, screen.links
     title = w("screens.history.rollback")
     if len(versions) == 1:
         st.html(section(title, el("p", w("screens.history.rollback_one"), class_="empty")))
@@ -66,6 +69,10 @@ def going_back(store: Store, versions: Sequence[Version], scheme: str, links: Li
     st.html(el("h3", w("screens.history.rollback_preview", head=head.number, to=to), class_="preview-title"))
     with st.container(key="rollback_preview"):
         st.html(comparison.draw(preview, history.seen_at(links, to, head.number), w))
+        if not preview.unchanged:
+            files = [file.name for one in versions if one.number == to for file in one.files]
+            sheet = replace(comparison_sheet(preview, files, w), title=w("changes.sheet", old=head.number, new=to))
+            offer(sheet, screen, key="changes", together=w("tools.together"))
     _said(_ROLLBACK)
     _form(to, head, w, approval=store.needs_approval(head.plan))
 

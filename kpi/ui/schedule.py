@@ -98,6 +98,7 @@ def _chart(view: Gantt, links: Links, w: Words) -> Html:
         el("thead", head),
         *bodies,
         class_="gantt",
+        data_saved="schedule",
     )
     style = f"--years:{len(view.years)}"
     line = None

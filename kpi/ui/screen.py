@@ -12,7 +12,7 @@ from kpi.services.schemes import load_scheme, scheme_names
 from kpi.ui import data
 from kpi.ui.framing import ensure_shell
 from kpi.ui.links import Links
-from kpi.ui.query import asked
+from kpi.ui.query import COLOURS, asked
 from kpi.views.filters import CHANGED, LEVELS, Filters, clean, paths_of
 from kpi.views.states import CODES
 
@@ -71,6 +71,8 @@ def _read() -> Screen:
     kept: dict[str, str] = {"lang": w.lang}
     if w.years != "era":
         kept["years"] = w.years
+    if (colours := asked("colours")) in COLOURS:
+        kept["colours"] = str(colours)
     if token and shelf.draft is not None:
         kept["draft"] = token
     if entry is None:

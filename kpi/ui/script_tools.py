@@ -4,7 +4,9 @@ Lists are complete on the page (long ones by pages), so that nothing of this ask
 plain tables.
 """
 
-TOOLS = """
+from kpi.charts import theme
+
+_TOOLS = """
   const said = (ja, en) => (document.documentElement.lang === "ja" ? ja : en);
   // Widths of letters, kana and capitals make no difference, nor does the sign of a minus.
   const folded = (text) => text.normalize("NFKC").toLowerCase().replaceAll("\u2212", "-")
@@ -136,9 +138,9 @@ TOOLS = """
     canvas.width = (width + 2 * edge) * scale;
     canvas.height = (top + height + source.length * 18 + 12 + edge) * scale;
     context.scale(scale, scale);
-    context.fillStyle = "#ffffff";
+    context.fillStyle = "GROUND";
     context.fillRect(0, 0, canvas.width, canvas.height);
-    context.fillStyle = "#1a1a1a";
+    context.fillStyle = "INK";
     context.textBaseline = "top";
     context.font = fonts.title;
     title.forEach((line, at) => context.fillText(line, edge, edge + at * 26));
@@ -182,3 +184,5 @@ TOOLS = """
     }
   });
 """
+#: A saved picture of a chart is light, however the screen is.
+TOOLS = _TOOLS.replace("GROUND", theme.SURFACE.light).replace("INK", theme.TEXT.light)

@@ -51,7 +51,7 @@ def _listed(name: str, hits: Sequence[Hit], links: Links, w: Words) -> Html:
     ]
     body: list[list[Child]] = [_row(name, hit, links, w) for hit in hits[:_MOST]]
     more = el("p", w("search.more", n=_MOST, all=len(hits)), class_="faint") if len(hits) > _MOST else None
-    return join(el("h3", caption), table(columns, body, caption=caption, class_="fixed found"), more)
+    return join(el("h3", caption), table(columns, body, caption=caption, saved="search", class_="fixed found"), more)
 
 
 def _row(name: str, hit: Hit, links: Links, w: Words) -> list[Child]:

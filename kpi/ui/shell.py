@@ -1,12 +1,14 @@
 """The frame around every page: name, language, navigation, and the choice of plan, year and scheme."""
 
 import logging
+from collections.abc import Mapping
 
 import streamlit as st
 from streamlit.navigation.page import Page
 
 from kpi.i18n.catalogue import LANGS
 from kpi.i18n.store_errors import store_message
+from kpi.model.versions import DraftState
 from kpi.services.schemes import scheme_names, scheme_of
 from kpi.ui import addresses, data, empty, query
 from kpi.ui.framing import ROOT, pages, shell
@@ -72,7 +74,7 @@ def _header(screen: Screen, current: str) -> None:
     with st.container(key="band", horizontal=True, vertical_alignment="center"):
         st.html(el("div", w("screens.app.title"), class_="product"), width="content")
         st.html(
-            el("div", search_box(screen.links, w), _languages(screen, current), class_="band-right"), width="content"
+            el("div", search_box(screen.links, w), _switches(screen, current), class_="band-right"), width="content"
         )
     st.html(navigation(current, screen.links, w))
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
@@ -115,30 +117,60 @@ def _older(screen: Screen, current: str) -> None:
         st.html(notice(text, " ", back, kind="warning", mark="△"))
     elif entry.key == data.DRAFT:
         back = screen.links.a("import", w("screens.app.to_draft"), step="publish")
-        st.html(notice(w("screens.app.draft_shown"), " ", back, kind="warning", mark="△"))
+        st.html(notice(_draft(screen), " ", back, kind="warning", mark="△"))
 
 
-def _languages(screen: Screen, current: str) -> Html:
-    """Switches for language and, in Japanese, for years: links, so that the choice is sent along."""
-    w = screen.w
+def _draft(screen: Screen) -> str:
+    """That a draft is shown: one that would bring an earlier version back, and one that waits for approval, is so called."""
+    w, read = screen.w, screen.shelf.draft
+    restores, state = (None, DraftState.OPEN) if read is None else (read.draft.restores, read.draft.state)
+    waits = w.term(state) if state is DraftState.SUBMITTED else None
+    return w("screens.app.draft_shown", restores=restores, state=waits)
+
+
+def _switches(screen: Screen, current: str) -> Html:
+    """Switches for colours, years (in Japanese) and language: links, so that the choice goes along."""
     here = {key: value for key in query.OF_A_PAGE if (value := query.asked(key))}
+    found = (_colours(screen, current, here), _years(screen, current, here), _languages(screen, current, here))
+    return el("div", *found, class_="switches")
+
+
+def _colours(screen: Screen, current: str, here: Mapping[str, str]) -> Html:
+    """Light, dark, or as the device has it; the style sheet shows the switch where the document can follow it."""
+    w = screen.w
+    asked = query.asked("colours")
+    now = asked if asked in query.COLOURS else None
+    items = []
+    for one in (None, *query.COLOURS):
+        name = w(f"colours.{one or 'device'}")
+        links = screen.links.coloured(one)
+        items.append(el("span", name, aria_current="true") if one == now else links.a(current, name, **here))
+    name = el("span", w("colours.choice"), class_="faint", aria_hidden="true")
+    return el("nav", name, *items, class_="languages colours", aria_label=w("colours.choice"))
+
+
+def _languages(screen: Screen, current: str, here: Mapping[str, str]) -> Html:
+    w = screen.w
     items = [
         el("span", _LANGUAGES[lang], aria_current="true", lang=lang)
         if lang == w.lang
         else screen.links.a(current, _LANGUAGES[lang], **{**here, "lang": lang})
         for lang in LANGS
     ]
-    found = el("nav", *items, class_="languages", aria_label=w("screens.app.language"))
+    return el("nav", *items, class_="languages", aria_label=w("screens.app.language"))
+
+
+def _years(screen: Screen, current: str, here: Mapping[str, str]) -> Html | None:
+    w = screen.w
     if w.lang == "en":
-        return found
+        return None
     notations = [
         el("span", w(f"screens.filter.{years}"), aria_current="true")
         if years == w.years
         else screen.links.noting(years).a(current, w(f"screens.filter.{years}"), **here)
         for years in ("era", "western")
     ]
-    switch = el("nav", *notations, class_="languages", aria_label=w("screens.filter.years"))
-    return el("div", switch, found, class_="switches")
+    return el("nav", *notations, class_="languages", aria_label=w("screens.filter.years"))
 
 
 def _choices(screen: Screen, current: str) -> None:

@@ -8,8 +8,8 @@ from kpi.ui.links import Links, filter_query
 from kpi.ui.parts import chip, section
 from kpi.ui.tables import indicator_link
 from kpi.views.comparison import signed
+from kpi.views.coverage import Coverage
 from kpi.views.filters import Filters
-from kpi.views.overview import Coverage
 from kpi.views.since import MoveRow, Moves, Since
 from kpi.views.tally import Tally
 

@@ -1,28 +1,51 @@
 """The drawing of the flow of statuses between two versions: status before by status after, and who went which way."""
 
+from dataclasses import replace
+
+import streamlit as st
+
 from kpi.i18n.catalogue import Words
 from kpi.model.results import JudgedPlan
-from kpi.model.terms import Status
-from kpi.ui import clock, comparison, query, tables
+from kpi.ui import clock, comparison, downloads, query, tables
 from kpi.ui.html import Html, el
 from kpi.ui.links import Links
 from kpi.ui.parts import chip, section
 from kpi.ui.screen import Screen
 from kpi.views import texts
-from kpi.views.changed_versions import GONE, OTHER, Cell, Flow, Side
+from kpi.views.changed_versions import GONE, Cell, Flow, Side
+from kpi.views.changed_versions_sheet import sheet_source, sheet_title
+from kpi.views.flow_sheet import flow_sheet, way_word
+from kpi.views.indicator_sheet import indicator_sheet
 from kpi.views.rows import rows
 
 #: The cell of the flow whose indicators the address asks for.
 FLOW = "flow"
-#: Statuses that do not say how far an indicator has come.
-_UNJUDGED = {Status.NOT_MEASURED, Status.NOT_QUANTIFIED}
 
 
-def drawn(flow: Flow, screen: Screen, here: dict[str, str]) -> Html | None:
+def draw(
+    flow: Flow,
+    plans: tuple[JudgedPlan, JudgedPlan],
+    numbers: tuple[int, int],
+    links: tuple[Links, Links],
+    screen: Screen,
+) -> None:
+    """The flow and its download; below, the indicators of the cell that the address asks for.
+
+    ``plans``, ``numbers`` and ``links``: the versions compared, the older first.
+    """
+    if not flow.cells:
+        return
+    w = screen.w
+    st.html(_drawn(flow, screen, {"from": str(numbers[0]), "to": str(numbers[1])}))
+    title = f"{sheet_title(numbers, w)} {w('changes.flow')}"
+    source = sheet_source(plans[1].parsed.plan, numbers, w)
+    downloads.offer(replace(flow_sheet(flow, title, w), source=source), screen, key="flow")
+    _picked(flow, plans, numbers, links, screen)
+
+
+def _drawn(flow: Flow, screen: Screen, here: dict[str, str]) -> Html:
     """Status before × status after: each number leads to its indicators; as a list where there is little room."""
     w = screen.w
-    if not flow.cells:
-        return None
     corner = el("th", w("changes.corner"), scope="col", class_="corner")
     head = el("tr", corner, *[el("th", _label(side), scope="col") for side in flow.after])
     body = [
@@ -34,7 +57,7 @@ def drawn(flow: Flow, screen: Screen, here: dict[str, str]) -> Html | None:
         for before in flow.before
     ]
     caption = el("caption", w("changes.flow"), class_="hidden")
-    grid = el("table", caption, el("thead", head), el("tbody", *body), class_="flow")
+    grid = el("table", caption, el("thead", head), el("tbody", *body), class_="flow", data_saved="flow")
     box = el("div", grid, class_="gantt-box", tabindex="0", role="region", aria_label=w("changes.flow"))
     items = [
         el("li", _step(cell, w), _count(cell, screen, here), class_=f"way {cell.way}")
@@ -67,29 +90,38 @@ def _count(cell: Cell, screen: Screen, here: dict[str, str]) -> Html:
     current = "true" if query.asked(FLOW) == cell.code else None
     more = {**here, FLOW: cell.code}
     count = el("span", str(cell.n), class_="count")
-    word = el("span", w(f"changes.way_{told_way(cell)}"), class_="way-word")
+    word = el("span", way_word(cell, w), class_="way-word")
     href = f"{screen.links.to('changes', **more)}#flow-list"
     return el("a", whence, count, " ", word, href=href, class_="kpi-link", aria_current=current)
 
 
-def told_way(cell: Cell) -> str:
-    """The way as the sentence above the table calls it: a first judged status is newly measured, no mere change."""
-    first = cell.before.status in _UNJUDGED and cell.after.status is not None and cell.after.status not in _UNJUDGED
-    return "measured" if cell.way == OTHER and first else cell.way
-
-
-def picked(flow: Flow, plans: tuple[JudgedPlan, JudgedPlan], links: tuple[Links, Links], w: Words) -> Html | None:
-    """The indicators of the cell that the address asks for. ``links``: to the older version and to the newer one."""
+def _picked(
+    flow: Flow,
+    plans: tuple[JudgedPlan, JudgedPlan],
+    numbers: tuple[int, int],
+    links: tuple[Links, Links],
+    screen: Screen,
+) -> None:
+    """The indicators of the cell that the address asks for."""
+    w = screen.w
     cell = flow.cell(query.asked(FLOW))
     if cell is None:
-        return None
+        return
     places = list(cell.places)
     title = w("changes.cell", before=cell.before.word, after=cell.after.word, n=cell.n)
+    more = w("screens.compare.first", n=comparison.MOST, all=len(places)) if len(places) > comparison.MOST else ""
     if cell.after.code == GONE:
         removed = [plans[0].parsed.indicators[at] for at in places]
         names = [el("li", links[0].a("indicator", texts.named(one.name), indicator=one.id)) for one in removed]
-        drawn: Html = el("ul", *names, class_="rules")
-    else:
-        drawn = tables.indicators(rows(plans[1], places[: comparison.MOST], w, clock.today()), links[1], w, title)
-    rest = w("screens.compare.first", n=comparison.MOST, all=len(places)) if len(places) > comparison.MOST else ""
-    return el("div", section(title, drawn, note=rest), id="flow-list")
+        st.html(el("div", section(title, el("ul", *names, class_="rules"), note=more), id="flow-list"))
+        return
+    listed = rows(plans[1], places[: comparison.MOST], w, clock.today())
+    drawn = tables.indicators(listed, links[1], w, title, saved="flow_list")
+    st.html(el("div", section(title, drawn, note=more), id="flow-list"))
+    source = sheet_source(plans[1].parsed.plan, numbers, w)
+    downloads.offer(
+        lambda: replace(indicator_sheet(plans[1], places, title, w, clock.today()), source=source),
+        screen,
+        key="flow_list",
+        title=title,
+    )

@@ -13,19 +13,19 @@ HISTORY = f"""
 .table.versions th.planned{{width:188px}}
 .table.versions th.stored{{width:212px}}
 .table.versions td.version strong{{font-size:16px;white-space:nowrap}}
-.table.versions td.version .in-force{{font-size:14px;margin-left:8px;border:1px solid {theme.BLUE_900};color:{theme.BLUE_900};border-radius:4px;padding:0 6px;display:inline-block}}
+.table.versions td.version .in-force{{font-size:14px;margin-left:8px;border:1px solid {theme.ACCENT};color:{theme.LINK};border-radius:4px;padding:0 6px;display:inline-block}}
 .table.versions .clamp{{-webkit-line-clamp:4}}
-.question{{color:{theme.GRAY_700}}}
+.question{{color:{theme.QUIET}}}
 .stored-file .below{{display:block}}
-.note-text{{border-left:3px solid {theme.GRAY_200};padding-left:12px!important;margin-top:8px!important}}
+.note-text{{border-left:3px solid {theme.RULE};padding-left:12px!important;margin-top:8px!important}}
 .st-key-version_files{{gap:0}}
-.st-key-version_files [class*="st-key-version_file_"]{{justify-content:space-between;border-bottom:1px solid {theme.GRAY_200};padding:6px 0;flex-wrap:wrap}}
+.st-key-version_files [class*="st-key-version_file_"]{{justify-content:space-between;border-bottom:1px solid {theme.RULE};padding:6px 0;flex-wrap:wrap}}
 .stHtml .preview-title{{font-size:16px;font-weight:700}}
-.st-key-rollback_preview{{border-left:3px solid {theme.GRAY_200};padding-left:16px}}
+.st-key-rollback_preview{{border-left:3px solid {theme.RULE};padding-left:16px}}
 .st-key-rollback_preview .sentence{{font-size:18px}}
 .st-key-rollback_preview .block h2{{font-size:16px}}
 .st-key-rollback_preview .block{{margin-top:16px}}
-.stApp .st-key-rollback_do button p{{color:{theme.WHITE};font-weight:700}}
+.stApp .st-key-rollback_do button p{{color:{theme.ON_FILL};font-weight:700}}
 @media print{{
 [data-testid="stForm"],[data-testid="stExpander"],[data-testid="stDownloadButton"]{{display:none!important}}
 }}

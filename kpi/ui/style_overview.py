@@ -2,7 +2,7 @@
 
 from kpi.charts import theme
 
-_HATCH = f"repeating-linear-gradient(135deg,{theme.WHITE} 0 4px,{theme.GRAY_200} 4px 6px)"
+_HATCH = f"repeating-linear-gradient(135deg,{theme.SURFACE} 0 4px,{theme.RULE} 4px 6px)"
 OVERVIEW = f"""
 @media screen and (min-width:641px){{
 .st-key-overview_head{{align-items:flex-end;flex-wrap:nowrap}}
@@ -12,8 +12,8 @@ OVERVIEW = f"""
 .stHtml .said.lead{{font-weight:700}}
 .stHtml .legend.standing{{gap:2px 20px}}
 .standing .count-link{{display:inline-flex;align-items:center;gap:6px;min-height:28px}}
-.standing .was{{font-size:14px;color:{theme.GRAY_700};white-space:nowrap}}
-.standing .was strong{{color:{theme.GRAY_900}}}
+.standing .was{{font-size:14px;color:{theme.QUIET};white-space:nowrap}}
+.standing .was strong{{color:{theme.TEXT}}}
 .standing li{{gap:2px}}
 .urgent.fixed th.status{{width:112px}}
 .urgent.fixed th.number{{width:96px}}
@@ -26,21 +26,21 @@ OVERVIEW = f"""
 .stories{{font-size:14px;line-height:1.7;margin-top:2px}}
 .stHtml .stories p{{font-size:14px}}
 .stories summary{{cursor:pointer}}
-.stories details>p{{border-left:3px solid {theme.GRAY_200};padding-left:10px;margin:4px 0 6px 4px;max-width:44em}}
-.stories .kind-of{{font-weight:700;color:{theme.GRAY_700}}}
+.stories details>p{{border-left:3px solid {theme.RULE};padding-left:10px;margin:4px 0 6px 4px;max-width:44em}}
+.stories .kind-of{{font-weight:700;color:{theme.QUIET}}}
 .moved{{display:grid;grid-template-columns:repeat(auto-fit,minmax(400px,1fr));gap:8px 40px}}
 .moved h3{{font-size:16px}}
-.moved li{{border-bottom:1px solid {theme.GRAY_200};padding:8px 0;display:grid;grid-template-columns:minmax(0,1fr) max-content;gap:4px 12px;align-items:start}}
+.moved li{{border-bottom:1px solid {theme.RULE};padding:8px 0;display:grid;grid-template-columns:minmax(0,1fr) max-content;gap:4px 12px;align-items:start}}
 .moved li>div>a{{font-weight:700}}
-.moved .from{{font-size:14px;color:{theme.GRAY_700}}}
+.moved .from{{font-size:14px;color:{theme.QUIET}}}
 .moved .below{{display:block}}
 .cover{{display:flex;gap:2px;height:28px;margin:8px 0 4px}}
-.cover>span{{flex-basis:0;min-width:28px;border:1px solid {theme.GRAY_600};font-size:14px;line-height:26px;padding:0 8px;overflow:hidden;white-space:nowrap;text-overflow:ellipsis;box-sizing:border-box}}
-.cover .c-results{{background:{theme.GRAY_700};color:{theme.WHITE};border-color:{theme.GRAY_700}}}
-.cover .c-present{{background:{theme.GRAY_200}}}
-.cover .c-missing,.cover .c-not_yet_due{{background:{_HATCH};text-shadow:0 0 3px #fff,0 0 3px #fff,0 0 3px #fff}}
+.cover>span{{flex-basis:0;min-width:28px;border:1px solid {theme.FAINT};font-size:14px;line-height:26px;padding:0 8px;overflow:hidden;white-space:nowrap;text-overflow:ellipsis;box-sizing:border-box}}
+.cover .c-results{{background:{theme.FILL};color:{theme.ON_FILL};border-color:{theme.FILL}}}
+.cover .c-present{{background:{theme.RULE}}}
+.cover .c-missing,.cover .c-not_yet_due{{background:{_HATCH};text-shadow:0 0 3px {theme.SURFACE},0 0 3px {theme.SURFACE},0 0 3px {theme.SURFACE}}}
 .cover .c-no_target{{border-style:dashed}}
-.stHtml .send{{border:1px solid {theme.GRAY_200};border-left:4px solid {theme.BLUE_900};padding:8px 16px;margin-top:12px;font-size:14px;line-height:1.6}}
+.stHtml .send{{border:1px solid {theme.RULE};border-left:4px solid {theme.ACCENT};padding:8px 16px;margin-top:12px;font-size:14px;line-height:1.6}}
 .send a{{overflow-wrap:anywhere;word-break:break-all}}
 .lacking.fixed th.status{{width:150px}}
 .lacking.fixed th.reason{{width:260px}}

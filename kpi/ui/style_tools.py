@@ -5,42 +5,42 @@ from kpi.charts import theme
 TOOLS = f"""
 .sections{{display:flex;flex-wrap:wrap;gap:4px 28px;margin-left:-10px}}
 .sections>div,.menu details>div{{display:flex;align-items:baseline;gap:2px 6px}}
-.part{{font-size:14px;color:{theme.GRAY_600};padding-left:10px;white-space:nowrap}}
+.part{{font-size:14px;color:{theme.FAINT};padding-left:10px;white-space:nowrap}}
 .sections ul{{display:flex;flex-wrap:wrap;gap:2px}}
-.stHtml :is(.sections,.menu) a{{display:block;padding:4px 10px;border-radius:4px;color:{theme.GRAY_900};text-decoration:none;font-size:16px;font-weight:500;white-space:nowrap}}
-.stHtml :is(.sections,.menu) a:hover{{background:{theme.BLUE_50};text-decoration:underline}}
-.stHtml :is(.sections,.menu) a[aria-current]{{background:{theme.BLUE_900};color:{theme.WHITE};font-weight:700}}
-.stHtml :is(.sections,.menu) a:focus-visible{{background:{theme.FOCUS_YELLOW};color:{theme.BLUE_1000}}}
+.stHtml :is(.sections,.menu) a{{display:block;padding:4px 10px;border-radius:4px;color:{theme.TEXT};text-decoration:none;font-size:16px;font-weight:500;white-space:nowrap}}
+.stHtml :is(.sections,.menu) a:hover{{background:{theme.TINT};text-decoration:underline}}
+.stHtml :is(.sections,.menu) a[aria-current]{{background:{theme.ACCENT};color:{theme.ON_FILL};font-weight:700}}
+.stHtml :is(.sections,.menu) a:focus-visible{{background:{theme.FOCUS};color:{theme.FOCUS_INK}}}
 .menu{{display:none}}
-.menu summary{{cursor:pointer;border:1px solid {theme.GRAY_600};border-radius:4px;padding:8px 14px;font-weight:700}}
+.menu summary{{cursor:pointer;border:1px solid {theme.FAINT};border-radius:4px;padding:8px 14px;font-weight:700}}
 .menu details>div{{display:block;margin-top:10px}}
 .menu ul{{display:grid;grid-template-columns:1fr 1fr;gap:2px}}
 .menu .part{{display:block}}
 .band-right{{display:flex;flex-wrap:wrap;gap:8px 32px;align-items:center;justify-content:flex-end}}
 .kpi-search{{display:flex;gap:4px}}
-.stHtml :is(.kpi-search,.table-tools) :is(input[type="search"],select){{font:inherit;font-size:14px;border:1px solid {theme.GRAY_600};border-radius:4px;padding:3px 10px;background:{theme.WHITE};color:{theme.GRAY_900};min-width:0}}
+.stHtml :is(.kpi-search,.table-tools) :is(input[type="search"],select){{font:inherit;font-size:14px;border:1px solid {theme.FAINT};border-radius:4px;padding:3px 10px;background:{theme.SURFACE};color:{theme.TEXT};min-width:0}}
 .stHtml .kpi-search input[type="search"]{{width:220px}}
-.stHtml :is(.kpi-search button,.kpi-png,.kpi-copy){{font:inherit;font-size:14px;border:1px solid {theme.BLUE_900};border-radius:4px;padding:3px 12px;background:{theme.WHITE};color:{theme.BLUE_900};cursor:pointer;white-space:nowrap}}
-.stHtml :is(.kpi-search button,.kpi-png,.kpi-copy):hover{{background:{theme.BLUE_50}}}
-.stHtml :is(.kpi-search,.table-tools,.tools,th) :is(input,select,button):focus-visible{{outline:4px solid {theme.GRAY_900};outline-offset:2px;background:{theme.FOCUS_YELLOW}}}
+.stHtml :is(.kpi-search button,.kpi-png,.kpi-copy){{font:inherit;font-size:14px;border:1px solid {theme.ACCENT};border-radius:4px;padding:3px 12px;background:{theme.SURFACE};color:{theme.LINK};cursor:pointer;white-space:nowrap}}
+.stHtml :is(.kpi-search button,.kpi-png,.kpi-copy):hover{{background:{theme.TINT}}}
+.stHtml :is(.kpi-search,.table-tools,.tools,th) :is(input,select,button):focus-visible{{outline:4px solid {theme.FOCUS_EDGE};outline-offset:2px;background:{theme.FOCUS}}}
 .tools{{text-align:right}}
 .stHtml .copy-link{{font-size:14px;margin:0}}
-.copy-link button:focus-visible{{outline:4px solid {theme.GRAY_900};outline-offset:2px;background:{theme.FOCUS_YELLOW}!important}}
+.copy-link button:focus-visible{{outline:4px solid {theme.FOCUS_EDGE};outline-offset:2px;background:{theme.FOCUS}!important}}
 .copied-from{{position:fixed;top:0;left:0;opacity:0}}
 .table-tools{{display:flex;flex-wrap:wrap;gap:6px 20px;align-items:center;margin:4px 0 10px}}
-.table-tools label{{display:flex;gap:8px;align-items:center;font-size:14px;color:{theme.GRAY_700}}}
+.table-tools label{{display:flex;gap:8px;align-items:center;font-size:14px;color:{theme.QUIET}}}
 .table-tools .by-choice{{display:none}}
 .stHtml th .sort{{font:inherit;color:inherit;background:none;border:0;padding:0;text-align:inherit;cursor:pointer;overflow-wrap:anywhere}}
 .stHtml th .sort:hover{{text-decoration:underline}}
-th .sort::after{{content:"↕";color:{theme.GRAY_600};font-weight:400;margin-left:3px}}
-th[aria-sort="ascending"] .sort::after{{content:"▲";color:{theme.BLUE_900}}}
-th[aria-sort="descending"] .sort::after{{content:"▼";color:{theme.BLUE_900}}}
+th .sort::after{{content:"↕";color:{theme.FAINT};font-weight:400;margin-left:3px}}
+th[aria-sort="ascending"] .sort::after{{content:"▲";color:{theme.LINK}}}
+th[aria-sort="descending"] .sort::after{{content:"▼";color:{theme.LINK}}}
 .found th.name{{width:30%}}
 .found td.name a{{font-weight:700}}
-.stHtml mark{{background:{theme.YELLOW_50};color:{theme.GRAY_900};border-bottom:2px solid {theme.YELLOW_700};font-weight:700}}
+.stHtml mark{{background:{theme.CAUTION_TINT};color:{theme.TEXT};border-bottom:2px solid {theme.CAUTION};font-weight:700}}
 .stHtml .table tr[hidden]{{display:none}}
 [class*="st-key-save_"]{{gap:4px 16px;justify-content:flex-end;flex-wrap:wrap}}
-[class*="st-key-save_"] button p{{font-size:14px;color:{theme.BLUE_900};text-decoration:underline;text-underline-offset:3px}}
+[class*="st-key-save_"] button p{{font-size:14px;color:{theme.LINK};text-decoration:underline;text-underline-offset:3px}}
 .stDownloadButton button em{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}}
 @media screen and (max-width:920px){{
 .table-tools .by-choice{{display:flex}}

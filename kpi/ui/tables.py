@@ -53,7 +53,7 @@ def bullet_text(row: IndicatorRow, w: Words) -> str:
     return w("screens.chart.alt_bullet", name=row.name, actual=row.actual, target=row.target, baseline=row.baseline)
 
 
-def indicators(rows: Sequence[IndicatorRow], links: Links, w: Words, caption: str) -> Html:
+def indicators(rows: Sequence[IndicatorRow], links: Links, w: Words, caption: str, *, saved: str) -> Html:
     """The full table: status, baseline, actual, bullet, target, year, owner."""
     columns = [
         ("name", w("screens.column.indicator")),
@@ -78,13 +78,13 @@ def indicators(rows: Sequence[IndicatorRow], links: Links, w: Words, caption: st
         ]
         for row in rows
     ]
-    return table(columns, body, caption=caption, class_="fixed")
+    return table(columns, body, caption=caption, saved=saved, class_="fixed")
 
 
-def short(rows: Sequence[IndicatorRow], links: Links, w: Words, caption: str) -> Html:
+def short(rows: Sequence[IndicatorRow], links: Links, w: Words, caption: str, *, saved: str) -> Html:
     """The table of the first screen: status, name and owner, actual, bullet, target, year."""
     last = ("due", w("screens.column.due"))
-    return brief([(row, None, row.due) for row in rows], last, links, w, caption)
+    return brief([(row, None, row.due) for row in rows], last, links, w, caption, saved=saved)
 
 
 def brief(
@@ -94,6 +94,8 @@ def brief(
     w: Words,
     caption: str,
     class_: str = "",
+    *,
+    saved: str,
 ) -> Html:
     """Status, name and owner, actual, bullet, target, and a column of the caller's.
 
@@ -118,7 +120,7 @@ def brief(
         ]
         for row, below, cell in rows
     ]
-    return table(columns, body, caption=caption, class_=f"fixed {class_}".strip())
+    return table(columns, body, caption=caption, saved=saved, class_=f"fixed {class_}".strip())
 
 
 def initiatives(rows: Sequence[InitiativeRow], links: Links, w: Words, *, named: bool = True) -> Html:

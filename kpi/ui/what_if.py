@@ -17,6 +17,7 @@ from kpi.ui.parts import chip, notice, section, table
 from kpi.ui.screen import Screen, scheme_title
 from kpi.views import what_if as views
 from kpi.views.what_if import MovedRow, WhatIf, percent_asked, short_percent, threshold_name
+from kpi.views.what_if_sheet import counts_sheet
 
 #: Nothing chosen yet.
 _NONE = "none"
@@ -130,51 +131,51 @@ def _write() -> None:
 
 
 def _show(view: WhatIf, screen: Screen, key: str) -> None:
-    w = screen.w
+    w, counts = screen.w, f"whatif_{key}_counts"
     st.html(
         join(
             el("p", view.sentence, class_="sentence small"),
-            el("div", _counts(view, w), _grades(view, w), class_="beside"),
-            _moved(view, screen.links, w),
+            el("div", _counts(view, counts, w), _grades(view, counts, w), class_="beside"),
         )
     )
-    offer(view.sheet, screen, key=f"whatif_{key}")
+    offer(counts_sheet(view, w), screen, key=counts)
+    if view.rows:
+        st.html(_moved(view, f"whatif_{key}", screen.links, w))
+        offer(view.sheet, screen, key=f"whatif_{key}")
 
 
-def _counts(view: WhatIf, w: Words) -> Html:
+def _counts(view: WhatIf, saved: str, w: Words) -> Html:
     title = w("whatif.by_status")
     columns = [("status", w("screens.column.status")), *_sides(view), ("number", w("whatif.difference"))]
     body: list[list[Child]] = [
         [chip(one.status, one.word, one.mark), str(one.before), str(one.after), one.change or "±0"]
         for one in view.counts
     ]
-    return el("div", el("h3", title), table(columns, body, caption=title))
+    return el("div", el("h3", title), table(columns, body, caption=title, saved=saved))
 
 
-def _grades(view: WhatIf, w: Words) -> Html | None:
+def _grades(view: WhatIf, saved: str, w: Words) -> Html | None:
     if not view.grades:
         return None
     title = w("whatif.by_grade")
     columns = [("narrow", w("screens.methods.grade")), *_sides(view)]
     body: list[list[Child]] = [[one.grade, one.before, one.after] for one in view.grades]
-    return el("div", el("h3", title), table(columns, body, caption=title))
+    return el("div", el("h3", title), table(columns, body, caption=title, saved=saved))
 
 
 def _sides(view: WhatIf) -> list[tuple[str, str]]:
     return [("number", view.before), ("number", view.after)]
 
 
-def _moved(view: WhatIf, links: Links, w: Words) -> Html | None:
-    if not view.rows:
-        return None
+def _moved(view: WhatIf, saved: str, links: Links, w: Words) -> Html:
     title = w("whatif.moved", n=len(view.rows))
     columns = [("name", w("screens.column.indicator")), ("side", view.before), ("side", view.after)]
     body: list[list[Child]] = [_row(one, links, w) for one in view.rows[:_MOST]]
     more = w("whatif.first", n=_MOST, all=len(view.rows)) if len(view.rows) > _MOST else ""
-    drawn = table(columns, body[:_FIRST], caption=title, class_="fixed moved-list")
+    drawn = table(columns, body[:_FIRST], caption=title, saved=saved, class_="fixed moved-list")
     rest = None
     if len(body) > _FIRST:
-        opened = table(columns, body[_FIRST:], caption=title, class_="fixed moved-list")
+        opened = table(columns, body[_FIRST:], caption=title, saved=saved, class_="fixed moved-list")
         rest = el("details", el("summary", w("whatif.more", n=len(view.rows) - _FIRST)), opened, class_="data")
     basis = el("p", w("whatif.basis"), class_="faint")
     return el("div", el("h3", title), basis, drawn, rest, el("p", more, class_="faint") if more else None)

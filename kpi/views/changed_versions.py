@@ -13,7 +13,7 @@ from kpi.services.comparison import Comparison
 from kpi.views.comparison import ComparisonView, comparison_view
 from kpi.views.comparison_rows import ChangeRow
 from kpi.views.comparison_status import MOVES, StatusRow, on_day
-from kpi.views.states import CODES, state_on
+from kpi.views.states import CODES, state_on, word_of
 from kpi.views.tally import BEHIND
 
 #: The sides of the flow beside the statuses: what was not there before, what is there no more.
@@ -195,7 +195,7 @@ def flow(found: Comparison, plans: tuple[JudgedPlan, JudgedPlan], w: Words, toda
 
 def _of(judged: JudgedPlan, at: int, w: Words, today: date | None) -> Side:
     found = state_on(judged.parsed.indicators[at], judged.judgements[at], w, today, judged.as_of)
-    return Side(found.code, found.word, found.mark, found.status)
+    return Side(found.code, word_of(found.code, w), found.mark, found.status)
 
 
 def _none(code: str, w: Words) -> Side:

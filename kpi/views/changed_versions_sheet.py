@@ -55,12 +55,22 @@ def changes_sheet(view: ChangedVersions, plan: Plan, numbers: tuple[int, int], w
 
     ``numbers``: the versions', old and new. Years are fiscal years as numbers; the cells say where both sides were written, where reading keeps it.
     """
-    facts: dict[str, str | int] = {"old": numbers[0], "new": numbers[1], "plan": texts.named(plan.title)}
-    fictional = w("screens.app.fictional") if plan.fictional else None
-    source = w("changes.sheet_source", fictional=fictional, **facts)
     columns = tuple(w(f"changes.column_{name}") for name in _COLUMNS)
-    named = f"{facts['plan']}｜{fictional}" if fictional else str(facts["plan"])
-    return Sheet(w("changes.sheet", **facts), columns, tuple((named, *row) for row in _rows(view, w)), source)
+    title = texts.named(plan.title)
+    named = f"{title}｜{w('screens.app.fictional')}" if plan.fictional else title
+    rows = tuple((named, *row) for row in _rows(view, w))
+    return Sheet(sheet_title(numbers, w), columns, rows, sheet_source(plan, numbers, w))
+
+
+def sheet_title(numbers: tuple[int, int], w: Words) -> str:
+    """What the table of all changes is called. ``numbers``: the versions', old and new."""
+    return w("changes.sheet", old=numbers[0], new=numbers[1])
+
+
+def sheet_source(plan: Plan, numbers: tuple[int, int], w: Words) -> str:
+    """Where tables of the page are from: the plan and both versions, and that they are fictional."""
+    fictional = w("screens.app.fictional") if plan.fictional else None
+    return w("changes.sheet_source", plan=texts.named(plan.title), old=numbers[0], new=numbers[1], fictional=fictional)
 
 
 def _rows(view: ChangedVersions, w: Words) -> Iterator[tuple[Value, ...]]:

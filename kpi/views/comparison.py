@@ -13,10 +13,13 @@ from kpi.services.comparison import Comparison, Doubt, Listed, Renamed
 from kpi.views import comparison_rows, texts
 from kpi.views.comparison_rows import ChangeRow, rows
 from kpi.views.comparison_status import StatusRow, on_day, status_rows
-from kpi.views.sheet import Sheet
+from kpi.views.sheet import Sheet, Value
 from kpi.views.states import paired
 from kpi.views.tally import Tally, tally
 from kpi.views.target_moves import Way
+
+#: What changes in numbers, in the order in which it is told.
+_FIGURES = ("targets", "baselines", "actuals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,30 +182,53 @@ def _ways(targets: Sequence[ChangeRow], w: Words) -> str:
 
 
 def comparison_sheet(view: ComparisonView, files: Sequence[str], w: Words) -> Sheet:
-    """Every change as one table: what it is, whose, which field and year, before and after. ``files`` hold what is new."""
+    """Every change as one table: what it is, whose, which field and year, before and after, in words and as numbers.
+
+    Years are fiscal years as numbers; units stand in columns of their own. ``files`` hold what is new.
+    """
     mark = f"｜{w('screens.app.fictional')}" if view.fictional else ""
     columns = ("plan", "what", "id", "name", "field", "year", "before", "after")
-    lines: list[tuple[str, ...]] = []
+    figures = ("before_number", "after_number", "before_unit", "after_unit")
+    lines: list[tuple[Value, ...]] = []
 
-    def put(what: str, plan: str, *cells: str) -> None:
-        lines.append((f"{plan}{mark}", w(f"screens.compare.{what}"), *cells))
+    def put(what: str, plan: str, *cells: Value) -> None:
+        line = (f"{plan}{mark}", w(f"screens.compare.{what}"), *cells)
+        lines.append((*line, *[None] * (len(columns) + len(figures) - len(line))))
+
+    def change(what: str, row: ChangeRow) -> None:
+        units = (unit if number is not None else None for unit, number in zip(row.units, row.numbers, strict=True))
+        whole = map(with_hyphen, row.whole) if what in _FIGURES else row.whole
+        put(
+            what,
+            row.plan,
+            row.id,
+            row.name,
+            row.what,
+            row.fy if row.fy is not None else row.year or None,
+            *whole,
+            *row.numbers,
+            *units,
+        )
 
     for status in view.statuses:
         old, new = f"{status.old_mark} {status.old_word}", f"{status.new_mark} {status.new_word}"
-        put("statuses", status.plan, status.id, status.name, status.grades, "", old, new)
-    for key in ("targets", "baselines", "actuals"):
+        put("statuses", status.plan, status.id, status.name, status.grades, None, old, new)
+    for key in _FIGURES:
         for row in getattr(view, key):
-            put(key, row.plan, row.id, row.name, row.what, row.year, *map(with_hyphen, row.whole))
+            change(key, row)
     for prefix, group in (("", view.indicators), ("initiatives_", view.initiatives)):
         for key in ("added", "removed", "renamed"):
             for name in getattr(group, key):
                 sides = (name.old, name.name) if key == "renamed" else ("", "")
-                put(f"{prefix}{key}", name.plan, name.number, name.name, name.note, "", *sides)
+                put(f"{prefix}{key}", name.plan, name.number, name.name, name.note, None, *sides)
         for row in group.other:
-            put(f"{prefix}other", row.plan, row.id, row.name, row.what, row.year, row.whole[0], row.whole[1])
+            change(f"{prefix}other", row)
     for row in view.plans:
-        put("plans", row.plan, "", "", row.what, "", row.whole[0], row.whole[1])
-    heads = tuple(w(f"screens.compare.column_{name}") for name in columns)
+        change("plans", row)
+    heads = (
+        *(w("changes.column_year" if name == "year" else f"screens.compare.column_{name}") for name in columns),
+        *(w(f"changes.column_{name}") for name in figures),
+    )
     return Sheet(w("screens.nav.changes"), heads, tuple(lines), w("tools.source", facts=w.join(list(files))))
 
 

@@ -1,7 +1,7 @@
 """A department's own page: how it stands, what it has to send, when the next target is due, what it spends."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,12 +13,13 @@ from kpi.model.records import Budget, Initiative
 from kpi.model.results import JudgedPlan
 from kpi.model.terms import Reason, Status
 from kpi.views import texts
+from kpi.views.attention_sheet import attention_sheet
 from kpi.views.deadlines import left
 from kpi.views.era_dates import dated
 from kpi.views.filters import Filters, by_division, chosen, offices
 from kpi.views.matrix import department_name
 from kpi.views.outlooks import Outlook, ahead, closed, marks
-from kpi.views.overview import sentence
+from kpi.views.overview_text import sentence
 from kpi.views.releases import overdue_places
 from kpi.views.rows import IndicatorRow, InitiativeRow, initiative_row, rows
 from kpi.views.sheet import Sheet
@@ -57,6 +58,8 @@ class Department:
     sentence: str
     facts: tuple[str, ...]
     urgent: tuple[Urgent, ...]
+    #: All that need attention as a table to be saved, made under a title when it is asked for.
+    pressing: Callable[[str], Sheet]
     order: str
     lefts: bool
     missing: tuple[Lacking, ...]
@@ -91,13 +94,15 @@ def department(
     later = [at for at in unmeasured if judged.judgements[at].reason is Reason.NOT_YET_DUE and at not in set(late)]
     missing = [at for at in unmeasured if at not in {*later, *late}]
     order, lefts = order_note(judged, behind, w, today)
+    landing = marks(ahead(outlooks, closed(judged, today)), w)
     tasks = [one for one in judged.parsed.initiatives if code in offices(one, divisions=divisions)]
     return Department(
         name=department_name(code, w, divisions=divisions),
         tally=total,
         sentence=sentence(total, w) if total.n else w("department.no_indicators"),
         facts=_facts(judged, places, total, w, today),
-        urgent=urgent(judged, behind, w, today, marks(ahead(outlooks, closed(judged, today)), w)),
+        urgent=urgent(judged, behind, w, today, landing),
+        pressing=lambda title: attention_sheet(judged, behind, title, w, today, landing),
         order=order,
         lefts=lefts,
         missing=_lacking(judged, missing, w),
@@ -131,7 +136,7 @@ def lacking_sheet(view: Department, title: str, w: Words) -> Sheet:
             one.row.id,
             one.row.name,
             one.row.word,
-            one.row.due,
+            one.row.due_fy,
             one.reason or None,
             one.next_release or None,
             one.row.owner,

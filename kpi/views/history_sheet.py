@@ -1,10 +1,11 @@
-"""The versions of a plan as a table to be saved."""
+"""The versions of a plan, and the drafts that wait to become one, as tables to be saved."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kpi.i18n.catalogue import Words
+from kpi.model.versions import Draft
 from kpi.views import texts
-from kpi.views.history import VersionRow
+from kpi.views.history import VersionRow, draft_rows
 from kpi.views.sheet import Sheet
 
 
@@ -25,6 +26,32 @@ def versions_sheet(rows: Sequence[VersionRow], title: str, w: Words) -> Sheet:
         for row in rows
     ]
     return Sheet(title, columns, tuple(lines))
+
+
+def drafts_sheet(drafts: Sequence[Draft], titles: Mapping[str, str], title: str, w: Words) -> Sheet:
+    """One row per draft that waits for approval: of which plan it is, what it is, when and by whom it was handed over.
+
+    ``titles``: what plans are called, by their ids. The number is that of the version with which it was compared.
+    """
+    columns = (
+        w("sheets.plan"),
+        *(w(f"screens.history.{name}") for name in ("waiting_what", "waiting_at", "column_by", "column_note")),
+        w("screens.history.column_files"),
+        w("screens.history.base"),
+    )
+    rows = tuple(
+        (
+            titles.get(draft.plan or "", draft.plan),
+            row.what,
+            row.at,
+            _said(row.by),
+            _said(row.note),
+            "\n".join(row.files),
+            draft.base or None,
+        )
+        for draft, row in zip(drafts, draft_rows(drafts, 0, w), strict=True)
+    )
+    return Sheet(title, columns, rows)
 
 
 def _said(text: str) -> str | None:

@@ -93,7 +93,8 @@ def indicator_view(
     row = indicator_row(indicator, judgement, w, today, judged.as_of)
     initiative = next((one for one in judged.parsed.initiatives if one.id == indicator.initiative), None)
     found = forecast(indicator, judgement, judged.as_of)
-    said = forecast_view(found, indicator, target_words(indicator, row.target, w), w)
+    goal = texts.goal(indicator, judgement, w, inside=True)
+    said = forecast_view(found, indicator, target_words(indicator, goal, w), w)
     way = trend(indicator, judgement, judged.as_of, found)
     return IndicatorView(
         row=row,
@@ -107,7 +108,7 @@ def indicator_view(
         unit=indicator.unit or "",
         trend=way,
         summary=paragraph(indicator, judgement, row, way, said, w, judged.scheme),
-        gap=gap(indicator, judgement, row.target, found.aim, w),
+        gap=gap(indicator, judgement, goal, found.aim, w),
         forecast=said,
         basis=basis(indicator, judgement, judged.scheme, scheme, w),
         formulas=formulas(indicator, judgement, w, judged.scheme, row.reason),

@@ -4,7 +4,7 @@ from kpi.attainment.destination import Destination
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator
 from kpi.model.results import Judgement
-from kpi.model.terms import Flag, Reason, Status
+from kpi.model.terms import Flag, Kind, Reason, Status
 from kpi.views import texts
 from kpi.views.basis import STANDARD, deciding
 from kpi.views.forecast import ForecastView, amount, change
@@ -51,7 +51,7 @@ def _standing(indicator: Indicator, judgement: Judgement, row: IndicatorRow, sch
     if known:
         key = "present" if Flag.BASELINE_ONLY in indicator.flags | judgement.flags else "standing"
     if not known and judgement.reason is Reason.QUALITATIVE:
-        key = "in_words"
+        key = "by_day" if aim is not None and aim.kind is Kind.DATE else "in_words"
     return w(
         f"indicator.text.{key}",
         actual=row.actual if known else None,

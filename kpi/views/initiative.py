@@ -1,5 +1,6 @@
 """One initiative: what it is, how it goes, its indicators, its schedule, and where it is written."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from kpi.views import texts
 from kpi.views.initiatives import InitiativeLine, linked, row
 from kpi.views.rows import IndicatorRow, indicator_row
 from kpi.views.schedule import Schedule, schedule
+from kpi.views.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,17 @@ def initiative_view(judged: JudgedPlan, one: Initiative, w: Words, today: date |
         schedule=schedule(one, w),
         places=_places(one, w),
     )
+
+
+def places_sheet(places: Sequence[Place], title: str, w: Words) -> Sheet:
+    """One row per place: what was read there, its file, sheet and cell, and the text that stands there."""
+    columns = (
+        w("screens.sources.items"),
+        *(w(f"screens.import.column_{name}") for name in ("file", "sheet", "cell")),
+        w("initiatives.column_text"),
+    )
+    rows = tuple((one.what, one.file, one.sheet or None, one.cell or None, one.text or None) for one in places)
+    return Sheet(title, columns, rows)
 
 
 def _facts(one: Initiative, w: Words) -> tuple[tuple[str, str], ...]:

@@ -165,7 +165,7 @@ def row(one: Initiative, by_id: dict[str, tuple[Linked, ...]], w: Words) -> Init
         texts=tuple((w.term(text.kind), _short(text.text.strip())) for text in shown),
         more=sum(bool(text.text.strip()) for text in one.narratives) - len(shown),
         linked=by_id.get(one.id, ()),
-        changes=_changes(one),
+        changes=marks_of(one),
     )
 
 
@@ -193,7 +193,9 @@ def _amount(one: Initiative, w: Words) -> str:
     return w.number(one.budget.value)
 
 
-def _changes(one: Initiative) -> tuple[ChangeRow, ...]:
+def marks_of(one: Initiative) -> tuple[ChangeRow, ...]:
+    """What the document marks as changed in an initiative, cell by cell."""
+
     def change(removed: str, added: str, source: Source | None) -> ChangeRow:
         file, sheet, cell = (source.file, source.sheet or "", source.cell or "") if source else ("", "", "")
         return ChangeRow(removed, added, file, sheet, cell)

@@ -12,6 +12,8 @@ from kpi.reading.text import fold
 from kpi.reading.years import read_year
 from kpi.views import texts
 from kpi.views.imported import IssueRow, issue_rows
+from kpi.views.mapping_sheet import values_sheet
+from kpi.views.sheet import Sheet
 
 #: Reads a column as its heading says, though no declaration could say that; and not at all.
 AS_HEADED, IGNORE = "", "ignore"
@@ -74,12 +76,16 @@ class ResultRow:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a mapping makes of its sheet: how many indicators, the first ones, and the findings about the sheet."""
+    """What a mapping makes of its sheet: how many indicators, the first ones, and the findings about the sheet.
+
+    ``table``: every value of all of them, to be saved.
+    """
 
     count: int
     rows: tuple[ResultRow, ...]
     issues: tuple[IssueRow, ...]
     more_issues: int
+    table: Sheet
 
 
 def preset(column: HeaderColumn, w: Words) -> Choice:
@@ -194,7 +200,13 @@ def result(parsed: ParsedPlan, issues: Sequence[Issue], sheet: str, w: Words) ->
     own = [one for one in parsed.indicators if one.source is not None and (one.source.sheet or "") == sheet]
     about = issue_rows([issue for issue in issues if (issue.sheet or sheet) == sheet], w)
     rows = tuple(_row(one, w) for one in own[:_SHOWN])
-    return Result(len(own), rows, about[:_SHOWN], max(0, len(about) - _SHOWN))
+    return Result(
+        len(own),
+        rows,
+        about[:_SHOWN],
+        max(0, len(about) - _SHOWN),
+        values_sheet(own, w("mapping.table", sheet=sheet or None), w),
+    )
 
 
 def _row(indicator: Indicator, w: Words) -> ResultRow:

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kpi.attainment.stated_text import read_stated_rate
 from kpi.i18n.catalogue import Words
 from kpi.i18n.numbers import with_minus
 from kpi.model.records import Indicator
 from kpi.model.results import Judgement, StatedCheck
+from kpi.views import texts
+from kpi.views.sheet import Sheet
 
 
 class Verdict(StrEnum):
@@ -25,6 +28,7 @@ class PublishedRow:
     """
 
     year: str
+    fy: int | None
     label: str
     published: str
     computed: str
@@ -61,6 +65,7 @@ def _row(check: StatedCheck, w: Words) -> PublishedRow:
         hint = w("published.hint", formula=w.term(check.other), numbers=with_minus(check.other_numbers))
     return PublishedRow(
         year=w.fy(figure.fy),
+        fy=figure.fy,
         label=figure.label,
         published=figure.text,
         computed=with_minus(check.computed or "") or "－",
@@ -70,6 +75,46 @@ def _row(check: StatedCheck, w: Words) -> PublishedRow:
         word=w(f"published.{verdict.value}"),
         hint=hint,
     )
+
+
+def published_sheet(view: Published, title: str, w: Words) -> Sheet:
+    """One row per published figure: its fiscal year, what its column is called, the figure as published and as computed.
+
+    Rates stand as numbers in percent beside the texts, blank for grades and where a text says none. Then come how the
+    computed one came about, whether both agree, and which other formula gives the published one.
+    """
+    columns = (
+        w("indicator.figure.fiscal_year"),
+        w("sheets.item"),
+        *(w(f"published.{name}") for name in ("figure", "computed")),
+        *(w(f"sheets.{name}") for name in ("figure_percent", "computed_percent")),
+        w("published.formula"),
+        w("sheets.numbers"),
+        w("published.verdict"),
+        w("sheets.remark"),
+    )
+    rows = tuple(
+        (
+            one.fy,
+            one.label or None,
+            one.published,
+            None if one.computed == texts.NOTHING else one.computed,
+            _percent(one.published),
+            _percent(one.computed),
+            one.how or None,
+            one.numbers or None,
+            one.word,
+            one.hint or None,
+        )
+        for one in view.rows
+    )
+    return Sheet(title, columns, rows)
+
+
+def _percent(text: str) -> float | None:
+    """The rate that a text says; None where it is a bound or no rate."""
+    stated = read_stated_rate(text)
+    return None if stated is None or stated.beyond else float(stated.percent)
 
 
 def _own(indicator: Indicator, judgement: Judgement, w: Words) -> tuple[tuple[str, str], ...]:

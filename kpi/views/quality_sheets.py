@@ -1,8 +1,9 @@
-"""The lists of データ品質 as tables to be saved: results by department, outdated results, blanks, uncertain readings."""
+"""The lists of データ品質 as tables to be saved: findings, results, what is blank or was assumed, rows of tables."""
 
 from collections.abc import Sequence
 
 from kpi.i18n.catalogue import Words
+from kpi.views.quality import CodeRow, TableUse
 from kpi.views.quality_coverage import PARTS, Coverage, Reading, Results
 from kpi.views.quality_stale import Freshness
 from kpi.views.sheet import Sheet
@@ -33,9 +34,35 @@ def stale_sheet(found: Freshness, title: str, w: Words) -> Sheet:
 
 
 def coverage_sheet(found: Sequence[Coverage], title: str, w: Words) -> Sheet:
-    """One row per item and indicator that has, or lacks, it."""
-    columns = tuple(w(f"sheets.{name}") for name in ("item", "id", "name"))
-    return Sheet(title, columns, tuple((row.name, *which) for row in found for which in row.which))
+    """One row per item and indicator that has, or lacks, it; an item of which there is none has a row without.
+
+    Beside the item stand how many there are in all, and of how many.
+    """
+    names = ("item", "n", "of", "id", "name")
+    columns = tuple(w(f"sheets.{name}") for name in names)
+    rows = tuple((row.name, row.n, row.of, *which) for row in found for which in row.which or ((None, None),))
+    return Sheet(title, columns, rows)
+
+
+def codes_sheet(found: Sequence[CodeRow], title: str, w: Words) -> Sheet:
+    """One row per sort of finding: severity, code, how many there are, and the first of them."""
+    columns = (
+        *(w(f"screens.import.column_{name}") for name in ("severity", "code")),
+        *(w(f"quality.column_{name}") for name in ("n", "example")),
+    )
+    return Sheet(title, columns, tuple((row.word, row.code, row.n, row.example) for row in found))
+
+
+def tables_sheet(found: Sequence[TableUse], title: str, w: Words) -> Sheet:
+    """One row per table of the files: how many rows it has, how many were read and set aside, and why."""
+    columns = (
+        *(w(f"screens.import.{name}") for name in ("column_file", "column_sheet", "layout")),
+        *(w(f"quality.column_{name}") for name in ("seen", "read", "aside", "why")),
+    )
+    rows = tuple(
+        (row.file, row.sheet or None, row.layout, row.seen, row.read, row.aside, row.why or None) for row in found
+    )
+    return Sheet(title, columns, rows)
 
 
 def readings_sheet(found: Sequence[Reading], title: str, w: Words) -> Sheet:

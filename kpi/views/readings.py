@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from kpi.attainment.destination import milestone_levels, worked_out
 from kpi.i18n.catalogue import Words, words
 from kpi.model.records import Indicator, Initiative, Narrative, ParsedPlan, Source, Target
 from kpi.model.terms import Accumulation, Certainty, Direction, NarrativeKind
@@ -142,11 +143,14 @@ def _indicator(item: Indicator, w: Words) -> Iterator[Piece]:
         label = w("screens.sources.actual", year=w.fy(actual.fy))
         value = texts.measured(actual, item.unit, w)
         yield _piece(Role.ACTUAL, label, value, actual.source, w, actual.certainty)
+    levels = dict(milestone_levels(item)) if any(map(texts.is_change, item.milestones)) else {}
     for milestone in item.milestones:
         label = w("screens.sources.milestone", year=w.fy(milestone.fy))
-        yield _aimed(label, milestone, item.unit, w)
+        level = levels.get(milestone.fy) if milestone.fy is not None else None
+        yield _aimed(label, milestone, item.unit, level, w)
     if item.target is not None:
-        yield _aimed(w("screens.sources.target", year=w.fy(item.target.fy)), item.target, item.unit, w)
+        level = worked_out(item) if texts.is_change(item.target) else None
+        yield _aimed(w("screens.sources.target", year=w.fy(item.target.fy)), item.target, item.unit, level, w)
     for benchmark in item.benchmarks:
         yield _piece(
             Role.OTHER, texts.outside_name(benchmark.name, w), w.number(benchmark.value, item.unit), benchmark.source, w
@@ -176,10 +180,15 @@ def _traits(item: Indicator, w: Words) -> Iterator[Piece]:
         yield _unplaced(w.term(NarrativeKind.REMARK), note, role=Role.TEXT)
 
 
-def _aimed(label: str, target: Target, unit: str | None, w: Words) -> Piece:
-    """A target or milestone: its number or range with its comparator, else the text as written."""
-    unit = target.unit or unit
-    if target.value is not None:
+def _aimed(label: str, target: Target, unit: str | None, level: float | None, w: Words) -> Piece:
+    """A target or milestone: its number or range with its comparator, else the text as written.
+
+    One that states a change is as written, with the level that it comes to: 半減（50件）.
+    """
+    own, unit = unit, target.unit or unit
+    if texts.is_change(target):
+        value = texts.with_level(texts.outside_name(target.text, w), level, own, w)
+    elif target.value is not None:
         value = texts.compared(w.number(target.value, unit), target.comparator, w)
     elif target.lower is not None or target.upper is not None:
         low = "" if target.lower is None else w.number(target.lower, unit)

@@ -30,7 +30,7 @@ class Previous:
     """The version before the one shown: its number, its plan judged by the same scheme and year, what changed since.
 
     ``published``: what is shown is a draft, and this the version that is published now. ``restores``: the number of the
-    earlier version that the one shown brought back.
+    earlier version that the one shown brought back, or, a draft, would bring back.
     """
 
     number: int
@@ -97,7 +97,8 @@ def since(judged: JudgedPlan, previous: Previous, w: Words, tag: str | None = No
     name = w("overview.published" if previous.published else "overview.previous", n=previous.number)
     sentence = _sentence(name, before, now, (achieved.n, slipped.n, lost.n), w)
     if previous.restores is not None:
-        sentence = w("overview.restored", n=previous.restores, said=sentence)
+        key = "overview.restored_draft" if previous.published else "overview.restored"
+        sentence = w(key, n=previous.restores, said=sentence)
     told = [*_members(previous.found, old, judged, set(places), w, today), *_targets(previous.found, set(places), w)]
     if told:
         sentence += w("standing.also", parts=w.join(told))

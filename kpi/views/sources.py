@@ -1,17 +1,15 @@
 """出典: every value of an indicator with its file, sheet, cell and the text as written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kpi.attainment.destination import milestone_levels, worked_out
 from kpi.i18n.catalogue import Words
-from kpi.model.records import Indicator, Source
-from kpi.model.terms import Certainty, Kind
+from kpi.model.records import Indicator, Source, Target
+from kpi.model.terms import Certainty
 from kpi.views import texts
 from kpi.views.sheet import Sheet
 
-#: Targets that state a change: their number is no level.
-_CHANGES = {Kind.REDUCTION, Kind.MULTIPLE, Kind.RELATIVE}
 #: What a value is, the value, and how it was read (empty: as written).
 Item = tuple[str, str, str]
 
@@ -30,55 +28,97 @@ class SourceRow:
 def sources(indicator: Indicator, w: Words) -> tuple[SourceRow, ...]:
     """Where the values of an indicator come from, each place once, in the order of reading."""
     places: dict[tuple[str, str, str, str], list[Item]] = {}
-    for what, value, source, certainty in _values(indicator, w):
-        if source is None:
+    for one in _values(indicator, w):
+        if one.source is None:
             continue
-        place = (source.file, source.sheet or "", source.cell or "", source.text or "")
-        said = "" if certainty is Certainty.CERTAIN else w.term(certainty)
-        places.setdefault(place, []).append((what, value, said))
+        place = (one.source.file, one.source.sheet or "", one.source.cell or "", one.source.text or "")
+        places.setdefault(place, []).append((one.what, one.said, _certainty(one, w)))
     return tuple(SourceRow(tuple(items), *place) for place, items in places.items())
 
 
-def sources_sheet(rows: Sequence[SourceRow], title: str, w: Words) -> Sheet:
-    """One row per value: what it is, the value, how it was read, its file, sheet and cell, and the text that stands there."""
+def sources_sheet(indicator: Indicator, title: str, w: Words) -> Sheet:
+    """One row per value: what it is, the value in words, its fiscal year, its number with its unit, and how it was read.
+
+    Then come its file, sheet and cell, and the text that stands there.
+    """
     columns = (
-        *(w(f"sheets.{name}") for name in ("item", "value", "how_read")),
+        *(w(f"sheets.{name}") for name in ("item", "value")),
+        w("indicator.figure.fiscal_year"),
+        *(w(f"sheets.{name}") for name in ("number", "unit", "how_read")),
         *(w(f"screens.import.column_{name}") for name in ("file", "sheet", "cell")),
         w("sheets.written"),
     )
     lines = tuple(
-        (what, value, certainty or None, row.file, row.sheet or None, row.cell or None, row.text or None)
-        for row in rows
-        for what, value, certainty in row.items
+        (
+            one.what,
+            one.said,
+            one.fy,
+            one.number,
+            one.unit if one.number is not None else None,
+            _certainty(one, w) or None,
+            one.source.file,
+            one.source.sheet,
+            one.source.cell,
+            one.source.text,
+        )
+        for one in _values(indicator, w)
+        if one.source is not None
     )
     return Sheet(title, columns, lines)
 
 
-def _values(indicator: Indicator, w: Words) -> Iterator[tuple[str, str, Source | None, Certainty]]:
-    unit, certain = indicator.unit, Certainty.CERTAIN
-    yield w("screens.indicator.name"), indicator.name, indicator.source, certain
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """One value: what it is, in words, and as a number of a fiscal year where it is one."""
+
+    what: str
+    said: str
+    source: Source | None
+    certainty: Certainty = Certainty.CERTAIN
+    fy: int | None = None
+    number: float | None = None
+    unit: str | None = None
+
+
+def _certainty(one: _Value, w: Words) -> str:
+    """How a value was read; empty where it stands there as it is."""
+    return "" if one.certainty is Certainty.CERTAIN else w.term(one.certainty)
+
+
+def _values(indicator: Indicator, w: Words) -> Iterator[_Value]:
+    unit = indicator.unit
+    yield _Value(w("screens.indicator.name"), indicator.name, indicator.source)
     measured = [("baseline", indicator.baseline)] if indicator.baseline else []
     for name, one in (*measured, *(("actual", one) for one in indicator.actuals)):
         label = w(f"screens.sources.{name}", year=w.fy(one.fy))
-        yield label, texts.measured(one, unit, w), one.source, one.certainty
-    levels = dict(milestone_levels(indicator)) if any(one.kind in _CHANGES for one in indicator.milestones) else {}
+        yield _Value(label, texts.measured(one, unit, w), one.source, one.certainty, one.fy, one.value, unit)
+    levels = dict(milestone_levels(indicator)) if any(map(texts.is_change, indicator.milestones)) else {}
     for milestone in indicator.milestones:
-        label = w("screens.sources.milestone", year=w.fy(milestone.fy))
-        value = texts.NOTHING if milestone.value is None else w.number(milestone.value, milestone.unit or unit)
-        if milestone.kind in _CHANGES and milestone.text:  # 「20％」 alone would be taken for the level
-            level = levels.get(milestone.fy) if milestone.fy is not None else None
-            value = texts.with_level(texts.outside_name(milestone.text, w), level, unit, w)
-        yield label, value, milestone.source, milestone.certainty
+        level = levels.get(milestone.fy) if milestone.fy is not None else None
+        said = texts.NOTHING if milestone.value is None else w.number(milestone.value, milestone.unit or unit)
+        yield _aimed("milestone", milestone, said, level, unit, w)
     target = indicator.target
     if target is not None:
-        label = w("screens.sources.target", year=w.fy(target.fy))
-        if target.value is None or (target.kind in _CHANGES and target.text):
-            value = texts.with_level(texts.outside_name(target.text, w), worked_out(indicator), unit, w)
-        else:
-            value = w.number(target.value, target.unit or unit)
-        yield label, value, target.source, target.certainty
+        said = (
+            texts.outside_name(target.text, w) if target.value is None else w.number(target.value, target.unit or unit)
+        )
+        yield _aimed("target", target, said, worked_out(indicator), unit, w)
     for benchmark in indicator.benchmarks:
-        yield texts.outside_name(benchmark.name, w), w.number(benchmark.value, unit), benchmark.source, certain
+        name = texts.outside_name(benchmark.name, w)
+        said = w.number(benchmark.value, unit)
+        yield _Value(name, said, benchmark.source, fy=benchmark.fy, number=benchmark.value, unit=unit)
     if indicator.rank is not None:
         rank = w("screens.value.rank", n=indicator.rank.value)
-        yield w("screens.indicator.rank"), rank, indicator.rank.source, certain
+        yield _Value(w("screens.indicator.rank"), rank, indicator.rank.source, number=indicator.rank.value)
+
+
+def _aimed(name: str, target: Target, said: str, level: float | None, unit: str | None, w: Words) -> _Value:
+    """A target or milestone; of one that states a change the number is the level that it comes to, where that is known."""
+    number: float | None
+    number, own = target.value, target.unit or unit
+    if texts.is_change(target):
+        said, number, own = texts.with_level(texts.outside_name(target.text, w), level, unit, w), level, unit
+    elif target.value is None:
+        said = texts.with_level(said, level, unit, w) if name == "target" else said
+    label = w(f"screens.sources.{name}", year=w.fy(target.fy))
+    return _Value(label, said, target.source, target.certainty, target.fy, number, own)

@@ -3,7 +3,7 @@
 What is not yet due is not missing, and without a target is not in words: they share a status, never a name.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from kpi.i18n.catalogue import Words
 from kpi.i18n.marks import APART_MARKS, STATUS_MARKS
 from kpi.model.records import Indicator
 from kpi.model.results import JudgedPlan, Judgement
-from kpi.model.terms import Reason, Status
+from kpi.model.terms import Kind, Reason, Status
 from kpi.views.releases import overdue
 from kpi.views.tally import Tally
 
@@ -51,8 +51,13 @@ def state_of(judgement: Judgement, w: Words) -> State:
 def state_on(
     indicator: Indicator, judgement: Judgement, w: Words, today: date | None = None, as_of: int | None = None
 ) -> State:
-    """The state of an indicator on a day; ``today`` and ``as_of`` as in ``kpi.views.releases.overdue``."""
+    """The state of an indicator on a day; ``today`` and ``as_of`` as in ``kpi.views.releases.overdue``.
+
+    A target that is a day to be done by is so called: it counts with those in words, but holds none to be weighed.
+    """
     code = code_on(indicator, judgement, today, as_of)
+    if code == Status.NOT_QUANTIFIED.value and indicator.target is not None and indicator.target.kind is Kind.DATE:
+        return _by_day(w)
     return _plain(judgement.status, w) if code == judgement.status.value else _apart(judgement.status, code, w)
 
 
@@ -110,6 +115,11 @@ def _part(status: Status, reason: Reason | None) -> str | None:
 @lru_cache(maxsize=64)
 def _plain(status: Status, w: Words) -> State:
     return State(status.value, status, STATUS_MARKS[status], w.term(status))
+
+
+@lru_cache(maxsize=64)
+def _by_day(w: Words) -> State:
+    return replace(_plain(Status.NOT_QUANTIFIED, w), word=w("standing.by_day"))
 
 
 @lru_cache(maxsize=64)

@@ -6,7 +6,8 @@ from kpi.model.records import Budget, Indicator, Initiative, Measurement, Target
 from kpi.model.results import Judgement
 from kpi.model.terms import Certainty, Comparator, Kind
 
-_AS_WRITTEN = {Kind.REDUCTION, Kind.MULTIPLE, Kind.RANK, Kind.RELATIVE, Kind.DATE, Kind.QUALITATIVE}
+_CHANGES = {Kind.REDUCTION, Kind.MULTIPLE, Kind.RELATIVE}
+_AS_WRITTEN = {*_CHANGES, Kind.RANK, Kind.DATE, Kind.QUALITATIVE}
 NOTHING = "－"
 #: Names of outside values that the program knows itself; all others stay as they are written.
 _OUTSIDE = {
@@ -70,14 +71,25 @@ def aimed(target: Target | None, judgement: Judgement, unit: str | None, w: Word
     return compared(text, target.comparator or judgement.comparator, w)
 
 
-def goal(indicator: Indicator, judgement: Judgement, w: Words) -> str:
-    """The target in words, and the level that it comes to where it states a change only: 半減（50件）."""
-    return with_level(aimed(indicator.target, judgement, indicator.unit, w), worked_out(indicator), indicator.unit, w)
+def goal(indicator: Indicator, judgement: Judgement, w: Words, *, inside: bool = False) -> str:
+    """The target in words, and the level that it comes to where it states a change only: 半減（50件）.
+
+    ``inside``: for a place within brackets, where it is 半減＝50件.
+    """
+    text, unit = aimed(indicator.target, judgement, indicator.unit, w), indicator.unit
+    return with_level(text, worked_out(indicator), unit, w, inside=inside)
 
 
-def with_level(text: str, level: float | None, unit: str | None, w: Words) -> str:
-    """Words of a target with the level that they come to."""
-    return text if level is None else w("basis.with_level", text=text, level=w.number(level, unit))
+def with_level(text: str, level: float | None, unit: str | None, w: Words, *, inside: bool = False) -> str:
+    """Words of a target with the level that they come to; ``inside`` as for ``goal``."""
+    if level is None:
+        return text
+    return w("basis.with_level_inside" if inside else "basis.with_level", text=text, level=w.number(level, unit))
+
+
+def is_change(target: Target) -> bool:
+    """Whether a target states a change in words (半減, 20％削減): its number alone would be taken for the level."""
+    return target.kind in _CHANGES and bool(target.text)
 
 
 def compared(text: str, comparator: Comparator | None, w: Words) -> str:

@@ -9,8 +9,10 @@ from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator, Initiative
 from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import NarrativeKind
+from kpi.views import texts
 from kpi.views.deadlines import left, shared
 from kpi.views.rows import IndicatorRow, indicator_row
+from kpi.views.states import State, state_of
 
 #: So much of a text is shown before it has to be opened.
 SHORT = 60
@@ -73,6 +75,26 @@ def urgent(
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class InBrief:
+    """Indicators of one state, each in a few words: 「名称（担当、目安の62.0%、R8年度）」."""
+
+    state: State
+    lines: tuple[str, ...]
+
+
+def in_brief(judged: JudgedPlan, places: Sequence[int], w: Words) -> tuple[InBrief, ...]:
+    """The indicators at these places in their order, for where there is no room for rows: one group per state."""
+    found: dict[State, list[str]] = {}
+    for at in places:
+        indicator, judgement = judged.parsed.indicators[at], judged.judgements[at]
+        due = w.fy(indicator.target.fy) if indicator.target is not None and indicator.target.fy is not None else None
+        facts = {"owner": texts.owner(indicator, w), "gap": gap(indicator, judgement, w)[0] or None, "due": due}
+        line = w("overview.line", name=texts.named(indicator.name), facts=w("overview.brief", **facts) or None)
+        found.setdefault(state_of(judgement, w), []).append(line)
+    return tuple(InBrief(state, tuple(lines)) for state, lines in found.items())
+
+
 def order_note(judged: JudgedPlan, places: Sequence[int], w: Words, today: date | None) -> tuple[str, bool]:
     """How the rows are ordered, and the time left where all have the same; whether the rows say it themselves."""
     targets = [judged.parsed.indicators[at].target for at in places]
@@ -114,9 +136,9 @@ def stories(indicator: Indicator, tasks: Mapping[str, Initiative], w: Words) -> 
     return tuple(found)
 
 
-def _text(texts: Iterable[str]) -> str:
+def _text(found: Iterable[str]) -> str:
     """Texts of one kind below each other, each once."""
-    return "\n".join(dict.fromkeys(text.strip() for text in texts if text.strip()))
+    return "\n".join(dict.fromkeys(text.strip() for text in found if text.strip()))
 
 
 def shortened(text: str, most: int = SHORT) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.resources import files
+from typing import Literal
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -168,13 +169,21 @@ def _complain_about(visit: Visit) -> None:
 
 @contextmanager
 def visiting(
-    browser: Browser, home: str, name: str, locale: str = "ja-JP", width: int = WIDE, who: str = ""
+    browser: Browser,
+    home: str,
+    name: str,
+    locale: str = "ja-JP",
+    width: int = WIDE,
+    who: str = "",
+    colours: Literal["light", "dark"] = "light",
 ) -> Iterator[Visit]:
     """A browser of a locale and width; what a person would complain about fails the test at the end.
 
-    ``who`` tells the pictures of several visits in one test apart.
+    ``who`` tells the pictures of several visits in one test apart; ``colours`` are those that the device is set to.
     """
-    context = browser.new_context(locale=locale, viewport={"width": width, "height": 900}, timezone_id="Asia/Tokyo")
+    context = browser.new_context(
+        locale=locale, viewport={"width": width, "height": 900}, timezone_id="Asia/Tokyo", color_scheme=colours
+    )
     context.set_default_timeout(PATIENCE)
     found = Visit(context.new_page(), home, "-".join(filter(None, [name, locale, str(width), who])))
     _complain_about(found)

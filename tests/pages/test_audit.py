@@ -108,8 +108,13 @@ def test_the_log_comes_in_pages(store) -> None:
 def test_the_tables_hold_all_that_matches_and_are_made_on_demand(store, monkeypatch) -> None:
     for number in range(60):
         store.keep_file(f"{number}.csv", b"x", NASTY)
-    given = {}
-    monkeypatch.setattr(downloads.st, "download_button", lambda label, data, **_: given.update({label: data}))
+    given, button = {}, downloads.st.download_button
+
+    def kept(label, data, **more):
+        given[label] = data
+        return button(label, data, **more)
+
+    monkeypatch.setattr(downloads.st, "download_button", kept)
     visit("audit", lang="ja", action="upload")
     assert list(given)[-2:] == ["CSV で保存 *（記録）*", "Excel で保存 *（記録）*"]
     csv_file, workbook = list(given.values())[-2:]

@@ -10,8 +10,8 @@ from kpi.model.terms import Status
 from kpi.services.compare import compare
 from kpi.services.library import plan_store
 from kpi.store.store import Store
-from kpi.ui.status_flow import told_way
 from kpi.views.changed_versions import flow
+from kpi.views.flow_sheet import flow_sheet, way_word
 from tests.pages.test_history import NASTY, PLAN, publish
 from tests.pages.test_pages import markup, text, visit
 from tests.views import samples
@@ -76,7 +76,9 @@ def test_values_stand_beside_their_cells(store) -> None:
     assert "シート『30』B8" in seen
     assert "91%" in seen
     assert [one.proto.label for one in changes().get("download_button")] == [
-        f"{kind} で保存 *（変更点（第1版から第2版））*" for kind in ("CSV", "Excel")
+        f"{kind} で保存 *（変更点（第1版から第2版）{of}）*"
+        for of in (" 状態の移り変わり", "")
+        for kind in ("CSV", "Excel")
     ]
 
 
@@ -139,12 +141,17 @@ def test_nothing_changed_between_equal_versions(store) -> None:
     [
         (Status.NOT_MEASURED, Status.OFF_TRACK, "measured"),
         (Status.NOT_QUANTIFIED, Status.ACHIEVED, "measured"),
-        (Status.ACHIEVED, Status.NOT_MEASURED, "other"),
+        (Status.ACHIEVED, Status.NOT_MEASURED, "lost"),
         (Status.NOT_QUANTIFIED, Status.NOT_MEASURED, "other"),
-        (Status.ON_TRACK, Status.OFF_TRACK, "worse"),
+        (Status.ON_TRACK, Status.OFF_TRACK, "fallen"),
+        (Status.OFF_TRACK, Status.ON_TRACK, "risen"),
     ],
 )
-def test_the_flow_calls_a_first_judged_status_as_the_sentence_does(old: Status, new: Status, way: str) -> None:
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_flow_calls_a_way_as_the_sentence_does(lang: str, old: Status, new: Status, way: str) -> None:
+    w = words(lang)
     plans = (standing(old), standing(new))
-    (cell,) = flow(compare(*plans), plans, words("ja")).cells
-    assert told_way(cell) == way
+    (cell,) = flow(compare(*plans), plans, w).cells
+    assert way_word(cell, w).casefold() == w(f"screens.compare.move_{way}").casefold()
+    sheet = flow_sheet(flow(compare(*plans), plans, w), "x", w)
+    assert sheet.rows == ((w.term(old), w.term(new), way_word(cell, w), 1),)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from kpi.i18n.catalogue import catalogue
+from kpi.i18n.catalogue import catalogue, words
 from kpi.model.records import Target
 from kpi.model.versions import Action, DraftState, VersionKind
 from kpi.services import publishing
@@ -63,8 +63,8 @@ def go_back(at, by: str = "佐藤 次郎", note: str = "誤りのため"):
 def test_the_list_says_who_published_what_and_when(store, lang, said) -> None:
     publish(store)
     seen = " ".join(text(history(lang)).split())
-    for words in said:
-        assert words in seen
+    for one in said:
+        assert one in seen
     assert seen.count(f"● {catalogue(lang)['screens.history.current']}") == 1
 
 
@@ -179,6 +179,11 @@ def test_where_approval_is_needed_a_draft_waits(store, lang) -> None:
     assert (draft.restores, draft.base, draft.by) == (1, 2, "佐藤 次郎")
     assert catalogue(lang)["screens.history.waiting"] in text(at)
     assert f"draft={draft.id}&step=publish" in html.unescape(markup(at))
+    seen = text(visit("overview", lang=lang, plan="~draft", draft=draft.id))
+    w = words(lang)
+    assert w("screens.app.draft_shown", restores=1, state=w.term(DraftState.SUBMITTED)) in seen
+    assert w("overview.restored_draft", n=1) in seen
+    assert w("screens.history.waiting_restores", n=1) in text(visit("import", lang=lang))
     publish_behind = publishing.approve(store, draft, "承認者", lambda _: pytest.fail("no file is read"))
     assert (publish_behind.number, publish_behind.approved_by) == (3, "承認者")
     assert catalogue(lang)["screens.history.waiting"] not in text(at.run())

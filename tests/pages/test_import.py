@@ -103,7 +103,7 @@ def test_before_publishing_nobody_else_sees_anything() -> None:
     token = at.query_params["draft"]
     shown = visit("overview", lang="ja", plan="~draft", draft=token)
     assert "待機児童数" in text(shown)
-    assert catalogue("ja")["screens.app.draft_shown"] in text(shown)
+    assert words("ja")("screens.app.draft_shown") in text(shown)
 
 
 def test_an_error_blocks_and_leads_to_the_issues() -> None:

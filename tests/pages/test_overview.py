@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from kpi.i18n.catalogue import catalogue
 from kpi.model.records import Measurement, Narrative
 from kpi.model.terms import NarrativeKind
 from kpi.services.library import plan_store
@@ -137,6 +138,19 @@ def test_on_paper_all_that_need_attention_are_listed(lang, more) -> None:
     total = re.search(r"(?:要注意は |Needing attention: )(\d+)", drawn)
     assert total is not None
     assert int(total[1]) == listed + 6
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_on_paper_every_one_of_very_many_is_named(lang, shelf) -> None:  # noqa: F811
+    plan = samples.example()
+    rows = tuple(replace(plan.indicators[n % 2], id=f"L-{n}", name=f"指標{n}番") for n in range(120))
+    shelf(replace(plan, indicators=rows))
+    drawn = markup(visit("overview", lang=lang))
+    printed = re.search(r'class="on-paper compact">(.*?)</div>', drawn, re.DOTALL)[1]
+    n = int(re.search(r"(?:要注意は |Needing attention: )(\d+)", drawn)[1])
+    assert n > 36 + 6
+    assert len(re.findall(r"指標\d+番", printed)) == n - 6
+    assert catalogue(lang)["overview.on_paper"].format(n=n - 36) not in printed
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

@@ -59,7 +59,7 @@ def test_rows_say_whether_they_are_marked():
 def test_lists_have_a_mark_and_a_word(lang, word):
     w, judged = words(lang), samples.judged(marked())
     rows = [indicator_row(*pair, w) for pair in judged.pairs()]
-    drawn = str(tables.short(rows, Links(), w, "表"))
+    drawn = str(tables.short(rows, Links(), w, "表", saved="x"))
     assert drawn.count(word) == 1
     assert drawn.count("✎") == 1
     tasks = [initiative_row(one, w) for one in judged.parsed.initiatives]

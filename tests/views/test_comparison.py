@@ -213,8 +213,10 @@ def test_the_csv_has_everything_and_runs_nothing():
     content = as_csv(sheet)
     assert content.startswith("﻿".encode())
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
-    assert rows[0] == ["計画", "区分", "番号", "名称", "項目", "年度", "変更前", "変更後"]
+    heads = ["計画", "区分", "番号", "名称", "項目", "年度（西暦）", "変更前", "変更後"]
+    assert rows[0] == [*heads, "変更前の数値", "変更後の数値", "変更前の単位", "変更後の単位"]
     assert sum(row[1] == "追加された指標" for row in rows) == len(added)
     assert all(row[0] == "p｜見本（架空のデータ）" for row in rows[1:])
-    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
-    assert ["実績の変更", "1", "'=1+1", "実績", "R5年度", "60%", "'-5%"] in [row[1:] for row in rows]
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row[:8])
+    changed = ["実績の変更", "1", "'=1+1", "実績", "2023", "60%", "'-5%", "60", "-5", "%", "%"]
+    assert changed in [row[1:] for row in rows]

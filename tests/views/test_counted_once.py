@@ -120,6 +120,7 @@ def test_what_is_not_yet_due_is_counted_apart_from_what_is_missing():
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_the_first_screen_says_so(lang):
     w = words(lang)
-    drawn = str(drawing.between(overview(LATER, w), Links({"lang": lang}), w))
+    view, links = overview(LATER, w), Links({"lang": lang})
+    drawn = str((drawing.between(view, links, w), drawing.lists(view, links, w)))
     assert w("screens.overview.not_yet_due") in drawn
     assert w("screens.value.not_yet_due") in str(legend(tally(LATER), w))

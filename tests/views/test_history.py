@@ -8,7 +8,7 @@ import pytest
 from kpi.i18n.catalogue import words
 from kpi.model.versions import Draft, DraftState, StoredFile, Version, VersionKind
 from kpi.views.history import draft_rows, sentence, size, version_details, version_option, version_rows
-from kpi.views.history_sheet import versions_sheet
+from kpi.views.history_sheet import drafts_sheet, versions_sheet
 from kpi.views.pager import Pager, pager
 
 JA, EN = words("ja"), words("en")
@@ -103,3 +103,13 @@ def test_the_versions_can_be_saved_with_blanks_where_nothing_was_said() -> None:
     assert [row[3] for row in sheet.rows] == ["佐藤", None, None]
     assert sheet.rows[2][4] is None
     assert sheet.rows[0][6] == "版を戻した 第1版の内容に戻した"
+
+
+def test_drafts_that_wait_are_saved_with_their_plan_and_the_version_they_build_on() -> None:
+    draft = Draft("t", "p", 2, DraftState.SUBMITTED, (FILE,), None, "", FIRST.at)
+    back = replace(draft, plan="q", base=0, restores=1, by="佐藤", note="戻す")
+    sheet = drafts_sheet((draft, back), {"p": "題"}, "x", JA)
+    assert sheet.rows == (
+        ("題", JA("screens.history.waiting_files"), "令和8年1月1日 00:30", None, None, "計画.xlsx", 2),
+        ("q", JA("screens.history.waiting_restores", n=1), "令和8年1月1日 00:30", "佐藤", "戻す", "計画.xlsx", None),
+    )

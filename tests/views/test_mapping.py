@@ -207,3 +207,16 @@ def test_settings_are_listed_and_taken_out_one_by_one(lang):
 def test_a_correction_to_a_blank_says_so():
     assert setting_lines(SETTINGS, JA)[1].text == "300 → （空欄）"
     assert setting_lines(SETTINGS, JA)[1].title == "『すべてのシート』E3 の訂正"
+
+
+def test_every_value_that_would_be_read_is_saved_with_its_year_and_unit():
+    parsed = read_book(open_book("表.xlsx", NEXT_YEAR), profile=PROFILE).plans[0]
+    table = result(parsed, parsed.issues, "R7 ものさし", JA).table
+    first = [row[2:6] for row in table.rows if row[1] == "待機児童数"]
+    assert first == [
+        ("基準値", 2021, 420.0, "人"),
+        ("目標値", 2030, 0.0, "人"),
+        ("実績値", 2024, 300.0, "人"),
+        ("実績値", 2025, 210.0, "人"),
+    ]
+    assert {row[1] for row in table.rows} == {one.name for one in parsed.indicators}

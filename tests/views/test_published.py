@@ -6,7 +6,7 @@ from kpi.i18n.catalogue import words
 from kpi.model.records import StatedFigure
 from kpi.model.terms import StatedKind
 from kpi.ui.published import draw
-from kpi.views.published import Verdict, published
+from kpi.views.published import Verdict, published, published_sheet
 from tests.attainment.build import R4, R5, actual, indicator, judged, target
 
 FIGURES = (
@@ -47,3 +47,18 @@ def test_it_is_drawn_as_text_and_only_where_there_is_something(lang):
     assert "&lt;b&gt;A&lt;/b&gt;" in drawn
     assert "(22 − 12)/(23 − 12)" in drawn
     assert draw(view(lang), w) is None
+
+
+def test_the_table_to_be_saved_has_rates_as_numbers_and_leaves_grades_in_words():
+    sheet = published_sheet(view(stated=FIGURES), "x", words("ja"))
+    assert [row[:8] for row in sheet.rows] == [
+        (2023, "R5達成率", "95.7%", "95.7%", 95.7, 95.7, "実績÷目標", "22/23"),
+        (2023, "R5達成率", "90.9%", "95.7%", 90.9, 95.7, "実績÷目標", "22/23"),
+        (2023, "評価", "順調", "A", None, None, None, None),
+    ]
+    assert [row[8] for row in sheet.rows] == ["一致", "相違", "比較できません"]
+
+
+def test_a_bound_is_no_number_of_the_saved_table():
+    found = published_sheet(view(stated=(StatedFigure(StatedKind.RATE, "90%以上", R5, "率"),)), "x", words("ja"))
+    assert found.rows[0][4] is None

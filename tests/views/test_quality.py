@@ -11,8 +11,8 @@ from kpi.i18n.catalogue import words
 from kpi.model.issues import Issue, IssueCode, Severity
 from kpi.model.records import Indicator, Measurement, ParsedPlan, Plan, Source, TableRows, Target
 from kpi.model.terms import Certainty, Comparator, Direction, Flag, Kind, Missing
+from kpi.views.coverage import coverage_of
 from kpi.views.imported import issues_sheet
-from kpi.views.overview import coverage_of
 from kpi.views.quality import quality
 from kpi.views.quality_coverage import coverage, readings, results
 from kpi.views.quality_stale import expected_year, freshness, last_due

@@ -96,6 +96,8 @@ def test_a_version_that_brought_an_earlier_one_back_says_so_first(w, said):
     sentence = since(after, previous, w).sentence
     assert sentence.startswith(said)
     assert since(after, replace(previous, restores=None), w).sentence in sentence
+    draft = since(after, replace(previous, published=True), w).sentence
+    assert draft.startswith({"ja": "第1版の内容に戻す案です", "en": "This draft would bring version 1 back"}[w.lang])
 
 
 def test_indicators_that_came_are_in_the_counts_and_said():

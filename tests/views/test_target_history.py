@@ -3,11 +3,12 @@
 import pytest
 
 from kpi.i18n.catalogue import words
-from kpi.model.records import Target
+from kpi.model.records import Indicator, Target
+from kpi.model.terms import Kind
 from kpi.model.versions import Snapshot, TargetRevision
 from kpi.services.assess import assess
 from kpi.services.revisions import carried
-from kpi.views.target_history import target_rows
+from kpi.views.target_history import target_rows, targets_sheet
 
 HEAD = "指標ID,指標名,単位,基準年度,基準値,目標年度,目標値,R5実績\n"
 FIRST = HEAD + "A,受講率,%,R3,40,R8,80,50\nB,件数,件,R3,1,R8,9,5\n"
@@ -68,3 +69,19 @@ def test_a_history_in_words() -> None:
         (4, words("ja")("screens.value.no_target"), False, True),
     ]
     assert target_rows(history[:1], "%", words("ja")) == ()
+
+
+def test_targets_are_saved_as_numbers_with_unit_year_and_version() -> None:
+    history = (
+        TargetRevision(1, Target(2026, 80.0)),
+        TargetRevision(2, Target(2027, 50.0, kind=Kind.REDUCTION, text="半減")),
+        TargetRevision(4, None),
+    )
+    indicator = Indicator("p", "1", "割合", (), (), unit="%", target=None)
+    sheet = targets_sheet(history, indicator, "x", words("ja"))
+    assert [(row[1], row[2], row[4], row[5]) for row in sheet.rows] == [
+        (80.0, "%", 2026, 1),
+        (None, "%", 2027, 2),
+        (None, "%", None, 4),
+    ]
+    assert sheet.rows[1][3].startswith("半減")

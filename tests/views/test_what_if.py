@@ -6,6 +6,7 @@ from kpi.attainment.what_if import judged_with, thresholds, with_threshold
 from kpi.i18n.catalogue import words
 from kpi.services.schemes import load_scheme
 from kpi.views.what_if import other_scheme, other_threshold, percent_asked, short_percent, threshold_name
+from kpi.views.what_if_sheet import counts_sheet
 from tests.attainment.test_what_if import PLAN, STANDARD
 
 JA, EN = words("ja"), words("en")
@@ -98,3 +99,15 @@ def test_a_percentage_as_somebody_types_it(text, value):
 def test_percentages_have_no_more_decimals_than_they_need():
     assert [short_percent(rate) for rate in (1.0, 0.925, 0.8001, 3.0, 0.0)] == ["100%", "92.5%", "80.01%", "300%", "0%"]
     assert threshold_name(thresholds(load_scheme("gifu"))[0], JA) == "順調とやや遅れの境"
+
+
+@pytest.mark.parametrize("w", [JA, EN])
+def test_the_counts_are_saved_as_numbers_statuses_first(w):
+    found = moved_to(1, 0.92, w)
+    sheet = counts_sheet(found, w)
+    statuses, grades = sheet.rows[: len(found.counts)], sheet.rows[len(found.counts) :]
+    assert [row[1:] for row in statuses] == [
+        (one.word, one.before, one.after, one.after - one.before) for one in found.counts
+    ]
+    assert [str(row[2]) for row in grades] == [one.before for one in found.grades]
+    assert all(isinstance(cell, int) for row in sheet.rows for cell in row[2:])

@@ -7,12 +7,17 @@ import pytest
 from kpi.i18n.catalogue import words
 from kpi.model.records import Indicator, Measurement, ParsedPlan, Plan, Source, Target
 from kpi.model.terms import Accumulation, Direction, Kind, Status
+from kpi.services.compare import compare
 from kpi.views.bullet import Bullet
+from kpi.views.changed_versions import flow
 from kpi.views.indicator import indicator_view
 from kpi.views.overview import overview
 from kpi.views.quality_coverage import coverage
+from kpi.views.readings import Role, record_of
 from kpi.views.rows import indicator_row
-from kpi.views.sources import sources
+from kpi.views.sources import sources, sources_sheet
+from kpi.views.states import code_on, states
+from kpi.views.tally import tally
 from tests.views import samples
 
 JA, EN = words("ja"), words("en")
@@ -66,6 +71,27 @@ def test_the_source_of_a_change_is_no_percentage() -> None:
     steps = (Target(2022, 20.0, kind=Kind.REDUCTION, unit="%", text="20％削減", source=replace(CELL, cell="M6")),)
     said = [item[1] for row in sources(replace(ONE, milestones=steps), JA) for item in row.items]
     assert said == ["20％削減（80件）", "半減（50件）"]
+    sheet = sources_sheet(replace(ONE, milestones=steps), "x", JA)
+    assert [row[1:5] for row in sheet.rows if row[1] in said] == [
+        ("20％削減（80件）", 2022, 80.0, "件"),
+        ("半減（50件）", 2024, 50.0, "件"),
+    ]
+
+
+def test_the_preview_of_a_file_says_the_same_as_the_lists() -> None:
+    steps = (Target(2022, 20.0, kind=Kind.REDUCTION, unit="%", text="20％削減", source=replace(CELL, cell="M6")),)
+    record = record_of("i.p.1", replace(ONE, milestones=steps), JA)
+    assert [piece.value for piece in record.pieces if piece.role is Role.TARGET] == ["20％削減（80件）", "半減（50件）"]
+
+
+@pytest.mark.parametrize(("w", "said"), [(JA, "目標（半減＝50件）"), (EN, "target (半減 = 50 件)")])
+def test_within_brackets_a_level_needs_none_of_its_own(w, said) -> None:
+    values = tuple(Measurement(2021 + at, 90.0 - at) for at in range(3))
+    view = indicator_view(plan(replace(ONE, actuals=values, target=replace(ONE.target, fy=2026))), 0, w, "x")
+    assert said in view.gap
+    sentence = next(one for one in view.forecast.sentences if "半減" in one)
+    assert "半減（" not in sentence
+    assert "半減 (" not in sentence
 
 
 DAY = replace(ONE, unit="%", target=Target(2026, None, kind=Kind.DATE, text="R8年度末までに条例制定"))
@@ -85,3 +111,26 @@ def test_a_target_by_a_day_names_its_year_once(w) -> None:
     said = " ".join((*view.summary, *view.forecast.sentences))
     assert "R8年度にR8年度末" not in said
     assert "R8年度末までに条例制定" in said
+
+
+@pytest.mark.parametrize(("w", "word"), [(JA, "期日目標"), (EN, "By a date")])
+def test_a_target_by_a_day_is_called_so_and_counts_with_those_in_words(w, word) -> None:
+    worded = replace(DAY, id="2", target=replace(DAY.target, kind=Kind.QUALITATIVE, text="制定する"))
+    made = plan(DAY, worded)
+    day, other = (one.row for one in overview(made, w).in_words)
+    assert (day.word, day.status, day.mark) == (word, Status.NOT_QUANTIFIED, other.mark)
+    assert other.word == w.term(Status.NOT_QUANTIFIED)
+    assert [(one.code, one.word, n) for one, n in states(tally(made), w) if n] == [
+        ("not_quantified", w.term(Status.NOT_QUANTIFIED), 2)
+    ]
+    assert {code_on(*pair) for pair in made.pairs()} == {"not_quantified"}
+    assert (
+        w.term(Status.NOT_QUANTIFIED)
+        not in indicator_view(plan(replace(DAY, actuals=(), baseline=None)), 0, w, "x").summary[0]
+    )
+
+
+def test_a_day_and_words_are_one_row_of_the_flow() -> None:
+    plans = plan(DAY, replace(DAY, id="2", target=replace(DAY.target, kind=Kind.QUALITATIVE, text="制定する")))
+    [cell] = flow(compare(plans, plans), (plans, plans), JA).cells
+    assert (cell.before.word, cell.n) == ("定性目標", 2)

@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -15,11 +16,14 @@ from kpi.services.settings import retargeted, with_settings
 from kpi.store.errors import StoreError
 from kpi.store.store import Store
 from kpi.ui.data import DraftRead
-from kpi.ui.html import Child, Html, el, join
+from kpi.ui.downloads import offer
+from kpi.ui.html import Child, el, join
 from kpi.ui.parts import notice, section, table
 from kpi.ui.person import known_name
 from kpi.ui.screen import Screen
 from kpi.views import texts
+from kpi.views.history import draft_rows
+from kpi.views.history_sheet import drafts_sheet
 from kpi.views.moments import local_moment
 
 #: In the session: the mark of the last upload, what was refused of it, how often something was taken (an uploader under
@@ -52,9 +56,7 @@ def draw(screen: Screen) -> None:
         st.button(w("screens.import.forget"), key="forget", on_click=_withdraw, args=(read, w.lang))
     elif not st.session_state.get(REFUSED):
         st.html(el("p", w("screens.import.nothing"), class_="empty"))
-    waiting = _waiting(screen)
-    if waiting:
-        st.html(waiting)
+    _waiting(screen)
 
 
 def _mark(files: Sequence[tuple[str, bytes]]) -> str:
@@ -238,23 +240,29 @@ def _try(change: Callable[[], object], lang: str) -> None:
         st.session_state[_TROUBLE] = store_message(error, lang)
 
 
-def _waiting(screen: Screen) -> Html:
+def _waiting(screen: Screen) -> None:
     """Drafts handed over by somebody, each a link to its approval."""
     w = screen.w
     found = plan_store().drafts(state=DraftState.SUBMITTED)
     if not found:
-        return join()
+        return
     columns = [("name", w("screens.import.column_title")), ("small", w("screens.import.column_author")),
                ("small", w("screens.import.column_at")), ("words", w("screens.import.column_note"))]  # fmt: skip
     titles = {head.plan: texts.named(head.title) for head in plan_store().heads()}
     body: list[list[Child]] = [
         [
-            screen.links.a("import", titles.get(draft.plan or "", draft.plan or ""), draft=draft.id, step="publish"),
+            join(
+                screen.links.a(
+                    "import", titles.get(draft.plan or "", draft.plan or ""), draft=draft.id, step="publish"
+                ),
+                el("span", row.what, class_="below"),
+            ),
             draft.by or w("screens.import.nobody"),
             local_moment(draft.created, w),
             draft.note or texts.NOTHING,
         ]
-        for draft in found[:50]
+        for draft, row in zip(found[:50], draft_rows(found[:50], 0, w), strict=True)
     ]
     title = w("screens.import.waiting")
-    return section(title, table(columns, body, caption=title))
+    st.html(section(title, table(columns, body, caption=title, saved="waiting")))
+    offer(lambda: drafts_sheet(found, titles, title, w), replace(screen, entry=None), key="waiting", title=title)

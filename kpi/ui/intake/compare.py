@@ -86,7 +86,11 @@ def draw(screen: Screen, read: DraftRead) -> None:
         files = [file.name for file in read.draft.files]
         of_draft = replace(screen, entry=screen.shelf.pick(data.DRAFT))
         downloads.offer(
-            lambda: comparison_sheet(found, files, w), of_draft, key="changes", title=w("screens.nav.changes")
+            lambda: comparison_sheet(found, files, w),
+            of_draft,
+            key="changes",
+            title=w("screens.nav.changes"),
+            together=w("tools.together"),
         )
 
 

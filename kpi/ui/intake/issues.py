@@ -131,4 +131,4 @@ def _table(rows: Sequence[IssueRow], w: Words) -> Html:
         ]
         for row in rows
     ]
-    return table(columns, body, caption=w("screens.import.issues"), class_="fixed")
+    return table(columns, body, caption=w("screens.import.issues"), saved="issues", class_="fixed")

@@ -1,6 +1,7 @@
 """列の対応付け: which rows are the header, which column is what, what comes of it, and saving it with the plan."""
 
 import hashlib
+from dataclasses import replace
 
 import streamlit as st
 
@@ -18,7 +19,8 @@ from kpi.services.settings import save_settings, settings_of, with_table
 from kpi.store.errors import StoreError
 from kpi.store.store import Store
 from kpi.ui import person, query
-from kpi.ui.data import DraftRead
+from kpi.ui.data import DRAFT, DraftRead
+from kpi.ui.downloads import offer
 from kpi.ui.html import el, join, plain
 from kpi.ui.intake import mapping_parts as parts
 from kpi.ui.parts import notice, section
@@ -206,6 +208,8 @@ def _show_result(
         st.html(notice(w("mapping.result_none"), kind="warning", mark="△"))
         return
     st.html(parts.result(found, view.sheet or file.name, w))
+    offer(found.table, replace(screen, entry=screen.shelf.pick(DRAFT)), key="mapping")
+    st.html(parts.issues(found, w))
 
 
 def _saving(screen: Screen, read: DraftRead, view: HeaderView, key: str) -> None:

@@ -1,14 +1,11 @@
 """The drawing of the column mapping: the sheet's first rows with the header marked, and what would be read."""
 
-from collections.abc import Sequence
-
 from kpi.i18n.catalogue import Words
 from kpi.ingest.addresses import column_letters
 from kpi.ingest.mapping_view import HeaderView
 from kpi.ingest.sheet_view import GridCell, SheetWindow
 from kpi.ui.html import Child, Html, el, join, lines
 from kpi.ui.parts import table
-from kpi.views.imported import IssueRow
 from kpi.views.mapping import Result
 
 
@@ -61,7 +58,7 @@ def _cell(cell: GridCell) -> Html:
 
 
 def result(found: Result, sheet: str, w: Words) -> Html:
-    """How many indicators, the first of them, and what remains to be checked."""
+    """How many indicators, and the first of them."""
     count = el("p", w("mapping.result_count", n=found.count, sheet=sheet), class_="sentence", role="status")
     columns = [
         ("name", w("screens.column.indicator")),
@@ -73,10 +70,12 @@ def result(found: Result, sheet: str, w: Words) -> Html:
     body: list[list[Child]] = [[one.name, one.unit, one.baseline, one.target, one.actuals] for one in found.rows]
     first = found.count > len(found.rows)
     note = el("p", w("mapping.result_first", n=len(found.rows)), class_="faint") if first else None
-    return join(count, note, table(columns, body, caption=w("mapping.result_title")), _issues(found.issues, found, w))
+    return join(count, note, table(columns, body, caption=w("mapping.result_title"), saved="mapping"))
 
 
-def _issues(rows: Sequence[IssueRow], found: Result, w: Words) -> Html:
+def issues(found: Result, w: Words) -> Html:
+    """What remains to be checked."""
+    rows = found.issues
     if not rows:
         return el("p", w("mapping.result_clear"), class_="faint")
     items = [
