@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from kpi.i18n.catalogue import choose_lang
+from kpi.ui import widget_value
 
 #: The colours of the screen, by the reader's choice (``kpi.serving.colours`` follows it); without one the device's.
 COLOURS = ("light", "dark")
@@ -54,7 +55,7 @@ def choose(
     key = f"choose_{name}"
     labels = _distinct({code: show(code) for code in options})
     now = asked(name)
-    st.session_state[key] = now if now in options else default
+    widget_value.show(key, now if now in options else default)
     st.selectbox(
         label,
         list(options),

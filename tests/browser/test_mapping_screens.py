@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.visit import FILES, NARROW, PATIENCE, WIDE, Visit, settled
 from tests.conftest import Dashboard, serving
@@ -42,13 +42,16 @@ def to_mapping(visit: Visit, lang: str) -> Page:
 
 def map_column(page: Page, column: str, field: str) -> None:
     """Choose what a column is with the keyboard alone."""
-    box = page.get_by_role("combobox", name=re.compile(rf"^(Column )?{column}( “|列)"))
-    box.focus()
+    _column(page, column).focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.type(field)
     expect(page.get_by_role("option", name=field, exact=True)).to_be_visible()
     page.keyboard.press("Enter")
     settled(page)
+
+
+def _column(page: Page, column: str) -> Locator:
+    return page.get_by_role("combobox", name=re.compile(rf"^(Column )?{column}( “|列)"))
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
@@ -69,6 +72,18 @@ def test_the_mapping_is_in_the_readers_language_and_fits(visiting, lang, width):
         expect(page.locator(".setting-entry")).to_contain_text("R6 ものさし")
         found += visit.faults(lang, "3-settings", OF_FILES)
         assert found == []
+
+
+def test_what_is_typed_stays_while_the_answer_to_the_choice_before_arrives(visiting):
+    with visiting() as visit:
+        page = to_mapping(visit, "ja")
+        for column, field in [*CHOSEN["ja"].items()] * 3:
+            box = _column(page, column)
+            box.focus()
+            page.keyboard.press("ArrowDown")
+            page.keyboard.type(field, delay=120)
+            expect(page.get_by_role("option", name=field, exact=True)).to_be_visible()
+            page.keyboard.press("Enter")  # asks for an answer, which arrives while the next choice is being made
 
 
 def test_from_an_unknown_table_to_next_years_version(visiting):

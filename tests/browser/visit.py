@@ -128,7 +128,8 @@ class Visit:
 
 
 def settled(page: Page) -> None:
-    """Wait until Streamlit has finished drawing."""
+    """Wait until Streamlit has finished drawing what was asked for last."""
+    page.evaluate(_TWO_FRAMES)  # a key that was pressed just now is told to the server after the next frame
     expect(page.get_by_test_id("stMain").locator("h1, h2").first).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE)
 
