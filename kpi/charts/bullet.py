@@ -33,8 +33,8 @@ def bullet_figure(view: Bullet, unit: str, w: Words, *, present: bool = False) -
             width=0.4,
             name=name,
             marker={
-                "color": style.colour.light if style.solid else theme.RULE.light,
-                "line": {"color": style.colour.light, "width": 1},
+                "color": (theme.SURFACE if present else style.colour).light if style.solid else theme.RULE.light,
+                "line": {"color": style.colour.light, "width": 2 if present else 1},
             },
             hovertemplate=f"{name}: {plain(w.number(view.actual, unit))}<extra></extra>",
         )

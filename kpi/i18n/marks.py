@@ -13,6 +13,6 @@ STATUS_MARKS: dict[Status, str] = {
 }
 
 #: What shares a status with others but not their mark (see ``kpi.views.states``).
-APART_MARKS = {"overdue": "！", "not_yet_due": "…", "no_target": "？"}
+APART_MARKS = {"from_start": "(◎)", "overdue": "！", "not_yet_due": "…", "no_target": "？"}
 
 SEVERITY_MARKS: dict[Severity, str] = {Severity.ERROR: "×", Severity.WARNING: "△", Severity.INFO: "ⓘ"}

@@ -51,6 +51,16 @@ class Judgement:
     flags: frozenset[Flag] = frozenset()
     stated: tuple[StatedCheck, ...] = ()
 
+    @property
+    def reported(self) -> bool:
+        """Whether there is a result; the value that the plan started from is none."""
+        return self.actual is not None and Flag.BASELINE_ONLY not in self.flags
+
+    @property
+    def met_from_start(self) -> bool:
+        """Whether the target is met by the value that the plan started from alone, without any result."""
+        return self.status is Status.ACHIEVED and Flag.BASELINE_ONLY in self.flags
+
 
 @dataclass(frozen=True, slots=True)
 class JudgedPlan:

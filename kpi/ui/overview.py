@@ -90,9 +90,11 @@ def _summary(view: Overview, links: Links, w: Words) -> Html:
     return join(
         el("p", view.sentence, class_="sentence"),
         lead,
+        _awaited(view, links, w),
         _overdue_link(view, links, w),
         moved,
         _outlook(view, links, w),
+        el("p", view.counts, class_="said") if view.counts else None,
         stacked(view.tally, w),
         standing(view.tally, before, links, w, tag=view.tag),
     )
@@ -116,6 +118,14 @@ def _more_urgent(view: Overview, links: Links, w: Words, title: str) -> Html:
     drawn = attention_table(view.urgent[MOST:], links, w, title, saved="attention", lefts=view.lefts)
     others = _others(view.attention.n - len(view.urgent), links, w, tag=view.tag)
     return el("details", summary, drawn, others, class_="data on-screen")
+
+
+def _awaited(view: Overview, links: Links, w: Words) -> Html | None:
+    """Whom to ask for the results of years that are over, leading to who has reported what."""
+    if not view.awaited:
+        return None
+    way = el("a", w("standing.awaited_see"), href=f"{links.to('quality')}", class_="kpi-link")
+    return el("p", el("strong", view.awaited), " ", way, class_="said")
 
 
 def _overdue_link(view: Overview, links: Links, w: Words) -> Html | None:

@@ -5,14 +5,14 @@ from kpi.i18n.marks import STATUS_MARKS
 from kpi.model.terms import Status
 from kpi.ui.html import Child, Html, el, join
 from kpi.views.bullet import Bullet
-from kpi.views.states import states
+from kpi.views.states import look, states
 from kpi.views.tally import Tally
 
 
 def chip(status: Status, word: str, mark: str = "") -> Html:
     """Mark and word of a status, in its colour; ``mark``: that of a state told apart from its status."""
     drawn = el("span", mark or STATUS_MARKS[status], class_="mark", aria_hidden="true")
-    return el("span", drawn, word, class_=f"chip s-{status.value}")
+    return el("span", drawn, word, class_=f"chip s-{look(status, mark)}")
 
 
 def count_text(tally: Tally, w: Words) -> str:
@@ -27,7 +27,7 @@ def stacked(tally: Tally, w: Words, *, small: bool = False) -> Html:
             "span",
             el("span", one.mark, class_="mark"),
             str(n),
-            class_=f"segment s-{one.status.value}",
+            class_=f"segment s-{one.look}",
             style=f"flex-grow:{n}",
             title=f"{one.word} {n}",
         )
@@ -46,7 +46,7 @@ def legend(tally: Tally, w: Words) -> Html:
     items = [
         el(
             "li",
-            el("span", one.mark, class_=f"swatch s-{one.status.value}", aria_hidden="true"),
+            el("span", one.mark, class_=f"swatch s-{one.look}", aria_hidden="true"),
             el("span", one.word, class_="word"),
             el("span", str(n), class_="n"),
             class_="none" if n == 0 else None,
@@ -69,7 +69,7 @@ def bullet(view: Bullet | None, text: str) -> Html:
     if view.actual is not None:
         end = view.share(view.actual)
         left, width = min(zero, end), abs(end - zero)
-        pieces.append(el("span", class_=f"bar s-{view.status.value}", style=f"left:{left:.2%};width:{width:.2%}"))
+        pieces.append(el("span", class_=f"bar s-{view.look}", style=f"left:{left:.2%};width:{width:.2%}"))
     if view.baseline is not None:
         pieces.append(el("span", class_="tick", style=f"left:{view.share(view.baseline):.2%}"))
     if view.target is not None:

@@ -55,7 +55,7 @@ def choose(
     key = f"choose_{name}"
     labels = _distinct({code: show(code) for code in options})
     now = asked(name)
-    widget_value.show(key, now if now in options else default)
+    widget_value.show(key, now if now is not None and now in options else default)
     st.selectbox(
         label,
         list(options),

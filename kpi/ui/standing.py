@@ -1,7 +1,6 @@
 """The drawing of how a plan stands: counts that lead to their lists, what moved since, how much can be told at all."""
 
 from kpi.i18n.catalogue import Words
-from kpi.i18n.marks import APART_MARKS, STATUS_MARKS
 from kpi.model.terms import Status
 from kpi.ui.html import Html, el, join
 from kpi.ui.links import Links, filter_query
@@ -11,52 +10,51 @@ from kpi.views.comparison import signed
 from kpi.views.coverage import Coverage
 from kpi.views.filters import Filters
 from kpi.views.since import MoveRow, Moves, Since
+from kpi.views.states import State, legend, states
 from kpi.views.tally import Tally
 
 #: So many moves of a kind are listed at once; the others open on request.
 _MOST = 6
 #: A part of the bar that is narrower than this share holds its number alone.
 _WIDE = 0.2
+#: The lists of the first screen by the code of the state that they hold.
+_HERE = {
+    "not_measured": "waiting", "overdue": "overdue", "not_yet_due": "not_yet_due",
+    "not_quantified": "in_words", "no_target": "no_target",
+}  # fmt: skip
 
 
 def standing(total: Tally, before: Tally | None, links: Links, w: Words, tag: str | None = None) -> Html:
     """All statuses with mark, word and count, each a link to the list behind it; beside it the count before.
 
-    What is not yet due, and what has no target, is counted apart from its status; its list is on this page, as is then
-    that of the rest.
+    What is not yet due, what has no target, and what was met at the start already, is counted apart from its status.
     """
     items = []
-    for status, n in total.counts:
-        parts, rest = _apart(status)
-        own = sum(getattr(total, key) for key in parts)
-        was = None if before is None else before.of(status) - sum(getattr(before, key) for key in parts)
-        here = rest if own else None
-        items.append(_count(status, w.term(status), n - own, was, _address(status, here, links, tag), w))
-        for key, word in parts.items():
-            one, then = getattr(total, key), None if before is None else getattr(before, key)
-            if one or then:
-                items.append(_count(status, w(word), one, then, _address(status, key, links, tag), w, APART_MARKS[key]))
+    then = {} if before is None else {one.code: n for one, n in states(before, w)}
+    now = dict(states(total, w))
+    for one in legend(w):
+        n = now.get(one, 0)
+        if n or then.get(one.code) or one.code == one.status.value:
+            was = None if before is None else then.get(one.code, 0)
+            items.append(_count(one, n, was, _address(one, total, links, tag), w))
     return el("ul", *items, class_="legend standing")
 
 
-def _apart(status: Status) -> tuple[dict[str, str], str]:
-    """Of a status: what is counted apart (as ``Tally`` names it, with its word's key), and where the others are listed."""
-    if status is Status.NOT_MEASURED:
-        return {"overdue": "standing.overdue", "not_yet_due": "screens.value.not_yet_due"}, "waiting"
-    if status is Status.NOT_QUANTIFIED:
-        return {"no_target": "screens.value.no_target"}, "in_words"
-    return {}, ""
+def _address(one: State, total: Tally, links: Links, tag: str | None) -> str:
+    """Where the indicators of a state are listed: on this page what waits for a result or has no number, else by pillar."""
+    here = _HERE.get(one.code, "")
+    if one.code == Status.NOT_MEASURED.value and not (total.overdue or total.not_yet_due):
+        here = ""
+    if one.code == Status.NOT_QUANTIFIED.value and not total.no_target:
+        here = ""
+    if here:
+        return f"{links.to('overview', tag=tag)}#{here}"
+    return links.to("pillars", **filter_query(Filters(status=one.code, tag=tag)))
 
 
-def _address(status: Status, part: str | None, links: Links, tag: str | None) -> str:
-    if part is not None:
-        return f"{links.to('overview', tag=tag)}#{part}"
-    return links.to("pillars", **filter_query(Filters(status=status, tag=tag)))
-
-
-def _count(status: Status, word: str, n: int, was: int | None, address: str, w: Words, mark: str = "") -> Html:
-    swatch = el("span", mark or STATUS_MARKS[status], class_=f"swatch s-{status.value}", aria_hidden="true")
-    said = join(swatch, el("span", word, class_="word"), " ", el("span", str(n), class_="n"))
+def _count(one: State, n: int, was: int | None, address: str, w: Words) -> Html:
+    swatch = el("span", one.mark, class_=f"swatch s-{one.look}", aria_hidden="true")
+    said = join(swatch, el("span", one.word, class_="word"), " ", el("span", str(n), class_="n"))
     drawn = el("a", said, href=address, class_="kpi-link count-link") if n else el("span", said, class_="count-link")
     then = None
     if was is not None and (was or n):

@@ -22,6 +22,10 @@ def _statuses() -> str:
     for status, style in STATUS_STYLES.items():
         fill = style.colour if style.solid else _HATCH if status.value == "not_measured" else theme.SURFACE
         rules.append(f".s-{status.value}{{background:{fill};color:{style.ink};border-color:{style.colour}}}")
+        if status.value == "achieved":  # by the value at the start alone: its colour as an outline
+            rules.append(
+                f".s-from_start{{background:{theme.SURFACE};color:{style.colour};border-color:{style.colour}}}"
+            )
         rules.append(f".t-{status.value}{{color:{style.colour if style.solid else theme.QUIET}}}")
     return "".join(rules)
 
@@ -108,7 +112,7 @@ _PARTS = f"""
 .stHtml .legend+p{{margin-top:8px}}
 .stHtml .legend{{margin-top:10px}}
 .legend li{{display:flex;align-items:center;gap:6px}}
-.legend .swatch{{display:inline-flex;width:24px;height:24px;align-items:center;justify-content:center;border:1px solid;border-radius:2px;font-weight:700;font-size:14px}}
+.legend .swatch{{display:inline-flex;min-width:24px;padding:0 2px;height:24px;align-items:center;justify-content:center;border:1px solid;border-radius:2px;font-weight:700;font-size:14px}}
 .legend .n{{font-weight:700;font-size:16px}}
 .legend .none .word,.legend .none .n{{color:{theme.FAINT};font-weight:400}}
 .legend .none .swatch{{background:{theme.SURFACE};color:{theme.FAINT};border-color:{theme.BORDER}}}

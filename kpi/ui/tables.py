@@ -113,7 +113,7 @@ def brief(
         [
             chip(row.status, row.word, row.mark),
             join(indicator_link(row, links, w, row.owner), below),
-            stacked_pair(row.actual, row.actual_when),
+            stacked_pair(row.actual, row.actual_when or row.start),
             bullet(row.bullet, bullet_text(row, w)),
             target_cell(row, w),
             cell,

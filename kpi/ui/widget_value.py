@@ -3,7 +3,7 @@
 import streamlit as st
 
 
-def show(key: str, value: str | bool) -> None:
+def show(key: str, value: str | bool) -> None:  # noqa: FBT001 - what a checkbox says
     """Let the widget of this key say a value; nothing is set where it says it already.
 
     A value that is set is sent to the browser, which replaces by it what somebody types or chooses meanwhile: the

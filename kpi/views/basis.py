@@ -5,7 +5,6 @@ from kpi.attainment.checks import paced, quotient
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator
 from kpi.model.results import Judgement
-from kpi.model.terms import Flag
 
 #: The scheme whose rule is worded here; the others word theirs on the page of methods.
 STANDARD = "standard"
@@ -22,7 +21,7 @@ def basis(indicator: Indicator, judgement: Judgement, scheme: str, title: str, w
     if scheme != STANDARD:
         return w("basis.other", scheme=title)
     if found is Basis.MET:
-        return w("basis.met_present" if Flag.BASELINE_ONLY in judgement.flags else "basis.met")
+        return w("basis.met" if judgement.reported else "basis.met_present")
     facts = {
         "attainment": w.percent(judgement.attainment_rate),
         "progress": w.percent(judgement.progress_rate),

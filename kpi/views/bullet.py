@@ -24,6 +24,13 @@ class Bullet:
     baseline: float | None = None
     benchmark: float | None = None
     expected: float | None = None
+    #: Whether the actual is only the value that the plan started from.
+    start: bool = False
+
+    @property
+    def look(self) -> str:
+        """The name of the colours of the bar: a status, or ``from_start``."""
+        return "from_start" if self.start and self.status is Status.ACHIEVED else self.status.value
 
     def share(self, value: float) -> float:
         """Where a value lies on the axis, from 0 to 1; outside it is clipped."""
@@ -61,6 +68,7 @@ def bullet(indicator: Indicator, judgement: Judgement, aim: Destination | None =
         baseline=baseline,
         benchmark=benchmark,
         expected=judgement.expected_value,
+        start=actual is not None and not judgement.reported,
     )
 
 

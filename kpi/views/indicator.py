@@ -10,7 +10,7 @@ from kpi.i18n.catalogue import Words
 from kpi.model.fiscal import fiscal_year_of
 from kpi.model.records import Indicator, Initiative, Narrative
 from kpi.model.results import JudgedPlan, Judgement
-from kpi.model.terms import Flag, NarrativeKind, Reason
+from kpi.model.terms import NarrativeKind, Reason
 from kpi.views import texts
 from kpi.views.basis import basis, pace_counts, role
 from kpi.views.budget_notes import own_notes
@@ -104,7 +104,7 @@ def indicator_view(
         warnings=(*_release_passed(indicator, judgement, w, today, judged.as_of), *warnings(indicator, judgement, w)),
         remarks=remarks(indicator, judgement, w),
         bullet=bullet(indicator, judgement, found.aim),
-        present=_present(indicator, judgement),
+        present=_present(judgement),
         unit=indicator.unit or "",
         trend=way,
         summary=paragraph(indicator, judgement, row, way, said, w, judged.scheme),
@@ -138,25 +138,27 @@ def _release_passed(
     return (w("standing.release_passed", text=dated(text, w)),) if old else ()
 
 
-def _present(indicator: Indicator, judgement: Judgement) -> bool:
-    """Whether the actual is only the present value that the plan started from."""
-    return Flag.BASELINE_ONLY in indicator.flags | judgement.flags
+def _present(judgement: Judgement) -> bool:
+    """Whether the value judged is only the one that the plan started from."""
+    return judgement.actual is not None and not judgement.reported
 
 
 def _figures(
     indicator: Indicator, judgement: Judgement, row: IndicatorRow, scheme: str, w: Words
 ) -> tuple[Figure, ...]:
-    same = _present(indicator, judgement)
+    same = _present(judgement)
     label = w("screens.indicator.present") if same else w("screens.indicator.actual")
-    found = [Figure(label, row.actual, texts.when(judgement.actual, w))]
+    value = texts.measured(judgement.actual, indicator.unit, w) if same else row.actual
+    found = [Figure(label, value, texts.when(judgement.actual, w))]
     if indicator.baseline is not None and not same:
         found.append(Figure(w("screens.indicator.baseline"), row.baseline, texts.when(indicator.baseline, w)))
     found.append(Figure(w("screens.indicator.target"), row.target, row.due if indicator.target else ""))
+    of_start = w("screens.rate.of_start") if same else ""
     if judgement.attainment_rate is not None:
-        said = [_method(indicator, judgement, w), role(Basis.ATTAINMENT, indicator, judgement, scheme, w)]
+        said = [of_start, _method(indicator, judgement, w), role(Basis.ATTAINMENT, indicator, judgement, scheme, w)]
         found.append(Figure(w("screens.rate.attainment"), row.rate, w.join([one for one in said if one])))
     if judgement.progress_rate is not None:
-        said = [role(Basis.PROGRESS, indicator, judgement, scheme, w)]
+        said = [of_start, role(Basis.PROGRESS, indicator, judgement, scheme, w)]
         if judgement.expected_rate is not None and pace_counts(indicator, judgement, scheme):
             said.insert(0, w("screens.indicator.expected_progress", rate=w.percent(judgement.expected_rate)))
         name = w("basis.worse" if judgement.progress_rate < 0 else "screens.rate.progress")

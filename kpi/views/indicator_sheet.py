@@ -25,7 +25,7 @@ def indicator_sheet(
 
     Values are in the indicator's unit, years are fiscal years (2024), rates in percent (not rounded). A cell is blank
     where nothing is known; a target that is no plain number stands in words beside the numbers, and beside an actual that
-    is only the value which the plan started from, that it is no more. The number of a reduction (46％削減) or of a multiple
+    is blank because there is only the value which the plan started from, that the rates are of that one. The number of a reduction (46％削減) or of a multiple
     (倍増) is no value in that unit, and stands in the words alone. A row that repeats another
     (再掲) says so in the last column. ``today``: the day that announced releases are held against.
     """
@@ -45,7 +45,8 @@ def indicator_sheet(
 
 
 def _row(indicator: Indicator, judgement: Judgement, depth: int, stands: State, w: Words) -> tuple[Value, ...]:
-    target, baseline, actual = indicator.target, indicator.baseline, judgement.actual
+    target, baseline = indicator.target, indicator.baseline
+    actual = judgement.actual if judgement.reported else None
     pillars = (*indicator.pillars, *[None] * (depth - len(indicator.pillars)))
     goal = plain_numbers(indicator, target) if target is not None else (None, None, None)
     comparator = judgement.comparator if target is not None else None

@@ -4,7 +4,7 @@ from kpi.attainment.destination import Destination
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator
 from kpi.model.results import Judgement
-from kpi.model.terms import Flag, Kind, Reason, Status
+from kpi.model.terms import Kind, Reason, Status
 from kpi.views import texts
 from kpi.views.basis import STANDARD, deciding
 from kpi.views.forecast import ForecastView, amount, change
@@ -49,16 +49,16 @@ def _standing(indicator: Indicator, judgement: Judgement, row: IndicatorRow, sch
     known = judgement.actual is not None and judgement.actual.value is not None
     key = "no_actual"
     if known:
-        key = "present" if Flag.BASELINE_ONLY in indicator.flags | judgement.flags else "standing"
+        key = "standing" if judgement.reported else "present"
     if not known and judgement.reason is Reason.QUALITATIVE:
         key = "by_day" if aim is not None and aim.kind is Kind.DATE else "in_words"
     return w(
         f"indicator.text.{key}",
-        actual=row.actual if known else None,
+        actual=texts.measured(judgement.actual, indicator.unit, w) if known else None,
         when=texts.when(judgement.actual, w) if known else None,
         target=target,
         status=row.word,
-        rate=deciding(indicator, judgement, scheme, w) or None,
+        rate=deciding(indicator, judgement, scheme, w) or None if judgement.reported else None,
     )
 
 
@@ -67,8 +67,7 @@ def gap(indicator: Indicator, judgement: Judgement, target: str, aim: Destinatio
     actual = judgement.actual.value if judgement.actual is not None else None
     if aim is None or actual is None:
         return ""
-    present = Flag.BASELINE_ONLY in indicator.flags | judgement.flags
-    what = w("indicator.text.what_present" if present else "indicator.text.what_actual")
+    what = w("indicator.text.what_actual" if judgement.reported else "indicator.text.what_present")
     if aim.holds(actual):
         return w("indicator.text.met", what=what, target=target)
     distance = aim.nearest(actual) - actual

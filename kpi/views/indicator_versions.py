@@ -127,7 +127,7 @@ def _line(one: Appearance, row: IndicatorRow, shown: bool, in_force: bool, chang
         shown=shown,
         in_force=in_force,
         actual=row.actual,
-        actual_when=row.actual_when,
+        actual_when=row.actual_when or row.start,
         target=row.target,
         due=row.due if one.indicator.target is not None else "",
         status=row.status,
@@ -144,7 +144,8 @@ def _sheet(found: Sequence[Appearance], lines: Sequence[VersionLine], w: Words) 
     columns.insert(3, w("indicator.figure.unit"))
     body = []
     for one, line in zip(found, lines, strict=True):
-        actual, target = one.judgement.actual, one.indicator.target
+        actual = one.judgement.actual if one.judgement.reported else None
+        target = one.indicator.target
         body.append(
             (
                 one.version.number,

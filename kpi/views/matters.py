@@ -13,7 +13,6 @@ from kpi.services.matters import Hit, Matter, Matters
 from kpi.views import texts
 from kpi.views.budget_notes import own_notes
 from kpi.views.matters_verdict import APART, CONFLICT, Subject, Verdict, verdict
-from kpi.views.quality_coverage import reported
 from kpi.views.rows import IndicatorRow, indicator_row
 from kpi.views.sheet import Sheet, Value
 from kpi.views.sources import SourceRow, sources
@@ -166,7 +165,7 @@ def _line(
 
 
 def _actual(judgement: Judgement) -> Measurement | None:
-    return judgement.actual if reported(judgement) else None
+    return judgement.actual if judgement.reported else None
 
 
 def _listed(plans: Sequence[OfPlan], w: Words) -> tuple[tuple[str, str, bool], ...]:
@@ -215,7 +214,7 @@ def _side(of: OfPlan, subject: Subject, how: str, w: Words, today: date | None) 
         unit=indicator.unit or w("compare.no_unit"),
         baseline=(row.baseline, row.baseline_when),
         actual=(row.actual, _when(row, subject.judgement, w))
-        if reported(subject.judgement)
+        if subject.judgement.reported
         else (w("compare.no_actual"), ""),
         target=(row.target, row.due if indicator.target else ""),
         status=row.status,
@@ -251,7 +250,7 @@ def _definition(indicator: Indicator, task: Initiative | None, w: Words) -> tupl
 
 def _places(indicator: Indicator, judgement: Judgement, w: Words) -> tuple[SourceRow, ...]:
     """The cells of the values that the card shows; where none is known, that of the name."""
-    shown = (judgement.actual,) if judgement.actual is not None and reported(judgement) else ()
+    shown = (judgement.actual,) if judgement.actual is not None and judgement.reported else ()
     found = sources(replace(indicator, actuals=shown, milestones=()), w)
     name = w("screens.indicator.name")
     values = [replace(row, items=tuple(item for item in row.items if item[0] != name)) for row in found]

@@ -23,7 +23,6 @@ from kpi.model.terms import Accumulation, Kind, Quality
 from kpi.services.compare_match import folded
 from kpi.services.compare_values import equal
 from kpi.views import texts
-from kpi.views.quality_coverage import reported
 
 #: So many names are told of each reason.
 _MOST = 4
@@ -178,7 +177,7 @@ def _times(members: Sequence[Subject], w: Words) -> Iterator[str]:
     times = _distinct(_time(one, w) for one in measured if one is not None)
     if len(times) > 1:
         yield w("compare.reason_time", times=_some(times, w))
-    plans = _distinct(texts.named(one.plan.title) for one in members if not reported(one.judgement))
+    plans = _distinct(texts.named(one.plan.title) for one in members if not one.judgement.reported)
     if plans:
         yield w("compare.reason_no_actual", plans=_some(plans, w))
     if any(one is not None and one.fy is None for one in measured):

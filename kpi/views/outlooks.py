@@ -7,16 +7,28 @@ year after it is the running one: what came later is not known there.
 from collections import Counter
 from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date
 
 from kpi.attainment.forecast import Forecast, Outlook, forecasts
 from kpi.i18n.catalogue import Words
 from kpi.model.fiscal import fiscal_year_of
 from kpi.model.records import Target
-from kpi.model.results import JudgedPlan, Judgement
-from kpi.model.terms import Flag, Status
+from kpi.model.results import JudgedPlan
+from kpi.model.terms import Status
 
-__all__ = ["Outlook", "ahead", "closed", "marks", "outcome_sentence", "outlook_sentence", "outlooks"]
+__all__ = [
+    "Outcome",
+    "Outlook",
+    "ahead",
+    "closed",
+    "marks",
+    "outcome",
+    "outcome_sentence",
+    "outlook_sentence",
+    "outlooks",
+    "undated",
+]
 
 _MARKS = {Outlook.REACH: "○", Outlook.MAY: "△", Outlook.MISS: "×"}
 
@@ -47,37 +59,73 @@ def outlook_sentence(judged: JudgedPlan, found: Sequence[Outlook | None], places
 
     Empty where none was computed, or none of them has a number to reach.
     """
-    if not found or not any(_numeric(judged.judgements[at]) for at in places):
+    if not found or all(judged.judgements[at].status is Status.NOT_QUANTIFIED for at in places):
         return ""
     counts = Counter(found[at] for at in places)
     named = {one.value: counts[one] for one in Outlook}
     return w("standing.outlook", **named, none=counts[None])
 
 
-def outcome_sentence(judged: JudgedPlan, places: AbstractSet[int], w: Words) -> str:
-    """「対象3指標：達成 1・未達成 1・目標年度の実績なし 1」: how the indicators at these places, all closed, ended.
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How indicators ended whose target's year is over: places of those met, missed, and without a result of that year.
 
-    Those without a number to reach are left out; empty where no other is there. A result ends an indicator only where it
-    is of the target's year or later.
+    ``early``: how many of those without one have met the target by an older result. ``undated``: how many are held to the
+    plan's last year because their target states none.
     """
-    met = missed = lacking = early = 0
-    for at in places:
+
+    met: tuple[int, ...] = ()
+    missed: tuple[int, ...] = ()
+    unknown: tuple[int, ...] = ()
+    early: int = 0
+    undated: int = 0
+
+    @property
+    def n(self) -> int:
+        """All of them."""
+        return len(self.met) + len(self.missed) + len(self.unknown)
+
+
+def outcome(judged: JudgedPlan, places: AbstractSet[int]) -> Outcome:
+    """How the indicators at these places, all closed, ended; those without a number to reach are left out.
+
+    A result ends an indicator only where it is of the target's year or later.
+    """
+    met: list[int] = []
+    missed: list[int] = []
+    unknown: list[int] = []
+    early = undated = 0
+    for at in sorted(places):
         indicator, judgement = judged.parsed.indicators[at], judged.judgements[at]
-        if not _numeric(judgement):
+        if judgement.status is Status.NOT_QUANTIFIED:
             continue
+        undated += indicator.target is None or indicator.target.fy is None
         achieved, actual = judgement.status is Status.ACHIEVED, judgement.actual
         due = _due(indicator.target, judged.parsed.plan.end_fy)
-        if judgement.status is Status.NOT_MEASURED or actual is None or Flag.BASELINE_ONLY in judgement.flags:
-            lacking += 1
+        if judgement.status is Status.NOT_MEASURED or actual is None or not judgement.reported:
+            unknown.append(at)
         elif actual.fy is None or due is None or actual.fy < due:
-            lacking += 1
+            unknown.append(at)
             early += achieved
-        elif achieved:
-            met += 1
         else:
-            missed += 1
-    n = met + missed + lacking
-    return w("standing.outcome", n=n, met=met, missed=missed, lacking=lacking, early=early or None) if n else ""
+            (met if achieved else missed).append(at)
+    return Outcome(tuple(met), tuple(missed), tuple(unknown), early, undated)
+
+
+def outcome_sentence(found: Outcome, w: Words) -> str:
+    """「対象3指標：達成 1・未達成 1・目標年度の実績なし 1」; empty where there are none."""
+    if not found.n:
+        return ""
+    said = w(
+        "standing.outcome", n=found.n, met=len(found.met), missed=len(found.missed), lacking=len(found.unknown),
+        early=found.early or None,
+    )  # fmt: skip
+    return said + undated(found, w)
+
+
+def undated(found: Outcome, w: Words) -> str:
+    """That some are held to the plan's last year; empty where all targets state a year."""
+    return w("standing.undated", n=found.undated) if found.undated else ""
 
 
 def marks(found: Sequence[Outlook | None], w: Words) -> dict[int, str]:
@@ -89,7 +137,3 @@ def marks(found: Sequence[Outlook | None], w: Words) -> dict[int, str]:
 
 def _due(target: Target | None, end: int | None) -> int | None:
     return end if target is None or target.fy is None else target.fy
-
-
-def _numeric(judgement: Judgement) -> bool:
-    return judgement.status is not Status.NOT_QUANTIFIED

@@ -16,8 +16,8 @@ from kpi.views.filters import Filters, chosen, narrowed
 from kpi.views.listing_sheets import listing_sheets
 from kpi.views.listings import FOLDED, MOST, Listing, WordsOnly, in_words, listing
 from kpi.views.matrix import Matrix, matrix
-from kpi.views.outlooks import Outlook, ahead, closed, marks, outcome_sentence, outlook_sentence
-from kpi.views.overview_text import lead, nothing, over, overdue_said, sentence
+from kpi.views.outlooks import Outlook, ahead, closed, marks, outcome, outcome_sentence, outlook_sentence, undated
+from kpi.views.overview_text import awaited, counts, ended, lead, nothing, over, overdue_said, sentence
 from kpi.views.releases import overdue_places
 from kpi.views.sheet import Sheet
 from kpi.views.since import Previous, Since, since
@@ -29,16 +29,19 @@ from kpi.views.urgent import InBrief, Urgent, in_brief, order_note, urgent
 class Overview:
     """The first screen. ``since`` is None where there is no version before.
 
-    ``sentence`` begins with what must be known first: that the plan's period is over. ``lead`` says how many indicators need
-    attention, and which first; empty where none does. ``urgent`` holds the first of them, ``order`` how they are ordered
+    ``sentence`` says what must be known first: how many stand where, and once the plan's period is over, how it ended; then
+    ``counts`` has the states, else it is empty. ``awaited``: who is to be asked for the results of years that are over, once
+    the plan is. ``lead`` says how many indicators need attention, and which first; empty where none does. ``urgent`` holds the first of them, ``order`` how they are ordered
     (with the time left, where it is the same for all; else ``lefts``). ``nothing`` is said where none needs it. ``overdue``:
     results that were to be published by now. ``in_words`` is cut, too: of ``n_in_words`` in all. ``outlook``: where the
     indicators will land whose target's year is not over, in a line; empty where that was not computed, or nothing is to
-    come. ``outcome``: how those ended whose year is over.
+    come. ``outcome``: how those ended whose year is over, while the plan runs.
     """
 
     head: head.Head
     sentence: str
+    counts: str
+    awaited: str
     lead: str
     overdue_said: str
     tally: Tally
@@ -100,13 +103,18 @@ def overview(
     done = [at for at in _with_status(judged, Status.ACHIEVED, Status.ON_TRACK) if at in once]
     places = {"waiting": waiting, "overdue": late, "not_yet_due": later, "in_words": worded, "no_target": no_target, "done": done}  # fmt: skip
     past = closed(judged, today)
+    ends = outcome(judged, once & past)
+    told = over(judged, w, today)
+    finished = bool(told) and ends.n > 0
     outlooks = ahead(outlooks, past)
     landing = marks(outlooks, w)
     first = urgent(judged, behind[: MOST + FOLDED], w, today, landing)
     order, lefts = order_note(judged, behind, w, today)
     return Overview(
         head=head.head(judged, w),
-        sentence=over(judged, total, w, today) + sentence(total, w),
+        sentence=ended(told, ends, w) if finished else told + sentence(total, w),
+        counts=counts(total, w) + undated(ends, w) if finished else "",
+        awaited=awaited(judged, ends.unknown, w) if finished and judged.as_of is None else "",
         lead=lead(total, first, w),
         overdue_said=overdue_said(judged, late, w),
         tally=total,
@@ -130,7 +138,7 @@ def overview(
         sheets=listing_sheets(judged, places, w, today),
         tag=tag,
         outlook=outlook_sentence(judged, outlooks, once - past, w),
-        outcome=outcome_sentence(judged, once & past, w),
+        outcome="" if finished else outcome_sentence(ends, w),
     )
 
 

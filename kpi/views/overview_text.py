@@ -1,15 +1,19 @@
 """What 概況 says of a plan in sentences, from the numbers."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from kpi.i18n.catalogue import Words
 from kpi.model.fiscal import fiscal_year_of
+from kpi.model.records import Indicator
 from kpi.model.results import JudgedPlan
 from kpi.model.terms import Status
-from kpi.views import head
+from kpi.views import texts
 from kpi.views.era_dates import dated
+from kpi.views.outlooks import Outcome
 from kpi.views.releases import dates
+from kpi.views.states import states
 from kpi.views.tally import UNKNOWN, Tally
 from kpi.views.urgent import Urgent
 
@@ -28,24 +32,49 @@ def sentence(total: Tally, w: Words) -> str:
         "no_target": total.no_target or None,
         "not_yet_due": total.not_yet_due or None,
         "overdue": total.overdue or None,
-        "by_result": total.of(Status.ACHIEVED) - total.from_start if total.from_start else None,
         "from_start": total.from_start or None,
     }
+    facts["achieved"] -= total.from_start
     return w("screens.overview.sentence", n=total.n, **extra, **facts)
 
 
-def over(judged: JudgedPlan, total: Tally, w: Words, today: date | None) -> str:
-    """That the plan's period is over, how many results are missing still, and how far its data go; empty while it runs.
-
-    Where results count up to a year only, none is said to be missing: later ones may be there.
-    """
+def over(judged: JudgedPlan, w: Words, today: date | None) -> str:
+    """That the plan's last fiscal year is over on a day; empty while it runs, without the day, and without indicators."""
     end = judged.parsed.plan.end_fy
-    if end is None or today is None or not total.n or fiscal_year_of(today) <= end:
+    if end is None or today is None or not judged.judgements or fiscal_year_of(today) <= end:
         return ""
-    missing = total.of(Status.NOT_MEASURED) if judged.as_of is None else 0
-    data = head.data_as_of(judged, w)
-    known = None if data == w("screens.head.no_data") else data
-    return w("standing.over", end=w.fy(end), missing=missing or None, data=known)
+    return w("standing.over", end=w.fy(end))
+
+
+def counts(total: Tally, w: Words) -> str:
+    """The states that occur, with their numbers: 「全7指標の状態は、達成（計画開始時）1、未測定 3…です。」."""
+    named = [w("overview.part_n", word=one.word, n=n) for one, n in states(total, w) if n]
+    return w("standing.counts", n=total.n, counts=w.join(named))
+
+
+def ended(told: str, outcome: Outcome, w: Words) -> str:
+    """``told`` (that the plan's period is over), and how the indicators ended whose year is over: at least one."""
+    early = outcome.early or None
+    if len(outcome.unknown) == outcome.n:
+        if outcome.n == 1:
+            return told + w("standing.ended_lacking_one", early=early)
+        return told + w("standing.ended_lacking", n=outcome.n, early=early)
+    met, missed, lacking = (len(ones) for ones in (outcome.met, outcome.missed, outcome.unknown))
+    return told + w("standing.ended", n=outcome.n, met=met, missed=missed, lacking=lacking or None, early=early)
+
+
+def awaited(judged: JudgedPlan, places: Sequence[int], w: Words) -> str:
+    """Who is to be asked for the results of years that are over, those who owe the most first; empty where none lacks."""
+    indicators = judged.parsed.indicators
+    owing = Counter(name for at in places for name in departments_of(indicators[at], w))
+    named = [w("overview.part_n", word=texts.named(name), n=n) for name, n in owing.most_common(_NAMED)]
+    more = len(owing) - len(named)
+    return w("standing.awaited", n=len(places), owners=w.join(named), more=more or None) if places else ""
+
+
+def departments_of(indicator: Indicator, w: Words) -> tuple[str, ...]:
+    """The departments that answer for an indicator, by name; that none is stated where none is."""
+    return tuple(dict.fromkeys(indicator.departments)) or (w("screens.value.no_department"),)
 
 
 def nothing(total: Tally, started: int, w: Words) -> str:

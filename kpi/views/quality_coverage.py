@@ -109,7 +109,7 @@ def _results(judged: JudgedPlan, named: tuple[str, str], places: Sequence[int], 
         if part == "reported"
     )
     beside = sum(
-        reported(judged.judgements[at])
+        judged.judgements[at].reported
         for at, part in zip(kept, found, strict=True)
         if part in {"in_words", "no_target"}
     )
@@ -120,18 +120,13 @@ def _results(judged: JudgedPlan, named: tuple[str, str], places: Sequence[int], 
 def _standing(indicator: Indicator, judgement: Judgement, today: date | None, as_of: int | None) -> str:
     if judgement.status is Status.NOT_QUANTIFIED:
         return "no_target" if judgement.reason is Reason.NO_TARGET else "in_words"
-    if reported(judgement):
+    if judgement.reported:
         return "reported"
     if judgement.status is not Status.NOT_MEASURED:
         return "by_baseline"
     if overdue(indicator, judgement, today, as_of):
         return "overdue"
     return "not_yet_due" if judgement.reason is Reason.NOT_YET_DUE else "missing"
-
-
-def reported(judgement: Judgement) -> bool:
-    """Whether there is a result; a baseline alone is none."""
-    return judgement.actual is not None and Flag.BASELINE_ONLY not in judgement.flags
 
 
 def coverage(judged: JudgedPlan, w: Words) -> tuple[Coverage, ...]:
@@ -169,7 +164,7 @@ def _in_words(_: Indicator, found: Judgement) -> bool:
 
 
 _ITEMS: dict[str, Has] = {
-    "results": lambda _, found: reported(found),
+    "results": lambda _, found: found.reported,
     "in_words": _in_words,
     "no_target": lambda one, _: one.target is None,
     "no_year": _no_year,

@@ -30,6 +30,8 @@ class IndicatorRow:
     baseline_when: str
     actual: str
     actual_when: str
+    #: The value that the plan started from, where it is the only one: 「計画開始時 72.4%（R3年度）」.
+    start: str
     target: str
     due: str
     due_fy: int | None
@@ -85,7 +87,8 @@ def indicator_row(
         baseline=texts.measured(indicator.baseline, indicator.unit, w),
         baseline_when=texts.when(indicator.baseline, w, short=True),
         actual=_actual(indicator, judgement, w),
-        actual_when=_when(judgement, flags, w),
+        actual_when=texts.when(judgement.actual, w, short=True) if judgement.reported else "",
+        start=_start(indicator, judgement, w),
         target=texts.goal(indicator, judgement, w),
         due=w.fy(target.fy) if target and target.fy is not None else w("screens.value.no_year"),
         due_fy=target.fy if target else None,
@@ -96,7 +99,7 @@ def indicator_row(
         bullet=bullet(indicator, judgement, None if is_plain(indicator) else worked_aim(indicator, judgement)),
         assumed=bool(target and target.certainty is Certainty.ASSUMED),
         from_narrative=Flag.FROM_NARRATIVE in flags,
-        met_from_start=Flag.BASELINE_MEETS_TARGET in flags,
+        met_from_start=Flag.BASELINE_MEETS_TARGET in flags and not judgement.met_from_start,
         reason=_reason(judgement, late, w),
         compared=texts.outside(indicator, w) if judgement.reason is Reason.NO_TARGET else "",
         changed=bool(indicator.marks),
@@ -111,14 +114,16 @@ def _reason(judgement: Judgement, late: str, w: Words) -> str:
     return w.term(judgement.reason) if judgement.reason else ""
 
 
-def _when(judgement: Judgement, flags: frozenset[Flag], w: Words) -> str:
-    """The time of the result; a baseline that stands in for one is called what it is."""
-    year = texts.when(judgement.actual, w, short=True)
-    return w("screens.value.of_baseline", year=year) if year and Flag.BASELINE_ONLY in flags else year
+def _start(indicator: Indicator, judgement: Judgement, w: Words) -> str:
+    if judgement.actual is None or judgement.reported:
+        return ""
+    value = texts.measured(judgement.actual, indicator.unit, w)
+    return w("screens.value.at_start", value=value, year=texts.when(judgement.actual, w, short=True) or None)
 
 
 def _actual(indicator: Indicator, judgement: Judgement, w: Words) -> str:
-    if judgement.actual is not None:
+    """The result, or the word for none: the value that the plan started from is none."""
+    if judgement.reported:
         return texts.measured(judgement.actual, indicator.unit, w)
     missing = [one.missing for one in indicator.actuals if one.missing not in {None, Missing.BLANK}]
     return w.term(missing[-1]) if missing and missing[-1] else texts.NOTHING

@@ -1,6 +1,7 @@
-"""The states that a reader sees: the six statuses, and what is told apart from two of them, each with a mark and a word.
+"""The states that a reader sees: the six statuses, and what is told apart from them, each with a mark and a word.
 
-What is not yet due is not missing, and without a target is not in words: they share a status, never a name.
+What is not yet due is not missing, without a target is not in words, and what the value at the plan's start met already
+is no success of the plan: they share a status, never a name.
 """
 
 from dataclasses import dataclass, replace
@@ -17,12 +18,17 @@ from kpi.views.tally import Tally
 
 _APART = {Reason.NOT_YET_DUE: "not_yet_due", Reason.NO_TARGET: "no_target"}
 _WORDS = {
+    "from_start": "standing.from_start",
     "overdue": "standing.overdue",
     "not_yet_due": "screens.value.not_yet_due",
     "no_target": "screens.value.no_target",
 }
 #: What is told apart from a status, in the order of the legend.
-_PARTS = {Status.NOT_MEASURED: ("overdue", "not_yet_due"), Status.NOT_QUANTIFIED: ("no_target",)}
+_PARTS = {
+    Status.ACHIEVED: ("from_start",),
+    Status.NOT_MEASURED: ("overdue", "not_yet_due"),
+    Status.NOT_QUANTIFIED: ("no_target",),
+}
 #: All codes in the order of the legend.
 CODES = tuple(code for status in Status for code in (status.value, *_PARTS.get(status, ())))
 
@@ -36,6 +42,16 @@ class State:
     mark: str
     word: str
 
+    @property
+    def look(self) -> str:
+        """The name of its colours: that of its status, but for what was met at the start already."""
+        return look(self.status, self.mark)
+
+
+def look(status: Status, mark: str = "") -> str:
+    """The name of the colours of a status that is shown with a mark."""
+    return "from_start" if mark == APART_MARKS["from_start"] else status.value
+
 
 def state(status: Status, reason: Reason | None, w: Words) -> State:
     """The state of a status with its reason."""
@@ -45,6 +61,8 @@ def state(status: Status, reason: Reason | None, w: Words) -> State:
 
 def state_of(judgement: Judgement, w: Words) -> State:
     """The state of a judged indicator, whatever the day."""
+    if judgement.met_from_start:
+        return _apart(judgement.status, "from_start", w)
     return state(judgement.status, judgement.reason, w)
 
 
@@ -65,6 +83,8 @@ def code_on(indicator: Indicator, judgement: Judgement, today: date | None = Non
     """The code of the state of an indicator on a day: what links and filters call it."""
     if overdue(indicator, judgement, today, as_of):
         return "overdue"
+    if judgement.met_from_start:
+        return "from_start"
     return _part(judgement.status, judgement.reason) or judgement.status.value
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from kpi.attainment.repeats import counted
 from kpi.model.results import JudgedPlan
-from kpi.model.terms import Flag, Reason, Status
+from kpi.model.terms import Reason, Status
 from kpi.views.releases import overdue
 
 #: Statuses that call for attention, and statuses that say nothing yet.
@@ -71,7 +71,7 @@ def tally(judged: JudgedPlan, positions: Iterable[int] | None = None, today: dat
         found[judgement.status] += 1
         reasons[judgement.reason] += 1
         late += overdue(indicators[at], judgement, today, judged.as_of)
-        started += judgement.status is Status.ACHIEVED and Flag.BASELINE_ONLY in judgement.flags
+        started += judgement.met_from_start
     return Tally(
         tuple((status, found[status]) for status in Status),
         no_target=reasons[Reason.NO_TARGET],

@@ -32,7 +32,7 @@ def test_a_present_value_is_called_so_and_stays_grey() -> None:
     view = bullet(*_pair("reform", 1))
     assert view is not None
     figure = bullet_figure(view, "%", EN, present=True)
-    assert figure.data[0].name == "Present value"
+    assert figure.data[0].name == "Value at the start"
     assert figure.data[0].marker.color == theme.RULE.light
 
 
@@ -92,3 +92,10 @@ def test_many_years_have_short_names() -> None:
     assert trend_figure(view, "件", JA).layout.xaxis.ticktext[-1] == "R8"
     assert trend_figure(view, "件", EN).layout.xaxis.ticktext[-1] == "2026"
     assert trend_figure(view, "件", JA).layout.yaxis.exponentformat == "none"
+
+
+def test_what_was_met_at_the_start_is_an_outline_not_a_success() -> None:
+    view = bullet(*_pair("reform", 0))
+    assert view is not None
+    assert (view.start, view.look) == (True, "from_start")
+    assert bullet_figure(view, "%", JA, present=True).data[0].marker.color == theme.SURFACE.light

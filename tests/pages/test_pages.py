@@ -236,7 +236,7 @@ def test_links_keep_language_and_plan(shelf) -> None:
 
 def test_choosing_another_plan_forgets_the_filters_of_the_old_one(shelf) -> None:
     shelf(samples.reform(), samples.growth())
-    at = visit("pillars", lang="ja", status="achieved", department="総務部")
+    at = visit("pillars", lang="ja", status="from_start", department="総務部")
     assert "1 指標を表示しています（全 7 指標）。" in text(at)
     at.selectbox(key="choose_plan").select("growth-strategy-r5").run()
     assert not at.exception

@@ -58,8 +58,24 @@ def test_the_folded_rows_have_the_columns_of_the_first() -> None:
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("ja", ["計画期間（R6年度まで）は終わっていますが、", "計画開始時の値で1", "遅れているかは判断できません"]),
-        ("en", ["The plan’s period (to FY2024) is over", "from the start 1", "nothing can be said about delays"]),
+        (
+            "ja",
+            [
+                "計画期間（R6年度まで）は終わっています。",
+                "開始時に達成 1",
+                "総務部 4",
+                "遅れているかは判断できません",
+            ],
+        ),
+        (
+            "en",
+            [
+                "The plan’s period (to FY2024) is over",
+                "Met at start 1",
+                "総務部 4",
+                "nothing can be said about delays",
+            ],
+        ),
     ],
 )
 def test_a_plan_that_is_over_says_so(lang, said) -> None:

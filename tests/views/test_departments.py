@@ -30,7 +30,7 @@ def test_a_department_says_how_it_stands_what_is_missing_and_what_is_due() -> No
     )
     assert [row.id for row in view.indicators] == ["E-4", "E-5"]
     assert [(one.row.id, one.reason) for one in view.missing] == [
-        ("E-5", "計画策定時の現状値だけで、その後の実績値がありません")
+        ("E-5", "計画開始時の値だけで、その後の実績値がありません")
     ]
     assert (view.urgent, view.not_yet_due) == ((), ())
 
@@ -182,7 +182,7 @@ def test_the_sheet_has_numbers_as_numbers_and_units_and_years_beside_them() -> N
         "再掲": None,
     }
     second = dict(zip(sheet.columns, sheet.rows[1], strict=True))
-    assert (second["実績値"], second["実績年度"], second["実績の注記"]) == (1000.0, 2021, "計画開始時の値のみ")
+    assert (second["実績値"], second["実績年度"], second["実績の注記"]) == (None, None, "計画開始時の値のみ")
     assert second["状態"] == "未測定"
 
 

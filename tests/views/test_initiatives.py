@@ -99,7 +99,7 @@ def test_how_it_goes_comes_before_what_is_to_be_done() -> None:
 def test_indicators_of_an_initiative_come_with_their_status() -> None:
     view = _view(samples.reform())
     [linked] = view.lines[0].linked
-    assert (linked.id, linked.word) == ("30-1", "達成")
+    assert (linked.id, linked.word) == ("30-1", "開始時に達成")
     assert len(view.lines[2].linked) == 2
     assert "指標と結び付くもの 6 件、結び付かないもの 0 件。" in view.remarks
     assert view.columns == {"told", "linked"}

@@ -5,19 +5,23 @@ from dataclasses import replace
 import pytest
 
 from kpi.i18n.catalogue import words
-from kpi.model.terms import Flag
+from kpi.model.terms import Flag, Missing
 from kpi.views import texts
 from kpi.views.rows import rows
 from tests.views import samples
 
 
-@pytest.mark.parametrize(("lang", "said"), [("ja", "（基準値）"), ("en", " (baseline)")])
-def test_a_baseline_in_the_place_of_a_result_is_called_so(lang: str, said: str) -> None:
+@pytest.mark.parametrize(("lang", "said"), [("ja", "計画開始時 "), ("en", "at the start ")])
+def test_a_baseline_is_no_result_and_called_what_it_is(lang: str, said: str) -> None:
     judged = samples.judged(samples.example())
     for row, judgement in zip(
         rows(judged, list(range(len(judged.judgements))), words(lang)), judged.judgements, strict=True
     ):
-        assert row.actual_when.endswith(said) is (Flag.BASELINE_ONLY in judgement.flags)
+        only = Flag.BASELINE_ONLY in judgement.flags
+        assert row.start.startswith(said) is only
+        if only:
+            assert row.actual in {texts.NOTHING, *(words(lang).term(one) for one in Missing)}
+            assert row.actual_when == ""
     assert any(Flag.BASELINE_ONLY in judgement.flags for judgement in judged.judgements)
 
 

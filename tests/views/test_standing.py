@@ -122,10 +122,18 @@ def test_the_pages_of_the_indicator_and_the_department_say_it() -> None:
 def test_a_plan_that_is_over_says_so_first() -> None:
     view = overview(samples.judged(samples.reform()), JA, today=DAY)
     assert view.sentence == (
-        "計画期間（R6年度まで）は終わっていますが、3指標に実績がありません（データは令和3年11月1日まで）。"
-        "7指標のうち、達成1（実績で0、計画開始時の値で1）、順調0、やや遅れ0、遅れ0。未測定3、定性目標3。"
+        "計画期間（R6年度まで）は終わっています。期限を終えた4指標のどれにも、目標年度の実績がありません。"
     )
-    assert view.nothing.startswith("計画期間中の実績で判定できる指標がない")
+    assert view.counts == (
+        "全7指標の状態：開始時に達成 1、未測定 3、定性目標 3。"
+        "目標年度の記載がない1指標は、計画の最終年度を期限とみなしました。"
+    )
+    assert view.awaited == "目標年度の実績がない4指標の担当：総務部 4。"
+    assert view.nothing.startswith("目標と比べられる実績のある指標がない")
+    english = overview(samples.judged(samples.reform()), EN, today=DAY)
+    assert english.sentence == (
+        "The plan’s period (to FY2024) is over. None of the 4 indicators past their due year has a result for that year."
+    )
     last = overview(samples.judged(samples.reform()), JA, today=date(2025, 3, 31))
     assert "終わって" not in last.sentence
     assert "終わって" not in overview(plan(RATE, end=None), JA, today=DAY).sentence
@@ -194,15 +202,26 @@ def test_a_plan_that_is_over_tells_how_it_ended_and_foresees_only_what_is_to_com
     )  # fmt: skip
     found = outlooks(judged)
     view = overview(judged, JA, today=DAY, outlooks=found)
-    assert view.outcome == "対象4指標：達成 1・未達成 1・目標年度の実績なし 2（うち最新の実績では達成 1）"
+    assert view.sentence == (
+        "計画期間（R6年度まで）は終わっています。"
+        "期限を終えた4指標のうち、達成1、未達成1、目標年度の実績がないもの2（うち最新の実績では達成1）。"
+    )
+    assert view.outcome == ""  # it stands in the first sentence
+    running = overview(plan(*judged.parsed.indicators, end=2026), JA, today=DAY, outlooks=found)
+    assert running.outcome == "対象4指標：達成 1・未達成 1・目標年度の実績なし 2（うち最新の実績では達成 1）。"
     assert view.outlook == "目標を満たす見込み 1・可能性あり 0・満たさない見込み 0・見通せない 0"
     gone = plan(ended(2024, 50.0, 60.0, 70.0), replace(ended(2024), target=Target(None, 80.0, text="80")), end=2024)
     view = overview(gone, EN, today=DAY, outlooks=outlooks(gone))
     assert view.outlook == ""
-    assert view.outcome == "of 2 indicators: achieved 0 · not achieved 1 · no result for the target year 1"
+    assert view.sentence == (
+        "The plan’s period (to FY2024) is over. "
+        "Past their due year 2 indicators: achieved 0, not achieved 1, no result for that year 1."
+    )
+    assert view.counts.endswith(" 1 indicator without a due year is held to the plan’s last year.")
+    assert "missing result: " in view.awaited
     # Where results count up to R5 only, R6 is still to come.
     earlier = overview(samples.judged(gone.parsed, 2023), JA, today=DAY, outlooks=outlooks(gone))
-    assert (earlier.outcome, bool(earlier.outlook)) == ("", True)
+    assert (earlier.outcome, earlier.awaited, bool(earlier.outlook)) == ("", "", True)
     assert overview(judged, JA).outcome == ""  # without a day nothing is over
 
 
@@ -239,7 +258,7 @@ def test_a_view_of_an_earlier_year_chases_nobody_and_knows_what_came_since() -> 
     at = 4
     assert indicator_view(then, at, JA, "標準", DAY).warnings == ()
     over = overview(replace(then, parsed=replace(parsed, plan=replace(parsed.plan, end_fy=2025))), JA, today=DAY)
-    assert over.sentence.startswith("計画期間（R7年度まで）は終わっています（データは")
+    assert over.sentence.startswith("計画期間（R7年度まで）は終わっています。7指標のうち、")
 
 
 def repeated():

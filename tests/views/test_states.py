@@ -51,7 +51,7 @@ MIXED = (
 @pytest.mark.parametrize("w", [JA, EN])
 def test_every_state_has_its_own_mark_and_word(w) -> None:
     found = legend(w)
-    assert len({one.mark for one in found}) == len({one.word for one in found}) == len(found) == 9
+    assert len({one.mark for one in found}) == len({one.word for one in found}) == len(found) == 10
     assert tuple(one.code for one in found) == CODES
     assert [one.word for one in methods(w).marks] == [one.word for one in found]
 
