@@ -4,7 +4,7 @@ import math
 
 from kpi.model.records import Indicator
 from kpi.model.results import JudgedPlan, Judgement
-from kpi.model.terms import Accumulation, Direction, Method, Status
+from kpi.model.terms import Accumulation, Direction, Flag, Method, Status
 
 _STEADY = {Method.MAINTAIN_HIGHER, Method.MAINTAIN_LOWER, Method.RANGE}
 _ORDER = {Status.OFF_TRACK: 0, Status.AT_RISK: 1, Status.NOT_MEASURED: 2}
@@ -28,6 +28,15 @@ def quotient(indicator: Indicator, judgement: Judgement) -> float | None:
     if paced(indicator, judgement) and progress is not None and expected:
         return progress / expected
     return judgement.attainment_rate if judgement.attainment_rate is not None else progress
+
+
+def worsened(judgement: Judgement) -> bool:
+    """Whether a value has moved away from its target, to the other side of the baseline.
+
+    Below zero alone does not tell: where the baseline meets the target already, the way to it leads backwards.
+    """
+    rate = judgement.progress_rate
+    return rate is not None and rate < 0 and Flag.BASELINE_MEETS_TARGET not in judgement.flags
 
 
 def newest_year(judged: JudgedPlan) -> int | None:

@@ -64,6 +64,7 @@ def _with_formula(table: Table, scheme: Scheme) -> Table:
 
     A type that implies a direction sets it, too: 「Ⅱ」 is for falling indicators, 「現状維持型」 for keeping a level. An
     asterisk on the name stands for a type only where the scheme has one of that name and the column says nothing else.
+    An indicator that is to be kept up and states no type is judged like the scheme's type for that.
     """
     named, mark = words(table, "method_type"), words(table, "mark")
     named = np.where(is_word(named, *(rule.name for rule in scheme.types)), named, mark)
@@ -77,6 +78,10 @@ def _with_formula(table: Table, scheme: Scheme) -> Table:
             hint[rows] = (Comparator.LE if rule.direction is Direction.DECREASE else Comparator.GE).value
         elif rule.direction is not None:
             direction[rows] = rule.direction.value
+    keeping = next((rule for rule in scheme.types if rule.keeps), None)
+    if keeping is not None:
+        untyped = ~is_word(named, *(rule.name for rule in scheme.types))
+        formula[untyped & is_word(direction, Direction.MAINTAIN.value)] = keeping.formula.value
     return table.assign(
         formula=formula,
         direction=direction,

@@ -51,7 +51,6 @@ def _carried(name: str) -> dict[str, str]:
 
 def search_box(links: Links, w: Words) -> Html:
     """The field that searches indicators, initiatives and texts of all plans; it leads to the page of what was found."""
-    kept = [el("input", type="hidden", name=name, value=value) for name, value in links.query().items()]
     words = w("search.placeholder")
     field = el(
         "input",
@@ -63,4 +62,5 @@ def search_box(links: Links, w: Words) -> Html:
         maxlength=100,
     )
     button = el("button", w("search.find"), type="submit")
-    return el("form", *kept, field, button, class_="kpi-search", action="search", method="get", role="search")
+    # What is kept stands in the address: a field called "lang" would lose its name when Streamlit cleans the page.
+    return el("form", field, button, class_="kpi-search", action=links.to("search"), method="get", role="search")

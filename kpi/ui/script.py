@@ -38,7 +38,7 @@ if (!window.kpiLinks) {
     if (!form) return;
     event.preventDefault();
     const wanted = new URL(form.getAttribute("action"), document.baseURI);
-    wanted.search = new URLSearchParams(new FormData(form)).toString();
+    for (const [name, value] of new FormData(form)) wanted.searchParams.set(name, value);
     follow(wanted.href);
   });
   // Words that Streamlit has in English only and no setting changes: in Japanese, and the last two better in English.

@@ -18,7 +18,7 @@ from kpi.views.deadlines import left
 from kpi.views.era_dates import dated
 from kpi.views.filters import Filters, by_division, chosen, offices
 from kpi.views.matrix import department_name
-from kpi.views.outlooks import Outlook, ahead, closed, marks
+from kpi.views.outlooks import Outlook, ahead, closed, marks, outcome
 from kpi.views.overview_text import sentence
 from kpi.views.releases import overdue_places
 from kpi.views.rows import IndicatorRow, InitiativeRow, initiative_row, rows
@@ -147,7 +147,7 @@ def lacking_sheet(view: Department, title: str, w: Words) -> Sheet:
 
 
 def _facts(judged: JudgedPlan, places: Sequence[int], total: Tally, w: Words, today: date | None) -> tuple[str, ...]:
-    """What is missing; the next target year of what is not reached yet; how many are past theirs.
+    """What is missing; how those ended whose year is over, unless well; the next target year of what is not reached yet.
 
     Years are counted from the day: the fiscal year that runs is the first that can still be met. Without a day they are
     counted from the newest results.
@@ -166,10 +166,11 @@ def _facts(judged: JudgedPlan, places: Sequence[int], total: Tally, w: Words, to
         and target.fy is not None
         and judged.judgements[at].status is not Status.ACHIEVED
     ]
+    ends = outcome(judged, closed(judged, today) & set(counted(judged.parsed.indicators, places)))
+    missed, lacking = len(ends.missed), len(ends.unknown)
+    if missed or lacking:
+        found.append(w("department.past", n=missed + lacking, missed=missed or None, lacking=lacking or None))
     if running is not None:
-        past = sum(fy < running for fy in open_years)
-        if past:
-            found.append(w("department.past", n=past))
         open_years = [fy for fy in open_years if fy >= running]
     if open_years:
         soonest = min(open_years)

@@ -12,6 +12,8 @@ from kpi.model.terms import Accumulation, Kind
 from kpi.views import texts
 
 _PERCENT = {"%", "％"}
+#: The unit of a rank, of which less is more: its changes are said as rises and falls of the rank.
+RANKS = {"位"}
 _MOST_DECIMALS = 4
 #: So few values tell little, which is said.
 _FEW = 4
@@ -45,6 +47,9 @@ def forecast_view(found: Forecast | NoForecast, indicator: Indicator, target: st
     level = percent(found.level, 0)
     n = len(found.series.points)
     interval = _interval(level, (low, high), w, exact=end.low == end.high)
+    if end.low == end.high and found.clipped:
+        beyond = "interval_below" if end.low == found.limits.least else "interval_above"
+        interval = w(f"forecast.{beyond}", level=level, value=low)
     sentences = [
         w(
             "forecast.sentence",
@@ -81,7 +86,7 @@ def forecast_view(found: Forecast | NoForecast, indicator: Indicator, target: st
             year=w.fy(end.fy),
             value=value,
             interval=interval,
-            word=w(f"forecast.{found.outlook.value}") if found.outlook else None,
+            outlook=w(f"forecast.{found.outlook.value}_short") if found.outlook else None,
         ),
     )
 
@@ -142,11 +147,13 @@ def _written(value: float) -> int:
 
 
 def change(value: float, unit: str | None, w: Words) -> str:
-    """A change with its sign and unit: the change of a percentage is counted in points."""
+    """A change with its sign and unit: the change of a percentage is counted in points, a rank rises or falls."""
     plus = "＋" if w.lang == "ja" else "+"
     size = amount(value, unit, w)
     if round(abs(value), 9) == 0:
         return f"±{size}"
+    if unit in RANKS:
+        return w("indicator.text.rank_falls" if value > 0 else "indicator.text.rank_rises", change=size)
     return f"{plus if value >= 0 else MINUS}{size}"
 
 

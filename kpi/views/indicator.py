@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kpi.attainment.basis import Basis
-from kpi.attainment.checks import attention
+from kpi.attainment.checks import attention, worsened
 from kpi.attainment.forecast import forecast
 from kpi.i18n.catalogue import Words
 from kpi.model.fiscal import fiscal_year_of
@@ -161,7 +161,7 @@ def _figures(
         said = [of_start, role(Basis.PROGRESS, indicator, judgement, scheme, w)]
         if judgement.expected_rate is not None and pace_counts(indicator, judgement, scheme):
             said.insert(0, w("screens.indicator.expected_progress", rate=w.percent(judgement.expected_rate)))
-        name = w("basis.worse" if judgement.progress_rate < 0 else "screens.rate.progress")
+        name = w("basis.worse" if worsened(judgement) else "screens.rate.progress")
         found.append(Figure(name, w.percent(judgement.progress_rate), w.join([one for one in said if one])))
     if judgement.published_rate is not None:
         method = w.term(judgement.method) if judgement.method else ""

@@ -1,5 +1,6 @@
 """One paragraph on an indicator, written from its numbers, fit to be read out in a meeting."""
 
+from kpi.attainment.checks import worsened
 from kpi.attainment.destination import Destination
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator
@@ -7,7 +8,7 @@ from kpi.model.results import Judgement
 from kpi.model.terms import Kind, Reason, Status
 from kpi.views import texts
 from kpi.views.basis import STANDARD, deciding
-from kpi.views.forecast import ForecastView, amount, change
+from kpi.views.forecast import RANKS, ForecastView, amount, change
 from kpi.views.rows import IndicatorRow
 from kpi.views.trend import Trend
 
@@ -52,6 +53,9 @@ def _standing(indicator: Indicator, judgement: Judgement, row: IndicatorRow, sch
         key = "standing" if judgement.reported else "present"
     if not known and judgement.reason is Reason.QUALITATIVE:
         key = "by_day" if aim is not None and aim.kind is Kind.DATE else "in_words"
+    worse = None
+    if judgement.reported and worsened(judgement):
+        worse = w("indicator.text.worse", baseline=w.join([one for one in (row.baseline, row.baseline_when) if one]))
     return w(
         f"indicator.text.{key}",
         actual=texts.measured(judgement.actual, indicator.unit, w) if known else None,
@@ -59,6 +63,7 @@ def _standing(indicator: Indicator, judgement: Judgement, row: IndicatorRow, sch
         target=target,
         status=row.word,
         rate=deciding(indicator, judgement, scheme, w) or None if judgement.reported else None,
+        worse=worse,
     )
 
 
@@ -74,6 +79,8 @@ def gap(indicator: Indicator, judgement: Judgement, target: str, aim: Destinatio
     if distance == 0:  # 超 and 未満: on the bound itself
         return w("indicator.text.on_bound", what=what, target=target)
     way = "gap_up" if distance > 0 else "gap_down"
+    if indicator.unit in RANKS:
+        way = f"{way}_rank"
     return w(f"indicator.text.{way}", target=target, change=amount(distance, indicator.unit, w))
 
 
@@ -85,7 +92,9 @@ def _pace(trend: Trend, unit: str | None, w: Words) -> str:
     first, last = w.fy((trend.paced_from or trend.actuals[0])[0]), w.fy(trend.last[0])
     if trend.needed_per_year is None:
         return w("indicator.text.so_far", first=first, last=last, change=so_far)
-    needed = change(trend.needed_per_year, unit, w)
+    needed = w("indicator.text.of_change", change=change(trend.needed_per_year, unit, w))
+    if unit in RANKS:
+        needed = change(trend.needed_per_year, unit, w)
     return w("indicator.text.pace", needed=needed, first=first, last=last, change=so_far)
 
 

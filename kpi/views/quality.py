@@ -126,7 +126,7 @@ def _todo(
         return todo
     listed, total, fresh = known
     middle = []
-    if total.missing:
+    if _lacking(total):
         middle.append(_missing(listed, total, w, divisions=divisions))
     unexplained = sum(not row.reason and not row.overdue for row in fresh.stale)
     if unexplained and fresh.expected is not None:
@@ -153,13 +153,19 @@ def _with_releases(judged: JudgedPlan, fresh: Freshness, todo: list[str], w: Wor
 
 def _missing(listed: Sequence[Results], total: Results, w: Words, *, divisions: bool) -> str:
     """How many results are missing, and whom to ask first: the department with the most, or those that are level."""
-    most = max((row.missing for row in listed), default=0)
-    named = [row.name for row in listed if row.missing == most and row.key != NO_DEPARTMENT]
+    most = max((_lacking(row) for row in listed), default=0)
+    named = [row.name for row in listed if _lacking(row) == most and row.key != NO_DEPARTMENT]
     rest = len(named) - _NAMED
     more = w("quality.more_divisions" if divisions else "quality.more_departments", n=rest) if rest > 0 else None
     numbers = {"each": most} if len(named) > 1 else {"most": most}
     names = w("quality.level", names=w.join(named[:_NAMED]), more=more, **numbers) if named else None
-    return w("quality.todo_missing", n=total.missing, all=total.n, departments=names)
+    started = total.by_baseline or None
+    return w("quality.todo_missing", n=_lacking(total), all=total.n, departments=names, started=started)
+
+
+def _lacking(row: Results) -> int:
+    """How many have no result to hold against their target, those judged by the value at the plan's start among them."""
+    return row.missing + row.by_baseline
 
 
 def _codes(found: Sequence[Issue], w: Words) -> tuple[CodeRow, ...]:

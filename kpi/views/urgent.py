@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kpi.attainment.checks import paced, quotient
+from kpi.attainment.checks import paced, quotient, worsened
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator, Initiative
 from kpi.model.results import JudgedPlan, Judgement
@@ -107,7 +107,7 @@ def order_note(judged: JudgedPlan, places: Sequence[int], w: Words, today: date 
 def gap(indicator: Indicator, judgement: Judgement, w: Words) -> tuple[str, str]:
     """The figure that orders the rows, and the rates behind it: 「目安の62.0%」 and 「進捗率 31.0%、目安 50.0%」.
 
-    Without a pace 「目標の72.0%」, and that this is the attainment rate. What has moved away from its target is no share of
+    Without a pace 「目標の72.0%」, and that this is the attainment rate (and a value worse than the baseline all the same). What has moved away from its target is no share of
     anything, and is said to have. Empty where nothing is computed.
     """
     found = quotient(indicator, judgement)
@@ -115,10 +115,12 @@ def gap(indicator: Indicator, judgement: Judgement, w: Words) -> tuple[str, str]
         return "", ""
     if paced(indicator, judgement):
         rate, expected = w.percent(judgement.progress_rate), w.percent(judgement.expected_rate)
-        said = w("overview.gap_worse") if found < 0 else w("overview.gap_paced", share=w.percent(found))
+        said = w("overview.gap_worse") if worsened(judgement) else w("overview.gap_paced", share=w.percent(found))
         return said, w("overview.gap_rates", rate=rate, expected=expected)
     if judgement.attainment_rate is not None:
-        return w("overview.gap_target", share=w.percent(found)), w("screens.rate.attainment")
+        worse = worsened(judgement)
+        rate = w("overview.gap_attainment", worse=w("overview.gap_worse") if worse else None)
+        return w("overview.gap_target", share=w.percent(found)), rate
     return w("overview.gap_progress", share=w.percent(found)), ""
 
 

@@ -126,3 +126,12 @@ def test_plain_ratio_ignores_the_direction():
     given = indicator(direction=Direction.DECREASE, target=target(3), actuals=(actual(R5, 25),))
     result = judged(given, scheme="ratio")
     assert (result.published_rate, result.method) == ("833.33333", "ratio")
+
+
+def test_what_is_to_be_kept_up_is_judged_so_where_no_type_is_stated() -> None:
+    """98.2 → 98.6 against 98 to be kept is no step back by 200 %: it is held, as with 現状維持型."""
+    kept = indicator(
+        direction=Direction.MAINTAIN, baseline=(R3, 98.2), target=target(98.0), actuals=(actual(R6, 98.6),)
+    )
+    found = judged(kept, scheme="miyagi")
+    assert (found.status, found.grade) == ("achieved", "A")

@@ -52,10 +52,10 @@ def test_what_is_not_yet_due_comes_with_its_next_release() -> None:
 def test_targets_whose_year_has_passed_are_said_apart_from_those_to_come() -> None:
     plan = samples.example()
     rows = [replace(one, target=replace(one.target, fy=2023)) if one.id == "E-1" else one for one in plan.indicators]
-    facts = department(samples.judged(replace(plan, indicators=tuple(rows))), "福祉部", JA).facts
+    facts = department(samples.judged(replace(plan, indicators=tuple(rows))), "福祉部", JA, date(2026, 11, 23)).facts
     assert facts[1:] == (
-        "目標年度を過ぎて未達成のものが 1 件あります。",
-        "次に目標年度を迎えるのは R8年度 の 1 件です（達成済みを除く）。",
+        "期限を終えて達成が確かめられないものが 1 件あります（未達成 1）。",
+        "次に目標年度を迎えるのは R8年度 の 1 件です（達成済みを除く）。R8年度末まで4か月です。",
     )
 
 
@@ -66,7 +66,7 @@ def test_targets_whose_year_has_passed_are_said_apart_from_those_to_come() -> No
             date(2026, 11, 23),
             ("次に目標年度を迎えるのは R8年度 の 2 件です（達成済みを除く）。R8年度末まで4か月です。",),
         ),
-        (date(2027, 4, 1), ("目標年度を過ぎて未達成のものが 2 件あります。",)),
+        (date(2027, 4, 1), ("期限を終えて達成が確かめられないものが 2 件あります（目標年度の実績なし 2）。",)),
     ],
 )
 def test_what_is_due_next_is_counted_from_the_day_not_from_the_newest_results(day, facts) -> None:

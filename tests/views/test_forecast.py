@@ -39,6 +39,17 @@ def test_an_interval_without_width_is_one_value() -> None:
     assert "the 80% prediction interval lies closely around 20.0%." in said(narrow, EN)
 
 
+def test_an_interval_beyond_the_possible_values_is_not_called_certain() -> None:
+    """The line leads below zero: nobody is told that 0 is certain."""
+    aim = Target(2026, 0.0, text="0", unit="人")
+    gone = indicator(30.0, 20.0, 9.0, unit="人", direction=Direction.DECREASE, target=aim)
+    assert view(gone).forecast.interval == "80%予測区間は全体が0人以下"
+    assert view(gone, EN).forecast.interval == "the whole 80% prediction interval is at or below 0 人"
+    assert view(gone).forecast.short.endswith("（80%予測区間は全体が0人以下）で、目標を満たす見込みです。")
+    full = indicator(60.0, 80.0, 99.0, goal=95.0)
+    assert view(full).forecast.interval == "80%予測区間は全体が100.0%以上"
+
+
 def test_it_names_years_values_method_and_interval() -> None:
     text = said(indicator(42.0, 43.1, 45.2, 50.1))
     assert text.startswith(
@@ -112,7 +123,7 @@ def test_as_many_decimals_as_the_values_have_and_more_where_rounding_would_misle
         (-186.0, "人", "−186人", "−186 人"),
         (0.3, "%", "＋0.30ポイント", "+0.30 percentage points"),
         (0.0, "人", "±0人", "±0 人"),
-        (-4.0, "位", "−4位", "−4 位"),
+        (-4.0, "位", "4位分の上昇", "a rise by 4 位"),
         (12345.6, "円", "＋12,346円", "+12,346 円"),
         (0.00001, None, "＋0.0000", "+0.0000"),
     ],

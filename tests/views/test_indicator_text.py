@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from kpi.i18n.catalogue import words
-from kpi.model.records import Target
-from kpi.model.terms import Kind
+from kpi.model.records import Indicator, Measurement, ParsedPlan, Plan, Target
+from kpi.model.terms import Accumulation, Direction, Kind
 from kpi.views.indicator import indicator_view
 from tests.views import samples
 
@@ -24,7 +24,7 @@ def paragraph(plan: str, at: int, w=JA) -> str:
     [
         ("example", 2, "R6年度の実績値は50.1%で、状態は「やや遅れ」です（進捗率は45.0%で、目安は50.0%）。目標はR8年度に60%以上です。",
          "Status: At risk. The actual is 50.1% (FY2024). Progress is 45.0% (50.0% expected by then). The target is 60% or more in FY2026."),
-        ("example", 2, "目標を満たすにはR6年度の値から毎年＋5.0ポイントの変化が必要で、これまで（R3年度から）は1年あたり＋2.7ポイントです。",
+        ("example", 2, "目標を満たすにはR6年度の値から1年あたり＋5.0ポイントの変化が必要で、これまで（R3年度から）は1年あたり＋2.7ポイントです。",
          "a change of +5.0 percentage points a year is needed from FY2024 on; since FY2021 it was +2.7 percentage points a year."),
         ("example", 2, "これまでの値を直線で延ばすと、R8年度は", "On a straight line through the values so far, FY2026 comes to"),
         ("example", 4, "計画を始めてからの実績値はなく、計画開始時の値は1,000億円（R3年度）、状態は「未測定」です。", "no result since the plan began"),
@@ -85,3 +85,28 @@ def test_it_is_short_enough_to_be_read_out_and_the_status_comes_first(plan: str)
         view = indicator_view(judged, at, JA, "標準")
         assert len(view.summary) <= 4
         assert view.row.word in view.summary[0] or "定性目標" in view.summary[0]
+
+
+def test_a_rank_rises_and_falls() -> None:
+    rank = Indicator(
+        "p", "1", "順位", unit="位", direction=Direction.DECREASE, accumulation=Accumulation.POINT,
+        baseline=Measurement(2021, 18.0), target=Target(2026, 10.0, unit="位", kind=Kind.RANK, text="全国10位以内"),
+        actuals=(Measurement(2022, 17.0), Measurement(2023, 15.0), Measurement(2024, 14.0)),
+    )  # fmt: skip
+    judged = samples.judged(ParsedPlan(Plan("p", "計画"), (rank,)))
+    assert "順位をあと4位分上げる必要があります" in indicator_view(judged, 0, JA, "標準").gap
+    assert "has to rise by 4 位 more" in indicator_view(judged, 0, EN, "standard").gap
+    told = "".join(indicator_view(judged, 0, JA, "標準").summary)
+    assert "1年あたり2位分の上昇が必要" in told
+    assert "1年あたり1.3位分の上昇です" in told
+
+
+@pytest.mark.parametrize("sort", [Accumulation.ANNUAL, Accumulation.POINT])
+def test_what_is_worse_than_its_baseline_is_said_to_be(sort: Accumulation) -> None:
+    found = samples.example()
+    fallen = replace(
+        found.indicators[2], accumulation=sort, baseline=Measurement(2021, 42.0), actuals=(Measurement(2024, 40.0),)
+    )
+    judged = samples.judged(replace(found, indicators=(fallen,)))
+    assert "基準値（42%、R3年度）より悪化しています。" in indicator_view(judged, 0, JA, "標準").summary[0]
+    assert "It is worse than the baseline (42%, FY2021)." in indicator_view(judged, 0, EN, "standard").summary[0]

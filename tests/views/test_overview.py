@@ -29,7 +29,7 @@ def test_the_sentence_counts_every_status() -> None:
     english = overview(samples.judged(samples.reform()), EN).sentence
     assert (
         english
-        == "Indicators 7: achieved 0 (1 more by the value at the start), on track 0, at risk 0, off track 0; no result yet 3, in words 3."
+        == "Of 7 indicators, 0 are achieved (1 more by the value at the start), 0 on track, 0 at risk and 0 off track; 3 have no result yet, 3 are in words."
     )
 
 

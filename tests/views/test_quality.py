@@ -306,3 +306,10 @@ def test_rows_seen_are_read_or_set_aside():
     assert [(one.sheet, one.layout, one.seen, one.read, one.aside, one.why) for one in view.tables] == [
         ("柱1", "指標の一覧表", 22, 19, 3, "注記 3"), ("", "x", 2, 2, 0, ""),
     ]  # fmt: skip
+
+
+def test_what_is_judged_by_the_value_at_the_start_alone_is_asked_for_as_well() -> None:
+    told = quality(samples.judged(samples.reform()), (), 2026, JA).sentence
+    assert told.startswith(
+        "全7指標のうち、目標に対する実績のないものが4指標あります（うち1は計画開始時の値だけで判定）。まず総務部（4指標）"
+    )

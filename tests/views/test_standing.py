@@ -76,7 +76,7 @@ def test_releases_that_should_have_come_stand_apart_and_parts_still_add_up() -> 
     assert (tally(judged).overdue, tally(judged).not_yet_due) == (0, 4)  # without a day none has passed
     view = overview(judged, JA, today=DAY)
     assert "公表予定日超過2、時期未到来2" in view.sentence
-    assert view.overdue_said == "2指標は、公表予定日を過ぎています（R8.9、R8.10公表予定）。"
+    assert view.overdue_said == "2指標は、公表予定日を過ぎても実績がありません（R8.9、R8.10公表予定）。"
     assert [row.reason for row in view.overdue] == [
         "公表予定日を過ぎています（R8.9）",
         "公表予定日を過ぎています（R8.10公表予定）",
@@ -142,9 +142,9 @@ def test_a_plan_that_is_over_says_so_first() -> None:
 @pytest.mark.parametrize(
     ("fy", "day", "ja", "en"),
     [
-        (2026, DAY, "R8年度末まで4か月", "4 mo to the end of FY2026"),
-        (2028, DAY, "R10年度末まで2年4か月", "2 y 4 mo to the end of FY2028"),
-        (2027, date(2027, 3, 1), "R9年度末まで1年", "1 y to the end of FY2027"),
+        (2026, DAY, "R8年度末まで4か月", "4 months to the end of FY2026"),
+        (2028, DAY, "R10年度末まで2年4か月", "2 years 4 months to the end of FY2028"),
+        (2027, date(2027, 3, 1), "R9年度末まで1年", "1 year to the end of FY2027"),
         (2026, date(2027, 3, 31), "R8年度末まで1か月未満", "less than a month to the end of FY2026"),
         (2026, date(2027, 4, 1), "期限を過ぎています", "past its due year"),
         (None, DAY, "", ""),
@@ -178,7 +178,7 @@ def test_what_moved_away_from_its_target_is_no_share() -> None:
     assert (one.gap, one.rates) == ("基準値より悪化", "進捗率 −25.0%、目安 60.0%")
     annual = replace(waiting(None, Measurement(2024, 30.0)), accumulation=Accumulation.ANNUAL)
     [one] = overview(plan(annual), JA).urgent
-    assert (one.gap, one.rates) == ("目標の37.5%", "達成率")
+    assert (one.gap, one.rates) == ("目標の37.5%", "達成率、基準値より悪化")
 
 
 def test_where_indicators_will_land_is_counted_over_all_of_them() -> None:
@@ -215,7 +215,7 @@ def test_a_plan_that_is_over_tells_how_it_ended_and_foresees_only_what_is_to_com
     assert view.outlook == ""
     assert view.sentence == (
         "The plan’s period (to FY2024) is over. "
-        "Past their due year 2 indicators: achieved 0, not achieved 1, no result for that year 1."
+        "Of the 2 indicators past their due year, 0 were achieved and 1 was not; 1 has no result for that year."
     )
     assert view.counts.endswith(" 1 indicator without a due year is held to the plan’s last year.")
     assert "missing result: " in view.awaited
