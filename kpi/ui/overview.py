@@ -130,10 +130,15 @@ def _awaited(view: Overview, links: Links, w: Words) -> Html | None:
 
 def _overdue_link(view: Overview, links: Links, w: Words) -> Html | None:
     """That releases should have come by now, leading to their list below."""
-    if not view.overdue_said:
-        return None
-    way = el("a", w("standing.overdue_see"), href=f"{links.to('overview', tag=view.tag)}#overdue", class_="kpi-link")
-    return el("p", el("strong", f"{APART_MARKS['overdue']} ", view.overdue_said), " ", way, class_="said")
+    here = f"{links.to('overview', tag=view.tag)}#overdue"
+    told = [(view.overdue_said, here, "overdue_see"), (view.outdated_said, links.to("quality"), "outdated_see")]
+    parts = [
+        el("p", el("strong", f"{APART_MARKS['overdue']} ", said), " ",
+           el("a", w(f"standing.{way}"), href=href, class_="kpi-link"), class_="said")
+        for said, href, way in told
+        if said
+    ]  # fmt: skip
+    return join(*parts) if parts else None
 
 
 def _overdue(view: Overview, links: Links, w: Words) -> Html | None:

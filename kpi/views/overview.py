@@ -17,7 +17,7 @@ from kpi.views.listing_sheets import listing_sheets
 from kpi.views.listings import FOLDED, MOST, Listing, WordsOnly, in_words, listing
 from kpi.views.matrix import Matrix, matrix
 from kpi.views.outlooks import Outlook, ahead, closed, marks, outcome, outcome_sentence, outlook_sentence, undated
-from kpi.views.overview_text import awaited, counts, ended, lead, nothing, over, overdue_said, sentence
+from kpi.views.overview_text import awaited, counts, ended, lead, nothing, outdated_said, over, overdue_said, sentence
 from kpi.views.releases import overdue_places
 from kpi.views.sheet import Sheet
 from kpi.views.since import Previous, Since, since
@@ -33,7 +33,7 @@ class Overview:
     ``counts`` has the states, else it is empty. ``awaited``: who is to be asked for the results of years that are over, once
     the plan is. ``lead`` says how many indicators need attention, and which first; empty where none does. ``urgent`` holds the first of them, ``order`` how they are ordered
     (with the time left, where it is the same for all; else ``lefts``). ``nothing`` is said where none needs it. ``overdue``:
-    results that were to be published by now. ``in_words`` is cut, too: of ``n_in_words`` in all. ``outlook``: where the
+    results that were to be published by now; ``outdated_said``: that of others only an older one is known. ``in_words`` is cut, too: of ``n_in_words`` in all. ``outlook``: where the
     indicators will land whose target's year is not over, in a line; empty where that was not computed, or nothing is to
     come. ``outcome``: how those ended whose year is over, while the plan runs.
     """
@@ -44,6 +44,7 @@ class Overview:
     awaited: str
     lead: str
     overdue_said: str
+    outdated_said: str
     tally: Tally
     since: Since | None
     coverage: Coverage
@@ -117,6 +118,7 @@ def overview(
         awaited=awaited(judged, ends.unknown, w) if finished and judged.as_of is None else "",
         lead=lead(total, first, w),
         overdue_said=overdue_said(judged, late, w),
+        outdated_said=outdated_said(judged, today, w),
         tally=total,
         since=None if previous is None else since(whole, previous, w, tag, today),
         coverage=coverage(judged, once, total, w),

@@ -12,6 +12,7 @@ from kpi.model.terms import Status
 from kpi.views import texts
 from kpi.views.era_dates import dated
 from kpi.views.outlooks import Outcome
+from kpi.views.quality_stale import freshness
 from kpi.views.releases import dates
 from kpi.views.states import states
 from kpi.views.tally import UNKNOWN, Tally
@@ -106,6 +107,14 @@ def lead(total: Tally, first: Sequence[Urgent], w: Words) -> str:
         gap=top.gap or None,
         rates=top.rates or None,
     )
+
+
+def outdated_said(judged: JudgedPlan, today: date | None, w: Words) -> str:
+    """That newer results than those known should have come by now, as データ品質 counts them; empty where none should."""
+    if today is None or judged.as_of is not None:
+        return ""
+    n = sum(bool(one.overdue) for one in freshness(judged, fiscal_year_of(today), w, today).stale)
+    return w("standing.outdated_lead", n=n) if n else ""
 
 
 def overdue_said(judged: JudgedPlan, late: Sequence[int], w: Words) -> str:

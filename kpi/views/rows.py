@@ -10,6 +10,7 @@ from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import Certainty, Flag, Missing, Reason, Status
 from kpi.views import texts
 from kpi.views.bullet import Bullet, bullet, is_plain
+from kpi.views.era_dates import dated
 from kpi.views.releases import announced
 from kpi.views.schedule import Schedule, schedule
 from kpi.views.states import state_on
@@ -110,7 +111,7 @@ def indicator_row(
 def _reason(judgement: Judgement, late: str, w: Words) -> str:
     """Why nothing is computed, or that the time announced for a release is over."""
     if late:
-        return w("standing.release_passed", text=late)
+        return w("standing.release_passed", text=dated(late, w))
     return w.term(judgement.reason) if judgement.reason else ""
 
 

@@ -194,6 +194,17 @@ def test_searching_from_any_page_with_the_keyboard(visiting):
         expect(page.get_by_role("heading", level=1)).to_contain_text("算定方法")
 
 
+@pytest.mark.parametrize(("browser", "lang"), [("en-US", "ja"), ("ja-JP", "en")])
+def test_a_search_keeps_the_language_that_was_chosen(visiting, browser, lang):
+    with visiting(browser) as visit:
+        page = visit.go(f"methods?lang={lang}&years=western")
+        box = page.get_by_role("searchbox").first
+        box.fill("マイナンバーカード")
+        box.press("Enter")
+        expect(page).to_have_url(re.compile(rf"/search\?(?=.*q=)(?=.*lang={lang})(?=.*years=western)"))
+        expect(page.locator("html")).to_have_attribute("lang", lang)
+
+
 def test_back_from_an_indicator_returns_to_the_filters_and_a_shared_link_shows_the_same(visiting):
     with visiting() as visit:
         page = visit.go("pillars?plan=example-plan&lang=ja&status=on_track")

@@ -43,11 +43,11 @@ def test_an_interval_beyond_the_possible_values_is_not_called_certain() -> None:
     """The line leads below zero: nobody is told that 0 is certain."""
     aim = Target(2026, 0.0, text="0", unit="人")
     gone = indicator(30.0, 20.0, 9.0, unit="人", direction=Direction.DECREASE, target=aim)
-    assert view(gone).forecast.interval == "80%予測区間は全体が0人以下"
-    assert view(gone, EN).forecast.interval == "the whole 80% prediction interval is at or below 0 人"
-    assert view(gone).forecast.short.endswith("（80%予測区間は全体が0人以下）で、目標を満たす見込みです。")
+    assert view(gone).forecast.interval == "80%予測区間も下限の0人"
+    assert view(gone, EN).forecast.interval == "the 80% prediction interval, too, is cut off at 0 人"
+    assert view(gone).forecast.short.endswith("（80%予測区間も下限の0人）で、目標を満たす見込みです。")
     full = indicator(60.0, 80.0, 99.0, goal=95.0)
-    assert view(full).forecast.interval == "80%予測区間は全体が100.0%以上"
+    assert view(full).forecast.interval == "80%予測区間も上限の100.0%"
 
 
 def test_it_names_years_values_method_and_interval() -> None:
