@@ -1,7 +1,8 @@
 """The head of a page: what it is, whose plan, how fresh; and what must be said of the plan."""
 
+from kpi.services.schemes import scheme_of
 from kpi.ui.html import Html, el, join
-from kpi.ui.screen import Screen
+from kpi.ui.screen import Screen, scheme_title
 from kpi.views.head import head
 from kpi.views.moments import local_day
 
@@ -9,7 +10,8 @@ from kpi.views.moments import local_day
 def plan_head(screen: Screen, page: str, title: str | None = None) -> Html:
     """Page and plan with the plan's facts; on the page of one thing its name, the plan above it.
 
-    That a plan is fictional, or a draft that nobody has published, is said here: on every screen that shows it.
+    That a plan is fictional, or a draft that nobody has published, is said here: on every screen that shows it. So is
+    another scheme than the plan's own, and that results count up to a year only: on paper nothing else tells it.
     """
     w, entry = screen.w, screen.plan
     found = head(entry.judged, w)
@@ -19,6 +21,11 @@ def plan_head(screen: Screen, page: str, title: str | None = None) -> Html:
         (w("screens.head.period"), found.period),
         (w("screens.head.data"), found.data_as_of),
     )
+    judged = entry.judged
+    if judged.scheme != scheme_of(judged.parsed):
+        facts = (*facts, (w("screens.head.scheme"), scheme_title(judged.scheme, w)))
+    if judged.as_of is not None:
+        facts = (*facts, (w("screens.filter.as_of"), w("screens.head.up_to", year=w.fy(judged.as_of))))
     above = w(f"screens.{page}")
     if title is not None:
         above = f"{above}｜{found.title}" if w.lang == "ja" else f"{above} | {found.title}"

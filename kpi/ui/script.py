@@ -10,13 +10,32 @@ document.documentElement.lang = "%s";
 if (window.kpiSpeak) window.kpiSpeak(document.body);
 if (!window.kpiLinks) {
   window.kpiLinks = true;
+  const scrolled = () => document.querySelector('[data-testid="stMain"]');
   const follow = (href) => {
     const moves = new URL(href).pathname !== location.pathname;
+    const main = scrolled();
+    // Where the reader was: whoever comes back goes on reading there.
+    if (main) history.replaceState({...history.state, kpiTop: main.scrollTop}, "");
     history.pushState(null, "", href);
     window.dispatchEvent(new PopStateEvent("popstate"));
-    const main = document.querySelector('[data-testid="stMain"]');
     if (main && moves) main.scrollTo(0, 0);
   };
+  window.addEventListener("popstate", (event) => {
+    const top = event.state && event.state.kpiTop;
+    if (!top) return;
+    const until = Date.now() + 8000;
+    // The page is drawn piece by piece; it is given up as soon as the reader scrolls.
+    let stopped = false;
+    const stop = () => { stopped = true; };
+    for (const kind of ["wheel", "touchstart", "keydown"]) window.addEventListener(kind, stop, {once: true, passive: true});
+    const back = () => {
+      const main = scrolled();
+      if (stopped || !main) return;
+      if (main.scrollHeight - main.clientHeight >= top) main.scrollTo(0, top);
+      if (main.scrollTop < top - 1 && Date.now() < until) setTimeout(back, 100);
+    };
+    setTimeout(back, 100);
+  });
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target instanceof Element && event.target.closest("a.kpi-link");

@@ -205,6 +205,23 @@ def test_a_search_keeps_the_language_that_was_chosen(visiting, browser, lang):
         expect(page.locator("html")).to_have_attribute("lang", lang)
 
 
+def test_back_from_an_indicator_returns_to_the_place_in_the_list(visiting):
+    with visiting() as visit:
+        page = visit.go("pillars?plan=example-plan&lang=ja&status=at_risk")
+        main = page.get_by_test_id("stMain")
+        link = page.locator("td.name a").last
+        still(link)
+        before = main.evaluate("(one) => one.scrollTop")
+        assert before > 500
+        link.click()
+        expect(page).to_have_url(re.compile("/indicator"))
+        settled(page)
+        page.go_back()
+        settled(page)
+        page.wait_for_timeout(1500)
+        assert abs(main.evaluate("(one) => one.scrollTop") - before) < 5
+
+
 def test_back_from_an_indicator_returns_to_the_filters_and_a_shared_link_shows_the_same(visiting):
     with visiting() as visit:
         page = visit.go("pillars?plan=example-plan&lang=ja&status=on_track")

@@ -128,3 +128,19 @@ def test_the_comparison_of_a_draft_and_going_back_know_the_day() -> None:
     found = " ".join(text(visit("history", lang="ja", plan=plan, restore="1")).split())
     assert "達成 −1、時期未到来 +1" in found
     assert "公表予定日超過 1" in found
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("ja", ["宮城県（目標達成率と年度別目安）", "R6年度まで"]), ("en", ["Miyagi (attainment", "FY2024"])],
+)
+def test_the_head_says_another_scheme_and_that_results_count_up_to_a_year(lang, said) -> None:
+    """On paper the boxes above are gone."""
+
+    def facts(**asked: str) -> str:
+        [head] = re.findall(r'<dl class="meta">.*?</dl>', markup(visit("overview", lang=lang, plan=PLAN, **asked)))
+        return head
+
+    found = facts(scheme="miyagi", asof="2024")
+    assert all(one in found for one in said)
+    assert not any(one in facts() for one in (said[0], "R6年度まで"))
