@@ -26,9 +26,11 @@ def day(new_store, monkeypatch):
 @pytest.mark.parametrize(
     ("page", "lang", "said"),
     [
-        ("overview", "ja", ["公表予定日超過3、時期未到来1", "3指標は、公表予定日を過ぎています（R8.9、R8.10）。", "公表予定日超過 3、",
+        ("overview", "ja", ["公表予定日超過3、時期未到来1", "3指標は、公表予定日を過ぎても実績がありません（R8.9、R8.10）。",
+                            "公表予定日を過ぎても古い実績のままのものが2指標あります。", "公表予定日超過 3、",
                             "目標を満たす見込み", "どの指標もR8年度末まで4か月", "欄の数の計72は、計画全体の70指標に、再掲2を加えた数です。"]),
-        ("overview", "en", ["overdue 3, not yet due 1", "Release date passed for 3 of the indicators",
+        ("overview", "en", ["3 are overdue, 1 not yet due", "3 indicators are past the release date without any result",
+                            "2 indicators still have an older result although the release date has passed.",
                             "Outlook for the target year", "All: 4 months to the end of FY2026", "2 listed again"]),
         ("quality", "ja", ["実績のない3指標（R8.9、R8.10）、古い実績のままの2指標", "公表予定日を過ぎています（R8.6）"]),
         ("quality", "en", ["3 without a result (Sep 2026 (R8.9), Oct 2026 (R8.10)); 2 with outdated results"]),
