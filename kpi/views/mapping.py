@@ -17,6 +17,8 @@ from kpi.views.sheet import Sheet
 
 #: Reads a column as its heading says, though no declaration could say that; and not at all.
 AS_HEADED, IGNORE = "", "ignore"
+#: A longer text that begins with a number is a text.
+_LONGEST_VALUE = 12
 _FIRST = (
     IGNORE, "name", "id", "unit", "baseline", "baseline_year", "current", "current_year", "target", "target_year",
     "milestone", "actual", "actual_year", "as_of", "department", "division", "related", "level1", "level2", "level3",
@@ -129,6 +131,22 @@ def _bare(sample: str) -> bool:
     return not any(char.isalpha() or char in "%％" for char in fold(sample))
 
 
+def unused(view: HeaderView, choices: Mapping[str, Choice], w: Words) -> str:
+    """That columns of numbers are left out although nobody has said so; empty where there are none."""
+    found = [
+        w("mapping.unused_column", column=column.column, heading=texts.named(column.heading) or None)
+        for column in view.columns
+        if choices[column.column].field == IGNORE and column.declared is None and _numbers(column.samples)
+    ]
+    return w("mapping.unused", columns=w.join(found), n=len(found)) if found else ""
+
+
+def _numbers(samples: Sequence[str]) -> bool:
+    """Whether all samples are numbers, with a unit or without."""
+    found = [fold(one).strip(" 約-−▲△") for one in samples]
+    return bool(found) and all(one[:1].isdigit() and len(one) <= _LONGEST_VALUE for one in found)
+
+
 def problems(view: HeaderView, choices: Mapping[str, Choice], w: Words) -> tuple[str, ...]:
     """Why a mapping cannot be used, in sentences; none where it can."""
     found = []
@@ -216,9 +234,19 @@ def _row(indicator: Indicator, w: Words) -> ResultRow:
         name=texts.named(indicator.name),
         unit=unit or texts.NOTHING,
         baseline=_dated(texts.measured(indicator.baseline, unit, w), indicator.baseline, w),
-        target=_dated(indicator.target.text if indicator.target else texts.NOTHING, indicator.target, w),
+        target=_dated(_aim(indicator, w), indicator.target, w),
         actuals=w.join(said) if said else texts.NOTHING,
     )
+
+
+def _aim(indicator: Indicator, w: Words) -> str:
+    """The target as written; a bare number with its unit, as the other values."""
+    target = indicator.target
+    if target is None:
+        return texts.NOTHING
+    if target.value is None or not _bare(target.text):
+        return target.text
+    return w.number(target.value, target.unit or indicator.unit)
 
 
 def _dated(value: str, of: Measurement | Target | None, w: Words) -> str:

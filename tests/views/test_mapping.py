@@ -20,6 +20,7 @@ from kpi.views.mapping import (
     problems,
     result,
     table_of,
+    unused,
 )
 from kpi.views.reading_settings import facts, reads_hidden, setting_lines, without
 from tests.conftest import ROOT
@@ -49,6 +50,14 @@ def test_every_field_has_a_word_of_its_own(lang):
     assert sorted(FIELDS) == sorted(COLUMN_FIELDS)
     said = [field_word(field, words(lang)) for field in ("", *FIELDS)]
     assert len(set(said)) == len(said)
+
+
+def test_columns_of_numbers_are_not_left_out_in_silence():
+    said = unused(VIEW, chosen(), JA)
+    assert said.startswith("数値の入った2列を読み取りません: B列『はじまり』、C列『R6の姿』。")
+    assert "C列" not in unused(VIEW, chosen(C="actual"), JA)
+    told = replace(VIEW, columns=tuple(replace(one, declared=ColumnMapping("ignore", one.heading)) for one in COLUMNS))
+    assert unused(told, chosen(), JA) == ""  # somebody has said so
 
 
 def test_what_is_asked_about_each_column():
@@ -172,7 +181,7 @@ def test_the_result_shows_the_first_indicators_and_what_remains():
         "待機児童数",
         "人",
         "420人（R3年度）",
-        "0（R12年度）",
+        "0人（R12年度）",
     )
     assert first.actuals == "300人（R6年度）、210人（R7年度）"
     assert result(parsed, parsed.issues, "別のシート", JA).count == 0

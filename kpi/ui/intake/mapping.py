@@ -92,6 +92,9 @@ def draw(screen: Screen, read: DraftRead) -> None:
         st.html(notice(el("strong", w("mapping.problems")), el("ul", *[el("li", one) for one in wrong]),
                        kind="error", mark="×"))  # fmt: skip
     else:
+        left_out = views.unused(view, choices, w)
+        if left_out:
+            st.html(notice(left_out, kind="warning", mark="△"))
         _show_result(screen, read, file, view, choices, profile)
     _saving(screen, read, view, key)
 
