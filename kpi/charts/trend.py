@@ -13,9 +13,14 @@ _HEIGHT = 320
 #: With more names than these in the legend, which stand below each other on a narrow screen, each adds so much height.
 _FEW_NAMES = 4
 _PER_NAME = 26
-#: So many fiscal years fit on a narrow screen with their full names, and with short ones.
-_FEW_YEARS = 6
+#: So many fiscal years fit on a narrow screen with their full names (one less beside long numbers), and with short ones.
+_FEW_YEARS = {"ja": 6, "en": 5}
 _MOST_YEARS = 9
+#: Pixels: of a digit of a label, beside a mark, and what a narrow screen leaves right of the last year for a label.
+_DIGIT, _BESIDE, _FREE = 8, 14, 22
+_USUAL = 16
+#: Numbers of so many characters touch each other on a narrow screen unless they are smaller.
+_LONG, _SMALLER = 6, 12
 
 
 def trend_figure(view: Trend, unit: str, w: Words) -> go.Figure:
@@ -48,15 +53,16 @@ def trend_figure(view: Trend, unit: str, w: Words) -> go.Figure:
     ticks = list(range(min(years), max(years) + 1))
     named = sum(trace.showlegend is not False for trace in figure.data)
     framed(figure, _HEIGHT + _PER_NAME * max(0, named - _FEW_NAMES))
+    right = _right(figure, view)
     figure.update_xaxes(
         tickvals=ticks,
-        ticktext=_years(ticks, w),
+        ticktext=_years(ticks, w, _FEW_YEARS[w.lang] - (right > _USUAL)),
         range=[ticks[0] - 0.4, ticks[-1] + (0.6 if view.ahead else 0.4)],
         showgrid=False,
     )
     figure.update_yaxes(ticksuffix=unit if unit in {"%", "％"} else "", nticks=5, range=_range(view))
     note = _axis_note(view, unit, w)
-    figure.update_layout(margin={"t": 48 if note else 28})
+    figure.update_layout(margin={"t": 48 if note else 28, "r": right})
     if note:
         figure.add_annotation(
             text=plain(note),
@@ -71,6 +77,14 @@ def trend_figure(view: Trend, unit: str, w: Words) -> go.Figure:
             font={"color": theme.QUIET.light},
         )
     return figure
+
+
+def _right(figure: go.Figure, view: Trend) -> int:
+    """The margin that the labels of the last year need, in pixels: beside a forecast they stand right of it, else above."""
+    labels = [text for trace in figure.data for text in (trace.text or ()) if trace.mode and "text" in trace.mode]
+    longest = max((len(text) for text in labels), default=0)
+    wide = _BESIDE + _DIGIT * longest if view.ahead else _DIGIT * longest // 2
+    return max(_USUAL, wide - _FREE)
 
 
 def _axis_note(view: Trend, unit: str, w: Words) -> str:
@@ -98,6 +112,7 @@ def _actuals(figure: go.Figure, view: Trend, w: Words) -> None:
         name=w("screens.chart.actual"),
         text=[text for _, _, text, _ in points],
         textposition=[place for *_, place in points],
+        textfont={"size": _SMALLER} if max(len(text) for _, _, text, _ in points) >= _LONG else None,
         connectgaps=False,
         line={"color": theme.ACCENT.light, "width": 3},
         marker={"size": 9, "color": theme.ACCENT.light},
@@ -136,10 +151,10 @@ def _gaps(figure: go.Figure, view: Trend, w: Words) -> None:
     )
 
 
-def _years(ticks: list[int], w: Words) -> list[str]:
+def _years(ticks: list[int], w: Words, few: int) -> list[str]:
     """The names of the years; without what is the same in all of them where many stand side by side, and of very many some."""
     full = [w.fy(fy) for fy in ticks]
-    if len(ticks) <= _FEW_YEARS:
+    if len(ticks) <= few:
         return full
     step = -(-len(ticks) // _MOST_YEARS)
     short = [name.removeprefix("FY").removesuffix("年度") for name in full]

@@ -1,5 +1,7 @@
 """Charts draw the numbers of their views, in the colours of the statuses, with nothing from outside."""
 
+from dataclasses import replace
+
 from kpi.charts import theme
 from kpi.charts.bullet import bullet_figure
 from kpi.charts.frame import CONFIG, plain
@@ -51,7 +53,7 @@ def test_a_trend_has_one_tick_per_fiscal_year() -> None:
     assert by_name["実績値"].y == (42.0, 43.1, 45.2, 50.1)
     assert by_name["目標値"].x == (2026,)
     assert by_name["中間目標"].y == (51.0,)
-    assert trend_figure(view, "%", EN).layout.xaxis.ticktext[0] == "FY2021"
+    assert trend_figure(view, "%", EN).layout.xaxis.ticktext[0] == "2021"
 
 
 def test_nothing_can_be_smuggled_into_a_label() -> None:
@@ -99,3 +101,12 @@ def test_what_was_met_at_the_start_is_an_outline_not_a_success() -> None:
     assert view is not None
     assert (view.start, view.look) == (True, "from_start")
     assert bullet_figure(view, "%", JA, present=True).data[0].marker.color == theme.SURFACE.light
+
+
+def test_long_numbers_at_the_last_year_have_room_on_a_narrow_screen() -> None:
+    view = trend(*_pair("example", 2))
+    assert view is not None
+    usual = trend_figure(view, "%", JA).layout.margin.r
+    large = replace(view, target=(view.target[0], 12345678901.0))
+    assert trend_figure(large, "人", JA).layout.margin.r > usual + 10
+    assert trend_figure(view, "%", EN).layout.xaxis.ticktext[0] == "2021"  # six names in full would be turned
