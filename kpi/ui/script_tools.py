@@ -103,6 +103,24 @@ _TOOLS = """
   tables(document.body);
   new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach(tables)))
     .observe(document.body, {childList: true, subtree: true});
+  // Nothing redraws a chart for paper: with its own size as viewBox the style sheet can fit its picture to any sheet. On the
+  // screen, where both are the same, this changes nothing.
+  const scalable = (svg) => {
+    const box = "0 0 " + svg.getAttribute("width") + " " + svg.getAttribute("height");
+    if (!svg.hasAttribute("width") || !svg.hasAttribute("height") || svg.getAttribute("viewBox") === box) return;
+    svg.setAttribute("viewBox", box);
+    svg.setAttribute("preserveAspectRatio", "xMinYMin meet");
+  };
+  const pictures = (node) => {
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    if (node.matches("svg.main-svg")) scalable(node);
+    else node.querySelectorAll("svg.main-svg").forEach(scalable);
+  };
+  pictures(document.body);
+  new MutationObserver((changes) => changes.forEach((change) => {
+    if (change.type === "childList") change.addedNodes.forEach(pictures);
+    else if (change.target.matches("svg.main-svg")) scalable(change.target);
+  })).observe(document.body, {childList: true, subtree: true, attributes: true, attributeFilter: ["width", "height"]});
   // A picture of a chart with its title, source and date.
   const loaded = (svg) => new Promise((done, failed) => {
     const copy = svg.cloneNode(true), image = new Image();

@@ -134,6 +134,10 @@ _PARTS = f"""
 .table .below{{display:block}}
 .table td.name a{{font-weight:700}}
 .table.fixed{{table-layout:fixed}}
+.fixed td.status{{white-space:normal}}
+.fixed td.status .chip{{max-width:100%;box-sizing:border-box;white-space:normal;line-height:1.4;padding-block:3px}}
+.fixed td.status .mark{{flex:none}}
+.table td.number .below{{font-feature-settings:"halt"}}
 .fixed th.status{{width:150px}}
 .fixed th.number{{width:126px}}
 .fixed th.graph{{width:164px}}
@@ -275,7 +279,12 @@ _PRINT = """
 .stApp,[data-testid="stMain"],[data-testid="stAppViewContainer"]{position:static!important;overflow:visible!important;height:auto!important}
 .s-achieved,.s-on_track,.s-at_risk,.s-off_track,.s-not_measured,.step,.bullet,.bullet span{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .stHtml{zoom:.72}
-[data-testid="stPlotlyChart"]{zoom:.6;break-inside:avoid}
+/* The script gives a chart's picture a viewBox: so it takes the width of the sheet, however wide it was drawn on the screen. */
+.stPrintGraphic{height:auto!important;flex:none!important}
+[data-testid="stFullScreenFrame"]:has([data-testid="stPlotlyChart"]),[data-testid="stPlotlyChart"],[data-testid="stPlotlyChart"] :is(.js-plotly-plot,.plot-container,.svg-container){width:100%!important;height:auto!important}
+[data-testid="stPlotlyChart"]{break-inside:avoid}
+[data-testid="stPlotlyChart"] .main-svg{width:100%!important;height:auto!important;max-height:90mm}
+[data-testid="stPlotlyChart"] .main-svg:first-child{position:static!important}
 tr,.matrix,.group>summary,.formula,.notice,.figures{break-inside:avoid}
 /* A heading, the sentences below it and the chart stay on one sheet; they are boxes of their own. */
 h2,h3,[data-testid="stElementContainer"]:has(section:last-child>h2:only-child,section:last-child>h2+:is(p,.speeds):last-child,section:last-child>.speeds+p:last-child){break-after:avoid}

@@ -16,7 +16,7 @@ WIDGETS = f"""
 [data-testid="stCheckbox"] svg{{stroke:{theme.ON_FILL}!important}}
 @media print{{
 html,.stApp{{color-scheme:light!important}}
-.stApp{{background:{theme.SURFACE}!important;color:{theme.TEXT}!important}}
+body,.stApp{{background:{theme.SURFACE}!important;color:{theme.TEXT}!important}}
 .stApp :is(input,textarea,[data-testid="stWidgetLabel"],[data-testid="stWidgetLabel"] *),[data-testid="stSelectbox"] button{{color:{theme.TEXT}!important}}
 .stApp {_BOXES}{{background:{theme.RAISED}!important;border-color:{theme.MIDLINE}!important}}
 {_TICK}{{background:{theme.SURFACE}!important;border-color:{theme.MIDLINE}!important}}

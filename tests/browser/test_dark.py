@@ -29,7 +29,7 @@ _FAINT_IN_CHARTS = """() => {
     }).map((text) => text.textContent);
 }"""
 #: Every colour in which something of the page is drawn.
-_COLOURS = """() => [...document.querySelectorAll('.stApp, [data-testid=stMain] *')]
+_COLOURS = """() => [...document.querySelectorAll('body, .stApp, [data-testid=stMain] *')]
   .filter((part) => part.checkVisibility() && !part.closest('.hoverlayer'))
   .map((part) => {
     const look = getComputedStyle(part);
@@ -70,7 +70,8 @@ def test_on_paper_a_dark_page_is_as_light_as_any(visiting, name):
             page.wait_for_timeout(500)  # colours of widgets change slowly
             drawn[colours] = page.evaluate(_COLOURS)
     assert drawn["dark"] == drawn["light"]
-    assert f"DIV rgb(26, 26, 26) {LIGHT}" in drawn["dark"][0]
+    assert LIGHT in drawn["dark"][0]  # the body: it reaches to the end of the last sheet
+    assert f"DIV rgb(26, 26, 26) {LIGHT}" in drawn["dark"][1]
 
 
 def test_the_reader_chooses_and_the_choice_goes_along_and_back_leads_back(visiting):

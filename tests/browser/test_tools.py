@@ -104,6 +104,52 @@ def test_on_paper_a_chart_is_not_parted_from_its_heading(visiting, heading):
         expect(below).to_have_css("break-inside", "avoid")
 
 
+def test_on_paper_a_chart_fits_the_sheet_however_wide_the_screen_drew_it(visiting):
+    with visiting() as visit:
+        page = visit.go("indicator?plan=example-plan&lang=ja")
+        for chart in (page.locator(f".st-key-{key}") for key in ("bullet", "trend")):
+            expect(chart.locator("svg.main-svg").first).to_be_visible()
+            page.emulate_media(media="print")
+            # The sheet's width, measured at once: nothing is redrawn when a browser prints.
+            drawn, box, layers, edge = chart.evaluate(
+                """(box) => {
+                box.style.width = '690px';
+                const layers = [...box.querySelectorAll('svg.main-svg')], sizes = layers.map((svg) => svg.getBoundingClientRect());
+                const labels = [...layers[0].querySelectorAll('text')].map((text) => text.getBoundingClientRect().right);
+                const found = [Number(layers[0].getAttribute('width')), box.getBoundingClientRect(), sizes, Math.max(...labels)];
+                box.style.width = '';
+                return found.map((one) => one.toJSON ? one.toJSON() : one);
+              }"""
+            )
+            assert drawn > 1000
+            assert edge <= box["right"]
+            for layer in layers:  # they lie exactly upon each other, and no gap is left below them
+                assert layer["width"] == pytest.approx(690, abs=1)
+                assert layer["height"] == pytest.approx(box["height"], abs=2)
+                assert layer["top"] == pytest.approx(box["top"], abs=1)
+            page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("path", ["departments?plan=example-plan", "?plan=example-plan"])
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_a_state_however_long_its_name_stays_in_its_column(visiting, path, lang, media):
+    with visiting() as visit:
+        page = visit.go(f"{path}&lang={lang}")
+        page.evaluate("document.querySelectorAll('details.group').forEach((group) => { group.open = true; })")
+        page.emulate_media(media=media)
+        if media == "print":
+            page.set_viewport_size({"width": 690, "height": 980})
+            settled(page)
+        across = page.locator("table.fixed td.status .chip").evaluate_all(
+            """chips => chips.filter((chip) => chip.checkVisibility()).filter((chip) =>
+                chip.getBoundingClientRect().right > chip.closest('td').getBoundingClientRect().right
+                    || chip.scrollWidth > chip.clientWidth + 1).map((chip) => chip.textContent)"""
+        )
+        assert across == []
+        assert page.locator("table.fixed td.status .chip").count() > 3
+
+
 def _budgets() -> bytes:
     """The growth strategy with the unit of its budgets in their heading."""
     book = openpyxl.load_workbook(ROOT / "data" / "plans" / "growth-strategy-r5.xlsx")
