@@ -5,6 +5,7 @@ from kpi.ui import indicator as drawing
 from kpi.ui.addresses import name_tab
 from kpi.ui.clock import today
 from kpi.ui.empty import no_indicators
+from kpi.ui.folding import fold
 from kpi.ui.header import plan_head
 from kpi.ui.query import asked, choose
 from kpi.ui.screen import read_screen, scheme_title
@@ -25,6 +26,7 @@ names = {one.id: named(one.name) for one in indicators}
 lacking = wanted is not None and wanted not in names  # no other indicator is shown in its place
 if lacking:
     names = {"": w("indicator.absent.choose"), **names}
+fold(w("screens.indicator.choose"), opened=lacking)
 with st.container(key="filters"):
     chosen = choose(
         "indicator",

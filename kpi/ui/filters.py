@@ -6,7 +6,8 @@ import streamlit as st
 
 from kpi.i18n.catalogue import Words
 from kpi.ui import clock, query
-from kpi.ui.html import el
+from kpi.ui.folding import fold
+from kpi.ui.html import Html, el, join
 from kpi.ui.parts import notice
 from kpi.ui.screen import Screen
 from kpi.views.filters import (
@@ -33,11 +34,14 @@ def draw(screen: Screen) -> None:
     """Show the filters and how many indicators they leave."""
     w, judged, asked = screen.w, screen.plan.judged, screen.filters
     divisions = by_division(judged)
+
+    def office(code: str) -> str:
+        return department_name(code, w, divisions=divisions)
+
+    fold(w("screens.filter.fold"))
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         choose_pillar(all_pillars(judged), asked.pillar, w)
-        choose_department(
-            all_departments(judged), lambda code: department_name(code, w, divisions=divisions), w, divisions=divisions
-        )
+        choose_department(all_departments(judged), office, w, divisions=divisions)
         if judged.parsed.indicators:
             known = {*occurring(judged, clock.today()), asked.status}
             names = [code for code in CODES if code in known]
@@ -51,7 +55,19 @@ def draw(screen: Screen) -> None:
     if asked.any:
         n = tally(judged, chosen(judged, asked, clock.today())).n
         text = w("screens.filter.shown", n=n, all=tally(judged).n) if n else w("screens.filter.none")
-        st.html(el("p", text, class_="faint", role="status"))
+        st.html(join(narrowed(asked, office, w), el("p", text, class_="faint", role="status")))
+
+
+def narrowed(asked: Filters, office: Callable[[str], str], w: Words) -> Html:
+    """What is asked for, in the words of the boxes: for narrow screens, which fold these."""
+    named = (
+        None if asked.pillar is None else pillar_name(asked.pillar, w),
+        None if asked.department is None else office(asked.department),
+        None if asked.status is None else word_of(asked.status, w),
+        None if asked.tag is None else tag_word(asked.tag, w),
+        w("screens.filter.changed_only") if asked.changed else None,
+    )
+    return el("p", w("screens.filter.narrowed", to=w.join([one for one in named if one])), class_="narrowed")
 
 
 def choose(
@@ -128,6 +144,7 @@ def draw_tag(screen: Screen) -> None:
     tell_lost(screen.filters, ("tag",), w)
     if not tags(screen.plan.judged):
         return
+    fold(w("screens.filter.fold"))
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", width="content"):
         _tag(screen)
         if screen.filters.tag is not None:
@@ -140,7 +157,8 @@ def shown_tag(screen: Screen) -> None:
     if screen.filters.tag is not None:
         n = tally(screen.plan.judged, chosen(screen.plan.judged, Filters(tag=screen.filters.tag))).n
         text = w("screens.filter.shown", n=n, all=tally(screen.plan.judged).n)
-        st.html(el("p", text, class_="faint", role="status"))
+        words = narrowed(Filters(tag=screen.filters.tag), str, w)
+        st.html(join(words, el("p", text, class_="faint", role="status")))
 
 
 def _tag(screen: Screen) -> None:

@@ -13,7 +13,7 @@ from kpi.ui.changes import marked_changes
 from kpi.ui.downloads import offer
 from kpi.ui.html import Child, Html, el, join, lines
 from kpi.ui.links import Links, filter_query
-from kpi.ui.parts import chip, notice, section, table
+from kpi.ui.parts import chip, crumbs, notice, section, table
 from kpi.ui.screen import Screen
 from kpi.views import texts
 from kpi.views.filters import Filters
@@ -54,15 +54,13 @@ def draw(view: IndicatorView, indicator: Indicator, screen: Screen, history: Seq
 
 def _identity(view: IndicatorView, links: Links, w: Words) -> Html:
     row = view.row
-    steps: list[Child] = []
-    for depth, name in enumerate(view.pillars, start=1):
-        steps += [
-            " › " if steps else "",
-            links.a("pillars", texts.named(name), **filter_query(Filters(view.pillars[:depth]))),
-        ]
+    steps = [
+        links.a("pillars", texts.named(name), **filter_query(Filters(view.pillars[:depth])))
+        for depth, name in enumerate(view.pillars, start=1)
+    ]
     reason = el("p", row.reason, class_="faint") if row.reason else None
-    crumbs = el("span", *(steps or [w("screens.value.no_pillar")]), class_="crumbs")
-    identity = el("div", chip(row.status, row.word, row.mark), el("span", row.owner), crumbs, class_="identity")
+    way = el("span", crumbs(steps) if steps else w("screens.value.no_pillar"), class_="crumbs")
+    identity = el("div", chip(row.status, row.word, row.mark), el("span", row.owner), way, class_="identity")
     return join(identity, _tags(view, links, w), reason)
 
 

@@ -11,7 +11,7 @@ from kpi.ui.clock import today
 from kpi.ui.downloads import offer
 from kpi.ui.html import Child, Html, el, join, lines
 from kpi.ui.links import Links, filter_query
-from kpi.ui.parts import section, table
+from kpi.ui.parts import crumbs, section, table
 from kpi.ui.screen import Screen
 from kpi.views import texts
 from kpi.views.filters import Filters
@@ -46,11 +46,11 @@ def draw(view: InitiativeView, screen: Screen, back: Mapping[str, str]) -> None:
 
 
 def _crumbs(view: InitiativeView, links: Links, w: Words) -> Html:
-    steps: list[Child] = []
-    for depth, name in enumerate(view.pillars, start=1):
-        way = links.a("initiatives", texts.named(name), **filter_query(Filters(view.pillars[:depth])))
-        steps += [" › " if steps else "", way]
-    return el("p", *(steps or [w("screens.value.no_pillar")]), class_="crumbs")
+    steps = [
+        links.a("initiatives", texts.named(name), **filter_query(Filters(view.pillars[:depth])))
+        for depth, name in enumerate(view.pillars, start=1)
+    ]
+    return el("p", crumbs(steps) if steps else w("screens.value.no_pillar"), class_="crumbs")
 
 
 def _texts(view: InitiativeView, w: Words) -> Html:

@@ -4,7 +4,8 @@ import streamlit as st
 
 from kpi.i18n.catalogue import Words
 from kpi.ui import filters, query
-from kpi.ui.html import el
+from kpi.ui.folding import fold
+from kpi.ui.html import el, join
 from kpi.ui.screen import Screen
 from kpi.views import initiative_filters as found
 from kpi.views.filters import CHANGED, LEVELS, Filters
@@ -40,6 +41,7 @@ def grouping() -> str:
 def draw(screen: Screen, asked: Filters, *, by: str = "") -> str:
     """Show the filters, with the choice of grouping where ``by`` names it; what comes back is the grouping asked for."""
     w, initiatives = screen.w, screen.plan.judged.parsed.initiatives
+    fold(w("screens.filter.fold"))
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         filters.choose_pillar(found.pillars(initiatives), asked.pillar, w, DROPS)
         filters.choose_department(
@@ -75,4 +77,5 @@ def _say(screen: Screen, asked: Filters) -> None:
     if asked.any:
         n = len(found.chosen(initiatives, asked))
         text = w("schedule.shown", n=n, all=len(initiatives)) if n else w("schedule.none")
-        st.html(el("p", text, class_="faint", role="status"))
+        words = filters.narrowed(asked, lambda code: found.office_name(code, w), w)
+        st.html(join(words, el("p", text, class_="faint", role="status")))

@@ -1,8 +1,8 @@
-"""The navigation: all pages in three parts, drawn as links; on narrow screens folded behind the name of the page."""
+"""The navigation: all pages in three parts, drawn as links; on narrow screens in a menu with all that the head has."""
 
 from kpi.i18n.catalogue import Words
 from kpi.ui import query
-from kpi.ui.html import Html, el, join
+from kpi.ui.html import Html, el
 from kpi.ui.links import SECTIONS, Links
 from kpi.views.initiative_filters import SEVERAL
 
@@ -18,13 +18,14 @@ _OF_INITIATIVES = ("schedule", "initiatives")
 
 
 def navigation(current: str, links: Links, w: Words) -> Html:
-    """The parts with their pages; the one that is open is marked. For narrow screens the same again, to be opened."""
-    parts = el("nav", *_parts(current, links, w), class_="sections", aria_label=w("screens.app.pages"))
-    summary = el("summary", el("span", w("screens.app.menu"), class_="faint"), " ", w(f"screens.nav.{current}"))
-    folded = el(
-        "nav", el("details", summary, *_parts(current, links, w)), class_="menu", aria_label=w("screens.app.pages")
-    )
-    return join(parts, folded)
+    """The parts with their pages; the one that is open is marked."""
+    return el("nav", *_parts(current, links, w), class_="sections", aria_label=w("screens.app.pages"))
+
+
+def menu(current: str, links: Links, w: Words, switches: Html) -> Html:
+    """For narrow screens the same pages again, and the switches of the head, to be opened."""
+    parts = el("nav", *_parts(current, links, w), aria_label=w("screens.app.pages"))
+    return el("div", el("details", el("summary", w("screens.app.menu")), parts, switches), class_="menu")
 
 
 def _parts(current: str, links: Links, w: Words) -> list[Html]:

@@ -1,5 +1,7 @@
 """Small pieces that all screens share: status chips, stacked bars, bullets, key figures, notices."""
 
+from collections.abc import Sequence
+
 from kpi.i18n.catalogue import Words
 from kpi.i18n.marks import STATUS_MARKS
 from kpi.model.terms import Status
@@ -117,6 +119,16 @@ def table(
         el("tbody", *rows),
         class_=f"table {class_}".strip(),
         data_saved=saved,
+    )
+
+
+def crumbs(ways: Sequence[Html]) -> Html:
+    """The way down to something; the mark between two steps stays with the one that it leads to."""
+    return join(
+        *[
+            join(" " if at else None, el("span", "› " if at else None, way, class_="crumb"))
+            for at, way in enumerate(ways)
+        ]
     )
 
 

@@ -109,7 +109,7 @@ _TOOLS = """
     const box = "0 0 " + svg.getAttribute("width") + " " + svg.getAttribute("height");
     if (!svg.hasAttribute("width") || !svg.hasAttribute("height") || svg.getAttribute("viewBox") === box) return;
     svg.setAttribute("viewBox", box);
-    svg.setAttribute("preserveAspectRatio", "xMinYMin meet");
+    svg.style.setProperty("--drawn", svg.getAttribute("width") + "px");
   };
   const pictures = (node) => {
     if (node.nodeType !== Node.ELEMENT_NODE) return;

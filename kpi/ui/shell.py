@@ -11,10 +11,11 @@ from kpi.i18n.store_errors import store_message
 from kpi.model.versions import DraftState
 from kpi.services.schemes import scheme_names, scheme_of
 from kpi.ui import addresses, data, empty, query
+from kpi.ui.folding import fold
 from kpi.ui.framing import ROOT, pages, shell
 from kpi.ui.html import Html, el, join
 from kpi.ui.links import PAGES
-from kpi.ui.navigation import navigation, search_box
+from kpi.ui.navigation import menu, navigation, search_box
 from kpi.ui.parts import notice
 from kpi.ui.screen import Screen, holding, read_screen, read_words, scheme_title, years
 from kpi.ui.script import SCRIPT
@@ -73,12 +74,13 @@ def _header(screen: Screen, current: str) -> None:
     w = screen.w
     with st.container(key="band", horizontal=True, vertical_alignment="center"):
         st.html(el("div", w("screens.app.title"), class_="product"), width="content")
-        st.html(
-            el("div", search_box(screen.links, w), _switches(screen, current), class_="band-right"), width="content"
-        )
+        switches = _switches(screen, current)
+        folded = menu(current, screen.links, w, switches)
+        st.html(el("div", folded, search_box(screen.links, w), switches, class_="band-right"), width="content")
     st.html(navigation(current, screen.links, w))
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
         if screen.entry is not None and current != "audit":  # the log is of all plans, and has filters of its own
+            fold(w("screens.app.choices"))
             _choices(screen, current)
         if screen.entry is not None:
             st.html(addresses.copy_button(screen, current), width="content")

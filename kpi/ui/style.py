@@ -3,6 +3,7 @@
 from kpi.charts import theme
 from kpi.charts.theme import STATUS_STYLES
 from kpi.ui.style_comparison import COMPARISON
+from kpi.ui.style_folding import FOLDING
 from kpi.ui.style_history import HISTORY
 from kpi.ui.style_indicator import INDICATOR
 from kpi.ui.style_intake import INTAKE
@@ -61,7 +62,7 @@ _FRAME = f"""
 html:not([data-colours]) .colours{{display:none}}
 .st-key-bar{{justify-content:space-between;gap:8px 16px;flex-wrap:wrap;border-bottom:1px solid {theme.BORDER};padding-bottom:10px;margin-top:-8px}}
 .st-key-nav{{gap:0 2px;flex-wrap:nowrap;margin-left:-12px}}
-.st-key-bar>div:first-child{{flex:0 0 auto}}
+.st-key-bar>:has(>.st-key-choices){{flex:0 0 auto}}
 .st-key-nav [data-testid="stPageLink-NavLink"]{{padding:6px 12px;margin:0;border-radius:4px;background:none}}
 .st-key-nav [data-testid="stPageLink-NavLink"]:hover{{background:{theme.TINT}}}
 .st-key-nav [data-testid="stPageLink-NavLink"] p{{font-size:16px;font-weight:500;color:{theme.TEXT}}}
@@ -255,11 +256,11 @@ _NARROW = """
 .st-key-nav{margin-left:-8px}
 .st-key-nav [data-testid="stPageLink-NavLink"]{padding:5px 8px}
 .st-key-nav{flex-wrap:wrap;row-gap:8px}
-.st-key-bar>div,.st-key-choices,.st-key-choices>*,.st-key-filters>*{width:100%!important;min-width:0;flex-shrink:1}
+.st-key-bar>:has(>.st-key-choices),.st-key-choices,.st-key-choices>*,.st-key-filters>*{width:100%!important;min-width:0;flex-shrink:1}
 .st-key-choices>*:first-child,.st-key-filters>*:first-child{flex:1 1 100%}
 .st-key-choices>*:nth-child(n+2),.st-key-filters>*:nth-child(n+2){width:calc(50% - 6px)!important;flex:1 1 40%}
 :is(.st-key-choices,.st-key-filters) [data-testid="stSelectbox"]{width:100%!important}
-.st-key-bar>div:first-child{flex:1 1 auto}
+.st-key-bar>:has(>.st-key-choices){flex:1 1 100%}
 .group>summary{grid-template-columns:20px minmax(0,1fr)}
 .group>summary .stacked,.group>summary .counts{grid-column:2}
 .group>summary .counts{text-align:left}
@@ -279,11 +280,11 @@ _PRINT = """
 .stApp,[data-testid="stMain"],[data-testid="stAppViewContainer"]{position:static!important;overflow:visible!important;height:auto!important}
 .s-achieved,.s-on_track,.s-at_risk,.s-off_track,.s-not_measured,.step,.bullet,.bullet span{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .stHtml{zoom:.72}
-/* The script gives a chart's picture a viewBox: so it takes the width of the sheet, however wide it was drawn on the screen. */
+/* The script gives a chart's picture a viewBox: so it shrinks to the width of the sheet, however wide it was drawn on the screen, and never grows. */
 .stPrintGraphic{height:auto!important;flex:none!important}
 [data-testid="stFullScreenFrame"]:has([data-testid="stPlotlyChart"]),[data-testid="stPlotlyChart"],[data-testid="stPlotlyChart"] :is(.js-plotly-plot,.plot-container,.svg-container){width:100%!important;height:auto!important}
 [data-testid="stPlotlyChart"]{break-inside:avoid}
-[data-testid="stPlotlyChart"] .main-svg{width:100%!important;height:auto!important;max-height:90mm}
+[data-testid="stPlotlyChart"] .main-svg{width:100%!important;height:auto!important;max-width:var(--drawn)}
 [data-testid="stPlotlyChart"] .main-svg:first-child{position:static!important}
 tr,.matrix,.group>summary,.formula,.notice,.figures{break-inside:avoid}
 /* A heading, the sentences below it and the chart stay on one sheet; they are boxes of their own. */
@@ -298,7 +299,7 @@ section:has(>.speeds){break-inside:avoid}
 :has(>.st-key-budgets_by){break-after:avoid}
 .st-key-budgets_by,.on-screen{display:none!important}
 .group>.inside{padding-left:8px}
-.group .fixed th.status{width:108px}
+.group .fixed th.status{width:164px}
 .group .fixed th.number{width:84px}
 .bullet{min-width:0}
 .group .fixed th.graph{width:96px}
@@ -311,4 +312,4 @@ section:has(>.speeds){break-inside:avoid}
 
 _OF_PAGES = f"{WIDGETS}{INTAKE}{PREVIEW}{COMPARISON}{HISTORY}{INDICATOR}{SCHEDULE}{TOOLS}{OVERVIEW}{STUDY}"
 _COLOURS = theme.variables() + theme.recoloured('[data-testid="stPlotlyChart"]')
-STYLE = f"<style>{_COLOURS}{_BASE}{_FRAME}{_statuses()}{_PARTS}{_PAGES}{_OF_PAGES}{_CARDS}{_NARROW}{_PRINT}</style>"
+STYLE = f"<style>{_COLOURS}{_BASE}{_FRAME}{_statuses()}{_PARTS}{_PAGES}{_OF_PAGES}{_CARDS}{_NARROW}{FOLDING}{_PRINT}</style>"

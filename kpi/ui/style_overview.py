@@ -76,6 +76,7 @@ OVERVIEW = f"""
 @media screen and (max-width:920px){{
 .urgent td.graph{{display:none}}
 .urgent td.gap .value{{display:inline}}
+.urgent td.gap .below{{display:inline-block}}
 }}
 @media screen and (max-width:640px){{
 .st-key-overview_head>*{{width:100%!important;flex:1 1 100%}}

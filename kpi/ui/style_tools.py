@@ -4,16 +4,15 @@ from kpi.charts import theme
 
 TOOLS = f"""
 .sections{{display:flex;flex-wrap:wrap;gap:4px 28px;margin-left:-10px}}
-.sections>div,.menu details>div{{display:flex;align-items:baseline;gap:2px 6px}}
+.sections>div{{display:flex;align-items:baseline;gap:2px 6px}}
 .part{{font-size:14px;color:{theme.FAINT};padding-left:10px;white-space:nowrap}}
 .sections ul{{display:flex;flex-wrap:wrap;gap:2px}}
-.stHtml :is(.sections,.menu) a{{display:block;padding:4px 10px;border-radius:4px;color:{theme.TEXT};text-decoration:none;font-size:16px;font-weight:500;white-space:nowrap}}
-.stHtml :is(.sections,.menu) a:hover{{background:{theme.TINT};text-decoration:underline}}
-.stHtml :is(.sections,.menu) a[aria-current]{{background:{theme.ACCENT};color:{theme.ON_FILL};font-weight:700}}
-.stHtml :is(.sections,.menu) a:focus-visible{{background:{theme.FOCUS};color:{theme.FOCUS_INK}}}
+.stHtml :is(.sections,.menu) li a{{display:block;padding:4px 10px;border-radius:4px;color:{theme.TEXT};text-decoration:none;font-size:16px;font-weight:500;white-space:nowrap}}
+.stHtml :is(.sections,.menu) li a:hover{{background:{theme.TINT};text-decoration:underline}}
+.stHtml :is(.sections,.menu) li a[aria-current]{{background:{theme.ACCENT};color:{theme.ON_FILL};font-weight:700}}
+.stHtml :is(.sections,.menu) li a:focus-visible{{background:{theme.FOCUS};color:{theme.FOCUS_INK}}}
 .menu{{display:none}}
-.menu summary{{cursor:pointer;border:1px solid {theme.FAINT};border-radius:4px;padding:8px 14px;font-weight:700}}
-.menu details>div{{display:block;margin-top:10px}}
+.menu nav>div{{margin-top:10px}}
 .menu ul{{display:grid;grid-template-columns:1fr 1fr;gap:2px}}
 .menu .part{{display:block}}
 .band-right{{display:flex;flex-wrap:wrap;gap:8px 32px;align-items:center;justify-content:flex-end}}
@@ -46,10 +45,6 @@ th[aria-sort="descending"] .sort::after{{content:"▼";color:{theme.LINK}}}
 .table-tools .by-choice{{display:flex}}
 }}
 @media screen and (max-width:640px){{
-.sections{{display:none}}
-.menu{{display:block}}
-.band-right{{width:100%;justify-content:space-between}}
-.kpi-search{{flex:1 1 100%}}
 .stHtml .kpi-search input[type="search"]{{flex:1 1 auto;width:auto}}
 .table-tools label{{flex:1 1 100%}}
 .stHtml .table-tools :is(input,select){{flex:1 1 auto}}

@@ -304,10 +304,63 @@ def test_on_a_narrow_screen_the_pages_are_behind_a_menu(visiting):
         page = visit.go("?lang=ja")
         expect(page.locator(".sections")).to_be_hidden()
         page.locator(".menu summary").click()
-        expect(page.locator(".menu a")).to_have_count(sum(map(len, SECTIONS.values())))
+        expect(page.locator(".menu li a")).to_have_count(sum(map(len, SECTIONS.values())))
         page.locator(".menu").get_by_role("link", name="部局別").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("部局別")
         assert visit.too_wide() == []
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize(
+    ("path", "name", "lead"),
+    [
+        ("?plan=example-plan", "h1", ".sentence"),
+        ("indicator?plan=example-plan&indicator=P1-03", "h1", ".identity"),
+        ("departments?plan=example-plan&department=健康福祉部", "h2.office", ".sentence"),
+        ("changes?plan=example-plan", "h1", ".question"),
+        ("initiatives?plan=growth-strategy-r5", "h1", ".sentence"),
+    ],
+)
+def test_on_a_phone_the_first_screen_says_what_is_shown_and_how_it_stands(visiting, path, name, lead, lang):
+    with visiting(width=NARROW) as visit:
+        page = visit.go(f"{path}&lang={lang}")
+        page.set_viewport_size({"width": NARROW, "height": 844})
+        settled(page)
+        for part in (name, lead):
+            box = page.get_by_test_id("stMain").locator(part).first.bounding_box()
+            assert box
+            assert box["y"] + box["height"] <= 844, part
+        head = page.locator("h1").bounding_box()
+        assert head
+        assert head["y"] < 220
+        assert "http://" not in page.inner_text("body")
+
+
+def test_on_a_phone_what_is_folded_is_opened_with_the_keyboard_and_stays_open(visiting):
+    with visiting(width=NARROW) as visit:
+        page = visit.go("departments?plan=example-plan&lang=ja")
+        status, scheme = (page.get_by_role("combobox", name=name) for name in ("状態", "評価基準"))
+        expect(status).to_be_hidden()
+        expect(scheme).to_be_hidden()
+        page.locator(".fold summary", has_text="計画・年度・基準").press("Enter")
+        expect(scheme).to_be_visible()
+        page.locator(".fold summary", has_text="絞り込み").press("Enter")
+        expect(status).to_be_visible()
+        assert visit.too_wide() == []
+        assert visit.barriers() == []
+        status.click()
+        page.get_by_role("option", name="順調").click()
+        expect(page).to_have_url(re.compile("status=on_track"))
+        settled(page)
+        expect(status).to_be_visible()  # the keyboard is not thrown out of the box
+        expect(page.locator(".narrowed")).to_have_text("絞り込み: 順調")
+        page.locator(".menu summary").press("Enter")
+        menu = page.locator(".menu")
+        expect(menu.get_by_role("navigation", name="表示色").get_by_role("link", name="暗い")).to_be_visible()
+        assert visit.barriers() == []
+        menu.get_by_role("link", name="English").click()
+        expect(page.locator("html")).to_have_attribute("lang", "en")
+        assert "status=on_track" in page.url
 
 
 def test_an_address_that_no_page_has_is_told_in_the_readers_language(visiting):
