@@ -1,0 +1,40 @@
+"""The style of every page on paper: A4 portrait, nothing cut off, nothing parted from what it belongs to."""
+
+PRINT = """
+@media print{
+.stHtml .clamp{display:block;overflow:visible}
+.stHtml details::details-content{content-visibility:visible;display:block}
+.st-key-band,.st-key-bar,.st-key-filters,.languages{display:none!important}
+[data-testid="stMainBlockContainer"]{max-width:none;padding:0}
+.stApp,[data-testid="stMain"],[data-testid="stAppViewContainer"]{position:static!important;overflow:visible!important;height:auto!important}
+.s-achieved,.s-on_track,.s-at_risk,.s-off_track,.s-not_measured,.step,.bullet,.bullet span{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.stHtml{zoom:.72}
+/* The script gives a chart's picture a viewBox: so it shrinks to the width of the sheet, however wide it was drawn on the screen, and never grows. */
+.stPrintGraphic{height:auto!important;flex:none!important}
+[data-testid="stFullScreenFrame"]:has([data-testid="stPlotlyChart"]),[data-testid="stPlotlyChart"],[data-testid="stPlotlyChart"] :is(.js-plotly-plot,.plot-container,.svg-container){width:100%!important;height:auto!important}
+[data-testid="stPlotlyChart"]{break-inside:avoid}
+[data-testid="stPlotlyChart"] .main-svg{width:100%!important;height:auto!important;max-width:var(--drawn)}
+[data-testid="stPlotlyChart"] .main-svg:first-child{position:static!important}
+tr,.matrix,.group>summary,.formula,.notice,.figures{break-inside:avoid}
+/* A heading, the sentences below it and the chart stay on one sheet; they are boxes of their own. */
+h2,h3,[data-testid="stElementContainer"]:has(section:last-child>h2:only-child,section:last-child>h2+:is(p,.speeds):last-child,section:last-child>.speeds+p:last-child){break-after:avoid}
+.table thead,.matrix,.matrix-list li:last-child{break-after:avoid}
+.table thead{break-inside:avoid}
+.matrix-list+p{break-before:avoid}
+.speeds{break-after:avoid}
+section:has(>.speeds){break-inside:avoid}
+.table tbody tr:first-child{break-before:avoid}
+[data-testid="stElementContainer"]:has(+[data-testid="stElementContainer"] [data-testid="stPlotlyChart"]){break-after:avoid}
+:has(>.st-key-budgets_by){break-after:avoid}
+.st-key-budgets_by,.on-screen{display:none!important}
+.group>.inside{padding-left:8px}
+.group .fixed th.status{width:164px}
+.group .fixed th.number{width:84px}
+.bullet{min-width:0}
+.group .fixed th.graph{width:96px}
+.group .fixed th.target{width:112px}
+.group .fixed th.due{width:68px}
+.group .fixed th.owner{width:104px}
+}
+@page{size:A4 portrait;margin:14mm}
+"""
