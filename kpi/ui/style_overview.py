@@ -75,8 +75,8 @@ OVERVIEW = f"""
 }}
 @media screen and (max-width:920px){{
 .urgent td.graph{{display:none}}
-.urgent td.gap .value{{display:inline}}
-.urgent td.gap .below{{display:inline-block}}
+.urgent td.gap .value{{display:inline;margin-right:8px}}
+.urgent td.gap .below{{display:inline-block;margin:0 8px 0 0}}
 }}
 @media screen and (max-width:640px){{
 .st-key-overview_head>*{{width:100%!important;flex:1 1 100%}}
