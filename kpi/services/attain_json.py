@@ -12,8 +12,9 @@ from typing import Any
 from msgspec import Struct
 
 from kpi.model.issues import Issue
+from kpi.model.links import indicators_of
 from kpi.model.quick import changed
-from kpi.model.records import Indicator, Initiative, Measurement, Plan, Source, Target
+from kpi.model.records import Indicator, Initiative, Measurement, ParsedPlan, Plan, Source, Target
 from kpi.model.results import JudgedPlan, Judgement, StatedCheck
 from kpi.model.terms import Accumulation, Certainty, Direction, Flag, Kind, Method, Missing, Quality, Reason, Status
 
@@ -39,7 +40,7 @@ def beside_indicators(judged: list[JudgedPlan], issues: Iterable[Issue], message
     """What ``attain --json`` answers beside the indicators."""
     return {
         "plans": [plan_json(plan.parsed.plan) for plan in judged],
-        "initiatives": [initiative_json(item) for plan in judged for item in plan.parsed.initiatives],
+        "initiatives": [one for plan in judged for one in initiatives_json(plan.parsed)],
         "issues": [issue_json(issue, message) for issue in issues],
         "rows": rows_json(judged),
     }
@@ -125,6 +126,14 @@ def plan_json(plan: Plan) -> Json:
         "files": list(plan.files),
         "notes": list(plan.notes),
     }
+
+
+def initiatives_json(parsed: ParsedPlan) -> Iterator[Json]:
+    """The initiatives of a plan, each with the ids of its indicators."""
+    linked = indicators_of(parsed)
+    for one in parsed.initiatives:
+        ids = [parsed.indicators[at].id for at in linked.get(one.id, ())]
+        yield {**initiative_json(one), "indicators": ids}
 
 
 def initiative_json(initiative: Initiative) -> Json:

@@ -152,6 +152,12 @@ def _facts(view: IndicatorView, w: Words) -> Html:
 def _schedule(view: IndicatorView, links: Links, w: Words) -> Html:
     title = w("screens.indicator.schedule")
     task = view.initiative
+    served = None
+    if view.serving:
+        count = w("screens.groups.initiatives", n=len(view.serving))
+        served = section(count, tables.initiatives(view.serving, links, w))
+    if task is None and served is not None:
+        return served
     if task is None:
         return section(title, el("p", w("screens.indicator.no_schedule"), class_="empty"))
     plan = (
@@ -159,7 +165,7 @@ def _schedule(view: IndicatorView, links: Links, w: Words) -> Html:
         if task.schedule
         else el("p", w("screens.indicator.no_schedule"), class_="empty")
     )
-    return section(title, tables.initiatives([replace(task, schedule=None)], links, w), plan)
+    return join(section(title, tables.initiatives([replace(task, schedule=None)], links, w), plan), served)
 
 
 def _story(view: IndicatorView) -> Html:

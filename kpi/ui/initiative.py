@@ -38,8 +38,7 @@ def draw(view: InitiativeView, screen: Screen, back: Mapping[str, str]) -> None:
     st.html(join(_texts(view, w), _indicators(view, links, w)))
     if view.indicators:
         title, judged = f"{name} {w('initiatives.linked')}", screen.plan.judged
-        places = [at for at, one in enumerate(judged.parsed.indicators) if one.initiative == view.line.id]
-        offer(indicator_sheet(judged, places, title, w, today()), screen, key="indicators")
+        offer(indicator_sheet(judged, list(view.at), title, w, today()), screen, key="indicators")
     st.html(join(_schedule(view, links, w), _places(view, w)))
     if view.places:
         offer(places_sheet(view.places, f"{name} {w('initiatives.places')}", w), screen, key="places")

@@ -8,6 +8,7 @@ from kpi.attainment.checks import attention, worsened
 from kpi.attainment.forecast import forecast
 from kpi.i18n.catalogue import Words
 from kpi.model.fiscal import fiscal_year_of
+from kpi.model.links import initiatives_of
 from kpi.model.records import Indicator, Initiative, Narrative
 from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import NarrativeKind, Reason
@@ -62,6 +63,8 @@ class IndicatorView:
     gap: str
     forecast: ForecastView
     initiative: InitiativeRow | None
+    #: The initiatives that serve it together, where the plan puts several under it.
+    serving: tuple[InitiativeRow, ...]
     narratives: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     derived: tuple[tuple[str, str], ...]
@@ -114,6 +117,7 @@ def indicator_view(
         formulas=formulas(indicator, judgement, w, judged.scheme, row.reason),
         sources=sources(indicator, w),
         initiative=initiative_row(initiative, w) if initiative else None,
+        serving=tuple(initiative_row(one, w) for one in initiatives_of(judged.parsed, indicator) if one is not initiative),
         narratives=_narratives(indicator, initiative, w),
         notes=own_notes(indicator),
         derived=tuple((w.number(one.value, one.unit), one.formula) for one in indicator.derived),

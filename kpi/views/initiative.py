@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from kpi.i18n.catalogue import Words
+from kpi.model.links import indicators_of
 from kpi.model.records import Initiative, ParsedPlan
 from kpi.model.results import JudgedPlan
 from kpi.model.terms import NarrativeKind
 from kpi.views import texts
 from kpi.views.initiatives import InitiativeLine, linked, row
-from kpi.views.rows import IndicatorRow, indicator_row
+from kpi.views.rows import IndicatorRow, rows
 from kpi.views.schedule import Schedule, schedule
 from kpi.views.sheet import Sheet
 
@@ -35,6 +36,8 @@ class InitiativeView:
     facts: tuple[tuple[str, str], ...]
     texts: tuple[tuple[str, str], ...]
     indicators: tuple[IndicatorRow, ...]
+    #: Where these stand in the plan.
+    at: tuple[int, ...]
     schedule: Schedule | None
     places: tuple[Place, ...]
 
@@ -46,6 +49,7 @@ def find(parsed: ParsedPlan, asked: str | None) -> Initiative | None:
 
 def initiative_view(judged: JudgedPlan, one: Initiative, w: Words, today: date | None = None) -> InitiativeView:
     """The screen of one initiative of the plan. ``today``: the day that announced releases are held against."""
+    at = tuple(indicators_of(judged.parsed).get(one.id, ()))
     order = {kind: at for at, kind in enumerate(NarrativeKind)}
     filled = sorted((text for text in one.narratives if text.text.strip()), key=lambda text: order[text.kind])
     return InitiativeView(
@@ -53,9 +57,8 @@ def initiative_view(judged: JudgedPlan, one: Initiative, w: Words, today: date |
         pillars=one.pillars,
         facts=_facts(one, w),
         texts=tuple((w.term(text.kind), text.text.strip()) for text in filled),
-        indicators=tuple(
-            indicator_row(*pair, w, today, judged.as_of) for pair in judged.pairs() if pair[0].initiative == one.id
-        ),
+        indicators=rows(judged, list(at), w, today),
+        at=at,
         schedule=schedule(one, w),
         places=_places(one, w),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kpi.i18n.catalogue import Words
+from kpi.model.links import indicators_of
 from kpi.model.records import Initiative, Narrative, Source
 from kpi.model.results import JudgedPlan
 from kpi.model.terms import NarrativeKind, Status
@@ -140,13 +141,13 @@ def _remarks(
 
 def linked(judged: JudgedPlan, w: Words, today: date | None = None) -> dict[str, tuple[Linked, ...]]:
     """The indicators of each initiative that has any, in the plan's order, with their states on a day."""
-    found: dict[str, list[Linked]] = {}
-    for indicator, judgement in judged.pairs():
-        if indicator.initiative is not None:
-            stands = state_on(indicator, judgement, w, today, judged.as_of)
-            one = Linked(indicator.id, texts.named(indicator.name), stands.status, stands.word, stands.mark)
-            found.setdefault(indicator.initiative, []).append(one)
-    return {key: tuple(rows) for key, rows in found.items()}
+    places = indicators_of(judged.parsed)
+    rows: dict[int, Linked] = {}
+    for at in sorted({at for found in places.values() for at in found}):
+        indicator, judgement = judged.parsed.indicators[at], judged.judgements[at]
+        stands = state_on(indicator, judgement, w, today, judged.as_of)
+        rows[at] = Linked(indicator.id, texts.named(indicator.name), stands.status, stands.word, stands.mark)
+    return {key: tuple(rows[at] for at in found) for key, found in places.items()}
 
 
 def row(one: Initiative, by_id: dict[str, tuple[Linked, ...]], w: Words) -> InitiativeLine:

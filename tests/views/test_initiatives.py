@@ -1,13 +1,18 @@
 """事業・予算: budgets with their units, texts, linked indicators and marked changes."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from kpi.i18n.catalogue import words
+from kpi.ingest.assemble import read_book
+from kpi.ingest.open_book import open_book
+from kpi.model.links import indicators_of
 from kpi.model.records import Budget, InkMark, Narrative, Source
 from kpi.model.terms import Missing, NarrativeKind
 from kpi.views.filters import Filters
+from kpi.views.indicator import indicator_view
 from kpi.views.initiative import find, initiative_view
 from kpi.views.initiative_filters import chosen, clean, departments, pillars
 from kpi.views.initiatives import initiatives
@@ -177,3 +182,39 @@ def test_the_saved_table_has_numbers_units_and_texts_in_columns_of_their_own() -
     assert rows[0]["進捗状況・スケジュール"] == "一\n二"
     assert rows[3]["指標"] == "iii マイナンバーカード保有率（目標の記載なし）"
     assert (rows[0]["始まりの月"], rows[0]["終わりの月"], rows[0]["期間"]) == ("2023-04", "2024-03", "R5.4~R6.3")
+
+
+def _action_plan():
+    book = Path("data/plans/growth-strategy-r5.xlsx")
+    (parsed,) = read_book(open_book(book.name, book.read_bytes())).plans
+    return samples.judged(parsed)
+
+
+def test_a_kpi_over_several_rows_belongs_to_every_initiative_of_them() -> None:
+    """The KPI's cell is merged over three rows each (B5:B7, B8:B10): no initiative of the plan is without an indicator."""
+    view = initiatives(_action_plan(), ALL, "pillar", None, JA)
+    assert [[one.id for one in line.linked] for line in view.lines] == [
+        ["6-i"], ["6-i"], ["6-i"], ["6-ii", "6-ii-3-1"], ["6-ii", "6-ii-3-2"], ["6-ii"],
+    ]  # fmt: skip
+    assert "指標と結び付くもの 6 件、結び付かないもの 0 件。" in view.remarks
+
+
+def test_a_kpi_names_all_its_initiatives_and_each_of_them_names_it() -> None:
+    judged = _action_plan()
+    shared = indicator_view(judged, 0, JA, "")
+    assert (shared.initiative, [one.name for one in shared.serving]) == (
+        None,
+        ["県庁活性化促進事業", "地方創生人材育成研修事業", "働き方改革ラボ2.0事業"],
+    )
+    own = indicator_view(judged, 2, JA, "")
+    assert (own.initiative.name, own.serving) == ("マイナンバーカード利活用プラットフォーム実証事業", ())
+    of_two = initiative_view(judged, judged.parsed.initiatives[3], JA)
+    assert [one.id for one in of_two.indicators] == ["6-ii", "6-ii-3-1"]
+    assert of_two.at == (1, 2)
+
+
+def test_a_level_of_the_tree_that_is_no_kpi_links_nothing() -> None:
+    judged = _action_plan()
+    plan = judged.parsed
+    first = replace(plan.indicators[0], source=replace(plan.indicators[0].source, text="別の文"))
+    assert indicators_of(replace(plan, indicators=(first, *plan.indicators[1:]))).get("6-i-1-1") is None
