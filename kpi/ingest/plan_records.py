@@ -13,7 +13,8 @@ from kpi.ingest.table_rows import rows_of, table_rows
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.profile import Profile
 from kpi.model.quick import changed
-from kpi.model.records import Indicator, Initiative, ParsedPlan, Plan
+from kpi.model.records import Indicator, Initiative, ParsedPlan, Plan, Source
+from kpi.reading.counts import negative_count
 from kpi.reading.patterns import lazy
 
 _FICTIONAL = lazy(r"架空の?(?:データ|数値|団体|県|市)")
@@ -96,6 +97,7 @@ def _plan(
     indicators, id_issues = _with_ids(book, [i for fragment in fragments for i in fragment.indicators], identifier)
     initiatives = _initiative_ids([i for fragment in fragments for i in fragment.initiatives], identifier)
     found.extend(id_issues)
+    found.extend(_negative_counts(book, indicators))
     if not indicators and not initiatives:
         raise UnusableFileError(IssueCode.NO_INDICATORS, book.file)
     heading = title or facts.title or next((_title(fragment) for fragment in fragments if fragment.title), None)
@@ -154,6 +156,25 @@ def _with_ids(book: RawBook, indicators: list[Indicator], plan: str) -> tuple[li
         seen[identifier] = named
         result.append(named)
     return result, issues
+
+
+def _negative_counts(book: RawBook, indicators: list[Indicator]) -> list[Issue]:
+    """Counts below zero: read as written, and asked about."""
+    issues = []
+    for indicator in indicators:
+        one = negative_count(indicator)
+        if one is not None:
+            source = one.source or Source(book.file, None, None)
+            facts = {
+                "name": indicator.name,
+                "id": indicator.id,
+                "unit": indicator.unit or "",
+                "value": f"{one.value:,.12g}",
+            }
+            if one.text:
+                facts["text"] = one.text
+            issues.append(Issue(IssueCode.NEGATIVE_COUNT, source.file, source.sheet, source.cell, facts))
+    return issues
 
 
 def _initiative_ids(initiatives: list[Initiative], plan: str) -> list[Initiative]:

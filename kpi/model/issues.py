@@ -68,6 +68,7 @@ class IssueCode(StrEnum):
     WORD_UNKNOWN = "word_unknown"
     UNIT_MISMATCH = "unit_mismatch"
     VALUE_CONFLICT = "value_conflict"
+    NEGATIVE_COUNT = "negative_count"
     CORRECTION_APPLIED = "correction_applied"
     DEPARTMENT_RENAMED = "department_renamed"
     # meaning
