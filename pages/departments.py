@@ -11,8 +11,8 @@ from kpi.ui.outlooks import outlooks_of
 from kpi.ui.parts import notice
 from kpi.ui.screen import read_screen
 from kpi.views.departments import department, lacking_sheet
-from kpi.views.filters import NO_DEPARTMENT, Filters, by_division, chosen, departments, offices
-from kpi.views.groups import by_department
+from kpi.views.filters import NO_DEPARTMENT, Filters, by_division, chosen, departments
+from kpi.views.groups import by_department, shared_among
 from kpi.views.indicator_sheet import indicator_sheet
 from kpi.views.matrix import department_name
 from kpi.views.tally import tally
@@ -56,8 +56,8 @@ else:
     if asked.department is not None:  # narrowed down further: whose page it is stays said, and the link to it
         st.html(el("h2", department_name(asked.department, w, divisions=divisions), class_="office"))
         st.html(page.link_to_send(screen))
-    if any(len(offices(indicator, divisions=divisions)) > 1 for indicator in judged.parsed.indicators):
-        st.html(el("p", w("screens.groups.shared_divisions" if divisions else "screens.groups.shared"), class_="faint"))
+    if shared := shared_among(judged):
+        st.html(el("p", w(f"screens.groups.shared_{shared}"), class_="faint"))
     whole = tally(judged, chosen(judged, asked, day), day)
     found = by_department(judged, asked, w, day)
     st.html(groups.draw(found, whole, screen.links, w, page="departments", filters=asked))

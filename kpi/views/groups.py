@@ -66,12 +66,23 @@ def _divisions(item: Item, only: str | None) -> tuple[tuple[str, ...], ...]:
 
 
 def _offices(item: Item, only: str | None) -> tuple[tuple[str, ...], ...]:
-    """Department and division; where several departments share an item, its divisions cannot be told apart."""
+    """Department and each division; where several departments share an item, its divisions cannot be told apart."""
     if not item.departments:
         return ((NO_DEPARTMENT,),)
     if len(item.departments) > 1:
         return tuple((name,) for name in item.departments if only in {None, name})
-    return ((item.departments[0], "、".join(item.divisions)),) if item.divisions else ((item.departments[0],),)
+    own = item.departments[0]
+    return tuple((own, name) for name in dict.fromkeys(item.divisions)) or ((own,),)
+
+
+def shared_among(judged: JudgedPlan) -> str:
+    """Among what the plan's indicators or initiatives are shared: departments, divisions, both, or nothing (empty)."""
+    items: tuple[Item, ...] = (*judged.parsed.indicators, *judged.parsed.initiatives)
+    if by_division(judged):
+        return "divisions" if any(len(offices(one, divisions=True)) > 1 for one in items) else ""
+    by_office = any(len(one.departments) > 1 for one in items)
+    inside = any(len(one.departments) == 1 and len(set(one.divisions)) > 1 for one in items)
+    return "both" if by_office and inside else "departments" if by_office else "divisions" if inside else ""
 
 
 def _groups(
