@@ -15,7 +15,7 @@ w, parsed = screen.w, screen.plan.judged.parsed
 st.html(join(plan_head(screen, "nav.schedule"), el("p", w("schedule.question"), class_="question")))
 lacking = nothing(parsed)
 if lacking is not None:
-    st.html(drawing.empty(lacking, len(parsed.indicators), screen.links, w))
+    st.html(drawing.empty(lacking, screen.links, w))
     st.stop()
 wanted, day = filters.read(screen), drawing.today()
 by = filters.draw(screen, wanted, by=w("schedule.by"))

@@ -185,7 +185,7 @@ def _without(names: Sequence[tuple[str, str]], links: Links, w: Words) -> Html |
     return el("details", el("summary", title), el("ul", *items, class_="names"), rest, class_="data without")
 
 
-def empty(found: Nothing, indicators: int, links: Links, w: Words) -> Html:
+def empty(found: Nothing, links: Links, w: Words) -> Html:
     """What a plan without schedules lacks, what there is instead, and how schedules would get here."""
     lacks = w("schedule.empty_initiatives", n=found.initiatives) if found.initiatives else w("schedule.empty_none")
     ways: list[Child] = []
@@ -195,12 +195,19 @@ def empty(found: Nothing, indicators: int, links: Links, w: Words) -> Html:
         ways.append(el("li", links.a("initiatives", text)))
     if found.progress:
         ways.append(el("li", links.a("initiatives", w("schedule.empty_progress", n=found.progress))))
-    if indicators:
-        ways.append(el("li", links.a("pillars", w("schedule.empty_indicators", n=indicators))))
+    if found.indicators:
+        without = found.indicators - found.dated
+        text = w("schedule.empty_indicators", n=found.dated, missing=without or None)
+        ways.append(el("li", links.a("pillars", text)))
     where = join(el("h3", w("schedule.empty_where")), el("ul", *ways, class_="rules")) if ways else None
     how = join(
         el("h3", w("schedule.empty_how")),
         el("p", w("schedule.empty_how_text")),
         el("p", links.a("import", w("schedule.empty_import"))),
     )
-    return el("section", el("h2", w("schedule.empty_title")), el("p", lacks), where, how, class_="block empty-state")
+    told = None
+    if found.told:
+        way = links.a("initiatives", w("schedule.empty_told_link"))
+        told = el("p", w("schedule.empty_told", n=found.told), " ", way)
+    title = el("h2", w("schedule.empty_title"))
+    return el("section", title, el("p", lacks), told, where, how, class_="block empty-state")

@@ -12,6 +12,7 @@ from kpi.i18n.catalogue import Words
 from kpi.model.fiscal import FIRST_MONTH, fiscal_year_of
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Initiative, ParsedPlan
+from kpi.model.terms import NarrativeKind
 from kpi.views import texts
 from kpi.views.filters import NO_DEPARTMENT, Filters
 from kpi.views.initiative_filters import SEVERAL, chosen, depth
@@ -27,6 +28,8 @@ _MOST_YEARS = 12
 _BEFORE = 4
 #: So much of an entry's text is drawn; the download has it all.
 _LONGEST = 300
+#: Texts that tell what was done when and what comes next.
+_TOLD = {NarrativeKind.PROGRESS, NarrativeKind.NEXT, NarrativeKind.STEPS}
 _DRAWN = (IssueCode.SCHEDULE_DRAWN, IssueCode.SCHEDULE_UNREAD)
 
 
@@ -112,11 +115,18 @@ class Gantt:
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """What a plan without any schedule has instead."""
+    """What a plan without any schedule by year has instead.
+
+    ``told``: initiatives whose progress and coming steps are told in words. ``dated`` of the ``indicators`` state a target
+    year.
+    """
 
     initiatives: int
     periods: int
     progress: int
+    told: int
+    indicators: int
+    dated: int
 
 
 def nothing(parsed: ParsedPlan) -> Nothing | None:
@@ -127,6 +137,11 @@ def nothing(parsed: ParsedPlan) -> Nothing | None:
         initiatives=len(parsed.initiatives),
         periods=sum(one.period is not None for one in parsed.initiatives),
         progress=sum(any(text.text.strip() for text in one.narratives) for one in parsed.initiatives),
+        told=sum(
+            any(text.kind in _TOLD and text.text.strip() for text in one.narratives) for one in parsed.initiatives
+        ),
+        indicators=len(parsed.indicators),
+        dated=sum(one.target is not None and one.target.fy is not None for one in parsed.indicators),
     )
 
 

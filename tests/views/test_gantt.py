@@ -184,7 +184,7 @@ def test_a_plan_without_schedules_says_what_it_has_instead() -> None:
     bare = _plan(_task("a"), replace(_task("b"), period=Period("2023-04", None), narratives=texts))
     found = nothing(bare)
     assert found is not None
-    assert (found.initiatives, found.periods, found.progress) == (2, 1, 1)
+    assert (found.initiatives, found.periods, found.progress, found.told) == (2, 1, 1, 1)
     assert nothing(_plan(_task("a", 2023))) is None
     assert nothing(samples.empty()) is not None
 
