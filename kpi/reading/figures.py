@@ -210,7 +210,10 @@ def _read_bracket(inside: str, source: Source | None) -> _Bracket:
             rank = Rank(int(ranked["value"]), ranked["scope"] or None, source)
         elif year is None:
             year = read_year(part)
-    return _Bracket(year, tuple(benchmarks), rank)
+    fy = None
+    if year is not None:  # the one date of a bracket is that of all that stands in it, and of the value in front
+        fy = year.fy if year.fy is not None or year.as_of is None else fiscal_year_of(year.as_of)
+    return _Bracket(year, tuple(replace(one, fy=fy) for one in benchmarks), rank)
 
 
 def _with_words(draft: Draft) -> Draft:

@@ -18,6 +18,8 @@ _MARK = lazy(r"^\s*(?:【[^】]*】|KPI\s*[0-9ivxⅰ-ⅹ①-⑳]*\s*[:：.]?)\s*
 _ITEM = lazy(r"(?:^|\n)\s*[■□◆◇●○・▪]\s*")
 _LABELLED = lazy(r"[【\[［](?:現状|基準|目標)値?[】\]］]")
 _NAME = lazy(r"^(.*?(?:率|割合|数|額|量|スコア|値|比|度|順位|時間|人口))[」』]?(?:を|が|は|:|の全国)")
+#: What says among whom the number is one: no part of the number, and no word to lose.
+_STANDING = lazy(r"(?:全国|世界|国内|日本)(?:上位|トップ(?:クラス|レベル)?|最高(?:水準)?|有数)の?\s*$")
 _POINTS = lazy(r"スコア|得点|評点|点数")
 
 
@@ -63,9 +65,16 @@ def _read_item(text: str, source: Source | None) -> Draft:
         accumulation=accumulation,
         kind=reading.kind,
         target=target,
+        notes=_standing(text, main),
         derived=_share_of(text, main, spans),
         problems=problems,
     )
+
+
+def _standing(text: str, main: NumberSpan | None) -> tuple[str, ...]:
+    """「全国上位の20.0以上」: the words of a standing in front of the number, with the number, as they are written."""
+    found = _STANDING.search(text[: main.start]) if main is not None else None
+    return (text[found.start() :],) if found else ()
 
 
 def _name(text: str, main: NumberSpan | None) -> str | None:
