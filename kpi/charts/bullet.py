@@ -26,6 +26,7 @@ def bullet_figure(view: Bullet, unit: str, w: Words, *, present: bool = False) -
         _label(figure, view, (left + right) / 2, w("screens.chart.range"), above=True, lift=lift)
     if view.actual is not None:
         name = w("screens.chart.present") if present else w("screens.chart.actual")
+        said = _said(view, "actual", view.actual, unit, w)
         figure.add_bar(
             x=[view.actual],
             y=[0],
@@ -36,17 +37,19 @@ def bullet_figure(view: Bullet, unit: str, w: Words, *, present: bool = False) -
                 "color": (theme.SURFACE if present else style.colour).light if style.solid else theme.RULE.light,
                 "line": {"color": style.colour.light, "width": 2 if present else 1},
             },
-            hovertemplate=f"{name}: {plain(w.number(view.actual, unit))}<extra></extra>",
+            hovertemplate=f"{name}: {said}<extra></extra>",
         )
-        _label(figure, view, view.actual, f"{name} {plain(w.number(view.actual, unit))}", above=False)
+        _label(figure, view, view.actual, f"{name} {said}", above=False)
     if view.baseline is not None and not present:
         name = w("screens.chart.baseline")
-        _line(figure, view.baseline, unit, name, w, colour=theme.QUIET.light, half=0.3, width=2)
-        _label(figure, view, view.baseline, f"{name} {plain(w.number(view.baseline, unit))}", above=True, faint=True)
+        said = _said(view, "baseline", view.baseline, unit, w)
+        _line(figure, view.baseline, said, name, colour=theme.QUIET.light, half=0.3, width=2)
+        _label(figure, view, view.baseline, f"{name} {said}", above=True, faint=True)
     if view.target is not None:
         name = w("screens.chart.target")
-        _line(figure, view.target, unit, name, w, colour=theme.TEXT.light, half=0.46, width=4)
-        _label(figure, view, view.target, f"{name} {plain(w.number(view.target, unit))}", above=True, lift=lift)
+        said = _said(view, "target", view.target, unit, w, view.target_decimals)
+        _line(figure, view.target, said, name, colour=theme.TEXT.light, half=0.46, width=4)
+        _label(figure, view, view.target, f"{name} {said}", above=True, lift=lift)
     if view.benchmark is not None:
         _benchmark(figure, view, view.benchmark, unit, w)
     framed(figure, _HEIGHT)
@@ -57,6 +60,12 @@ def bullet_figure(view: Bullet, unit: str, w: Words, *, present: bool = False) -
     figure.update_yaxes(range=[-1.45, 1.5], visible=False)
     figure.update_layout(showlegend=False, bargap=0)
     return figure
+
+
+def _said(view: Bullet, of: str, value: float, unit: str, w: Words, decimals: int | None = None) -> str:
+    """A value as it stands beside its mark, with 約 where it is about so much."""
+    text = w.number(value, unit, decimals)
+    return plain(w("screens.value.about", value=text) if of in view.about else text)
 
 
 def _label(
@@ -82,22 +91,21 @@ def _anchor(view: Bullet, x: float) -> str:
     return "left" if share < 0.2 else "right" if share > 0.8 else "center"
 
 
-def _line(
-    figure: go.Figure, value: float, unit: str, name: str, w: Words, *, colour: str, half: float, width: int
-) -> None:
+def _line(figure: go.Figure, value: float, said: str, name: str, *, colour: str, half: float, width: int) -> None:
     figure.add_scatter(
         x=[value, value],
         y=[-half, half],
         mode="lines",
         name=name,
         line={"color": colour, "width": width},
-        hovertemplate=f"{name}: {plain(w.number(value, unit))}<extra></extra>",
+        hovertemplate=f"{name}: {said}<extra></extra>",
     )
 
 
 def _benchmark(figure: go.Figure, view: Bullet, value: float, unit: str, w: Words) -> None:
     name = w("screens.chart.benchmark")
-    text = f"{name} {plain(w.number(value, unit))}"
+    said = plain(w.number(value, unit, view.benchmark_decimals))
+    text = f"{name} {said}"
     figure.add_scatter(
         x=[value],
         y=[0],
@@ -109,7 +117,7 @@ def _benchmark(figure: go.Figure, view: Bullet, value: float, unit: str, w: Word
             "color": theme.SURFACE.light,
             "line": {"color": theme.TEXT.light, "width": 2},
         },
-        hovertemplate=f"{name}: {plain(w.number(value, unit))}<extra></extra>",
+        hovertemplate=f"{name}: {said}<extra></extra>",
     )
     figure.add_annotation(
         x=value,

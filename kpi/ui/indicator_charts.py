@@ -23,9 +23,9 @@ def position(view: IndicatorView, screen: Screen) -> None:
     if view.bullet is None:
         st.html(el("p", w("screens.indicator.no_bullet"), class_="faint"))
         return
-    title = w("screens.indicator.position")
+    title = w("screens.indicator.position" if view.bullet.aimed else "screens.indicator.position_outside")
     said = tables.bullet_text(view.row, w)
-    st.html(section(title, el("p", view.gap) if view.gap else None))
+    st.html(section(title, el("p", said_above) if (said_above := view.gap or view.outside) else None))
     figure = bullet_figure(view.bullet, view.unit, w, present=view.present)
     draw_chart(figure, key="bullet", title=_named(view, title), alt=said, screen=screen)
 

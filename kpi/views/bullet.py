@@ -6,6 +6,7 @@ from kpi.attainment.destination import Destination
 from kpi.model.records import Indicator, Target
 from kpi.model.results import Judgement
 from kpi.model.terms import Kind, Status
+from kpi.views.decimals import decimals_beside, written
 
 _PLAIN = {Kind.QUANTITY, Kind.RANGE}
 
@@ -26,11 +27,21 @@ class Bullet:
     expected: float | None = None
     #: Whether the actual is only the value that the plan started from.
     start: bool = False
+    #: Which of actual, target and baseline are about so much only.
+    about: frozenset[str] = frozenset()
+    #: With how many decimals the target and the benchmark are written; None as the number itself is.
+    target_decimals: int | None = None
+    benchmark_decimals: int | None = None
 
     @property
     def look(self) -> str:
         """The name of the colours of the bar: a status, or ``from_start``."""
         return "from_start" if self.start and self.status is Status.ACHIEVED else self.status.value
+
+    @property
+    def aimed(self) -> bool:
+        """Whether there is a target on it; without one the result is shown against its benchmark."""
+        return any(value is not None for value in (self.target, self.lower, self.upper))
 
     def share(self, value: float) -> float:
         """Where a value lies on the axis, from 0 to 1; outside it is clipped."""
@@ -43,7 +54,7 @@ def bullet(indicator: Indicator, judgement: Judgement, aim: Destination | None =
     ``aim`` is what the target comes to, where that has been found out: with it a multiple, a reduction, a place or a
     target in another size of the same unit has a bullet, too. Without any target a result is shown against its benchmark.
     """
-    target = indicator.target
+    target = stated = indicator.target
     if target is not None and not is_plain(indicator):
         if aim is None:
             return None
@@ -55,6 +66,7 @@ def bullet(indicator: Indicator, judgement: Judgement, aim: Destination | None =
     if not aims and (target is not None or actual is None or not indicator.benchmarks):
         return None
     benchmark = indicator.benchmarks[0].value if indicator.benchmarks else None
+    held = {"actual": judgement.actual, "baseline": indicator.baseline, "target": stated}
     values = [value for value in (*aims, actual, baseline, benchmark) if value is not None]
     low, high = _axis(min(values), max(values), percent=indicator.unit in {"%", "％"})
     return Bullet(
@@ -69,6 +81,9 @@ def bullet(indicator: Indicator, judgement: Judgement, aim: Destination | None =
         benchmark=benchmark,
         expected=judgement.expected_value,
         start=actual is not None and not judgement.reported,
+        about=frozenset(name for name, one in held.items() if one is not None and one.approximate),
+        target_decimals=written(target.value, target.text) if target and target.value is not None else None,
+        benchmark_decimals=None if benchmark is None else decimals_beside(benchmark, indicator),
     )
 
 

@@ -51,6 +51,11 @@ def formulas(
     return tuple(found)
 
 
+def _put_in(value: float, w: Words) -> str:
+    """A number in the middle of a formula: one below zero stands in brackets, so that its minus is not taken for a sign."""
+    return w("screens.formula.negative", value=w.number(value)) if value < 0 else w.number(value)
+
+
 def _result(rate: float, w: Words) -> str:
     """A rate as a number and as a percentage; an ellipsis where the number goes on."""
     exact = Decimal(repr(round(rate, 10)))  # without the dust of binary fractions
@@ -91,12 +96,12 @@ def _attainment(indicator: Indicator, judgement: Judgement, w: Words) -> Line | 
     if method is Method.RANGE:
         return _range(indicator, judgement, actual.value, rate, w)
     levels = zip(("target", "low", "high"), _level(indicator, judgement), strict=True)
-    facts = {name: "" if level is None else w.number(level) for name, level in levels}
-    facts["actual"] = w.number(actual.value)
+    facts = {name: "" if level is None else _put_in(level, w) for name, level in levels}
+    turned = method in {Method.COMPLEMENT, Method.MAINTAIN_LOWER}
+    facts["actual"] = _put_in(actual.value, w) if turned else w.number(actual.value)
     formula, note = w(f"screens.formula.{method.value}"), ""
     average = average_of(indicator, judgement)
     if average is not None:
-        turned = method in {Method.COMPLEMENT, Method.MAINTAIN_LOWER}
         formula = w(
             f"basis.formula.{'outside_lower' if turned else 'outside'}", name=texts.outside_name(average.name, w)
         )
@@ -151,7 +156,7 @@ def _progress(indicator: Indicator, judgement: Judgement, w: Words) -> Line | No
         return None
     if goal == baseline.value or not isclose((actual.value - baseline.value) / (goal - baseline.value), rate):
         return Line(w("screens.rate.progress"), "", "", _result(rate, w), "")
-    facts = {"actual": w.number(actual.value), "target": w.number(goal), "baseline": w.number(baseline.value)}
+    facts = {"actual": w.number(actual.value), "target": w.number(goal), "baseline": _put_in(baseline.value, w)}
     return Line(
         name=w("screens.rate.progress"),
         formula=w("screens.formula.progress"),
@@ -207,7 +212,7 @@ def _way(indicator: Indicator, judgement: Judgement, expected: float, w: Words) 
         if base.fy is not None and due is not None and due.fy is not None and base.fy < fy < due.fy:
             passed, whole = fy - base.fy, due.fy - base.fy
             if isclose(base.value + (goal - base.value) * passed / whole, expected, rel_tol=1e-9, abs_tol=1e-9):
-                ends = {"baseline": w.number(base.value), "target": w.number(goal)}
+                ends = {"first": w.number(base.value), "baseline": _put_in(base.value, w), "target": w.number(goal)}
                 return w("basis.formula.line"), w("basis.formula.line_numbers", **ends, passed=passed, all=whole)
     return w("basis.formula.share_of_year"), ""
 

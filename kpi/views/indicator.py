@@ -20,11 +20,12 @@ from kpi.views.changes import ChangeRow, changes
 from kpi.views.era_dates import dated
 from kpi.views.forecast import ForecastView, forecast_view, target_words
 from kpi.views.formula import Line, attainment_method, formulas
-from kpi.views.indicator_text import gap, paragraph
+from kpi.views.indicator_text import against_outside, gap, paragraph
 from kpi.views.published import Published, published
 from kpi.views.releases import passed, reported_later
 from kpi.views.rows import IndicatorRow, InitiativeRow, indicator_row, initiative_row
 from kpi.views.sources import SourceRow, sources
+from kpi.views.supplied import sheets_of_text, unit_supplied
 from kpi.views.tags import tag_word
 from kpi.views.trend import Trend, trend
 from kpi.views.warnings import remarks, warnings
@@ -61,6 +62,8 @@ class IndicatorView:
     summary: tuple[str, ...]
     #: How far the actual is from the target; empty where the two cannot be compared.
     gap: str
+    #: The result against the outside value where there is no target; else empty.
+    outside: str
     forecast: ForecastView
     initiative: InitiativeRow | None
     #: The initiatives that serve it together, where the plan puts several under it.
@@ -105,19 +108,22 @@ def indicator_view(
         figures=(*_figures(indicator, judgement, row, judged.scheme, w), *_outlook(said, w)),
         facts=_facts(indicator, judgement, scheme, w),
         warnings=(*_release_passed(indicator, judgement, w, today, judged.as_of), *warnings(indicator, judgement, w)),
-        remarks=remarks(indicator, judgement, w),
+        remarks=remarks(indicator, judgement, w, supplied=unit_supplied(indicator, sheets_of_text(judged))),
         bullet=bullet(indicator, judgement, found.aim),
         present=_present(judgement),
         unit=indicator.unit or "",
         trend=way,
         summary=paragraph(indicator, judgement, row, way, said, w, judged.scheme),
+        outside=against_outside(indicator, judgement, w),
         gap=gap(indicator, judgement, goal, found.aim, w),
         forecast=said,
         basis=basis(indicator, judgement, judged.scheme, scheme, w),
         formulas=formulas(indicator, judgement, w, judged.scheme, row.reason),
         sources=sources(indicator, w),
         initiative=initiative_row(initiative, w) if initiative else None,
-        serving=tuple(initiative_row(one, w) for one in initiatives_of(judged.parsed, indicator) if one is not initiative),
+        serving=tuple(
+            initiative_row(one, w) for one in initiatives_of(judged.parsed, indicator) if one is not initiative
+        ),
         narratives=_narratives(indicator, initiative, w),
         notes=own_notes(indicator),
         derived=tuple((w.number(one.value, one.unit), one.formula) for one in indicator.derived),

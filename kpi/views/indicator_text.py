@@ -5,7 +5,7 @@ from kpi.attainment.destination import Destination
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator
 from kpi.model.results import Judgement
-from kpi.model.terms import Kind, Reason, Status
+from kpi.model.terms import Flag, Kind, Reason, Status
 from kpi.views import texts
 from kpi.views.basis import STANDARD, deciding
 from kpi.views.forecast import RANKS, ForecastView, amount, change
@@ -47,6 +47,7 @@ def _standing(indicator: Indicator, judgement: Judgement, row: IndicatorRow, sch
             target=row.target if counted else texts.named(row.target),
             due=row.due if aim.fy is not None else None,
         )
+    doubt = Flag.SCOPE in (indicator.flags | judgement.flags) and target is not None
     known = judgement.actual is not None and judgement.actual.value is not None
     key = "no_actual"
     if known:
@@ -60,7 +61,8 @@ def _standing(indicator: Indicator, judgement: Judgement, row: IndicatorRow, sch
         f"indicator.text.{key}",
         actual=texts.measured(judgement.actual, indicator.unit, w) if known else None,
         when=texts.when(judgement.actual, w) if known else None,
-        target=target,
+        target=None if doubt else target,
+        scope=target if doubt else None,
         status=row.word,
         rate=deciding(indicator, judgement, scheme, w) or None if judgement.reported else None,
         worse=worse,
@@ -82,6 +84,22 @@ def gap(indicator: Indicator, judgement: Judgement, target: str, aim: Destinatio
     if indicator.unit in RANKS:
         way = f"{way}_rank"
     return w(f"indicator.text.{way}", target=target, change=amount(distance, indicator.unit, w))
+
+
+def against_outside(indicator: Indicator, judgement: Judgement, w: Words) -> str:
+    """The result beside the first outside value, of an indicator without a target; empty where either lacks."""
+    actual = judgement.actual.value if judgement.actual is not None else None
+    if indicator.target is not None or actual is None or not indicator.benchmarks:
+        return ""
+    one = indicator.benchmarks[0]
+    way = "above" if actual > one.value else "below" if actual < one.value else "same"
+    return w(
+        f"indicator.text.outside_{way}",
+        actual=texts.measured(judgement.actual, indicator.unit, w),
+        name=texts.outside_name(one.name, w),
+        value=texts.beside(one.value, indicator, w),
+        change=amount(actual - one.value, indicator.unit, w),
+    )
 
 
 def _pace(trend: Trend, unit: str | None, w: Words) -> str:

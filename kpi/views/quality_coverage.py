@@ -4,10 +4,8 @@ Every indicator is counted once (再掲), in each of its departments; the total 
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
-from unicodedata import normalize
 
 from kpi.attainment.repeats import counted
 from kpi.i18n.catalogue import Words
@@ -18,9 +16,7 @@ from kpi.views import texts
 from kpi.views.filters import NO_DEPARTMENT, by_division, offices
 from kpi.views.matrix import department_name
 from kpi.views.releases import overdue
-
-#: Layouts whose indicators stand in sentences, without columns of their own.
-_IN_SENTENCES = {"card", "action_plan"}
+from kpi.views.supplied import sheets_of_text, unit_supplied
 
 #: The parts into which the indicators fall, in the order of the columns; they add up to all.
 PARTS = ("reported", "by_baseline", "missing", "overdue", "not_yet_due", "in_words", "no_target")
@@ -133,12 +129,12 @@ def coverage(judged: JudgedPlan, w: Words) -> tuple[Coverage, ...]:
     """What the indicators have and lack; items that none lacks are told with 0."""
     pairs = list(judged.pairs())
     places = counted(judged.parsed.indicators, range(len(pairs)))
-    told = _sheets_of_text(judged)
+    told = sheets_of_text(judged)
     rows = []
     for code, has in _ITEMS.items():
         kept = [pairs[at][0] for at in places if has(*pairs[at])]
         if code == "no_unit":
-            kept = [pairs[at][0] for at in places if has(*pairs[at]) or _unit_guessed(pairs[at][0], told)]
+            kept = [pairs[at][0] for at in places if has(*pairs[at]) or unit_supplied(pairs[at][0], told)]
         share = w.percent(len(kept) / len(places)) if places else texts.NOTHING
         which = tuple((one.id, texts.named(one.name)) for one in kept)
         rows.append(Coverage(code, w(f"quality.item_{code}"), len(kept), len(places), share, which))
@@ -181,7 +177,7 @@ def readings(judged: JudgedPlan, w: Words) -> tuple[Reading, ...]:
     """
     codes = ("assumed", "unread", "narrative", "direction", "comparator", "unit")
     found: dict[str, list[tuple[str, str, str, str]]] = {code: [] for code in codes}
-    told = _sheets_of_text(judged)
+    told = sheets_of_text(judged)
     for one, judgement in judged.pairs():
         named = (one.id, texts.named(one.name))
         for what, certainty, written in _values(one, w):
@@ -197,22 +193,9 @@ def readings(judged: JudgedPlan, w: Words) -> tuple[Reading, ...]:
             target = texts.aimed(one.target, judgement, one.unit, w)
             said = w("quality.comparator_assumed", direction=w.term(one.direction), target=target)
             found["comparator"].append((*named, said, written))
-        if _unit_guessed(one, told):
+        if unit_supplied(one, told):
             found["unit"].append((*named, w("quality.unit_assumed", unit=one.unit), written))
     return tuple(Reading(code, w(f"quality.reading_{code}"), tuple(which)) for code, which in found.items())
-
-
-def _sheets_of_text(judged: JudgedPlan) -> AbstractSet[tuple[str, str | None]]:
-    """The sheets, as (file, name), whose indicators were read from sentences: there no column states a unit."""
-    return {(one.file, one.sheet) for one in judged.parsed.rows if one.layout in _IN_SENTENCES}
-
-
-def _unit_guessed(one: Indicator, told: AbstractSet[tuple[str, str | None]]) -> bool:
-    """Whether a unit stands nowhere in the text that the indicator was read from (点 of a スコア)."""
-    source = one.source
-    if source is None or not one.unit or (source.file, source.sheet) not in told:
-        return False
-    return normalize("NFKC", one.unit) not in normalize("NFKC", source.text or "")
 
 
 def _guessed(one: Indicator, flags: frozenset[Flag]) -> tuple[Flag, ...]:

@@ -5,6 +5,7 @@ from kpi.i18n.catalogue import Words
 from kpi.model.records import Budget, Indicator, Initiative, Measurement, Target
 from kpi.model.results import Judgement
 from kpi.model.terms import Certainty, Comparator, Kind
+from kpi.views.decimals import decimals_beside, written
 
 _CHANGES = {Kind.REDUCTION, Kind.MULTIPLE, Kind.RELATIVE}
 _AS_WRITTEN = {*_CHANGES, Kind.RANK, Kind.DATE, Kind.QUALITATIVE}
@@ -63,7 +64,7 @@ def aimed(target: Target | None, judgement: Judgement, unit: str | None, w: Word
         low = "" if target.lower is None else w.number(target.lower, unit)
         high = "" if target.upper is None else w.number(target.upper, unit)
         return w("screens.value.range", low=low, high=high)
-    text = w.number(target.value, unit)
+    text = w.number(target.value, unit, written(target.value, target.text))
     if target.approximate:
         text = w("screens.value.about", value=text)
         if target.comparator is None and unit in _PERCENT and target.value >= _WHOLE:  # nothing is 「約100%以上」
@@ -128,9 +129,7 @@ def target_text(indicator: Indicator, w: Words) -> str:
 
 def beside(value: float, indicator: Indicator, w: Words) -> str:
     """An outside value with as many decimals as the indicator's own: 70.0% beside 73.3%."""
-    own = [m.value for m in (*indicator.actuals, indicator.baseline) if m is not None and m.value is not None]
-    digits = max((len(w.number(one).partition(".")[2]) for one in (*own, value)), default=0)
-    return w.number(value, indicator.unit, digits)
+    return w.number(value, indicator.unit, decimals_beside(value, indicator))
 
 
 def owner(item: Indicator | Initiative, w: Words) -> str:

@@ -1,6 +1,6 @@
 """What a reader of an indicator must not miss, in sentences with the numbers in them."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from kpi.attainment.destination import plain_numbers
 from kpi.i18n.assumptions import assumption
@@ -9,7 +9,9 @@ from kpi.i18n.numbers import number
 from kpi.model.records import Indicator, Measurement
 from kpi.model.results import Judgement
 from kpi.model.terms import Certainty, Flag, Quality, Reason
+from kpi.reading.counts import negative_count
 from kpi.views import texts
+from kpi.views.decimals import needed, written
 
 _REMARKS = (Flag.BASELINE_ONLY, Flag.DIRECTION_ASSUMED, Flag.COMPARATOR_ASSUMED, Flag.REPEATED, Flag.PRIORITY)
 
@@ -20,6 +22,9 @@ def warnings(indicator: Indicator, judgement: Judgement, w: Words) -> tuple[str,
     found: list[str] = []
     if Flag.BASELINE_MEETS_TARGET in flags:
         found.append(_already(indicator, judgement, w))
+    if (below := negative_count(indicator)) is not None:
+        text = below.text or w.number(below.value or 0.0, indicator.unit)
+        found.append(w("screens.warn.negative_count", text=text, unit=indicator.unit))
     measured = [one for one in (indicator.baseline, *indicator.actuals) if one is not None]
     fractions = [text for text in (_fraction(one, indicator.unit, w) for one in measured) if text]
     found.extend(dict.fromkeys(fractions))
@@ -39,10 +44,11 @@ def warnings(indicator: Indicator, judgement: Judgement, w: Words) -> tuple[str,
     return tuple(found)
 
 
-def remarks(indicator: Indicator, judgement: Judgement, w: Words) -> tuple[str, ...]:
-    """What was assumed in judging: good to know, no cause for alarm."""
+def remarks(indicator: Indicator, judgement: Judgement, w: Words, *, supplied: bool = False) -> tuple[str, ...]:
+    """What was assumed in judging: good to know, no cause for alarm. ``supplied``: its unit stands nowhere in the text."""
     flags = indicator.flags | judgement.flags
-    return tuple(w.term(flag) for flag in _REMARKS if flag in flags)
+    unit = (w("screens.warn.unit_supplied", unit=indicator.unit),) if supplied else ()
+    return (*(w.term(flag) for flag in _REMARKS if flag in flags), *unit)
 
 
 def _already(indicator: Indicator, judgement: Judgement, w: Words) -> str:
@@ -66,15 +72,17 @@ def _fraction(measurement: Measurement, unit: str | None, w: Words) -> str | Non
         return None
     stated = Decimal(repr(value))
     exact = Decimal(repr(above)) / Decimal(repr(below)) * 100
-    step = Decimal(1).scaleb(min(0, int(stated.as_tuple().exponent)))
+    digits = written(value, measurement.text) or needed(value)
+    step = Decimal(1).scaleb(-digits)
     rounded = exact.quantize(step, rounding=ROUND_HALF_UP)
     if rounded == stated.quantize(step):
         return None
-    digits = max(0, -int(step.as_tuple().exponent))
+    cut = exact.quantize(step, rounding=ROUND_DOWN)
     return w(
-        "screens.warn.fraction",
+        f"screens.warn.fraction_{'cut' if cut == stated.quantize(step) else 'other'}",
+        cut=w.number(float(cut), unit, digits),
         fraction=f"{number(above)}/{number(below)}",
         exact=str(exact)[: str(exact).index(".") + digits + 2] if "." in str(exact) else str(exact),
-        rounded=w.number(float(rounded), unit),
-        stated=w.number(value, unit),
+        rounded=w.number(float(rounded), unit, digits),
+        stated=w.number(value, unit, digits),
     )

@@ -18,7 +18,7 @@ JA, EN = words("ja"), words("en")
 def indicator(*values: float | None, goal: float | None = 60.0, fy: int | None = 2026, **more) -> Indicator:
     actuals = tuple(Measurement(2021 + at, value) for at, value in enumerate(values) if value is not None)
     given = {"unit": "%", "direction": Direction.INCREASE, "accumulation": Accumulation.POINT, "kind": Kind.QUANTITY}
-    given |= {"actuals": actuals, "target": Target(fy, goal, text=str(goal), unit="%")}
+    given |= {"actuals": actuals, "target": Target(fy, goal, text=str(goal).removesuffix(".0"), unit="%")}
     return Indicator("p", "1", "受診率", **given | more)
 
 

@@ -50,3 +50,11 @@ def test_the_numbers_of_the_progress_formula_give_its_result(name):
     numbers = [float(one.replace(",", "")) for one in re.findall(r"[\d,.]+", shown)]
     actual, start, goal, _ = numbers
     assert (actual - start) / (goal - start) == pytest.approx(rate)
+
+
+def test_a_number_below_zero_stands_in_brackets_behind_a_sign():
+    balance = row(Target(2025, -1000.0, unit="百万円", text="-1000"), "百万円", -3215, -1310)
+    (plan,) = [judged(ParsedPlan(Plan("p", "計画"), (balance,)))]
+    shown = [line.numbers for line in formulas(*next(plan.pairs()), JA)]
+    assert "（−1,310 − （−3,215））÷（−1,000 − （−3,215））" in shown
+    assert not any("− −" in text or "÷ −" in text for text in shown)

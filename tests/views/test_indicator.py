@@ -37,7 +37,9 @@ def view(plan: str, identifier: str, w=JA):
 def test_a_target_below_the_present_value_is_said() -> None:
     found = view("reform", "30-1").warnings
     assert found[0] == "目標が計画開始時の値より低く設定されています（計画開始時 72.4% ＞ 目標 70%）。"
-    assert found[1] == ("156.5/216 = 72.45… は、四捨五入では 72.5%。記載は 72.4%（切り捨てか、複数の値の平均）。")
+    assert found[1] == (
+        "156.5/216 = 72.45… は、四捨五入では 72.5%。記載は 72.4%（切り捨てなら記載と同じ。複数の値の平均の可能性もあります）。"
+    )
 
 
 def test_the_formula_shows_its_numbers_and_its_method() -> None:
@@ -207,3 +209,21 @@ def test_an_outside_value_has_the_decimals_of_the_own_ones():
     own = Indicator(plan="p", id="1", name="保有率", unit="%", actuals=(Measurement(2023, 73.3),))
     assert texts.beside(70.0, own, words("ja")) == "70.0%"
     assert texts.beside(70.25, own, words("ja")) == "70.25%"
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "said"),
+    [
+        (72.4, "72.4%", "切り捨てなら記載と同じ"),
+        (72.3, "72.3%", "切り捨てでも 72.4% で合わない"),
+        (72.0, "72%", None),
+        (72.0, "72.0%", "切り捨てでも 72.4% で合わない"),
+    ],
+)
+def test_a_fraction_says_whether_cutting_off_gives_the_stated_figure(value, text, said) -> None:
+    stated = Measurement(2023, value, numerator=156.5, denominator=216, text=text)
+    judged = samples.judged(
+        replace(samples.reform(), indicators=(Indicator("p", "1", "受講率", unit="%", actuals=(stated,)),))
+    )
+    found = [one for one in indicator_view(judged, 0, JA, "").warnings if "156.5/216" in one]
+    assert (not found) if said is None else (said in found[0])
