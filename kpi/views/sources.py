@@ -8,6 +8,7 @@ from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator, Source, Target
 from kpi.model.terms import Certainty
 from kpi.views import texts
+from kpi.views.decimals import written
 from kpi.views.sheet import Sheet
 
 #: What a value is, the value, and how it was read (empty: as written).
@@ -95,21 +96,24 @@ def _values(indicator: Indicator, w: Words) -> Iterator[_Value]:
     levels = dict(milestone_levels(indicator)) if any(map(texts.is_change, indicator.milestones)) else {}
     for milestone in indicator.milestones:
         level = levels.get(milestone.fy) if milestone.fy is not None else None
-        said = texts.NOTHING if milestone.value is None else w.number(milestone.value, milestone.unit or unit)
+        said = texts.NOTHING if milestone.value is None else _number(milestone, milestone.value, unit, w)
         yield _aimed("milestone", milestone, said, level, unit, w)
     target = indicator.target
     if target is not None:
-        said = (
-            texts.outside_name(target.text, w) if target.value is None else w.number(target.value, target.unit or unit)
-        )
+        said = texts.outside_name(target.text, w) if target.value is None else _number(target, target.value, unit, w)
         yield _aimed("target", target, said, worked_out(indicator), unit, w)
     for benchmark in indicator.benchmarks:
         name = texts.outside_name(benchmark.name, w)
-        said = w.number(benchmark.value, unit)
+        said = texts.beside(benchmark.value, indicator, w)
         yield _Value(name, said, benchmark.source, fy=benchmark.fy, number=benchmark.value, unit=unit)
     if indicator.rank is not None:
         rank = w("screens.value.rank", n=indicator.rank.value)
         yield _Value(w("screens.indicator.rank"), rank, indicator.rank.source, number=indicator.rank.value)
+
+
+def _number(target: Target, value: float, unit: str | None, w: Words) -> str:
+    """The number of a target with the decimals that it was written with."""
+    return w.number(value, target.unit or unit, written(value, target.text))
 
 
 def _aimed(name: str, target: Target, said: str, level: float | None, unit: str | None, w: Words) -> _Value:

@@ -44,6 +44,7 @@ def test_a_supplied_unit_and_the_words_around_a_number_are_told(plans):
     found = view(plans, "growth-strategy-r5", "6-ii")
     assert "元の文に単位がないため、「点」を補いました" in found.remarks
     assert found.row.target == "20.0点以上"
+    assert "20.0点" in [item[1] for one in found.sources for item in one.items]
     assert found.notes == ("全国上位の20.0以上",)
     assert not any("補いました" in text for text in view(plans, "growth-strategy-r5", "6-i").remarks)
 
