@@ -8,7 +8,7 @@ from kpi.ui.clock import today
 from kpi.ui.downloads import offer
 from kpi.ui.header import plan_head
 from kpi.ui.html import el, join
-from kpi.ui.parts import notice
+from kpi.ui.parts import notice, put
 from kpi.ui.query import asked, quoted
 from kpi.ui.screen import read_screen
 from kpi.views.initiative import find, initiative_view
@@ -40,7 +40,7 @@ listing = initiatives(judged, wanted, by, asked("page"), w, today())
 back = drawing.kept(wanted, by, listing.pager.number)
 st.html(drawing.summary(listing))
 drawing.chart(listing.budgets, by, wanted, screen)
-st.html(join(drawing.listed(listing, screen.links, w, back)))
+put(drawing.listed(listing, screen.links, w, back))
 title = w("screens.nav.initiatives")
 offer(lambda: initiatives_sheet(judged, wanted, w, today()), screen, key="initiatives", title=title)
 drawing.changes(listing, wanted, screen, back)

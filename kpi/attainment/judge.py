@@ -29,7 +29,7 @@ def judge(parsed: ParsedPlan, scheme: Scheme, as_of: int | None = None) -> Judge
         _judgement(indicator, actual, row, scheme, checks.get(place, ()))
         for place, (indicator, actual, row) in enumerate(zip(parsed.indicators, chosen, rows, strict=True))
     )
-    return JudgedPlan(parsed=parsed, judgements=judgements, scheme=scheme.name, as_of=as_of)
+    return JudgedPlan(parsed=parsed, judgements=judgements, scheme=scheme.name, as_of=as_of, grades=scheme.grades)
 
 
 def unknown_types(parsed: ParsedPlan, scheme: Scheme) -> tuple[str, ...]:

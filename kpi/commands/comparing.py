@@ -20,6 +20,7 @@ from kpi.services.compare_json import comparison_json
 from kpi.services.schemes import load_scheme, scheme_of
 from kpi.views.comparison import ComparisonView, Group, comparison_view
 from kpi.views.comparison_rows import ChangeRow
+from kpi.views.offices import OfficeRow
 from kpi.views.texts import NOTHING
 
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
@@ -105,7 +106,7 @@ def comparison_lines(view: ComparisonView, w: Words) -> Iterator[str]:
     yield view.sentence if not view.fictional else f"{view.sentence} {w('screens.app.fictional')}"
     if view.also:
         yield view.also
-    yield from view.doubts
+    yield from filter(None, (*view.doubts, view.gone))
     statuses = [
         " ".join(
             (
@@ -122,9 +123,15 @@ def comparison_lines(view: ComparisonView, w: Words) -> Iterator[str]:
     yield from _listed("statuses", statuses, w)
     for key in ("targets", "actuals", "baselines"):
         yield from _listed(key, [_changed(row, w) for row in getattr(view, key)], w)
+    offices = [f"{row.what} {row.old or NOTHING} → {row.new or NOTHING} {_whose(row, w)}" for row in view.offices]
+    yield from _listed("offices", offices, w)
     yield from _group("", view.indicators, w)
     yield from _group("initiatives_", view.initiatives, w)
     yield from _listed("plans", [_changed(row, w) for row in view.plans], w)
+
+
+def _whose(row: OfficeRow, w: Words) -> str:
+    return w("changes.everywhere") if row.everywhere else w.join([name for _, name in row.of])
 
 
 def _group(prefix: str, group: Group, w: Words) -> Iterator[str]:

@@ -124,7 +124,7 @@ def _say_changes(found: Comparison | None, lang: str) -> None:
     if found is None:
         return
     view = comparison_view(found, words(lang))
-    for line in filter(None, (view.sentence, view.also, *view.doubts)):
+    for line in filter(None, (view.sentence, view.also, *view.doubts, view.gone)):
         say(line)
 
 

@@ -64,12 +64,16 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class JudgedPlan:
-    """A plan as read, with one judgement per indicator (same order) under one scheme."""
+    """A plan as read, with one judgement per indicator (same order) under one scheme.
+
+    ``grades``: those of the scheme from best to worst, by which a fall from one to another is known.
+    """
 
     parsed: ParsedPlan
     judgements: tuple[Judgement, ...]
     scheme: str
     as_of: int | None = None
+    grades: tuple[str, ...] = ()
 
     def pairs(self) -> Iterator[tuple[Indicator, Judgement]]:
         """Indicators with their judgements, in the plan's order."""

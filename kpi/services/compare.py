@@ -39,6 +39,7 @@ def compare(old: JudgedPlan, new: JudgedPlan) -> Comparison:
     former, offices = under_new_names(old.parsed, new.parsed)
     olds, news = former.indicators, new.parsed.indicators
     pairs = match([indicator_item(i) for i in olds], [indicator_item(i) for i in news])
+    grades = new.grades if old.scheme == new.scheme else ()
     changed: list[Change] = []
     statuses: list[StatusChange] = []
     for before, after in pairs:
@@ -59,6 +60,7 @@ def compare(old: JudgedPlan, new: JudgedPlan) -> Comparison:
                     old_reason=one.reason,
                     because=tuple(dict.fromkeys(change.field for change in found)),
                     repeated=Flag.REPEATED in news[after].flags,
+                    regraded=_regraded(one.grade, other.grade, grades),
                 )
             )
     return Comparison(
@@ -75,6 +77,13 @@ def compare(old: JudgedPlan, new: JudgedPlan) -> Comparison:
         fictional=old.parsed.plan.fictional or new.parsed.plan.fictional,
         doubts=doubts(old.parsed, new.parsed, len(pairs)),
     )
+
+
+def _regraded(old: str | None, new: str | None, grades: Sequence[str]) -> int:
+    """By how many grades an indicator rose (above zero) or fell; 0 where the order of both is not known."""
+    if old not in grades or new not in grades:
+        return 0
+    return grades.index(old) - grades.index(new)
 
 
 def compare_all(old: Sequence[JudgedPlan], new: Sequence[JudgedPlan]) -> Comparison:

@@ -66,7 +66,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class StatusChange:
-    """An indicator that stands elsewhere. ``reason`` is the new judgement's, ``old_reason`` the old one's; ``because`` names the fields changed."""
+    """An indicator that stands elsewhere. ``reason`` is the new judgement's, ``old_reason`` the old one's; ``because`` names the fields changed.
+
+    ``regraded``: by how many of the scheme's grades it rose (above zero) or fell; 0 where their order is not known.
+    """
 
     plan: str
     id: str
@@ -79,6 +82,7 @@ class StatusChange:
     old_reason: Reason | None = None
     because: tuple[str, ...] = ()
     repeated: bool = False
+    regraded: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,11 @@ from kpi.ui import clock, comparison, data, downloads, query, status_flow
 from kpi.ui.history import seen_at
 from kpi.ui.html import Child, Html, el, join
 from kpi.ui.links import Links
-from kpi.ui.parts import chip, notice, section, table
+from kpi.ui.parts import notice, put, section, table
 from kpi.ui.screen import Screen
 from kpi.views import texts
 from kpi.views.changed_versions import (
     ChangedVersions,
-    OfficeRow,
     changed_versions,
     pair,
     told_first,
@@ -62,7 +61,7 @@ def draw(screen: Screen) -> None:
         status_flow.draw(view.flow, plans, (old, new), (gone, links), screen)
         figures = comparison.figures(view.compared, links, w, places=True)
         st.html(join(_news(view, links, w), comparison.statuses(view.compared.statuses, links, w), figures))
-        st.html(_others(view, links, gone, w))
+        put(_others(view, links, gone, w))
         downloads.offer(
             changes_sheet(view, plans[1].parsed.plan, (old, new), w),
             screen,
@@ -121,7 +120,7 @@ def _nothing_yet(screen: Screen) -> Html:
 def _summary(view: ChangedVersions, screen: Screen, old: Version, new: Version) -> Html:
     """The sentence, what else changed, and what must be known before reading on."""
     w = screen.w
-    warnings = [notice(doubt, kind="warning", mark="▲") for doubt in view.compared.doubts]
+    warnings = comparison.warnings(view.compared)
     if view.backwards:
         warnings.insert(0, notice(w("changes.backwards"), kind="warning", mark="△"))
     if old.scheme != new.scheme:
@@ -136,10 +135,10 @@ def _summary(view: ChangedVersions, screen: Screen, old: Version, new: Version) 
 
 
 def _news(view: ChangedVersions, links: Links, w: Words) -> Html:
-    """Who has newly achieved, and who has newly fallen behind, side by side; below, who can no longer be judged."""
+    """Who has newly achieved, and who has newly fallen behind, side by side; below, who else is worse, or judged no longer."""
     boxes = []
-    kinds = (("achieved", view.achieved), ("slipped", view.slipped), ("lost", view.lost))
-    for name, found in kinds if view.lost else kinds[:2]:
+    rare = (("worse", view.worse), ("lost", view.lost))
+    for name, found in (("achieved", view.achieved), ("slipped", view.slipped), *(one for one in rare if one[1])):
         head = el("h2", w(f"changes.{name}"), el("span", w("changes.n", n=len(found)), class_="note"))
         rows = [_moved(row, links, w) for row in found[: comparison.MOST]]
         body = el("ul", *rows) if rows else el("p", w(f"changes.no_{name}"), class_="empty")
@@ -148,64 +147,26 @@ def _news(view: ChangedVersions, links: Links, w: Words) -> Html:
 
 
 def _moved(row: StatusRow, links: Links, w: Words) -> Html:
-    arrow = el("span", "→", class_="arrow", aria_hidden="true")
-    step = el("span", w("screens.compare.became"), class_="hidden")
-    chips = el(
-        "span",
-        chip(row.old, row.old_word, row.old_mark),
-        arrow,
-        step,
-        chip(row.new, row.new_word, row.new_mark),
-        class_="becomes",
-    )
     why = el("span", row.why[0], class_="why faint") if row.why else None
-    return el("li", links.a("indicator", row.name, indicator=row.id, class_="task"), el("div", chips), why)
+    return el(
+        "li",
+        links.a("indicator", row.name, indicator=row.id, class_="task"),
+        el("div", comparison.becomes(row, w)),
+        why,
+    )
 
 
 def _others(view: ChangedVersions, links: Links, gone: Links, w: Words) -> Html:
-    """Budgets and offices have lists of their own; then all that came, went or changed otherwise.
+    """Budgets and offices have lists of their own; then all that came, went or changed otherwise. Empty where nothing did.
 
     ``gone``: links to the older version, which still has what was removed.
     """
     return join(
         comparison.changes("other", view.budgets, links, w, title=w("changes.budgets_indicators"), places=True),
         comparison.changes("other", view.task_budgets, None, w, title=w("changes.budgets"), places=True),
-        _offices(view.offices, links, w),
+        comparison.offices(view.compared.offices, links, w),
         comparison.groups(view.compared, links, w, gone=gone),
     )
-
-
-def _offices(found: Sequence[OfficeRow], links: Links, w: Words) -> Html | None:
-    if not found:
-        return None
-    columns = [
-        ("what", w("screens.compare.column_field")),
-        ("before", w("screens.compare.column_before")),
-        ("after", w("screens.compare.column_after")),
-        ("name", w("changes.whose")),
-    ]
-    body: list[list[Child]] = [
-        [
-            w("changes.declared") if row.everywhere else row.what,
-            row.old or texts.NOTHING,
-            row.new or texts.NOTHING,
-            w("changes.everywhere") if row.everywhere else _whose(row, links, w),
-        ]
-        for row in found[: comparison.MOST]
-    ]
-    title = w("changes.offices")
-    return section(title, table(columns, body, caption=title, saved="changes", class_="fixed compare"))
-
-
-def _whose(row: OfficeRow, links: Links, w: Words) -> Html:
-    """One name, or how many with the names to be opened."""
-    names = [
-        el("li", links.a("indicator", name, indicator=identifier) if identifier is not None else name)
-        for identifier, name in row.of
-    ]
-    if len(names) == 1:
-        return el("ul", *names)
-    return el("details", el("summary", w("changes.n", n=len(names))), el("ul", *names), class_="data")
 
 
 def _ink(found: Sequence[Marked], links: Links, number: int, screen: Screen) -> None:

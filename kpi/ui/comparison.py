@@ -10,6 +10,8 @@ from kpi.ui.parts import chip, notice, section, stacked, table
 from kpi.views.comparison import ComparisonView, Group, NameRow
 from kpi.views.comparison_rows import ChangeRow
 from kpi.views.comparison_status import StatusRow
+from kpi.views.offices import OfficeRow
+from kpi.views.texts import NOTHING
 
 #: So many rows of a list are drawn; the CSV has them all.
 MOST = 100
@@ -22,13 +24,20 @@ def draw(view: ComparisonView, links: Links | None, w: Words) -> Html:
     pieces = [
         el("p", view.sentence, class_="sentence"),
         el("p", view.also, class_="also") if view.also else None,
-        *[notice(doubt, kind="warning", mark="▲") for doubt in view.doubts],
+        *warnings(view),
         standing(view, w),
         statuses(view.statuses, links, w),
         figures(view, links, w),
+        offices(view.offices, links, w),
         groups(view, links, w),
     ]
     return join(*pieces)
+
+
+def warnings(view: ComparisonView) -> list[Html]:
+    """What to make sure of: that it is the right file, and what became of results that are gone."""
+    said = (*view.doubts, view.gone)
+    return [notice(text, kind="warning", mark="▲") for text in said if text]
 
 
 def figures(view: ComparisonView, links: Links | None, w: Words, *, places: bool = False) -> Html:
@@ -90,7 +99,7 @@ def statuses(rows: Sequence[StatusRow], links: Links | None, w: Words) -> Html:
     ]
     body: list[list[Child]] = [
         [
-            join(el("span", row.word, class_=f"move {row.move}"), el("br"), _becomes(row, w)),
+            join(el("span", row.word, class_=f"move {row.move}"), el("br"), becomes(row, w)),
             _name(row.id, row.name, links),
             [el("span", why, class_="why") for why in row.why] or "－",
         ]
@@ -100,12 +109,12 @@ def statuses(rows: Sequence[StatusRow], links: Links | None, w: Words) -> Html:
     return section(title, drawn, _rest(len(rows), w), note=w("screens.compare.statuses_note"))
 
 
-def _becomes(row: StatusRow, w: Words) -> Html:
+def becomes(row: StatusRow, w: Words) -> Html:
     """Old status → new status, and the grades where they differ."""
     arrow = el("span", "→", class_="arrow", aria_hidden="true")
     step = el("span", w("screens.compare.became"), class_="hidden")
     chips: list[Child] = [chip(row.new, row.new_word, row.new_mark)]
-    if row.move != "regraded":
+    if row.old_mark != row.new_mark or row.old_word != row.new_word:
         chips = [chip(row.old, row.old_word, row.old_mark), arrow, step, *chips]
     grades = el("span", row.grades, class_="below") if row.grades else None
     return join(el("span", *chips, class_="becomes"), grades)
@@ -167,6 +176,38 @@ def _side(text: str, when: str, source: Source | None, w: Words) -> Html:
         el("span", when, class_="below") if when else None,
         el("span", where, class_="below at", title=source.file) if source and where else None,
     )
+
+
+def offices(found: Sequence[OfficeRow], links: Links | None, w: Words) -> Html | None:
+    """Departments and divisions in another's place, the same change of many as one row."""
+    if not found:
+        return None
+    columns = [
+        ("what", w("screens.compare.column_field")),
+        ("before", w("screens.compare.column_before")),
+        ("after", w("screens.compare.column_after")),
+        ("name", w("changes.whose")),
+    ]
+    body: list[list[Child]] = [
+        [
+            w("changes.declared") if row.everywhere else row.what,
+            row.old or NOTHING,
+            row.new or NOTHING,
+            w("changes.everywhere") if row.everywhere else _whose(row, links, w),
+        ]
+        for row in found[:MOST]
+    ]
+    title = w("changes.offices")
+    drawn = table(columns, body, caption=title, saved="changes", class_="fixed compare")
+    return section(title, drawn, _rest(len(found), w))
+
+
+def _whose(row: OfficeRow, links: Links | None, w: Words) -> Html:
+    """One name, or how many with the names to be opened."""
+    names = [el("li", name if identifier is None else _name(identifier, name, links)) for identifier, name in row.of]
+    if len(names) == 1:
+        return el("ul", *names)
+    return el("details", el("summary", w("changes.n", n=len(names))), el("ul", *names), class_="data")
 
 
 def _group(prefix: str, group: Group, links: Links | None, gone: Links | None, w: Words) -> list[Html | None]:

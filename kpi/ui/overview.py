@@ -84,7 +84,9 @@ def title_of(name: str, w: Words) -> str:
 
 def _summary(view: Overview, links: Links, w: Words) -> Html:
     """What stands where, what moved, what presses most: to be read within seconds."""
-    moved = el("p", view.since.sentence, class_="said") if view.since is not None else None
+    moved = None
+    if view.since is not None:
+        moved = el("p", view.since.sentence, " ", links.a("changes", w("overview.see_changes")), class_="said")
     lead = el("p", view.lead, class_="said lead") if view.lead else None
     before = view.since.before if view.since is not None else None
     return join(

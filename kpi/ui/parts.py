@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import streamlit as st
+
 from kpi.i18n.catalogue import Words
 from kpi.i18n.marks import STATUS_MARKS
 from kpi.model.terms import Status
@@ -9,6 +11,13 @@ from kpi.ui.html import Child, Html, el, join
 from kpi.views.bullet import Bullet
 from kpi.views.states import look, states
 from kpi.views.tally import Tally
+
+
+def put(*pieces: Child) -> None:
+    """Draw what may be nothing: ``st.html`` takes no empty piece, and the rest of the page would be lost with it."""
+    drawn = join(*pieces)
+    if drawn:
+        st.html(drawn)
 
 
 def chip(status: Status, word: str, mark: str = "") -> Html:

@@ -65,8 +65,8 @@ def _count(one: State, n: int, was: int | None, address: str, w: Words) -> Html:
 
 
 def moves(found: Since, links: Links, w: Words) -> Html | None:
-    """What newly slipped, what can no longer be judged, what was newly achieved; nothing where none of them."""
-    kinds = (("slipped", found.slipped), ("lost", found.lost), ("achieved", found.achieved))
+    """What newly slipped, what else is worse, what can no longer be judged, what was newly achieved; nothing where none of them."""
+    kinds = (("slipped", found.slipped), ("worse", found.worse), ("lost", found.lost), ("achieved", found.achieved))
     if not any(moved.n for _, moved in kinds):
         return None
     parts = [
@@ -94,8 +94,11 @@ def _move(one: MoveRow, links: Links, w: Words) -> Html:
     old = el("span", el("span", one.old_mark, aria_hidden="true"), " ", one.old_word, class_="from")
     arrow = el("span", "→", class_="arrow", aria_hidden="true")
     became = el("span", old, arrow, chip(one.row.status, one.row.word, one.row.mark), class_="becomes")
+    if one.old is one.row.status and one.grades:  # the same status by another grade
+        became = el("span", chip(one.row.status, one.row.word, one.row.mark), class_="becomes")
+    grades = el("span", one.grades, class_="below") if one.grades else None
     why = el("span", w.join(list(one.why)), class_="below") if one.why else None
-    return el("li", el("div", indicator_link(one.row, links, w, one.row.owner), why), became)
+    return el("li", el("div", indicator_link(one.row, links, w, one.row.owner), why), join(became, grades))
 
 
 def coverage(found: Coverage, w: Words) -> Html:

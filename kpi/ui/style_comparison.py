@@ -17,8 +17,8 @@ COMPARISON = f"""
 .move{{display:inline-block;font-size:14px;font-weight:700;margin-bottom:4px}}
 .move.fallen,.move.lost{{color:{theme.DANGER}}}
 .kind{{font-size:14px;white-space:nowrap}}
-.kind.withdrawn,.kind.corrected{{font-weight:700}}
-.kind.withdrawn{{color:{theme.DANGER}}}
+.kind.withdrawn,.kind.unread,.kind.corrected{{font-weight:700}}
+.kind.withdrawn,.kind.unread{{color:{theme.DANGER}}}
 .why{{display:block;font-size:14px;line-height:1.7}}
 .stHtml .also{{margin-top:4px}}
 .table .before{{color:{theme.QUIET}}}

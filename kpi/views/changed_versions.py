@@ -20,8 +20,6 @@ from kpi.views.tally import BEHIND
 NEW, GONE = "new", "gone"
 #: How an indicator can move between statuses, see ``_way``.
 BETTER, WORSE, SAME, OTHER = "better", "worse", "same", "other"
-#: Fields that name who answers for it.
-_OFFICES = ("departments", "divisions", "related_divisions")
 _RANKS = {Status.OFF_TRACK: 0, Status.AT_RISK: 1, Status.ON_TRACK: 2, Status.ACHIEVED: 3}
 
 
@@ -77,22 +75,11 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeRow:
-    """An office in another's place: which field, both texts, and whose it is (id, or None for initiatives, and name).
-
-    ``everywhere``: the reading settings declare the one to be the other's new name.
-    """
-
-    what: str
-    old: str
-    new: str
-    of: tuple[tuple[str | None, str], ...] = ()
-    everywhere: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class ChangedVersions:
-    """The page: the sentence, the flow, the news, and all that changed (``compared``, without budgets and offices)."""
+    """The page: the sentence, the flow, the news, and all that changed (``compared``, without budgets).
+
+    ``slipped``: newly behind, or further; ``worse``: all others that fell, within what is not behind or by their grade.
+    """
 
     sentence: str
     news: str
@@ -100,9 +87,9 @@ class ChangedVersions:
     flow: Flow
     achieved: tuple[StatusRow, ...]
     slipped: tuple[StatusRow, ...]
+    worse: tuple[StatusRow, ...]
     lost: tuple[StatusRow, ...]
     compared: ComparisonView
-    offices: tuple[OfficeRow, ...]
     budgets: tuple[ChangeRow, ...]
     task_budgets: tuple[ChangeRow, ...]
 
@@ -122,8 +109,10 @@ def changed_versions(
     view = replace(view, statuses=on_day(view.statuses, plans, found.matched, today, w))
     achieved = tuple(row for row in view.statuses if row.new is Status.ACHIEVED and row.old is not Status.ACHIEVED)
     slipped = tuple(row for row in view.statuses if row.new in BEHIND and _slipped(row))
+    worse = tuple(row for row in view.statuses if row.move == "fallen" and row not in slipped)
     lost = tuple(row for row in view.statuses if row.move == "lost")
-    news = w("changes.news", achieved=len(achieved), slipped=len(slipped), lost=len(lost) or None)
+    counts = {"worse": len(worse) or None, "lost": len(lost) or None}
+    news = w("changes.news", achieved=len(achieved), slipped=len(slipped), **counts)
     return ChangedVersions(
         sentence=_sentence(view, numbers, w),
         news="" if view.unchanged else news,
@@ -131,14 +120,13 @@ def changed_versions(
         flow=flow(found, plans, w, today),
         achieved=achieved,
         slipped=slipped,
+        worse=worse,
         lost=lost,
         compared=replace(
             view,
             indicators=replace(view.indicators, other=_others(view.indicators.other)),
             initiatives=replace(view.initiatives, other=_others(view.initiatives.other)),
-            plans=tuple(row for row in view.plans if row.field != "offices"),
         ),
-        offices=_offices(view),
         budgets=tuple(row for row in view.indicators.other if row.field == "budget"),
         task_budgets=tuple(row for row in view.initiatives.other if row.field == "budget"),
     )
@@ -217,25 +205,12 @@ def _way(before: Side, after: Side) -> str:
 
 def _slipped(row: StatusRow) -> bool:
     """From a better status into one that is behind, or into one from none that says anything."""
-    return row.move == "fallen" or (row.old not in BEHIND and row.move == "measured")
+    return row.old is not row.new and (row.move == "fallen" or (row.old not in BEHIND and row.move == "measured"))
 
 
 def _others(rows: tuple[ChangeRow, ...]) -> tuple[ChangeRow, ...]:
     """What has no list of its own on this page."""
-    return tuple(row for row in rows if row.field != "budget" and row.field not in _OFFICES)
-
-
-def _offices(view: ComparisonView) -> tuple[OfficeRow, ...]:
-    """Offices renamed by declaration, then those that changed of themselves: the same change of many is one row."""
-    declared = [OfficeRow(row.what, row.old, row.new, everywhere=True) for row in view.plans if row.field == "offices"]
-    found: dict[tuple[str, str, str], list[tuple[str | None, str]]] = {}
-    for group, linked in ((view.indicators, True), (view.initiatives, False)):
-        for row in group.other:
-            if row.field in _OFFICES:
-                named = (row.id if linked else None, row.name)
-                found.setdefault((row.what, *row.whole), []).append(named)
-    rows = [OfficeRow(*what, tuple(dict.fromkeys(of))) for what, of in found.items()]
-    return (*declared, *sorted(rows, key=lambda row: -len(row.of)))
+    return tuple(row for row in rows if row.field != "budget")
 
 
 def _sentence(view: ComparisonView, numbers: tuple[int, int], w: Words) -> str:

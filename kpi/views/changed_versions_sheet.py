@@ -91,7 +91,7 @@ def _rows(view: ChangedVersions, w: Words) -> Iterator[tuple[Value, ...]]:
             yield from (_name(what, row, renamed=key == "renamed") for row in names)
         yield from _changes(w(f"screens.compare.{prefix}other"), group.other)
     what = w("changes.offices")
-    for office in view.offices:
+    for office in found.offices:
         whose = w.join([name for _, name in office.of])
         yield _row(what, "", whose, office.what, office.old, office.new)
     yield from _changes(w("screens.compare.plans"), found.plans)

@@ -9,10 +9,11 @@ from kpi.i18n.catalogue import Words
 from kpi.i18n.numbers import MINUS, with_hyphen
 from kpi.model.results import JudgedPlan
 from kpi.model.terms import Status
-from kpi.services.comparison import Comparison, Doubt, Listed, Renamed
+from kpi.services.comparison import Comparison, Doubt, DoubtCode, Listed, Renamed
 from kpi.views import comparison_rows, texts
 from kpi.views.comparison_rows import ChangeRow, rows
 from kpi.views.comparison_status import StatusRow, on_day, status_rows
+from kpi.views.offices import OfficeRow, offices, others
 from kpi.views.sheet import Sheet, Value
 from kpi.views.states import paired
 from kpi.views.tally import Tally, tally
@@ -20,6 +21,8 @@ from kpi.views.target_moves import Way
 
 #: What changes in numbers, in the order in which it is told.
 _FIGURES = ("targets", "baselines", "actuals")
+#: So many lost results are named in the sentence about them.
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonView:
-    """The screen: what it comes to in words, what to make sure of, the counts before and after, then lists in the order of their weight."""
+    """The screen: what it comes to in words, what to make sure of, the counts before and after, then lists in the order of their weight.
+
+    ``gone``: that results are no longer there, empty where all are. ``offices``: changed departments and divisions, which
+    the lists of other fields leave out.
+    """
 
     sentence: str
     also: str
@@ -78,6 +85,8 @@ class ComparisonView:
     indicators: Group
     initiatives: Group
     plans: tuple[ChangeRow, ...]
+    offices: tuple[OfficeRow, ...] = ()
+    gone: str = ""
 
 
 def comparison_view(
@@ -103,6 +112,8 @@ def comparison_view(
         before, after = (tally(one, today=today) for one in plans)
     counts = _counts(before, after, w)
     tasks = found.initiatives
+    fields, task_fields = tuple(row for row in changed if row.field not in known), rows(tasks.changed, w)
+    facts = comparison_rows.plan_rows(found.plans, w)
     view = ComparisonView(
         sentence="",
         also="",
@@ -120,12 +131,12 @@ def comparison_view(
             _names(found.added),
             _names(found.removed),
             _renamed(found.renamed, w),
-            tuple(row for row in changed if row.field not in known),
+            others(fields),
         ),
-        initiatives=Group(
-            _names(tasks.added), _names(tasks.removed), _renamed(tasks.renamed, w), rows(tasks.changed, w)
-        ),
-        plans=comparison_rows.plan_rows(found.plans, w),
+        initiatives=Group(_names(tasks.added), _names(tasks.removed), _renamed(tasks.renamed, w), others(task_fields)),
+        plans=others(facts),
+        offices=offices(fields, task_fields, facts),
+        gone=_gone(actuals, found.doubts, w),
     )
     return replace(view, sentence=_sentence(view, w), also=_also(view, w))
 
@@ -139,6 +150,27 @@ def _doubt(one: Doubt, w: Words) -> str:
         all=one.before,
         fy=years[0],
         latest=years[1],
+    )
+
+
+def _gone(actuals: Sequence[ChangeRow], doubts: Sequence[Doubt], w: Words) -> str:
+    """That results which were there are gone, the unreadable ones first; a year of which a doubt says it is told there."""
+    older = next((one.latest for one in doubts if one.code is DoubtCode.OLDER_RESULTS), None)
+    told = [
+        row
+        for row in comparison_rows.ordered(actuals, comparison_rows.FIGURES)
+        if row.kind in comparison_rows.GONE
+        and (row.kind == "unread" or older is None or row.fy is None or (older[1] is not None and row.fy <= older[1]))
+    ]
+    if not told:
+        return ""
+    named = [w("screens.compare.field_of", field=row.name, which=row.year) if row.year else row.name for row in told]
+    return w(
+        "screens.compare.gone",
+        n=len(told),
+        names=w.join(named[:_NAMED]),
+        more=len(told) - _NAMED if len(told) > _NAMED else None,
+        unread=sum(row.kind == "unread" for row in told) or None,
     )
 
 
@@ -161,21 +193,25 @@ def _also(view: ComparisonView, w: Words) -> str:
         "baselines": len(view.baselines),
         "new_actuals": kinds.count("new"),
         "corrected_actuals": kinds.count("corrected"),
-        "withdrawn_actuals": kinds.count("withdrawn"),
+        "gone_actuals": sum(kinds.count(kind) for kind in comparison_rows.GONE),
+        "detailed_actuals": kinds.count("details"),
+        "reasons": kinds.count("reason"),
+        "worded_actuals": kinds.count("words"),
         "added": len(view.indicators.added),
         "removed": len(view.indicators.removed),
         "renamed": len(view.indicators.renamed),
+        "offices": len(view.offices),
         "other": len(view.indicators.other),
         "initiatives": _size(view.initiatives),
         "plans": len(view.plans),
     }
-    facts = {"targets": _ways(view.targets, w)}
-    said = [w(f"screens.compare.count_{name}", n=n, ways=facts.get(name)) for name, n in amounts.items() if n]
+    ways, of = _ways(view.targets, w), sum(len(row.of) for row in view.offices) or None
+    said = [w(f"screens.compare.count_{name}", n=n, ways=ways, of=of) for name, n in amounts.items() if n]
     return w("screens.compare.also", counts=w.join(said)) if said else ""
 
 
 def _ways(targets: Sequence[ChangeRow], w: Words) -> str:
-    """「引き下げ2、引き上げ1、その他1」: how many of the changed targets ask for less now, for more, or for neither."""
+    """「緩和2、強化1、その他1」: how many of the changed targets ask for less now, for more, or for neither."""
     counts = Counter(row.way for row in targets)
     named = ((Way.EASED, "eased"), (Way.TIGHTENED, "tightened"), (None, "otherwise"))
     return w.join([w(f"screens.compare.ways_{name}", n=counts[one]) for one, name in named if counts[one]])
@@ -223,6 +259,9 @@ def comparison_sheet(view: ComparisonView, files: Sequence[str], w: Words) -> Sh
                 put(f"{prefix}{key}", name.plan, name.number, name.name, name.note, None, *sides)
         for row in group.other:
             change(f"{prefix}other", row)
+    for office in view.offices:
+        whose = w.join([name for _, name in office.of]) or w("changes.everywhere")
+        put("offices", office.plan, None, whose, office.what, None, office.old, office.new)
     for row in view.plans:
         change("plans", row)
     heads = (

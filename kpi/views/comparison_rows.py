@@ -13,13 +13,16 @@ from kpi.views import texts
 from kpi.views.target_moves import Way, way
 
 #: The kinds of change in the order in which they are listed.
-FIGURES = ("withdrawn", "corrected", "new")
+FIGURES = ("unread", "withdrawn", "corrected", "details", "words", "reason", "new")
+#: Kinds of a result that is gone.
+GONE = ("unread", "withdrawn")
 TARGETS = ("withdrawn", "corrected", "new")
 #: So much of a long text is shown around the place where it changed.
 _AROUND = 16
 _LONG = 60
 _UNJUDGED = Judgement(None, Status.NOT_MEASURED)
 _TARGETS = {"target", "milestone"}
+_FIGURES = {"baseline", "actual"}
 _TERMS: dict[str, type[StrEnum]] = {"direction": Direction, "accumulation": Accumulation, "flags": Flag}
 
 
@@ -27,7 +30,9 @@ _TERMS: dict[str, type[StrEnum]] = {"direction": Direction, "accumulation": Accu
 class ChangeRow:
     """One field of one indicator or initiative: before and after, short for the screen and ``whole`` for exports.
 
-    ``kind``: "new" where nothing was, "withdrawn" where nothing is any more, else "corrected". ``numbers`` are both sides
+    ``kind``: "new" where nothing was, "withdrawn" where nothing is any more, else "corrected". Of results and baselines the
+    number counts: "unread" where it is gone and what stands there now cannot be read, "details" where it stayed and
+    something beside it changed, "words" and "reason" where there was none and is none. ``numbers`` are both sides
     where they are plain numbers, in ``units``; ``sources`` where both were written, as far as reading keeps it. ``way``:
     whether a target asks for less or more now, None where neither can be said.
     """
@@ -135,12 +140,30 @@ def _unit(record: Measurement | Target | Budget | None, own: str | None) -> str 
 
 
 def _kind(one: Change) -> str:
-    """Whether something came, went, or is another now."""
+    """Whether something came, went, or is another now; of figures their numbers tell, see ``ChangeRow``."""
+    if one.field in _FIGURES:
+        return _figure_kind(*(side if isinstance(side, Measurement) else None for side in (one.before, one.after)))
     empty = [_nothing(side, text, record) for side, text, record in (
         (one.old, one.old_text, one.before), (one.new, one.new_text, one.after))]  # fmt: skip
     if empty[0] and not empty[1]:
         return "new"
     return "withdrawn" if empty[1] and not empty[0] else "corrected"
+
+
+def _figure_kind(before: Measurement | None, after: Measurement | None) -> str:
+    old, new = (None if side is None else side.value for side in (before, after))
+    if old is not None and new is not None:
+        return "details" if old == new else "corrected"
+    if new is not None:
+        return "new"
+    if old is not None:
+        return "unread" if after is not None and after.certainty is Certainty.UNREAD else "withdrawn"
+    return "reason" if _reasoned(before) and _reasoned(after) else "words"
+
+
+def _reasoned(side: Measurement | None) -> bool:
+    """Whether nothing but the reason for a missing value stands there, or nothing at all."""
+    return side is None or side.missing is not None or not side.text
 
 
 def _nothing(side: float | str | None, text: str, record: Measurement | Target | Budget | None) -> bool:
@@ -157,15 +180,9 @@ def _kind_word(one: Change, kind: str, w: Words) -> str:
     if one.field in _TARGETS:
         moved = way(one)
         return w(f"standing.target_{moved.value}") if moved is not None else w(f"screens.compare.target_{kind}")
-    if one.field not in {"baseline", "actual"}:
+    if one.field not in _FIGURES:
         return ""
-    before, after = one.before, one.after
-    if kind == "corrected" and isinstance(before, Measurement) and isinstance(after, Measurement):
-        if before.value == after.value and before.value is not None:
-            return w("screens.compare.figure_details")
-        if before.value is None and after.value is None:
-            return w("screens.compare.figure_reason")
-    return w(f"screens.compare.figure_{kind}")
+    return w(f"screens.compare.{'baseline' if kind in GONE and one.field == 'baseline' else 'figure'}_{kind}")
 
 
 def _what(one: Change, w: Words) -> str:

@@ -39,7 +39,10 @@ MOVES = ("fallen", "lost", "regraded", "risen", "measured", "other")
 
 @dataclass(frozen=True, slots=True)
 class StatusRow:
-    """An indicator that stands elsewhere: both statuses with their words and grades, and what lies behind it."""
+    """An indicator that stands elsewhere: both statuses with their words and grades, and what lies behind it.
+
+    ``move``: see ``MOVES``; a worse grade of the same status is a fall, too, where the scheme's order of grades is known.
+    """
 
     plan: str
     id: str
@@ -146,9 +149,16 @@ def _status_row(one: StatusChange, behind: Sequence[ChangeRow], w: Words) -> Sta
     )
 
 
+def fell(one: StatusChange) -> bool:
+    """Whether an indicator stands worse than before: by its status, or, within one, by its grade."""
+    return _move(one) == "fallen"
+
+
 def _move(one: StatusChange) -> str:
     old, new = _RANKS.get(one.old), _RANKS.get(one.new)
     if one.old is one.new:
+        if one.regraded:
+            return "fallen" if one.regraded < 0 else "risen"
         return "regraded"
     if old is not None and new is not None:
         return "fallen" if new < old else "risen"

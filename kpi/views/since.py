@@ -12,7 +12,7 @@ from kpi.model.terms import Status
 from kpi.services.comparison import Comparison, StatusChange
 from kpi.views.comparison import signed
 from kpi.views.comparison_rows import rows as change_rows
-from kpi.views.comparison_status import on_day, status_rows
+from kpi.views.comparison_status import fell, on_day, status_rows
 from kpi.views.filters import Filters, narrowed
 from kpi.views.rows import IndicatorRow, indicator_row
 from kpi.views.states import CODES, code_on, paired, word_of
@@ -42,13 +42,17 @@ class Previous:
 
 @dataclass(frozen=True, slots=True)
 class MoveRow:
-    """An indicator that came to another status: its row, the status before, and the changed figures behind it."""
+    """An indicator that came to another status: its row, the status before, and the changed figures behind it.
+
+    ``grades``: both, where they differ.
+    """
 
     row: IndicatorRow
     old: Status
     old_mark: str
     old_word: str
     why: tuple[str, ...]
+    grades: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ class Since:
     """What moved. ``name``: of the version before (「前版（第2版）」); ``before`` counts there; ``sentence`` says it all.
 
     ``achieved``: reached the target since; ``slipped``: came to a worse status that is behind, or were behind at their
-    first result; ``lost``: had a status that says how far they have come, and have none now. Indicators that only one of the two versions has, and targets that ask for less or more now, are in
+    first result; ``worse``: fell otherwise, within what is not behind or by their grade, so that no worsening is left out;
+    ``lost``: had a status that says how far they have come, and have none now. Indicators that only one of the two versions has, and targets that ask for less or more now, are in
     ``before`` and in the sentence alone.
     """
 
@@ -74,6 +79,7 @@ class Since:
     sentence: str
     achieved: Moves
     slipped: Moves
+    worse: Moves
     lost: Moves
 
 
@@ -90,19 +96,19 @@ def since(judged: JudgedPlan, previous: Previous, w: Words, tag: str | None = No
     }  # fmt: skip
     found = [one for one in previous.found.status_changes if (one.plan, one.id) in places]
     before, now = tally(old, today=today), tally(judged, places.values(), today)
-    achieved, slipped, lost = (
+    achieved, slipped, worse, lost = (
         _moves([one for one in found if kind(one)], previous, judged, places, w, today)
-        for kind in (_achieved, _slipped, _lost)
+        for kind in (_achieved, _slipped, _worse, _lost)
     )
     name = w("overview.published" if previous.published else "overview.previous", n=previous.number)
-    sentence = _sentence(name, before, now, (achieved.n, slipped.n, lost.n), w)
+    sentence = _sentence(name, before, now, (achieved.n, slipped.n, worse.n, lost.n), w)
     if previous.restores is not None:
         key = "overview.restored_draft" if previous.published else "overview.restored"
         sentence = w(key, n=previous.restores, said=sentence)
     told = [*_members(previous.found, old, judged, set(places), w, today), *_targets(previous.found, set(places), w)]
     if told:
         sentence += w("standing.also", parts=w.join(told))
-    return Since(name, previous.number, before, sentence, achieved, slipped, lost)
+    return Since(name, previous.number, before, sentence, achieved, slipped, worse, lost)
 
 
 def _members(
@@ -135,7 +141,7 @@ def _by_status(found: Sequence[str], w: Words) -> str:
 
 
 def _targets(found: Comparison, known: AbstractSet[tuple[str, str]], w: Words) -> list[str]:
-    """「目標の引き下げ1」: how many targets ask for less now, and how many for more."""
+    """「目標の緩和1」: how many targets ask for less now, and how many for more."""
     ways = Counter(
         way(one)
         for one in found.changed
@@ -152,6 +158,10 @@ def _slipped(one: StatusChange) -> bool:
     if one.new not in BEHIND:
         return False
     return one.old not in _FALL or _FALL.index(one.new) > _FALL.index(one.old)
+
+
+def _worse(one: StatusChange) -> bool:
+    return fell(one) and not _slipped(one)
 
 
 def _lost(one: StatusChange) -> bool:
@@ -177,16 +187,16 @@ def _moves(
     for one in on_day(told, (previous.judged, judged), previous.found.matched, today, w):
         at = places[one.plan, one.id]
         row = indicator_row(indicators[at], judged.judgements[at], w, today, judged.as_of)
-        moves.append(MoveRow(row, one.old, one.old_mark, one.old_word, one.why))
+        moves.append(MoveRow(row, one.old, one.old_mark, one.old_word, one.why, one.grades))
     return Moves(tuple(moves), len(kept))
 
 
-def _sentence(name: str, before: Tally, now: Tally, moved: tuple[int, int, int], w: Words) -> str:
+def _sentence(name: str, before: Tally, now: Tally, moved: tuple[int, int, int, int], w: Words) -> str:
     """What moved in all: 「前版（第2版）から、達成 +2、遅れ −1。新たに達成 2件。新たに遅れ・やや遅れ 1件。」.
 
-    ``moved``: how many were newly achieved, newly slipped, and can no longer be judged.
+    ``moved``: how many were newly achieved, newly slipped, fell otherwise, and can no longer be judged.
     """
-    achieved, slipped, lost = moved
+    achieved, slipped, worse, lost = moved
     deltas = [
         w("screens.compare.delta", word=one.word, n=signed(n - was))
         for one, was, n in paired(before, now, w)
@@ -202,6 +212,7 @@ def _sentence(name: str, before: Tally, now: Tally, moved: tuple[int, int, int],
         counts=counts,
         achieved=achieved or None,
         slipped=slipped or None,
+        worse=worse or None,
         lost=lost or None,
         n=signed(grown) or None,
     )

@@ -1,4 +1,4 @@
-"""Whether a changed target asks for less or for more than before: 引き下げ or 引き上げ by what it asks, not by its number.
+"""Whether a changed target asks for less or for more than before: 緩和 or 強化 by what it asks, not by its number.
 
 Of what is to fall, a higher number asks for less. Only the level counts: a target whose year alone was moved, whose unit or
 way of counting changed, or that is no single number (a range, words, an average of others) is called neither.

@@ -143,7 +143,7 @@ def test_the_same_change_of_offices_is_one_row():
     old = ParsedPlan(Plan("p", "計画"), tuple(replace(RATE, id=str(n), name=f"指標{n}") for n in range(3)))
     rows = tuple(replace(one, departments=("政策部",)) for one in old.indicators[:2])
     found = view(of(old), of(replace(old, indicators=(*rows, old.indicators[2]))))
-    assert [(one.what, one.old, one.new, one.of) for one in found.offices] == [
+    assert [(one.what, one.old, one.new, one.of) for one in found.compared.offices] == [
         ("部局", "総務部", "政策部", (("0", "指標0"), ("1", "指標1")))
     ]
     assert found.compared.indicators.other == ()
@@ -201,8 +201,8 @@ def test_ink_of_a_version_stands_once_per_cell():
 @pytest.mark.parametrize(
     ("w", "said"),
     [
-        (JA, "目標の見直し4件（引き下げ2、引き上げ1、その他1）"),
-        (EN, "targets revised: 4 (lowered 2, raised 1, other 1)"),
+        (JA, "目標の見直し4件（緩和2、強化1、その他1）"),
+        (EN, "targets revised: 4 (easier to meet 2, harder to meet 1, other 1)"),
     ],
 )
 def test_the_headline_splits_changed_targets_by_what_they_ask_for(w, said) -> None:

@@ -58,10 +58,10 @@ def test_the_sentence_is_written_from_the_numbers():
     new = replace(RATE, target=replace(RATE.target, value=50.0, text="50以上"))
     view = view_of(plan(RATE), plan(new, replace(RATE, id="2", name="件数")))
     assert view.sentence.startswith("2指標のうち、状態・評価が変わるもの1件、全体では達成 +1")
-    assert view.also == "目標の見直し1件（引き下げ1）、指標の追加1件。"
+    assert view.also == "目標の見直し1件（緩和1）、指標の追加1件。"
     english = view_of(plan(RATE), plan(new), EN)
     assert english.sentence.startswith("The status or grade of 1 of 1 indicator changes; in all Achieved +1")
-    assert english.also == "Also: targets revised: 1 (lowered 1)."
+    assert english.also == "Also: targets revised: 1 (easier to meet 1)."
 
 
 @pytest.mark.parametrize(("w", "said"), [(JA, "変わるところはありません"), (EN, "Nothing changes")])
@@ -101,10 +101,14 @@ def test_a_status_tells_what_lies_behind_it():
     [
         ({"value": 65.0}, ("corrected", "訂正", "60%", "65%")),
         ({"value": 0.0}, ("corrected", "訂正", "60%", "0%")),
-        ({"value": None, "missing": Missing.DASH}, ("withdrawn", "取り下げ", "60%", "－")),
-        ({"value": None, "missing": Missing.PENDING}, ("withdrawn", "取り下げ", "60%", "集計中")),
-        ({"value": 60.0, "quality": Quality.PROMPT}, ("corrected", "値は同じ", "60%", "60%")),
-        ({"value": None, "text": "たくさん", "certainty": Certainty.UNREAD}, ("corrected", "訂正", "60%", "たくさん")),
+        ({"value": None, "missing": Missing.DASH}, ("withdrawn", "実績がなくなった", "60%", "－")),
+        ({"value": None, "missing": Missing.PENDING}, ("withdrawn", "実績がなくなった", "60%", "集計中")),
+        ({"value": 60.0, "quality": Quality.PROMPT}, ("details", "値は同じ", "60%", "60%")),
+        (
+            {"value": None, "text": "たくさん", "certainty": Certainty.UNREAD},
+            ("unread", "実績がなくなった（読み取れない）", "60%", "たくさん"),
+        ),
+        ({"value": None, "text": "整備中"}, ("withdrawn", "実績がなくなった", "60%", "整備中")),
     ],
 )
 def test_results_that_come_go_or_are_corrected(new, row):
@@ -220,3 +224,86 @@ def test_the_csv_has_everything_and_runs_nothing():
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row[:8])
     changed = ["実績の変更", "1", "'=1+1", "実績", "2023", "60%", "'-5%", "60", "-5", "%", "%"]
     assert changed in [row[1:] for row in rows]
+
+
+def pending(missing):
+    """A plan whose result of 2024 is still to come, for the reason given."""
+    return plan(replace(RATE, actuals=(*RATE.actuals, Measurement(2024, None, missing=missing))))
+
+
+@pytest.mark.parametrize(
+    ("w", "said"), [(JA, "値のない理由の変更1件。"), (EN, "Also: reasons for a missing value changed: 1.")]
+)
+def test_another_reason_for_a_missing_result_corrects_none(w, said):
+    view = view_of(pending(Missing.UNPUBLISHED), pending(Missing.PENDING), w)
+    assert [row.kind for row in view.actuals] == ["reason"]
+    assert view.also == said
+    assert [row.kind for row in view_of(plan(RATE), pending(Missing.PENDING)).actuals] == ["reason"]
+
+
+@pytest.mark.parametrize(
+    ("w", "counted", "told"),
+    [
+        (
+            JA,
+            "なくなった実績2件。",
+            "2件がなくなります：受講率（R5年度）、件数（R5年度）。うち1件は、書かれている値を読み取れません。",
+        ),
+        (
+            EN,
+            "results gone: 2.",
+            "2 results of before are gone: 受講率 (FY2023), 件数 (FY2023). What is written there now cannot be read: 1.",
+        ),
+    ],
+)
+def test_a_result_that_can_no_longer_be_read_is_gone_and_warned_of(w, counted, told):
+    earlier, unread = (
+        Measurement(2022, 50.0, text="50"),
+        Measurement(2023, None, text="七割", certainty=Certainty.UNREAD),
+    )
+    old = replace(RATE, actuals=(earlier, *RATE.actuals))
+    other, kept = replace(old, id="2", name="件数"), replace(old, id="3", name="人数")
+    new = plan(replace(old, actuals=(earlier, unread)), replace(other, actuals=(earlier,)), kept)
+    view = view_of(plan(old, other, kept), new, w)
+    assert [row.kind for row in view.actuals] == ["unread", "withdrawn"]
+    assert counted in view.also
+    assert told in view.gone
+    assert not view.doubts
+    assert view.gone in re.sub(r"<[^>]+>", "", draw(view, Links({}), w))
+
+
+def test_results_of_a_year_that_is_gone_altogether_are_told_once():
+    earlier = Measurement(2022, 50.0, text="50")
+    view = view_of(plan(replace(RATE, actuals=(earlier, *RATE.actuals))), plan(replace(RATE, actuals=(earlier,))))
+    assert (len(view.doubts), view.gone) == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "move"), [("A", "B", "fallen"), ("C", "B", "risen"), ("A", "大変よい", "regraded")]
+)
+def test_a_worse_grade_is_a_fall_where_the_order_of_grades_is_known(old, new, move):
+    ordered = [replace(standing((Status.ON_TRACK, grade)), grades=("A", "B", "C")) for grade in (old, new)]
+    assert [row.move for row in view_of(*ordered).statuses] == [move]
+    other = replace(ordered[0], scheme="another")
+    assert [row.move for row in view_of(other, ordered[1]).statuses] == ["regraded"]
+
+
+def test_judging_tells_the_order_of_grades():
+    scheme = load_scheme("standard")
+    assert plan(RATE).grades == scheme.grades
+
+
+@pytest.mark.parametrize("w", [JA, EN])
+def test_a_renamed_department_is_one_row_here_too(w):
+    rows = [replace(RATE, id=str(n), name=f"指標{n}") for n in range(3)]
+    task = Initiative("p", "t", "事業", departments=("総務部",))
+    renamed = [replace(row, departments=("環境生活部",)) for row in rows]
+    old = plan(*rows, initiatives=(task,))
+    view = view_of(old, plan(*renamed, initiatives=(replace(task, departments=("環境生活部",)),)), w)
+    assert [(one.old, one.new, len(one.of)) for one in view.offices] == [("総務部", "環境生活部", 4)]
+    assert (view.indicators.other, view.initiatives.other) == ((), ())
+    assert view.also == (
+        "部局・課の変更1件（対象4件）。" if w is JA else "Also: departments or divisions changed: 1 (concerning 4)."
+    )
+    (row,) = comparison_sheet(view, ["a.xlsx"], w).rows
+    assert row[6:8] == ("総務部", "環境生活部")

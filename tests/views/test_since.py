@@ -8,6 +8,7 @@ from kpi.i18n.catalogue import words
 from kpi.model.records import Measurement
 from kpi.model.terms import Direction, Flag, Kind, Status
 from kpi.services.compare import compare
+from kpi.views.changed_versions import changed_versions
 from kpi.views.comparison_rows import rows as change_rows
 from kpi.views.overview import overview
 from kpi.views.since import Moves, Previous, since
@@ -164,18 +165,18 @@ def test_what_was_removed_added_and_made_easier_is_said_so_that_the_counts_add_u
     eased = replace(plan.indicators[1], target=replace(plan.indicators[1].target, value=1400.0, text="1400"))
     rows = (plan.indicators[0], eased, plan.indicators[2], *plan.indicators[4:], new)
     found = moved(plan, replace(plan, indicators=rows))
-    assert found.sentence.endswith("削除1（達成 1）、追加1（遅れ 1）、目標の引き下げ1。")
+    assert found.sentence.endswith("削除1（達成 1）、追加1（遅れ 1）、目標の緩和1。")
     english = moved(plan, replace(plan, indicators=rows), EN).sentence
-    assert english.endswith(" Also: removed 1 (Achieved 1), added 1 (Off track 1), targets lowered 1.")
+    assert english.endswith(" Also: removed 1 (Achieved 1), added 1 (Off track 1), targets made easier to meet 1.")
 
 
 @pytest.mark.parametrize(
     ("place", "value", "kind", "word"),
     [
-        (1, 1400.0, Kind.QUANTITY, "引き下げ（緩和）"),
-        (1, 1600.0, Kind.QUANTITY, "引き上げ（強化）"),
-        (0, 50.0, Kind.QUANTITY, "引き下げ（緩和）"),  # waiting children: more of them are easier to reach
-        (0, -1.0, Kind.QUANTITY, "引き上げ（強化）"),
+        (1, 1400.0, Kind.QUANTITY, "緩和"),
+        (1, 1600.0, Kind.QUANTITY, "強化"),
+        (0, 50.0, Kind.QUANTITY, "緩和"),  # waiting children: more of them are easier to reach
+        (0, -1.0, Kind.QUANTITY, "強化"),
         (0, 50.0, Kind.RANK, "見直し"),
     ],
 )
@@ -195,3 +196,27 @@ def test_a_target_moved_in_time_alone_or_of_another_direction_is_neither():
     for row in (later, turned):
         found = compare(samples.judged(plan), samples.judged(replace(plan, indicators=(row, *others))))
         assert [way(one) for one in found.changed if one.field == "target"] == [None]
+
+
+@pytest.mark.parametrize(("w", "said"), [(JA, "ほかに悪化 2件。"), (EN, "Otherwise worse 2.")])
+def test_no_worsening_is_left_out(w, said):
+    """From achieved to on track, and a worse grade of the same status, are worse, though neither is behind."""
+    plan = samples.example()
+    before = samples.judged(plan)
+    first, second, *rest = before.judgements
+    old = replace(
+        before,
+        judgements=(replace(first, status=Status.ACHIEVED), replace(second, status=Status.AT_RISK, grade="C"), *rest),
+        grades=("A", "B", "C", "D"),
+    )
+    new = replace(
+        old,
+        judgements=(replace(first, status=Status.ON_TRACK), replace(second, status=Status.AT_RISK, grade="D"), *rest),
+    )
+    found = since(new, Previous(1, old, compare(old, new)), w)
+    assert said in found.sentence
+    ids = {one.id for one in plan.indicators[:2]}
+    assert ({one.row.id for one in found.worse.rows}, found.slipped.n) == (ids, 0)
+    assert any(one.grades for one in found.worse.rows)
+    view = changed_versions(compare(old, new), (old, new), (1, 2), w)
+    assert ({row.id for row in view.worse}, view.slipped) == (ids, ())
