@@ -73,6 +73,8 @@ def read_book(book: RawBook, plan: str | None = None, profile: Profile | None = 
     fragments = below_sheets(fragments)
     fragments = [with_new_names(fragment, profile.renames, renamed) for fragment in fragments]
     if not fragments:
+        if all(map(_blank, book.sheets)):
+            raise UnusableFileError(IssueCode.FILE_EMPTY, book.file)
         hidden = [issue for issue in prepared.issues if issue.code in {IssueCode.SHEET_HIDDEN, IssueCode.HIDDEN_CELLS}]
         if hidden:
             named = dict.fromkeys(issue.sheet for issue in hidden if issue.sheet)
@@ -88,6 +90,13 @@ def read_book(book: RawBook, plan: str | None = None, profile: Profile | None = 
     else:
         plans = (asked_plan(book, plan, fragments, issues, profile),)
     return ReadBook(plans, tuple(layouts), declarations(profile, prepared, renamed))
+
+
+def _blank(sheet: RawSheet) -> bool:
+    """Whether nothing at all stands on a sheet: no value, no formula, nothing drawn."""
+    return not (sheet.drawings or sheet.errors or sheet.uncalculated) and all(
+        value is None or (isinstance(value, str) and not value.strip()) for row in sheet.rows for value in row
+    )
 
 
 def _learn(sheet: RawSheet) -> None:

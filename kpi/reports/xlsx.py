@@ -3,6 +3,7 @@
 import re
 from io import BytesIO
 
+from kpi.views.naming import cut, without_plan
 from kpi.views.sheet import Sheet, Value
 
 #: What no sheet of Excel may be called, and what no cell may hold.
@@ -22,7 +23,7 @@ def as_xlsx(sheet: Sheet) -> bytes:
 
     book = Workbook()
     page = book.worksheets[0]
-    page.title = _NOT_IN_NAMES.sub(" ", sheet.title)[:_LONGEST_NAME].strip("' ") or "1"
+    page.title = _page_name(sheet)
     for at, line in enumerate((sheet.columns, *sheet.rows), start=1):
         for column, value in enumerate(line, start=1):
             if value is None:
@@ -48,6 +49,12 @@ def as_xlsx(sheet: Sheet) -> bytes:
     out = BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _page_name(sheet: Sheet) -> str:
+    """What the table is; the plan that it is of stands in the name of the file and below the table."""
+    name = _NOT_IN_NAMES.sub(" ", without_plan(sheet.title, sheet.plan)).strip("' ")
+    return cut(name, _LONGEST_NAME).strip("' ") or "1"
 
 
 def _width(value: Value) -> int:

@@ -34,7 +34,8 @@ def offer(sheet: Sheet | Callable[[], Sheet], screen: Screen, *, key: str, title
 
     def made() -> Sheet:
         found = sheet if isinstance(sheet, Sheet) else sheet()
-        return found if found.source else replace(found, source=source_note(screen))
+        plan = "" if screen.entry is None else screen.entry.judged.parsed.plan.title
+        return replace(found, source=found.source or source_note(screen), plan=plan)
 
     with st.container(key=f"save_{key}", horizontal=True, vertical_alignment="center"):
         if together:

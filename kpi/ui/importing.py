@@ -42,11 +42,13 @@ def draw(screen: Screen) -> None:
         if others:
             st.html(issues.refused(others, w))
         if now != "map":
-            for issue in mappable:
+            for at, issue in enumerate(mappable):
                 st.html(_to_be_mapped(screen, issue))
+                choose.take_back(screen, read, issue.file, key=f"take_back_{at}")
     if read is None or now == "choose":
         choose.draw(screen)
-        if read is None and screen.entry is not None:
+        # Below a refusal the findings of another plan, or that it has none, would seem to contradict it.
+        if read is None and screen.entry is not None and not refused:
             shown = screen.entry.judged.parsed
             issues.listed(shown.issues, w("screens.import.issues_sample"), screen, shown.plan)
     elif read.candidate.parsed is None and now == "compare":

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from kpi.ui.screen import Screen
-from kpi.views.head import data_as_of, has_data
+from kpi.views.head import newest_result
 from kpi.views.moments import JAPAN
 from kpi.views.naming import saved_as
 
@@ -18,5 +18,6 @@ def file_of(screen: Screen, name: str, ending: str) -> str:
         version = w("naming.version", n=entry.version.number)
     elif entry.uploaded:
         version = w("naming.draft")
-    day = w("naming.day", day=data_as_of(entry.judged, w)) if has_data(entry.judged) else ""
+    newest = newest_result(entry.judged)
+    day = "" if newest is None else w("naming.day", day=newest.as_of.isoformat() if newest.as_of else w.fy(newest.fy))
     return saved_as(name, ending, plan=entry.judged.parsed.plan.title, version=version, day=day)

@@ -1,4 +1,4 @@
-"""The one script of the screens: the page's language, links inside the app, and Streamlit's own words.
+"""The one script of the screens: the page's language, links inside the app, the focus, and Streamlit's own words.
 
 Without it everything still works: links then load the page as links do, and a few words of Streamlit stay English.
 """
@@ -60,6 +60,21 @@ if (!window.kpiLinks) {
     for (const [name, value] of new FormData(form)) wanted.searchParams.set(name, value);
     follow(wanted.href);
   });
+  // What an action came to takes the focus that its button, gone by then, has lost; a field in use keeps it.
+  const arrived = (node) => {
+    const found = node.nodeType === Node.ELEMENT_NODE && (node.matches(".kpi-arrived") ? node : node.querySelector(".kpi-arrived"));
+    const until = Date.now() + 5000;
+    const take = () => {
+      if (!found || !found.isConnected) return;
+      if (document.activeElement && document.activeElement !== document.body) {
+        if (Date.now() < until) setTimeout(take, 100);
+        return;
+      }
+      found.tabIndex = -1;
+      found.focus();
+    };
+    take();
+  };
   // Words that Streamlit has in English only and no setting changes: in Japanese, and the last two better in English.
   const texts = [
     [/^No results$/, "該当する候補はありません"],
@@ -144,6 +159,8 @@ if (!window.kpiLinks) {
   }).observe(document.body, {
     childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: attributes,
   });
+  new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach(arrived)))
+    .observe(document.body, {childList: true, subtree: true});
   TOOLS
 }
 </script>"""

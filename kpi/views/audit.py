@@ -10,7 +10,7 @@ from kpi.model.records import Plan
 from kpi.model.versions import Action, AuditEntry
 from kpi.views import texts
 from kpi.views.history import FileText, file_text
-from kpi.views.moments import JAPAN, local_moment
+from kpi.views.moments import iso_moment, local_moment
 from kpi.views.sheet import Sheet, Value
 
 #: Facts that say nothing where they are 0: a first version has no base, and no warnings were there to acknowledge.
@@ -50,7 +50,7 @@ def audit_rows(entries: Sequence[AuditEntry], titles: Mapping[str, str], w: Word
     return tuple(
         AuditRow(
             at=local_moment(entry.at, w),
-            stamp=f"{entry.at.astimezone(JAPAN):%Y-%m-%d %H:%M:%S}",
+            stamp=iso_moment(entry.at),
             by=_who(entry, w),
             action=w.term(entry.action),
             plan=entry.plan,

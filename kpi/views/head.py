@@ -46,14 +46,19 @@ def period(plan: Plan, w: Words) -> str:
 
 def data_as_of(judged: JudgedPlan, w: Words) -> str:
     """How fresh the newest figure is: its day where one is written, else its fiscal year."""
-    newest = max(
+    newest = newest_result(judged)
+    if newest is None:
+        return w("screens.head.no_data")
+    return w.date(newest.as_of) if newest.as_of else w.fy(newest.fy)
+
+
+def newest_result(judged: JudgedPlan) -> Measurement | None:
+    """The newest result of a known year that counts; None where there is none."""
+    return max(
         (one.actual for one in judged.judgements if one.actual and one.actual.fy is not None),
         key=_freshness,
         default=None,
     )
-    if newest is None:
-        return w("screens.head.no_data")
-    return w.date(newest.as_of) if newest.as_of else w.fy(newest.fy)
 
 
 def has_data(judged: JudgedPlan) -> bool:

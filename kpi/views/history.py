@@ -7,7 +7,7 @@ from kpi.i18n.catalogue import Words
 from kpi.i18n.numbers import number
 from kpi.model.versions import Draft, StoredFile, Version, VersionKind
 from kpi.views import texts
-from kpi.views.moments import local_moment
+from kpi.views.moments import iso_moment, local_moment
 
 #: So much of a hash is shown; the whole stands beside it for those who ask.
 _SHORT = 12
@@ -26,7 +26,7 @@ class FileText:
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """A version in the list. ``previous`` is the one before it, None for the first; ``restored`` what it went back to."""
+    """A version in the list. ``at`` is for people, ``moment`` the same for programs; ``previous`` is the one before it, None for the first; ``restored`` what it went back to."""
 
     number: int
     name: str
@@ -34,6 +34,7 @@ class VersionRow:
     kind: str
     restored: str
     at: str
+    moment: str
     by: str
     approved_by: str
     note: str
@@ -54,11 +55,12 @@ class VersionDetails:
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """A draft that waits for approval. ``stale``: what to know where another version was published meanwhile."""
+    """A draft that waits for approval. ``at`` is for people, ``moment`` the same for programs. ``stale``: what to know where another version was published meanwhile."""
 
     id: str
     what: str
     at: str
+    moment: str
     by: str
     note: str
     files: tuple[str, ...]
@@ -83,6 +85,7 @@ def version_rows(history: Sequence[Version], head: int, w: Words) -> tuple[Versi
             kind=w.term(one.kind),
             restored=restored(one, w),
             at=local_moment(one.at, w),
+            moment=iso_moment(one.at),
             by=author(one, w),
             approved_by=one.approved_by or texts.NOTHING,
             note=one.note,
@@ -160,6 +163,7 @@ def draft_rows(drafts: Sequence[Draft], head: int, w: Words) -> tuple[DraftRow, 
             if one.restores is None
             else w("screens.history.waiting_restores", n=one.restores),
             at=local_moment(one.created, w),
+            moment=iso_moment(one.created),
             by=one.by or texts.NOTHING,
             note=one.note,
             files=tuple(file.name for file in one.files),

@@ -12,11 +12,14 @@ from kpi.views.sheet import Sheet
 def versions_sheet(rows: Sequence[VersionRow], title: str, w: Words) -> Sheet:
     """One row per version: its number as a number, when and by whom it was published and approved, why, of which files."""
     names = ("version", "at", "by", "approved", "note", "files")
-    columns = (*[w(f"screens.history.column_{name}") for name in names], w("history.kind"))
+    columns = (
+        *[w(f"screens.history.csv_{name}" if name == "at" else f"screens.history.column_{name}") for name in names],
+        w("history.kind"),
+    )
     lines = [
         (
             row.number,
-            row.at,
+            row.moment,
             row.by,
             _said(row.approved_by),
             _said(row.note),
@@ -35,7 +38,7 @@ def drafts_sheet(drafts: Sequence[Draft], titles: Mapping[str, str], title: str,
     """
     columns = (
         w("sheets.plan"),
-        *(w(f"screens.history.{name}") for name in ("waiting_what", "waiting_at", "column_by", "column_note")),
+        *(w(f"screens.history.{name}") for name in ("waiting_what", "csv_waiting_at", "column_by", "column_note")),
         w("screens.history.column_files"),
         w("screens.history.base"),
     )
@@ -43,7 +46,7 @@ def drafts_sheet(drafts: Sequence[Draft], titles: Mapping[str, str], title: str,
         (
             titles.get(draft.plan or "", draft.plan),
             row.what,
-            row.at,
+            row.moment,
             _said(row.by),
             _said(row.note),
             "\n".join(row.files),

@@ -11,7 +11,7 @@ Value = str | float | int | None
 class Sheet:
     """A table for download: numbers as numbers, with units and years in columns of their own; None is a blank cell.
 
-    ``title`` names the file and the sheet; ``source`` says where the figures are from, in a line below the table. Every
+    ``title`` names the file and the sheet, in which ``plan`` is left out of it; ``source`` says where the figures are from, in a line below the table. Every
     row has a value per column.
     """
 
@@ -19,6 +19,7 @@ class Sheet:
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     source: str = ""
+    plan: str = ""
 
     def __post_init__(self) -> None:
         """Refuse rows that are longer or shorter than the heading. Raises ValueError."""

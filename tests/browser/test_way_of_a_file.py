@@ -124,7 +124,7 @@ def take_findings_along(visit: Visit, content: bytes) -> None:
     """Step 3: the findings as CSV and as a marked copy of the workbook."""
     page = visit.page
     name, data = saved(page, button(page, "CSV で保存"))
-    assert name == "見本県_総合計画_指標一覧_案_確認事項_令和8年3月31日時点.csv"
+    assert name == "見本県_総合計画_指標一覧_案_確認事項_2026-03-31時点.csv"
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(StringIO(data.decode("utf-8-sig"))))
     assert [(row["種類"], row["コード"], row["セル"]) for row in rows] == [("警告", "stated_rate_mismatch", "R6")]
@@ -172,8 +172,11 @@ def publish_it(visit: Visit) -> None:
     # From the note and the name straight to the button, as people do: nothing of it is lost.
     page.get_by_role("textbox", name="説明").fill("令和7年度の実績\n目標の見直し1件")
     page.get_by_role("textbox", name="起案者").fill("企画課 山田")
-    publish.click()
+    publish.focus()
+    page.keyboard.press("Enter")
     said(page, "第2版を公表しました（企画課 山田）")
+    # The button is gone: whoever uses the keyboard, or has the page read out, goes on from what it came to.
+    expect(page.locator(".kpi-arrived")).to_be_focused()
     visit.picture("6-published")
 
 

@@ -47,6 +47,18 @@ def test_the_sheet_is_named_and_its_headings_stay_in_sight_with_a_filter():
     assert page["A6"].value == "出典: 行財政改革計画"
 
 
+@pytest.mark.parametrize(
+    ("title", "plan", "named"),
+    [
+        ("令和5年度成長戦略アクションプランの推進について（第2回PT用） 要注意の指標", "令和5年度成長戦略アクションプランの推進について（第2回PT用）", "要注意の指標"),
+        ("How statuses moved (version 1 to version 2)", "", "How statuses moved"),
+        ("計画", "計画", "計画"),
+    ],
+)  # fmt: skip
+def test_the_sheet_says_what_the_table_is_and_not_of_which_plan(title, plan, named):
+    assert opened(Sheet(title, ("a",), (("1",),), plan=plan)).title == named
+
+
 @pytest.mark.parametrize("title", ["", "'", "[]", "長い" * 40])
 def test_any_title_gives_a_sheet(title):
     assert opened(Sheet(title, ("a",), ())).title

@@ -191,7 +191,7 @@ def test_a_plan_without_schedules_says_what_it_has_instead() -> None:
 
 def test_the_saved_table_has_years_as_numbers_and_a_row_for_what_has_no_schedule() -> None:
     sheet = schedule_sheet(_plan(_task("a", 2022), _task("b")), ALL, TODAY, JA)
-    assert sheet.columns[-1] == "R5年度の状況"
+    assert sheet.columns[-1] == "取組の状況（R5年度）"
     assert sheet.rows == (
         ("a", "取組a", "柱1", "総務部", "課", 1, 2022, 2022, "aの2022", "最終年度を過ぎた"),
         ("b", "取組b", "柱1", "総務部", "課", None, None, None, None, None),

@@ -98,7 +98,7 @@ def test_a_page_is_one_that_there_is(asked: str | None, rows: int, page: Pager) 
 
 def test_the_versions_can_be_saved_with_blanks_where_nothing_was_said() -> None:
     sheet = versions_sheet(version_rows(HISTORY, 3, JA), "版の一覧", JA)
-    assert sheet.columns == ("版", "公表日時", "起案者", "承認者", "説明", "元のファイル", "種類")
+    assert sheet.columns == ("版", "公表日時（日本時間）", "起案者", "承認者", "説明", "元のファイル", "種類")
     assert [row[0] for row in sheet.rows] == [3, 2, 1]
     assert [row[3] for row in sheet.rows] == ["佐藤", None, None]
     assert sheet.rows[2][4] is None
@@ -110,6 +110,6 @@ def test_drafts_that_wait_are_saved_with_their_plan_and_the_version_they_build_o
     back = replace(draft, plan="q", base=0, restores=1, by="佐藤", note="戻す")
     sheet = drafts_sheet((draft, back), {"p": "題"}, "x", JA)
     assert sheet.rows == (
-        ("題", JA("screens.history.waiting_files"), "令和8年1月1日 00:30", None, None, "計画.xlsx", 2),
-        ("q", JA("screens.history.waiting_restores", n=1), "令和8年1月1日 00:30", "佐藤", "戻す", "計画.xlsx", None),
+        ("題", JA("screens.history.waiting_files"), "2026-01-01 00:30:00", None, None, "計画.xlsx", 2),
+        ("q", JA("screens.history.waiting_restores", n=1), "2026-01-01 00:30:00", "佐藤", "戻す", "計画.xlsx", None),
     )

@@ -11,6 +11,7 @@ from kpi.i18n.store_errors import store_message
 from kpi.model.issues import Issue
 from kpi.model.versions import DraftState, StoredFile, Version
 from kpi.services import intake
+from kpi.services.intake import tables_of
 from kpi.services.library import plan_store
 from kpi.services.settings import retargeted, with_settings
 from kpi.store.errors import StoreError
@@ -18,7 +19,7 @@ from kpi.store.store import Store
 from kpi.ui import widget_value
 from kpi.ui.data import DraftRead
 from kpi.ui.downloads import offer
-from kpi.ui.html import Child, el, join
+from kpi.ui.html import Child, el, join, plain
 from kpi.ui.parts import notice, section, table
 from kpi.ui.person import known_name
 from kpi.ui.screen import Screen
@@ -215,6 +216,19 @@ def _use_id(read: DraftRead, lang: str) -> None:
         st.session_state["draft_plan"] = plan
 
     _try(change, lang)
+
+
+def take_back(screen: Screen, read: DraftRead, name: str | None, *, key: str) -> None:
+    """A button for a file that was not meant: it leaves the draft, and where it is the only one, the draft is dropped."""
+    file = next((one for one in read.draft.files if one.name == name), None)
+    if file is None or read.draft.state is not DraftState.OPEN:
+        return
+    label = screen.w("intake.take_back", file=file.name)
+    lang = screen.w.lang
+    if len(tables_of(read.draft.files)) > 1:
+        st.button(plain(label), key=key, on_click=_take_out, args=(read, file, lang))
+    else:
+        st.button(plain(label), key=key, on_click=_withdraw, args=(read, lang))
 
 
 def _withdraw(read: DraftRead, lang: str) -> None:
