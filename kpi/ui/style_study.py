@@ -17,6 +17,7 @@ STUDY = f"""
 .flow-list li{{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:4px 12px;border-bottom:1px solid {theme.RULE};padding:8px 10px}}
 .news{{display:grid;grid-template-columns:1fr 1fr;gap:0 32px}}
 .news li{{border-bottom:1px solid {theme.RULE};padding:8px 0}}
+.news .below{{display:block}}
 .news li a{{font-weight:700}}
 .table .at{{font-size:14px}}
 .matter{{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,280px),1fr));gap:16px;margin-top:12px}}

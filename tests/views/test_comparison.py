@@ -252,7 +252,7 @@ def test_another_reason_for_a_missing_result_corrects_none(w, said):
         (
             EN,
             "results gone: 2.",
-            "2 results of before are gone: 受講率 (FY2023), 件数 (FY2023). What is written there now cannot be read: 1.",
+            "2 earlier results are gone: 受講率 (FY2023), 件数 (FY2023). Written, but not readable: 1.",
         ),
     ],
 )
