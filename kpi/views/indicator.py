@@ -102,6 +102,8 @@ def indicator_view(
     goal = texts.goal(indicator, judgement, w, inside=True)
     said = forecast_view(found, indicator, target_words(indicator, goal, w), w)
     way = trend(indicator, judgement, judged.as_of, found)
+    stories = _narratives(indicator, initiative, w)
+    told = bool(stories) or (initiative is not None and bool(initiative.schedule))
     return IndicatorView(
         row=row,
         pillars=indicator.pillars,
@@ -113,7 +115,7 @@ def indicator_view(
         present=_present(judgement),
         unit=indicator.unit or "",
         trend=way,
-        summary=paragraph(indicator, judgement, row, way, said, w, judged.scheme),
+        summary=paragraph(indicator, judgement, row, way, said, w, judged.scheme, told=told),
         outside=against_outside(indicator, judgement, w),
         gap=gap(indicator, judgement, goal, found.aim, w),
         forecast=said,
@@ -124,7 +126,7 @@ def indicator_view(
         serving=tuple(
             initiative_row(one, w) for one in initiatives_of(judged.parsed, indicator) if one is not initiative
         ),
-        narratives=_narratives(indicator, initiative, w),
+        narratives=stories,
         notes=own_notes(indicator),
         derived=tuple((w.number(one.value, one.unit), one.formula) for one in indicator.derived),
         changes=changes(indicator, initiative),

@@ -21,12 +21,15 @@ def paragraph(
     forecast: ForecastView,
     w: Words,
     scheme: str = STANDARD,
+    *,
+    told: bool = True,
 ) -> tuple[str, ...]:
     """At most four parts, the weightiest first: where it stands, where it leads, the pace needed and so far, outside values.
 
-    How the forecast was made, and how sure it is, stands with the chart.
+    How the forecast was made, and how sure it is, stands with the chart. ``told``: whether a schedule or a text tells how far a
+    target in words has come.
     """
-    found = [_standing(indicator, judgement, row, scheme, w), forecast.short]
+    found = [_standing(indicator, judgement, row, scheme, w, told=told), forecast.short]
     if trend is not None:
         found.append(_pace(trend, indicator.unit, w))
     outside = texts.outside(indicator, w)
@@ -35,13 +38,15 @@ def paragraph(
     return tuple(one for one in found if one)
 
 
-def _standing(indicator: Indicator, judgement: Judgement, row: IndicatorRow, scheme: str, w: Words) -> str:
+def _standing(
+    indicator: Indicator, judgement: Judgement, row: IndicatorRow, scheme: str, w: Words, *, told: bool
+) -> str:
     aim = indicator.target
     target = None
     if aim is not None:
         # 「目標は増加させるで」 cannot be read out: a target without a number is quoted as it was written
-        told = aim.value is not None or aim.lower is not None or aim.upper is not None
-        counted = judgement.status is not Status.NOT_QUANTIFIED and told
+        stated = aim.value is not None or aim.lower is not None or aim.upper is not None
+        counted = judgement.status is not Status.NOT_QUANTIFIED and stated
         target = w(
             f"indicator.text.{'target' if counted else 'target_words'}",
             target=row.target if counted else texts.named(row.target),
@@ -66,6 +71,7 @@ def _standing(indicator: Indicator, judgement: Judgement, row: IndicatorRow, sch
         status=row.word,
         rate=deciding(indicator, judgement, scheme, w) or None if judgement.reported else None,
         worse=worse,
+        how=w("indicator.text.how_texts" if told else "indicator.text.how_nothing"),
     )
 
 

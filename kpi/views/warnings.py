@@ -8,11 +8,13 @@ from kpi.i18n.catalogue import Words
 from kpi.i18n.numbers import number
 from kpi.model.records import Indicator, Measurement
 from kpi.model.results import Judgement
-from kpi.model.terms import Certainty, Flag, Quality, Reason
+from kpi.model.terms import Certainty, Direction, Flag, Quality, Reason
 from kpi.reading.counts import negative_count
 from kpi.views import texts
 from kpi.views.decimals import needed, written
 
+#: What is to be kept as it is meets its target from the start: that is no news.
+_KEPT = {Direction.MAINTAIN, Direction.RANGE}
 _REMARKS = (Flag.BASELINE_ONLY, Flag.DIRECTION_ASSUMED, Flag.COMPARATOR_ASSUMED, Flag.REPEATED, Flag.PRIORITY)
 
 
@@ -20,7 +22,7 @@ def warnings(indicator: Indicator, judgement: Judgement, w: Words) -> tuple[str,
     """The warnings of an indicator, the weightiest first."""
     flags = indicator.flags | judgement.flags
     found: list[str] = []
-    if Flag.BASELINE_MEETS_TARGET in flags:
+    if Flag.BASELINE_MEETS_TARGET in flags and indicator.direction not in _KEPT:
         found.append(_already(indicator, judgement, w))
     if (below := negative_count(indicator)) is not None:
         text = below.text or w.number(below.value or 0.0, indicator.unit)

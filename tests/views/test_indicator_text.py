@@ -110,3 +110,14 @@ def test_what_is_worse_than_its_baseline_is_said_to_be(sort: Accumulation) -> No
     judged = samples.judged(replace(found, indicators=(fallen,)))
     assert "基準値（42%、R3年度）より悪化しています。" in indicator_view(judged, 0, JA, "標準").summary[0]
     assert "It is worse than the baseline (42%, FY2021)." in indicator_view(judged, 0, EN, "standard").summary[0]
+
+
+def test_a_target_in_words_leads_nobody_to_texts_that_are_not_there() -> None:
+    found = samples.example()
+    wordy = replace(
+        found.indicators[0], actuals=(), baseline=None, kind=Kind.QUALITATIVE, narratives=(), initiative=None,
+        target=Target(None, None, kind=Kind.QUALITATIVE, text="増加させる"),
+    )  # fmt: skip
+    judged = samples.judged(replace(found, indicators=(wordy,)))
+    assert indicator_view(judged, 0, JA, "標準").summary[0].endswith("進み具合を示す工程や本文の記載もありません。")
+    assert "進み具合は、工程と本文で確かめてください。" in paragraph("reform", 5)
