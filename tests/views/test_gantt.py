@@ -67,8 +67,8 @@ def test_the_sentence_counts_every_initiative_once() -> None:
         "工程の最終年度を過ぎたもの 1、工程の記載がないもの 1。"
     )
     assert gantt(plan, ALL, "pillar", None, TODAY, EN).sentence == (
-        "Of 6 initiatives, 2 have work scheduled for this fiscal year (FY2023); 1 of them ends with it. The others: "
-        "still to begin 1, nothing this year, more in later years 1, past their last scheduled year 1, no schedule stated 1."
+        "Of 6 initiatives, 2 have work scheduled for this fiscal year (FY2023); 1 of them ends with it. Of the others, "
+        "1 is still to begin, 1 has nothing this year but more in later years, 1 is past its last scheduled year, 1 has no schedule stated."
     )
 
 
