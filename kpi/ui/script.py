@@ -24,15 +24,17 @@ if (!window.kpiLinks) {
     const top = event.state && event.state.kpiTop;
     if (!top) return;
     const until = Date.now() + 8000;
-    // The page is drawn piece by piece; it is given up as soon as the reader scrolls.
-    let stopped = false;
+    // The page is drawn piece by piece: until it stands still, or the reader scrolls.
+    let stopped = false, still = 0, height = 0;
     const stop = () => { stopped = true; };
     for (const kind of ["wheel", "touchstart", "keydown"]) window.addEventListener(kind, stop, {once: true, passive: true});
     const back = () => {
       const main = scrolled();
       if (stopped || !main) return;
-      if (main.scrollHeight - main.clientHeight >= top) main.scrollTo(0, top);
-      if (main.scrollTop < top - 1 && Date.now() < until) setTimeout(back, 100);
+      still = main.scrollHeight === height && Math.abs(main.scrollTop - top) < 2 ? still + 1 : 0;
+      height = main.scrollHeight;
+      if (height - main.clientHeight >= top) main.scrollTo(0, top);
+      if (still < 10 && Date.now() < until) setTimeout(back, 100);
     };
     setTimeout(back, 100);
   });
