@@ -1,5 +1,6 @@
 import streamlit as st
 
+from kpi.ui import indicator_budgets as budgets
 from kpi.ui import initiative as detail
 from kpi.ui import initiative_filters as filters
 from kpi.ui import initiatives as drawing
@@ -10,11 +11,21 @@ from kpi.ui.header import plan_head
 from kpi.ui.html import el, join
 from kpi.ui.parts import notice, put
 from kpi.ui.query import asked, quoted
-from kpi.ui.screen import read_screen
+from kpi.ui.screen import Screen, read_screen
+from kpi.views.indicator_budgets import indicator_budgets
 from kpi.views.initiative import find, initiative_view
 from kpi.views.initiatives import initiatives
 from kpi.views.initiatives_sheet import initiatives_sheet
 from kpi.views.pager import pager
+
+
+def draw_budgets(screen: Screen) -> None:
+    """What the table of indicators states of budgets itself."""
+    found = indicator_budgets(screen.plan.judged, screen.w)
+    if found is not None:
+        st.html(budgets.indicator_budgets(found, screen.links, screen.w))
+        offer(lambda: found.sheet, screen, key="indicator_budgets", title=found.sheet.title)
+
 
 screen = read_screen()
 w, judged = screen.w, screen.plan.judged
@@ -33,6 +44,7 @@ if asked("initiative") is not None:
     st.html(notice(unknown, kind="warning", mark="△"))
 if not parsed.initiatives:
     st.html(drawing.empty(len(parsed.indicators), screen.links, w))
+    draw_budgets(screen)
     st.stop()
 by = filters.grouping()
 filters.draw(screen, wanted)
@@ -44,3 +56,4 @@ put(drawing.listed(listing, screen.links, w, back))
 title = w("screens.nav.initiatives")
 offer(lambda: initiatives_sheet(judged, wanted, w, today()), screen, key="initiatives", title=title)
 drawing.changes(listing, wanted, screen, back)
+draw_budgets(screen)

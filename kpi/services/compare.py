@@ -12,7 +12,7 @@ from kpi.model.records import Indicator, Initiative, ParsedPlan, Plan
 from kpi.model.results import JudgedPlan
 from kpi.model.terms import Flag, Reason, Status
 from kpi.services.compare_doubts import doubts
-from kpi.services.compare_fields import budget_changes, indicator_changes, list_changes, text_changes
+from kpi.services.compare_fields import budget_changes, indicator_changes, list_changes, narrative_changes, text_changes
 from kpi.services.compare_match import folded, indicator_item, initiative_item, match
 from kpi.services.compare_renames import under_new_names
 from kpi.services.compare_values import Subject
@@ -39,12 +39,15 @@ def compare(old: JudgedPlan, new: JudgedPlan) -> Comparison:
     former, offices = under_new_names(old.parsed, new.parsed)
     olds, news = former.indicators, new.parsed.indicators
     pairs = match([indicator_item(i) for i in olds], [indicator_item(i) for i in news])
+    tasks = [{task.id: task for task in parsed.initiatives} for parsed in (former, new.parsed)]
     grades = new.grades if old.scheme == new.scheme else ()
     changed: list[Change] = []
     statuses: list[StatusChange] = []
     for before, after in pairs:
         one, other = old.judgements[before], new.judgements[after]
-        found = indicator_changes(olds[before], news[after], plan, (one.comparator, other.comparator))
+        aims = (one.comparator, other.comparator)
+        of = (tasks[0].get(olds[before].initiative or ""), tasks[1].get(news[after].initiative or ""))
+        found = indicator_changes(olds[before], news[after], plan, aims, of)
         changed += found
         if (one.status, one.grade) != (other.status, other.grade):
             statuses.append(
@@ -170,9 +173,7 @@ def _initiative_changes(old: Initiative, new: Initiative, plan: str) -> Iterator
     schedules = [_schedule(old), _schedule(new)]
     for fy in sorted({*schedules[0], *schedules[1]}):
         yield from text_changes(about, "schedule", schedules[0].get(fy), schedules[1].get(fy), fy)
-    narratives = [_narratives(old), _narratives(new)]
-    for kind in dict.fromkeys((*narratives[0], *narratives[1])):
-        yield from text_changes(about, "narrative", narratives[0].get(kind), narratives[1].get(kind), part=kind)
+    yield from narrative_changes(about, old.narratives, new.narratives)
 
 
 def _period(item: Initiative) -> str:
@@ -188,13 +189,6 @@ def _schedule(item: Initiative) -> dict[int, str]:
     for entry in item.schedule:
         found.setdefault(entry.fy, []).append(f"→ {entry.text}" if entry.continued else entry.text)
     return {fy: "\n".join(texts) for fy, texts in found.items()}
-
-
-def _narratives(item: Initiative) -> dict[str, str]:
-    found: dict[str, list[str]] = {}
-    for one in item.narratives:
-        found.setdefault(one.kind.value, []).append(one.text)
-    return {kind: "\n".join(texts) for kind, texts in found.items()}
 
 
 def _plan_changes(old: Plan, new: Plan) -> Iterator[PlanChange]:

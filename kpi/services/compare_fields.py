@@ -1,8 +1,8 @@
 """What changed within one indicator, field by field: meanings are compared, so that 70 % and 70.0％ are the same."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from kpi.model.records import Budget, Indicator
+from kpi.model.records import Budget, Indicator, Initiative, Narrative
 from kpi.model.terms import Flag
 from kpi.services.compare_match import folded, own_id
 from kpi.services.compare_values import (
@@ -28,8 +28,12 @@ def indicator_changes(
     new: Indicator,
     plan: str,
     comparators: Comparators,
+    tasks: tuple[Initiative | None, Initiative | None] = (None, None),
 ) -> tuple[Change, ...]:
-    """The fields of an indicator that mean something else now. ``comparators``: those in effect on either side."""
+    """The fields of an indicator that mean something else now. ``comparators``: those in effect on either side.
+
+    ``tasks``: its initiatives, old and new; a text that is theirs as well is compared with them.
+    """
     repeated = Flag.REPEATED in new.flags
     about = Subject(plan, new.id, new.name, (old.unit, new.unit), repeated, (old.direction, new.direction))
     found = [*target_changes(about, "target", old.target, new.target, comparators)]
@@ -47,9 +51,28 @@ def indicator_changes(
         found += text_changes(about, field, getattr(old, field), getattr(new, field))
     found += text_changes(about, "limit", written(old.limit), written(new.limit))
     found += budget_changes(about, old.budget, new.budget)
+    texts = [_own(one.narratives, task) for one, task in zip((old, new), tasks, strict=True)]
+    found += narrative_changes(about, *texts)
     flags = [tuple(flag.value for flag in _SHOWN_FLAGS if flag in one.flags) for one in (old, new)]
     found += list_changes(about, "flags", *flags)
     return tuple(found)
+
+
+def narrative_changes(about: Subject, old: Iterable[Narrative], new: Iterable[Narrative]) -> Iterator[Change]:
+    """Texts by their kind: 要因, 今後の対応 and so on; several of a kind stand one below the other."""
+    sides: list[dict[str, list[str]]] = [{}, {}]
+    for side, told in zip(sides, (old, new), strict=True):
+        for one in told:
+            side.setdefault(one.kind.value, []).append(one.text)
+    for kind in dict.fromkeys((*sides[0], *sides[1])):
+        texts = ["\n".join(side[kind]) if kind in side else None for side in sides]
+        yield from text_changes(about, "narrative", texts[0], texts[1], part=kind)
+
+
+def _own(told: Sequence[Narrative], task: Initiative | None) -> list[Narrative]:
+    """The texts that are not those of the initiative."""
+    shared = {(one.kind, one.text) for one in task.narratives} if task is not None else set()
+    return [one for one in told if (one.kind, one.text) not in shared]
 
 
 def list_changes(

@@ -201,7 +201,8 @@ def _also(view: ComparisonView, w: Words) -> str:
         "removed": len(view.indicators.removed),
         "renamed": len(view.indicators.renamed),
         "offices": len(view.offices),
-        "other": len(view.indicators.other),
+        "narratives": sum(row.field == "narrative" for row in view.indicators.other),
+        "other": sum(row.field != "narrative" for row in view.indicators.other),
         "initiatives": _size(view.initiatives),
         "plans": len(view.plans),
     }

@@ -396,3 +396,20 @@ def test_five_thousand_indicators_are_matched_in_good_time():
     assert len(found.renamed) == 100
     assert not (found.added)
     assert not (found.removed)
+
+
+def test_texts_of_an_indicator_are_compared_but_for_those_of_its_initiative():
+    """要因 and 今後の対応 are what changes every year beside the results."""
+    told = Narrative(NarrativeKind.CAUSE, "雨が多かった。"), Narrative(NarrativeKind.NEXT, "令和7年度に拡充する。")
+    later = replace(told[1], text="令和8年度に拡充する。")
+    found = compare(plan(replace(RATE, narratives=told)), plan(replace(RATE, narratives=(told[0], later)))).changed
+    assert [(one.field, one.part, one.old_text, one.new_text) for one in found] == [
+        ("narrative", "next", "令和7年度に拡充する。", "令和8年度に拡充する。")
+    ]
+    [added] = compare(plan(RATE), plan(replace(RATE, narratives=told[:1]))).changed
+    assert (added.part, added.old_text, added.new_text) == ("cause", "", "雨が多かった。")
+    tasks = [replace(TASK, narratives=(one,)) for one in (told[1], later)]
+    of = [replace(RATE, initiative="1", narratives=(one,)) for one in (told[1], later)]
+    again = compare(plan(of[0], initiatives=tasks[:1]), plan(of[1], initiatives=tasks[1:]))
+    assert again.changed == ()
+    assert [one.field for one in again.initiatives.changed] == ["narrative"]

@@ -1,0 +1,40 @@
+"""Budgets that stand with the indicators are listed and added up where their unit is stated, each indicator once."""
+
+from dataclasses import replace
+
+from kpi.i18n.catalogue import words
+from kpi.model.records import Budget, Indicator, ParsedPlan, Plan
+from kpi.model.terms import Flag
+from kpi.views.indicator_budgets import indicator_budgets
+from tests.views import samples
+
+JA, EN = words("ja"), words("en")
+
+
+def of(*budgets: Budget | None):
+    rows = [Indicator("p", str(n), f"指標{n}", budget=one) for n, one in enumerate(budgets)]
+    return samples.judged(ParsedPlan(Plan("p", "計画"), tuple(rows)))
+
+
+def test_sums_are_by_stated_unit_alone() -> None:
+    found = indicator_budgets(
+        of(Budget(100.0, "千円"), Budget(50.0, "千円"), Budget(7.0, None), None, Budget(2.0, "億円")), JA
+    )
+    assert found is not None
+    assert found.sentence == (
+        "4指標に予算額が書かれています（単位ごとの計: 150千円、2億円）。うち1は単位の記載がなく、合計していません。"
+    )
+    assert [(row[1], row[3], row[4]) for row in found.sheet.rows] == [
+        ("指標0", 100.0, "千円"), ("指標1", 50.0, "千円"), ("指標2", 7.0, None), ("指標4", 2.0, "億円"),
+    ]  # fmt: skip
+    assert indicator_budgets(of(None, Budget(None, "千円", "未定")), EN) is None
+
+
+def test_what_is_listed_again_counts_once() -> None:
+    judged = of(Budget(100.0, "千円"))
+    first = judged.parsed.indicators[0]
+    again = replace(first, flags=frozenset({Flag.REPEATED}))
+    twice = samples.judged(replace(judged.parsed, indicators=(first, again)))
+    found = indicator_budgets(twice, EN)
+    assert found is not None
+    assert found.sentence == "1 indicator states a budget (sums by unit: 100 千円)."
