@@ -6,12 +6,13 @@ after the end of the plan. So a plan is held against its own others, not against
 
 **Outdated** is an indicator whose latest dated result with a value is older than the expected year. Where the table gives a
 reason for a later year (集計中, 未公表, 調査なし, …; a blank or a dash is none), or the date of the next release, the reason
-is told: nobody has to be asked. A release whose announced time is over is no reason: somebody has to look for the figure.
+is told: nobody has to be asked; so is a remark that tells when results come. A release whose announced time is over is no reason: somebody has to look for the figure.
 
 **The plan as a whole** is behind where the newest result of all is older than the last year that is over and lies in the
 plan's period.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,11 +20,15 @@ from kpi.attainment.repeats import counted
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator
 from kpi.model.results import JudgedPlan
-from kpi.model.terms import Missing, Status
+from kpi.model.terms import Missing, NarrativeKind, Status
 from kpi.views import texts
 from kpi.views.era_dates import dated
 from kpi.views.releases import passed, reported_later
+from kpi.views.urgent import shortened
 
+#: What a remark says of the time of results: 「R7実績は令和8年12月公表予定」「隔年調査」「3年ごとの公表」.
+_TIMING = re.compile(r"公表|集計中|隔年|[0-9０-９一二三四五]+年(?:に一度|に1回|に１回|ごと|毎)")
+_SHORT = 40
 _NO_REASON = {None, Missing.BLANK, Missing.DASH}
 
 
@@ -108,6 +113,12 @@ def expected_year(latest: list[int], limit: int) -> int | None:
     return min(newest_first[(len(latest) + 1) // 2 - 1], limit)
 
 
+def _remarks(indicator: Indicator) -> list[str]:
+    """The remarks of an indicator that tell when its results come, or that they are not of every year."""
+    told = [*indicator.notes, *(one.text for one in indicator.narratives if one.kind is NarrativeKind.REMARK)]
+    return [one for one in told if _TIMING.search(one)]
+
+
 def _latest(indicator: Indicator, as_of: int | None) -> int | None:
     years = [one.fy for one in indicator.actuals if one.value is not None and one.fy is not None]
     return max((fy for fy in years if as_of is None or fy <= as_of), default=None)
@@ -125,6 +136,8 @@ def _stale(indicator: Indicator, fy: int, expected: int, w: Words, today: date |
         said = []  # what was not known at the time is no reason once the announced time is over
     elif indicator.next_release:
         said.append(w("quality.next_release", text=dated(indicator.next_release, w)))
+    if not (said or late):
+        said = [w("quality.remarked", text=shortened(one, _SHORT)) for one in _remarks(indicator)][:1]
     return Stale(
         id=indicator.id,
         name=texts.named(indicator.name),

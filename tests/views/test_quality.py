@@ -313,3 +313,18 @@ def test_what_is_judged_by_the_value_at_the_start_alone_is_asked_for_as_well() -
     assert told.startswith(
         "全7指標のうち、目標に対する実績のないものが4指標あります（うち1は計画開始時の値だけで判定）。まず総務部（4指標）"
     )
+
+
+@pytest.mark.parametrize(
+    ("note", "reason"),
+    [
+        ("R7実績は令和8年12月公表予定", "備考「R7実績は令和8年12月公表予定」"),
+        ("隔年調査", "備考「隔年調査」"),
+        ("3年ごとの調査", "備考「3年ごとの調査」"),
+        ("市内全域が対象", ""),
+        ("令和7年度から新規", ""),
+    ],
+)
+def test_a_remark_that_says_when_results_come_is_a_reason(note, reason) -> None:
+    late = row(9, Measurement(2022, 50.0), notes=(note,))
+    assert [one.reason for one in freshness(judged(*reached(2024, 2024), late), 2025, JA).stale] == [reason]
