@@ -14,8 +14,11 @@ from kpi.ingest.raw import RawBook, RawSheet, Value, label_key
 from kpi.ingest.visibility import without_hidden
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.profile import ANY_SHEET, Correction, Declaration, HiddenCells, Profile, TableMapping
+from kpi.reading.patterns import lazy
 from kpi.reading.text import fold
 
+#: Headings that mean another year in every file.
+_RELATIVE = lazy(r"去年|昨年|前年|おととし|一昨年|今年|本年|当年|来年|直近|最新|last year|this year|latest")
 #: So many addresses are named in one message.
 _NAMED = 5
 
@@ -46,7 +49,7 @@ def prepare(book: RawBook, profile: Profile) -> Prepared:
         prepared.issues.extend(unseen)
         if not sheet.filled_rows():
             continue
-        prepared.sheets.append(_mapped(sheet, names, profile.tables, prepared))
+        prepared.sheets.append(_mapped(SheetContext(book.file, sheet), names, profile.tables, prepared))
     return prepared
 
 
@@ -117,16 +120,29 @@ def _without_struck(context: SheetContext, prepared: Prepared) -> RawSheet:
     return replace(sheet, rows=_changed(sheet, changes), errors=errors, uncalculated=sheet.uncalculated - gone)
 
 
-def _mapped(sheet: RawSheet, names: Sequence[str], tables: Sequence[TableMapping], prepared: Prepared) -> RawSheet:
+def _mapped(
+    context: SheetContext, names: Sequence[str], tables: Sequence[TableMapping], prepared: Prepared
+) -> RawSheet:
     """The sheet with the declared table that is found on it: one declared for it by name before any other."""
+    sheet = context.sheet
     near = sorted((closeness, at) for at, table in enumerate(tables) if (closeness := _nearness(table, sheet, names)))
     for _, at in near:
         table = tables[at]
         header = mapped_header(sheet, table)
         if header is not None:
             prepared.used.add(table)
+            prepared.issues += _years_that_move(context, table, header.first, header.last)
             return replace(_without_ignored(sheet, table, header.first, header.last), mapping=table)
     return sheet
+
+
+def _years_that_move(context: SheetContext, table: TableMapping, first: int, last: int) -> list[Issue]:
+    """Columns whose year was declared by hand although their heading (去年) means another one every year."""
+    return [
+        context.issue(IssueCode.MAPPED_YEAR, first, column, name=choice.heading, fy=str(choice.fy))
+        for column, choice in declared_columns(context.sheet, table, first, last).items()
+        if choice.fy is not None and _RELATIVE.search(fold(choice.heading))
+    ]
 
 
 def _without_ignored(sheet: RawSheet, table: TableMapping, first: int, last: int) -> RawSheet:

@@ -69,6 +69,7 @@ class IssueCode(StrEnum):
     UNIT_MISMATCH = "unit_mismatch"
     VALUE_CONFLICT = "value_conflict"
     NEGATIVE_COUNT = "negative_count"
+    MAPPED_YEAR = "mapped_year"
     CORRECTION_APPLIED = "correction_applied"
     DEPARTMENT_RENAMED = "department_renamed"
     # meaning

@@ -9,7 +9,7 @@ import streamlit as st
 from kpi.i18n.catalogue import Words
 from kpi.services import matters as finding
 from kpi.services.matters import DEEDS, MEASURES, SHORTEST, Matters
-from kpi.ui import clock, data, downloads, query, widget_value
+from kpi.ui import clock, data, downloads, query
 from kpi.ui.html import Child, Html, el, join, lines
 from kpi.ui.links import Links
 from kpi.ui.parts import chip, notice, section
@@ -74,7 +74,7 @@ def _view(plans: tuple[OfPlan, ...], marks: tuple[tuple[str, ...], ...], asked: 
 
 def _field(asked: str, w: Words) -> None:
     """The words to search for; they go into the address."""
-    widget_value.show(_FIELD, asked)
+    st.session_state[_FIELD] = asked
     with st.container(key="filters"):
         st.text_input(w("compare.words"), key=_FIELD, on_change=_search, width=420, placeholder=w("compare.example"))
 

@@ -63,7 +63,7 @@ def rest(view: Overview, links: Links, w: Words) -> Mapping[str, Html]:
     found = {
         "in_words": _in_words(view, links, w),
         "no_target": _listed("no_target", view.no_target, links, w, tag=view.tag, status="no_target"),
-        "done": _done(view.done, links, w, tag=view.tag),
+        "done": _done(view.done, links, w, title_of("done", w, started=bool(view.tally.from_start)), tag=view.tag),
     }
     return {name: drawn for name, drawn in found.items() if drawn is not None}
 
@@ -73,12 +73,14 @@ def saved(parts: Mapping[str, Html], view: Overview, screen: Screen) -> None:
     w, plan = screen.w, screen.plan.judged.parsed.plan.title
     for name, drawn in parts.items():
         st.html(drawn)
-        title = w("sheets.title", plan=plan, name=title_of(name, w))
+        title = w("sheets.title", plan=plan, name=title_of(name, w, started=bool(view.tally.from_start)))
         offer(partial(view.sheets[name], title), screen, key=name, title=title)
 
 
-def title_of(name: str, w: Words) -> str:
-    """What a list is called."""
+def title_of(name: str, w: Words, *, started: bool = False) -> str:
+    """What a list is called; ``started``: that some of what is well was met at the start already."""
+    if name == "done" and started:
+        return w("standing.done_or_started")
     return w("standing.overdue_title" if name == "overdue" else f"screens.overview.{name}")
 
 
@@ -180,12 +182,12 @@ def _part(key: str, drawn: Html) -> Html:
 
 
 def _listed(
-    key: str, found: Listing, links: Links, w: Words, *, tag: str | None, status: str | None = None
+    key: str, found: Listing, links: Links, w: Words, *, tag: str | None, status: str | None = None, title: str = ""
 ) -> Html | None:
     """A section with the first rows of a list; the rest opens on request."""
     if not found.n:
         return None
-    title = title_of(key, w)
+    title = title or title_of(key, w)
     drawn = tables.short(found.rows[:MOST], links, w, title, saved=key)
     others = Listing(found.rows[MOST:], found.n - MOST)
     more = _folded("more", others, links, w, title, saved=key, tag=tag, status=status) if others.n > 0 else None
@@ -224,11 +226,10 @@ def _others(left_out: int, links: Links, w: Words, *, tag: str | None, status: s
     return el("p", links.a("pillars", w("overview.listed", n=left_out), status=status, tag=tag))
 
 
-def _done(found: Listing, links: Links, w: Words, *, tag: str | None) -> Html | None:
+def _done(found: Listing, links: Links, w: Words, title: str, *, tag: str | None) -> Html | None:
     """What is well: short lists at once, long ones on request."""
     if found.n <= MOST:
-        return _listed("done", found, links, w, tag=tag)
-    title = title_of("done", w)
+        return _listed("done", found, links, w, tag=tag, title=title)
     return _part("done", section(title, _folded("show", found, links, w, title, saved="done", tag=tag)))
 
 

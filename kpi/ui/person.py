@@ -4,8 +4,6 @@ import os
 
 import streamlit as st
 
-from kpi.ui import widget_value
-
 #: In the session: the name that somebody gave.
 WHO = "who"
 
@@ -34,7 +32,7 @@ def ask_name(label: str, key: str, note: str) -> None:
     """The field for a name: fixed where somebody is signed in, else it takes up the name that was given before."""
     signed = signed_in()
     if signed is not None or not st.session_state.get(key):
-        widget_value.show(key, known_name() or "")
+        st.session_state[key] = known_name() or ""
     st.text_input(label, key=key, max_chars=100, disabled=signed is not None, placeholder=note, width=360)
 
 

@@ -52,7 +52,7 @@ def results(view: Quality, links: Links, w: Words) -> Html:
         told += w("quality.results_beside", beside=total.beside or None, unjudged=total.unjudged or None)
     drawn = table(columns, body, caption=title, saved="results", class_="fixed quality counts")
     shared = sum(row.n for row in view.results) > total.n
-    note = w("screens.groups.shared") if shared else ""
+    note = w("screens.groups.shared_departments") if shared else ""
     return section(title, el("p", told), drawn, el("p", note, class_="faint") if note else None)
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from kpi.i18n.catalogue import choose_lang
-from kpi.ui import widget_value
 
 #: The colours of the screen, by the reader's choice (``kpi.serving.colours`` follows it); without one the device's.
 COLOURS = ("light", "dark")
@@ -55,7 +54,8 @@ def choose(
     key = f"choose_{name}"
     labels = _distinct({code: show(code) for code in options})
     now = asked(name)
-    widget_value.show(key, now if now is not None and now in options else default)
+    # In every run: a box that the browser draws anew, after Back, would else begin with its first option and write that.
+    st.session_state[key] = now if now in options else default
     st.selectbox(
         label,
         list(options),

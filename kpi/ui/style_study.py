@@ -56,5 +56,8 @@ STUDY = f"""
 @media print{{
 .way{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 .matter dl>div,.news li{{break-inside:avoid}}
+.matter,.matter article,.stHtml .matter article dl{{display:block}}
+.matter article{{margin-bottom:12px;break-inside:auto}}
+.stHtml .matter article dl{{columns:2;column-gap:24px}}
 }}
 """

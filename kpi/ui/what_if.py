@@ -9,7 +9,7 @@ from kpi.attainment.what_if import Threshold, judged_with, thresholds, with_thre
 from kpi.i18n.catalogue import Words
 from kpi.model.results import JudgedPlan
 from kpi.services.schemes import load_scheme, scheme_names
-from kpi.ui import clock, data, query, widget_value
+from kpi.ui import clock, data, query
 from kpi.ui.downloads import offer
 from kpi.ui.html import Child, Html, el, join
 from kpi.ui.links import Links
@@ -110,7 +110,7 @@ def _option(threshold: Threshold, w: Words) -> str:
 
 def _value(threshold: Threshold, w: Words) -> str | None:
     """The new value as typed, or as the address asks for it; None where there is none yet."""
-    widget_value.show(_KEY, query.asked("to_value") or "")
+    st.session_state[_KEY] = query.asked("to_value") or ""
     st.text_input(
         w("whatif.value", low=short_percent(threshold.low), high=short_percent(threshold.high)),
         key=_KEY,

@@ -139,6 +139,11 @@ def _unit(record: Measurement | Target | Budget | None, own: str | None) -> str 
     return (record.unit or own) if isinstance(record, Target) else own
 
 
+def is_gone(one: Change) -> bool:
+    """Whether a result that was there is there no more."""
+    return one.field == "actual" and _kind(one) in GONE
+
+
 def _kind(one: Change) -> str:
     """Whether something came, went, or is another now; of figures their numbers tell, see ``ChangeRow``."""
     if one.field in _FIGURES:

@@ -112,7 +112,7 @@ def _attainment(indicator: Indicator, judgement: Judgement, w: Words) -> Line | 
         numbers=w(f"screens.formula.{method.value}_numbers", **facts),
         result=_result(rate, w),
         method=w.term(method),
-        note=note,
+        note=note if judgement.reported else w.join([one for one in (note, w("basis.formula.of_start")) if one]),
     )
 
 

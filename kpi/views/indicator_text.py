@@ -86,6 +86,8 @@ def gap(indicator: Indicator, judgement: Judgement, target: str, aim: Destinatio
     distance = aim.nearest(actual) - actual
     if distance == 0:  # 超 and 未満: on the bound itself
         return w("indicator.text.on_bound", what=what, target=target)
+    if not judgement.reported:
+        return w("indicator.text.gap_start", target=target, change=amount(distance, indicator.unit, w))
     way = "gap_up" if distance > 0 else "gap_down"
     if indicator.unit in RANKS:
         way = f"{way}_rank"

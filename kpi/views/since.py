@@ -11,6 +11,7 @@ from kpi.model.results import JudgedPlan
 from kpi.model.terms import Status
 from kpi.services.comparison import Comparison, StatusChange
 from kpi.views.comparison import signed
+from kpi.views.comparison_rows import is_gone
 from kpi.views.comparison_rows import rows as change_rows
 from kpi.views.comparison_status import fell, on_day, status_rows
 from kpi.views.filters import Filters, narrowed
@@ -105,7 +106,12 @@ def since(judged: JudgedPlan, previous: Previous, w: Words, tag: str | None = No
     if previous.restores is not None:
         key = "overview.restored_draft" if previous.published else "overview.restored"
         sentence = w(key, n=previous.restores, said=sentence)
-    told = [*_members(previous.found, old, judged, set(places), w, today), *_targets(previous.found, set(places), w)]
+    gone = sum(is_gone(one) and not one.repeated and (one.plan, one.id) in places for one in previous.found.changed)
+    told = [
+        *([w("screens.compare.count_gone_actuals", n=gone)] if gone else []),
+        *_members(previous.found, old, judged, set(places), w, today),
+        *_targets(previous.found, set(places), w),
+    ]
     if told:
         sentence += w("standing.also", parts=w.join(told))
     return Since(name, previous.number, before, sentence, achieved, slipped, worse, lost)
@@ -212,7 +218,8 @@ def _sentence(name: str, before: Tally, now: Tally, moved: tuple[int, int, int, 
         counts=counts,
         achieved=achieved or None,
         slipped=slipped or None,
-        worse=worse or None,
+        worse=worse or None if slipped else None,
+        worse_alone=None if slipped else worse or None,
         lost=lost or None,
         n=signed(grown) or None,
     )

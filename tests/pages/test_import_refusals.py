@@ -11,6 +11,8 @@ from kpi.services.library import plan_store
 from tests.pages.test_import import notices, upload, uploaded
 from tests.pages.test_pages import text, visit
 
+pytestmark = pytest.mark.usefixtures("new_store")
+
 HOLIDAYS = "日付,曜日,祝日名\n2026-01-01,木,元日\n2026-01-12,月,成人の日\n".encode()
 
 

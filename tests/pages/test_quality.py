@@ -38,7 +38,10 @@ def test_every_plan_has_its_page(shelf, lang, name) -> None:
 def test_the_sentence_says_whom_to_ask(shelf) -> None:
     shelf(samples.reform())
     seen = text(visit("quality", lang="ja"))
-    assert "全7指標のうち、目標に対する実績のないものが3指標あります。まず総務部（3指標）に照会してください。" in seen
+    assert (
+        "全7指標のうち、目標に対する実績のないものが4指標あります（うち1は計画開始時の値だけで判定）。まず総務部（4指標）に照会してください。"
+        in seen
+    )
     assert "R6年度までの年度が終わりましたが、実績が一つもありません。" in seen
 
 

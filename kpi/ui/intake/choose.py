@@ -16,7 +16,6 @@ from kpi.services.library import plan_store
 from kpi.services.settings import retargeted, with_settings
 from kpi.store.errors import StoreError
 from kpi.store.store import Store
-from kpi.ui import widget_value
 from kpi.ui.data import DraftRead
 from kpi.ui.downloads import offer
 from kpi.ui.html import Child, el, join, plain
@@ -158,7 +157,7 @@ def target(screen: Screen, read: DraftRead) -> None:
     own = draft.plan or ""
     options = [*heads, *([own] if own and own not in heads else []), _NEW]
     key = "draft_plan"
-    widget_value.show(key, own if st.session_state.get(key) != _NEW else _NEW)
+    st.session_state[key] = own if st.session_state.get(key) != _NEW else _NEW
     with st.container(key="target", horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
             w("screens.import.target"),

@@ -18,7 +18,7 @@ from kpi.services.library import plan_store
 from kpi.services.settings import save_settings, settings_of, with_table
 from kpi.store.errors import StoreError
 from kpi.store.store import Store
-from kpi.ui import person, query, widget_value
+from kpi.ui import person, query
 from kpi.ui.data import DRAFT, DraftRead
 from kpi.ui.downloads import offer
 from kpi.ui.html import el, join, plain
@@ -161,17 +161,17 @@ def _columns(screen: Screen, view: HeaderView, key: str) -> dict[str, Choice]:
 def _column(screen: Screen, line: ColumnLine, key: str, now: Choice) -> None:
     w = screen.w
     with st.container(key=f"map_line_{line.column}", horizontal=True, vertical_alignment="bottom"):
-        widget_value.show(key, now.field)
+        st.session_state[key] = now.field
         st.selectbox(
             plain(line.label), line.options, key=key, format_func=lambda field: views.field_word(field, w), width=340,
             filter_mode="contains",
         )  # fmt: skip
         if line.asks_year:
-            widget_value.show(f"{key}_year", now.year)
+            st.session_state[f"{key}_year"] = now.year
             st.text_input(w("mapping.year_of", column=line.column), key=f"{key}_year", max_chars=20, width=300,
                           placeholder=w("mapping.year_hint"))  # fmt: skip
         if line.asks_unit:
-            widget_value.show(f"{key}_unit", now.unit)
+            st.session_state[f"{key}_unit"] = now.unit
             st.text_input(w("mapping.unit_of", column=line.column), key=f"{key}_unit", max_chars=20, width=300,
                           placeholder=w("mapping.unit_hint"))  # fmt: skip
         badge = el("span", w("mapping.auto"), class_="badge") if line.auto else None

@@ -16,7 +16,7 @@ from kpi.services.library import plan_store
 from kpi.services.schemes import STANDARD, scheme_names
 from kpi.services.settings import save_settings, settings_name, settings_of
 from kpi.store.errors import StoreError
-from kpi.ui import person, widget_value
+from kpi.ui import person
 from kpi.ui.data import DraftRead
 from kpi.ui.html import Html, el, plain
 from kpi.ui.intake import setting_forms
@@ -123,12 +123,12 @@ def _remove(change: _Change, seen: Profile, line: SettingLine) -> None:
 def _whole(screen: Screen, profile: Profile, change: _Change) -> None:
     """What holds for the whole plan: hidden cells, and its grading scheme."""
     w = screen.w
-    widget_value.show(_HIDDEN, views.reads_hidden(profile))
+    st.session_state[_HIDDEN] = views.reads_hidden(profile)
     st.checkbox(w("settings.read_hidden"), key=_HIDDEN, on_change=_set_hidden, args=(change,))
     names = [_NO_SCHEME, *scheme_names()]
     if profile.scheme is not None and profile.scheme not in names:
         names.append(profile.scheme)
-    widget_value.show(_SCHEME, profile.scheme or _NO_SCHEME)
+    st.session_state[_SCHEME] = profile.scheme or _NO_SCHEME
     st.selectbox(
         w("settings.scheme"), names, key=_SCHEME, format_func=lambda name: _scheme(screen, name), width=520,
         on_change=_set_scheme, args=(change,),
