@@ -28,13 +28,13 @@ section:has(>.speeds){break-inside:avoid}
 :has(>.st-key-budgets_by){break-after:avoid}
 .st-key-budgets_by,.on-screen{display:none!important}
 .group>.inside{padding-left:8px}
-.group .fixed th.status{width:164px}
-.group .fixed th.number{width:84px}
+.fixed.whole th.status{width:164px}
+.fixed.whole th.number{width:84px}
 .bullet{min-width:0}
-.group .fixed th.graph{width:96px}
-.group .fixed th.target{width:112px}
-.group .fixed th.due{width:68px}
-.group .fixed th.owner{width:104px}
+.fixed.whole th.graph{width:96px}
+.fixed.whole th.target{width:112px}
+.fixed.whole th.due{width:68px}
+.fixed.whole th.owner{width:104px}
 }
 @page{size:A4 portrait;margin:14mm}
 """

@@ -78,7 +78,7 @@ def indicators(rows: Sequence[IndicatorRow], links: Links, w: Words, caption: st
         ]
         for row in rows
     ]
-    return table(columns, body, caption=caption, saved=saved, class_="fixed")
+    return table(columns, body, caption=caption, saved=saved, class_="fixed whole")
 
 
 def short(rows: Sequence[IndicatorRow], links: Links, w: Words, caption: str, *, saved: str) -> Html:

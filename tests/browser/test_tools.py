@@ -150,6 +150,18 @@ def test_a_state_however_long_its_name_stays_in_its_column(visiting, path, lang,
         assert page.locator("table.fixed td.status .chip").count() > 3
 
 
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_on_paper_names_of_indicators_have_room_on_the_page_of_a_department(visiting, lang):
+    with visiting() as visit:
+        page = visit.go(f"departments?plan=example-plan&department=健康福祉部&lang={lang}")
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 690, "height": 980})
+        settled(page)
+        widths = page.locator("table.whole td.name").evaluate_all("cells => cells.map((cell) => cell.offsetWidth)")
+        assert len(widths) >= 16
+        assert min(widths) > 120
+
+
 def _budgets() -> bytes:
     """The growth strategy with the unit of its budgets in their heading."""
     book = openpyxl.load_workbook(ROOT / "data" / "plans" / "growth-strategy-r5.xlsx")
