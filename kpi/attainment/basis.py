@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from kpi.attainment.checks import paced
+from kpi.attainment.targets import Rule, aim_of, kind_of
 from kpi.model.records import Indicator
 from kpi.model.results import Judgement
 from kpi.model.terms import Accumulation, Direction, Kind, Method, Status
@@ -24,6 +25,7 @@ class Why(StrEnum):
     RANGE = "range"
     STEADY = "steady"
     MOVING = "moving"
+    OWN = "own"
     NO_PACE = "no_pace"
 
 
@@ -51,5 +53,6 @@ def why_unpaced(indicator: Indicator, judgement: Judgement) -> Why:
     if indicator.direction is Direction.MAINTAIN or judgement.method in _STEADY:
         return Why.STEADY
     if target is not None and Kind.RELATIVE in {target.kind, indicator.kind}:
-        return Why.MOVING
+        rule = aim_of(indicator, target, kind_of(indicator)).rule
+        return Why.MOVING if rule is Rule.BENCHMARK else Why.OWN
     return Why.NO_PACE

@@ -91,7 +91,9 @@ def gap(indicator: Indicator, judgement: Judgement, target: str, aim: Destinatio
     way = "gap_up" if distance > 0 else "gap_down"
     if indicator.unit in RANKS:
         way = f"{way}_rank"
-    return w(f"indicator.text.{way}", target=target, change=amount(distance, indicator.unit, w))
+    beyond = w("indicator.text.beyond") if aim.strict else None
+    change = amount(distance, indicator.unit, w)
+    return w(f"indicator.text.{way}", target=target, change=change, beyond=beyond)
 
 
 def against_outside(indicator: Indicator, judgement: Judgement, w: Words) -> str:

@@ -7,7 +7,7 @@ from kpi.ingest.columns import Column, recognise
 from kpi.ingest.layouts.bare_rows import below_value
 from kpi.ingest.raw import RawBook, RawSheet
 from kpi.model.issues import IssueCode
-from kpi.model.terms import Direction, Flag
+from kpi.model.terms import Direction, Flag, NarrativeKind
 
 
 def read(rows, merges=()):
@@ -150,14 +150,15 @@ def test_results_on_their_way_down_to_a_target(first, last, goal, direction):
     assert Flag.DIRECTION_ASSUMED in indicator.flags
 
 
-def test_efforts_behind_the_values_are_remarks():
+def test_efforts_behind_the_values_are_told_of_the_indicator():
     rows = [
         ["柱", "指標名", "R3実績", "R8目標", "主な取組"],
         ["1 使いやすい", "利用者数", 5.0, 9.0, "ダイヤの見直し"],
     ]
     indicator = read(rows)[0]["利用者数"]
     assert indicator.pillars == ("1 使いやすい",)
-    assert indicator.notes == ("ダイヤの見直し",)
+    assert [(one.kind, one.text) for one in indicator.narratives] == [(NarrativeKind.MEASURE, "ダイヤの見直し")]
+    assert indicator.notes == ()
 
 
 def test_units_and_years_below_values():

@@ -7,7 +7,7 @@ import pytest
 
 from kpi.i18n.catalogue import words
 from kpi.model.records import Indicator, Measurement, ParsedPlan, Plan, Target
-from kpi.model.terms import Accumulation, Direction, Kind
+from kpi.model.terms import Accumulation, Comparator, Direction, Kind
 from kpi.views.indicator import indicator_view
 from tests.views import samples
 
@@ -121,3 +121,17 @@ def test_a_target_in_words_leads_nobody_to_texts_that_are_not_there() -> None:
     judged = samples.judged(replace(found, indicators=(wordy,)))
     assert indicator_view(judged, 0, JA, "標準").summary[0].endswith("進み具合を示す工程や本文の記載もありません。")
     assert "進み具合は、工程と本文で確かめてください。" in paragraph("reform", 5)
+
+
+def test_a_target_that_is_the_value_so_far_is_no_average_that_moves() -> None:
+    more = Indicator(
+        "p", "1", "満足度", unit="%", direction=Direction.INCREASE, accumulation=Accumulation.POINT,
+        baseline=Measurement(2021, 58.0), actuals=(Measurement(2024, 57.0),),
+        target=Target(2026, None, kind=Kind.RELATIVE, comparator=Comparator.GT, text="現状より増加"),
+    )  # fmt: skip
+    judged = samples.judged(ParsedPlan(Plan("p", "計画"), (more,)))
+    view = indicator_view(judged, 0, JA, "標準")
+    assert "平均" not in "".join(view.summary)
+    assert "現状や前の値と比べる目標" in view.summary[0]
+    assert "あと1ポイントを超えて増やす必要があります" in view.gap
+    assert "by over 1 percentage point" in indicator_view(judged, 0, EN, "standard").gap

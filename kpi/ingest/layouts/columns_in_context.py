@@ -117,11 +117,11 @@ def sums_of_years(fields: Fields, header: Header[Column]) -> None:
 
 
 def efforts_behind(fields: Fields) -> None:
-    """Efforts that stand behind all values (主な取組) are remarks on the indicator; only those before it are a part of the plan."""
+    """Efforts that stand behind all values (主な取組) are told of the indicator; only those before it are a part of the plan."""
     values = [c for name in ("target", "milestone", "actual", "baseline") for c, _ in fields.get(name, ())]
     for column, _ in list(fields.get("initiative", ())):
         if values and column > max(values):
-            _move(fields, column, Column("remark"), "initiative", "remark")
+            _move(fields, column, Column("efforts"), "initiative", "efforts")
 
 
 def adds_up(fields: Fields, header: Header[Column]) -> bool:

@@ -33,6 +33,7 @@ _NARRATIVES = {
     "next_steps": NarrativeKind.NEXT,
     "analysis": NarrativeKind.ANALYSIS,
     "definition": NarrativeKind.REMARK,
+    "efforts": NarrativeKind.MEASURE,
 }
 _TEXTS = ("method_type", "own_grade", "own_reason", "next_release")
 #: 12, 12位, 第12位, 25位/47
