@@ -57,7 +57,8 @@ def _form(screen: Screen, read: DraftRead, *, told: bool) -> None:
     if approval:
         st.html(notice(w("screens.import.approval_needed"), mark="ⓘ"))
     found = compare.view(screen, read)
-    more = (*doubts.said(screen, read), *(found.doubts if found else ()))
+    lost = (found.gone,) if found is not None and found.gone else ()
+    more = (*doubts.said(screen, read), *(found.doubts if found else ()), *lost)
     boxes = _acknowledge(screen, read, candidate.of(Severity.WARNING), more)
     person.ask_name(w("screens.import.author"), _AUTHOR, w("screens.import.author_hint"))
     st.text_area(w("screens.import.note"), key=_NOTE, max_chars=2000, height=96, width=720)
