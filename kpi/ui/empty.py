@@ -16,6 +16,14 @@ def no_plan(page: str, links: Links, w: Words) -> Html:
     return join(head, _state(w("screens.app.no_plan"), w("empty.no_plan_text"), ways))
 
 
+def no_permission(page: str, w: Words) -> Html:
+    """Any screen for somebody who has not signed in where that is asked for: nothing of a plan, and what to do."""
+    head = page_head(w(f"screens.nav.{page}"), "")
+    return join(
+        head, _state(w("empty.no_permission_title"), w("empty.no_permission_text"), [w("empty.no_permission_do")])
+    )
+
+
 def no_indicators(parsed: ParsedPlan, links: Links, w: Words) -> Html:
     """A screen about indicators for a plan that has none: its initiatives, and how indicators would get here."""
     n = len(parsed.initiatives)

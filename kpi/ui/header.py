@@ -42,4 +42,5 @@ def plan_head(screen: Screen, page: str, title: str | None = None) -> Html:
 
 def page_head(title: str, question: str) -> Html:
     """The head of a page that is not about one plan."""
-    return el("header", el("h1", title), el("p", question, class_="question"), class_="head")
+    asked = el("p", question, class_="question") if question else None
+    return el("header", el("h1", title), asked, class_="head")

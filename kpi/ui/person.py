@@ -8,9 +8,19 @@ import streamlit as st
 WHO = "who"
 
 
+def _header() -> str:
+    """The request header that names who has signed in; empty where none is agreed on."""
+    return os.environ.get("KPI_USER_HEADER", "").strip()
+
+
+def barred() -> bool:
+    """Whether a sign-in is asked for and this request has none: nothing is shown then, and no name can be typed."""
+    return bool(_header()) and signed_in() is None
+
+
 def signed_in() -> str | None:
     """The name that the proxy puts into the header ``KPI_USER_HEADER``; None where no such header is agreed on."""
-    header = os.environ.get("KPI_USER_HEADER", "").strip()
+    header = _header()
     if not header:
         return None
     given = st.context.headers.get(header)

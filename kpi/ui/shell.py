@@ -10,7 +10,7 @@ from kpi.i18n.catalogue import LANGS
 from kpi.i18n.store_errors import store_message
 from kpi.model.versions import DraftState
 from kpi.services.schemes import scheme_names, scheme_of
-from kpi.ui import addresses, data, empty, query
+from kpi.ui import addresses, data, empty, person, query
 from kpi.ui.folding import fold
 from kpi.ui.framing import ROOT, pages, shell
 from kpi.ui.html import Html, el, join
@@ -43,8 +43,13 @@ def _run() -> None:
     st.html(STYLE)
     with st.container(key="script"):
         st.html(SCRIPT % w.lang, unsafe_allow_javascript=True)
-    screen = read_screen()
     current = next((name for name, one in found.items() if one.url_path == page.url_path), PAGES[0])
+    if person.barred():
+        st.set_page_config(page_title=w("screens.app.title"))
+        st.html(el("div", w("screens.app.title"), class_="product"))
+        st.html(empty.no_permission(current, w))
+        return
+    screen = read_screen()
     st.set_page_config(page_title=addresses.title(screen, current))
     _header(screen, current)
     if screen.shelf.trouble is not None:

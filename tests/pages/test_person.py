@@ -5,9 +5,12 @@ from types import SimpleNamespace
 import pytest
 import streamlit as st
 
+from kpi.i18n.catalogue import LANGS, catalogue
 from kpi.services.library import plan_store
 from kpi.ui import person
+from kpi.ui.links import PAGES
 from tests.pages.test_import import REFORM, step, uploaded
+from tests.pages.test_pages import markup, text, visit
 
 HEADER = "X-Forwarded-User"
 
@@ -49,3 +52,26 @@ def test_who_is_signed_in_publishes_under_that_name_and_cannot_type_another(monk
     at.button(key="publish").click().run()
     assert plan_store().head("reform-plan").by == "企画課 山田"
     assert plan_store().audit(limit=2)[1].by == "企画課 山田"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("page", PAGES)
+def test_without_the_sign_in_that_is_asked_for_no_page_shows_anything(page, lang, monkeypatch, sent):
+    monkeypatch.setenv("KPI_USER_HEADER", HEADER)
+    sent(X_Forwarded_User=" ")
+    at = visit(page, lang=lang)
+    words = catalogue(lang)
+    assert words["empty.no_permission_title"] in text(at)
+    assert words["empty.no_permission_do"] in text(at)
+    assert "<a " not in markup(at)
+    for shown in ("行財政改革計画", "見本県"):
+        assert shown not in markup(at)
+    assert not [*at.text_input, *at.button, *at.selectbox]
+
+
+def test_with_a_name_or_without_such_a_header_pages_are_shown(monkeypatch, sent):
+    sent()
+    assert "行財政改革計画" in text(visit("overview", lang="ja", plan="reform-plan"))
+    monkeypatch.setenv("KPI_USER_HEADER", HEADER)
+    sent(X_Forwarded_User="yamada")
+    assert "行財政改革計画" in text(visit("overview", lang="ja", plan="reform-plan"))
