@@ -40,9 +40,10 @@ def known_name() -> str | None:
 
 def ask_name(label: str, key: str, note: str) -> None:
     """The field for a name: fixed where somebody is signed in, else it takes up the name that was given before."""
-    signed = signed_in()
-    if signed is not None or not st.session_state.get(key):
-        st.session_state[key] = known_name() or ""
+    signed, known = signed_in(), known_name()
+    # Nothing is put into a field that nobody's name is known for: it would wipe out what is being typed there.
+    if known is not None and (signed is not None or not st.session_state.get(key)):
+        st.session_state[key] = known
     st.text_input(label, key=key, max_chars=100, disabled=signed is not None, placeholder=note, width=360)
 
 
