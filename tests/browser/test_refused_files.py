@@ -111,11 +111,14 @@ def test_others_wait_for_nothing_while_a_slow_file_is_read(visiting, dashboard):
         page = visit.go("import")
         slow = _slow()
         with _asked_all_the_while(dashboard) as answers:
+            began = time.monotonic()
             choose(page, ("遅い.xlsx", slow))
             expect(page.get_by_text("読み取っています")).to_be_visible()
             other.go("pillars?plan=example-plan")
             still_reading = page.get_by_text("読み取っています").is_visible()
             expect(page).to_have_url(re.compile("step="), timeout=60_000)
+            took = time.monotonic() - began
         assert still_reading
         assert len(answers) > 20
-        assert max(answers) < 1
+        # A reader in the server's own process would hold all others up for as long as it reads.
+        assert max(answers) < took / 2
