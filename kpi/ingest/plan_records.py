@@ -7,6 +7,7 @@ from kpi.ingest.errors import UnusableFileError
 from kpi.ingest.fragment import Fragment
 from kpi.ingest.ids import at_id, numbers_rows, second_id
 from kpi.ingest.organisation import find_organisation
+from kpi.ingest.plan_title import plan_name, title_period
 from kpi.ingest.raw import RawBook, label_key
 from kpi.ingest.row_log import RowLog
 from kpi.ingest.table_rows import rows_of, table_rows
@@ -127,8 +128,8 @@ def _plan(
 
 
 def _title(fragment: Fragment) -> str:
-    """A sheet's title without the remark that its data are fictional, which is shown on its own."""
-    return " ".join(_FICTIONAL_REMARK.sub(" ", fragment.title or "").split())
+    """A sheet's title without the remark that its data are fictional and without the plan's years, which are shown on their own."""
+    return plan_name(" ".join(_FICTIONAL_REMARK.sub(" ", fragment.title or "").split()))
 
 
 def _with_ids(book: RawBook, indicators: list[Indicator], plan: str) -> tuple[list[Indicator], list[Issue]]:
@@ -222,6 +223,7 @@ def _period(facts: Profile, fragments: list[Fragment]) -> tuple[int | None, int 
     if facts.start_fy is not None or facts.end_fy is not None:
         return facts.start_fy, facts.end_fy
     stated = next((fragment.period for fragment in fragments if fragment.period), None)
+    stated = stated or next(filter(None, (title_period(fragment.title or "") for fragment in fragments)), None)
     if stated:
         return stated
     years = {fy for fragment in fragments for fy in fragment.fiscal_years}
