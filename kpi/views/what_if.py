@@ -11,7 +11,7 @@ from kpi.attainment.schemes import Band, Scheme
 from kpi.attainment.what_if import Threshold, moved
 from kpi.i18n.catalogue import Words
 from kpi.i18n.numbers import percent
-from kpi.model.results import JudgedPlan
+from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import Status
 from kpi.views import texts
 from kpi.views.comparison import signed
@@ -46,7 +46,7 @@ class GradePair:
 
 @dataclass(frozen=True, slots=True)
 class MovedRow:
-    """An indicator that differs: both states with their words and marks, and the grades of both rules. ``worse``: it falls under the other rule."""
+    """An indicator that differs: both states with their words and marks, and the grades of both rules. ``worse``: its status, or its grade alone, falls under the other rule."""
 
     id: str
     name: str
@@ -80,7 +80,7 @@ def other_scheme(
 ) -> WhatIf:
     """The plan under its scheme and under another one. ``today``: the day that announced releases are held against."""
     before, after = (one.title_en if w.lang == "en" else one.title_ja for one in schemes)
-    found, counts = _rows(old, new, w, today), _counts(old, new, w, today)
+    found, counts = _rows(old, new, schemes, w, today), _counts(old, new, w, today)
     facts = _facts(old, found, counts, w)
     key = "whatif.scheme_moves" if found else "whatif.scheme_same"
     return _what_if(old, new, schemes, (before, after), w(key, before=before, after=after, **facts), found, counts, w)
@@ -96,7 +96,7 @@ def other_threshold(
     today: date | None = None,
 ) -> WhatIf:
     """The plan under its scheme and under the same with one threshold moved to ``value`` (a fraction)."""
-    found, counts = _rows(old, new, w, today), _counts(old, new, w, today)
+    found, counts = _rows(old, new, schemes, w, today), _counts(old, new, w, today)
     facts = _facts(old, found, counts, w)
     named = threshold_name(threshold, w)
     limits = {"old": short_percent(threshold.value), "new": short_percent(value)}
@@ -132,9 +132,12 @@ def _band(band: Band, w: Words) -> str:
     return w("whatif.band", grade=band.grade, word=word) if band.grade else word
 
 
-def _rows(old: JudgedPlan, new: JudgedPlan, w: Words, today: date | None) -> tuple[MovedRow, ...]:
+def _rows(
+    old: JudgedPlan, new: JudgedPlan, schemes: tuple[Scheme, Scheme], w: Words, today: date | None
+) -> tuple[MovedRow, ...]:
     """Those that differ, each once (再掲): those that fall, other changes of status, then changes of grade alone."""
     indicators = old.parsed.indicators
+    grades = schemes[0].grades if schemes[0].grades == schemes[1].grades else ()  # other letters have no common order
     found = moved(old, new)
     once = set(counted(indicators, [one.place for one in found]))
     rows = []
@@ -156,14 +159,17 @@ def _rows(old: JudgedPlan, new: JudgedPlan, w: Words, today: date | None) -> tup
                 new_word=after.word,
                 new_mark=after.mark,
                 new_grade=becomes.grade or "",
-                worse=_worse(was.status, becomes.status),
+                worse=_worse(was, becomes, grades),
             )
         )
     return tuple(sorted(rows, key=lambda row: (not row.worse, row.old is row.new)))
 
 
-def _worse(old: Status, new: Status) -> bool:
-    return old in _FALL and new in _FALL and _FALL.index(new) > _FALL.index(old)
+def _worse(old: Judgement, new: Judgement, grades: Sequence[str]) -> bool:
+    """Whether the status falls, or, with the same status, the grade within ``grades`` (best first; empty: no order known)."""
+    if old.status is not new.status:
+        return old.status in _FALL and new.status in _FALL and _FALL.index(new.status) > _FALL.index(old.status)
+    return old.grade in grades and new.grade in grades and grades.index(new.grade) > grades.index(old.grade)
 
 
 def _facts(judged: JudgedPlan, found: Sequence[MovedRow], pairs: Sequence[CountPair], w: Words) -> dict[str, object]:

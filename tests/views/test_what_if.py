@@ -36,6 +36,19 @@ def test_a_grade_alone_is_told_apart():
     assert {one.change for one in found.counts} == {""}
 
 
+def test_a_grade_that_falls_alone_is_marked_as_falling():
+    assert [one.worse for one in moved_to(2, 0.77).rows] == [True]
+
+
+def test_letters_of_different_schemes_are_no_better_or_worse_than_each_other():
+    other = load_scheme("ibaraki")
+    found = other_scheme(PLAN, judged_with(PLAN, other), (STANDARD, other), JA)
+    same_status = [one for one in found.rows if one.old is one.new]
+    assert STANDARD.grades != other.grades
+    assert same_status
+    assert not any(one.worse for one in same_status)
+
+
 def test_nothing_moves_and_that_is_said():
     found = moved_to(0, 0.95)
     assert found.sentence.endswith("6指標の状態・評価区分は変わりません。")
