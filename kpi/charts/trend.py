@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from kpi.charts import theme
 from kpi.charts.frame import brief, framed, plain
 from kpi.i18n.catalogue import Words
-from kpi.i18n.numbers import percent
+from kpi.i18n.numbers import percent, unit_as_read
 from kpi.views.forecast import decimals, estimate
 from kpi.views.trend import Trend
 
@@ -92,7 +92,7 @@ def _axis_note(view: Trend, unit: str, w: Words) -> str:
     cut = _range(view)[0] > 0
     return w(
         "chart.axis",
-        unit=brief(unit) or None,
+        unit=brief(unit_as_read(unit)) or None,
         cut=w("chart.not_from_zero") if cut else None,
     )
 

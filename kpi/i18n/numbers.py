@@ -17,6 +17,10 @@ MINUS = "−"
 #: A hyphen that can only be a minus: before a digit, and neither in a word nor between numbers.
 _HYPHEN = re.compile(r"(?<![\w.%％)）\]」-])-(?=\d)")
 
+#: 「m2」, 「km2」, 「m3」: a power of a length; 「mg2」 or 「PM2.5」 is none.
+_POWER = re.compile(r"(?<![A-Za-z])([kc]?m)([23])(?![\d.])")
+_RAISED = {"2": "²", "3": "³"}
+
 _MOST_DECIMALS = 4
 #: Larger numbers have more digits than decimal arithmetic keeps by default.
 _COUNTABLE = Decimal(10) ** 21
@@ -60,10 +64,16 @@ def _signed(exact: Decimal, size: str) -> str:
     return f"{MINUS}{size}" if exact < 0 else size
 
 
+def unit_as_read(unit: str) -> str:
+    """A unit as people write it: ``m2``, which is how ㎡ is kept, becomes ``m²``, ``kWh/m2`` ``kWh/m²``."""
+    return _POWER.sub(lambda found: f"{found[1]}{_RAISED[found[2]]}", unit)
+
+
 def with_unit(text: str, unit: str | None, lang: Lang) -> str:
-    """A number that is already text, with its unit: ``72.4%``, ``600手続``, in English ``600 手続``."""
+    """A number that is already text, with its unit: ``72.4%``, ``600手続``, ``10m²``, in English ``600 手続``."""
     if not unit:
         return text
+    unit = unit_as_read(unit)
     return f"{text}{unit}" if lang == "ja" or unit in {"%", "％"} else f"{text} {unit}"
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from kpi.attainment.destination import plain_numbers
 from kpi.i18n.catalogue import Words
+from kpi.i18n.numbers import unit_as_read
 from kpi.model.records import Indicator, Initiative, Measurement
 from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import NarrativeKind, Status
@@ -211,7 +212,7 @@ def _side(of: OfPlan, subject: Subject, how: str, w: Words, today: date | None) 
         name=row.name,
         how=how,
         definition=_definition(indicator, tasks.get(indicator.initiative or ""), w),
-        unit=indicator.unit or w("compare.no_unit"),
+        unit=unit_as_read(indicator.unit) if indicator.unit else w("compare.no_unit"),
         baseline=(row.baseline, row.baseline_when),
         actual=(row.actual, _when(row, subject.judgement, w))
         if subject.judgement.reported

@@ -9,6 +9,7 @@ from datetime import date
 
 from kpi.attainment.repeats import counted
 from kpi.i18n.catalogue import Words
+from kpi.i18n.numbers import unit_as_read
 from kpi.model.records import Indicator, Measurement, Target
 from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import Certainty, Direction, Flag, Kind, Reason, Status
@@ -194,7 +195,7 @@ def readings(judged: JudgedPlan, w: Words) -> tuple[Reading, ...]:
             said = w("quality.comparator_assumed", direction=w.term(one.direction), target=target)
             found["comparator"].append((*named, said, written))
         if unit_supplied(one, told):
-            found["unit"].append((*named, w("quality.unit_assumed", unit=one.unit), written))
+            found["unit"].append((*named, w("quality.unit_assumed", unit=unit_as_read(one.unit or "")), written))
     return tuple(Reading(code, w(f"quality.reading_{code}"), tuple(which)) for code, which in found.items())
 
 

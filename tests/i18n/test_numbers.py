@@ -65,3 +65,7 @@ def test_units_stand_as_the_language_has_them() -> None:
     assert with_unit("600", "手続", "en") == "600 手続"
     assert with_unit("72.4", "%", "en") == "72.4%"
     assert with_unit("5", None, "ja") == "5"
+    assert with_unit("11.05", "m2/人", "ja") == "11.05m²/人"
+    assert with_unit("12", "kWh/m2", "en") == "12 kWh/m²"
+    assert with_unit("3", "km2", "ja") == "3km²"
+    assert with_unit("35", "t-CO2", "ja") == "35t-CO2"
