@@ -21,7 +21,9 @@ screen = read_screen()
 w, judged, asked = screen.w, screen.plan.judged, screen.filters
 day = today()
 divisions = by_division(judged)
-st.html(plan_head(screen, "groups.departments_title"))
+alone = asked.department if asked == Filters(department=asked.department) else None
+whose = None if asked.department is None else department_name(asked.department, w, divisions=divisions)
+st.html(plan_head(screen, "groups.departments_title", whose))
 if not judged.parsed.indicators and not judged.parsed.initiatives:
     st.html(no_indicators(judged.parsed, screen.links, w))
     st.stop()
@@ -31,7 +33,6 @@ if divisions:
 elif departments(judged) == (NO_DEPARTMENT,):
     st.html(notice(w("screens.groups.no_departments"), mark="ⓘ"))
 name = w("department.sheet", plan=judged.parsed.plan.title)
-alone = asked.department if asked == Filters(department=asked.department) else None
 if alone is not None:
     own = department(judged, alone, w, day, outlooks_of(screen.plan))
     st.html(page.link_to_send(screen))
@@ -53,8 +54,7 @@ if alone is not None:
         st.html(rest)
     name = w("department.sheet_of", **names)
 else:
-    if asked.department is not None:  # narrowed down further: whose page it is stays said, and the link to it
-        st.html(el("h2", department_name(asked.department, w, divisions=divisions), class_="office"))
+    if asked.department is not None:  # narrowed down further: the link to it stays
         st.html(page.link_to_send(screen))
     if shared := shared_among(judged):
         st.html(el("p", w(f"screens.groups.shared_{shared}"), class_="faint"))

@@ -19,9 +19,8 @@ _MOST = 200
 
 
 def draw(view: Department, links: Links, w: Words) -> Html:
-    """Sentence and bar; what needs attention."""
+    """Sentence and bar; what needs attention. The name stands in the head of the page."""
     return join(
-        el("h2", view.name, class_="office"),
         el("p", view.sentence, class_="sentence"),
         *[el("p", fact, class_="said") for fact in view.facts],
         stacked(view.tally, w) if view.tally.n else None,

@@ -46,7 +46,6 @@ OVERVIEW = f"""
 .lacking.fixed th.reason{{width:260px}}
 .lacking.fixed th.release{{width:170px}}
 .lacking td.reason,.lacking td.release{{font-size:14px;line-height:1.8}}
-.stHtml h2.office{{margin-top:20px}}
 .stHtml .budgets{{display:flex;flex-wrap:wrap;gap:4px 28px}}
 .stHtml .sentence.small{{font-size:18px;margin-top:8px}}
 .beside{{display:flex;flex-wrap:wrap;gap:8px 56px;align-items:flex-start}}

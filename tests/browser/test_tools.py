@@ -330,7 +330,7 @@ def test_on_a_narrow_screen_the_pages_are_behind_a_menu(visiting):
     [
         ("?plan=example-plan", "h1", ".sentence"),
         ("indicator?plan=example-plan&indicator=P1-03", "h1", ".identity"),
-        ("departments?plan=example-plan&department=健康福祉部", "h2.office", ".sentence"),
+        ("departments?plan=example-plan&department=健康福祉部", "h1", ".sentence"),
         ("changes?plan=example-plan", "h1", ".question"),
         ("initiatives?plan=growth-strategy-r5", "h1", ".sentence"),
     ],
