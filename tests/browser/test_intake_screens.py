@@ -109,7 +109,9 @@ def test_the_keyboard_reaches_everything_and_the_focus_is_seen(visiting):
         visit.step("公表")
         box = page.get_by_role("checkbox").first
         expect(box).to_have_accessible_name(re.compile("「見本県 総合計画 指標一覧」の第2版として公表します"))
-        expect(page.get_by_role("checkbox", name=re.compile("72指標のうち71指標がなくなります"))).to_be_visible()
+        expect(
+            page.get_by_role("checkbox", name=re.compile("72指標のうち71指標が、新しいほうにありません"))
+        ).to_be_visible()
         warning = re.compile(r"61\.5 が計算した値 50\.0000 ")
         expect(page.get_by_role("checkbox").last).to_have_accessible_name(warning)
         found += (publish := reached(page))

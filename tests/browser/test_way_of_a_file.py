@@ -310,7 +310,7 @@ def test_a_second_person_approves_and_the_author_cannot(visiting):
         said(page, "本人は承認できません")
         give_name(page, "承認者", "鈴木 花子")
         button(page, "承認して第2版として公表する").click()
-        said(page, "第2版を公表しました（山田 太郎）")
+        said(page, "第2版を公表しました（山田 太郎、承認: 鈴木 花子）")
         second.go("history?plan=reform-plan")
         row = page.locator("table.versions").first.get_by_role("row").filter(has_text="第2版")
         expect(row).to_contain_text("鈴木 花子")

@@ -217,7 +217,7 @@ def test_what_looks_like_another_plans_file_has_to_be_acknowledged() -> None:
     step(at, "publish")
     doubt, gone, warning = at.checkbox
     assert "1指標だけです" in doubt.label
-    assert "なくなります" in gone.label
+    assert "新しいほうにありません" in gone.label
     at.text_input(key="author").set_value("山田")
     warning.check()
     doubt.check()

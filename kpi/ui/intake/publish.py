@@ -199,7 +199,12 @@ def _try(go: Callable[[], object]) -> None:
 def done(screen: Screen, version: Version) -> None:
     """What a draft has become."""
     w, links = screen.w, screen.links
-    facts = {"title": texts.named(version.title), "n": version.number, "by": version.by}
+    facts = {
+        "title": texts.named(version.title),
+        "n": version.number,
+        "by": version.by,
+        "approver": version.approved_by,
+    }
     text = el("strong", w("screens.import.published", **facts))
     ways = [
         links.a("overview", w("screens.import.see_overview"), draft=None, version=None, plan=version.plan),
