@@ -100,7 +100,9 @@ SCHEDULE = f"""
 .gantt .one{{break-inside:avoid}}
 .gantt .group-name{{break-after:avoid}}
 .gantt thead{{display:table-header-group}}
-.bar,.swatch,.today,.today .flag,.gantt th{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+.gantt .now .what{{background:{theme.TINT_STRONG}}}
+.gantt thead th .below{{background:{theme.TINT}}}
+.bar,.bar .what,.gantt thead th .below,.swatch,.today,.today .flag,.gantt th{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 .pager{{display:none}}
 }}
 """
