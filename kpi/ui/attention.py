@@ -58,10 +58,10 @@ def _brief(one: Urgent, w: Words) -> str:
 
 def _gap(one: Urgent, *, lefts: bool) -> Html:
     left = el("span", one.left, class_="left") if one.left and lefts else None
-    due = el("span", one.row.due, left, class_="below")
-    outlook = el("span", one.outlook, class_="below") if one.outlook else None
+    outlook = el("span", one.outlook, class_="outlook") if one.outlook else None
+    due = el("span", one.row.due, left, " " if outlook else None, outlook, class_="below")
     rates = el("span", one.rates, class_="below") if one.rates else None
-    return join(el("span", one.gap or "－", class_="value"), rates, due, outlook)
+    return join(el("span", one.gap or "－", class_="value"), rates, due)
 
 
 def stories(found: Sequence[Story], w: Words) -> Html | None:

@@ -19,10 +19,11 @@ OVERVIEW = f"""
 .urgent.fixed th.number{{width:96px}}
 .urgent.fixed th.graph{{width:120px}}
 .urgent.fixed th.target{{width:136px}}
-.urgent.fixed th.gap{{width:214px}}
+.urgent.fixed th.gap{{width:268px}}
 .urgent td.gap{{font-size:14px}}
 .urgent td.gap .value{{display:block;font-weight:700}}
 .urgent td.gap .left{{margin-left:8px}}
+.urgent td.gap .outlook{{display:inline-block}}
 .stories{{font-size:14px;line-height:1.7;margin-top:2px}}
 .stHtml .stories p{{font-size:14px}}
 .stories summary{{cursor:pointer}}
