@@ -2,7 +2,6 @@
 
 import math
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from typing import TypeGuard
@@ -11,11 +10,8 @@ from kpi.model.records import Benchmark, Indicator, Measurement
 from kpi.model.terms import Flag, Missing, Quality
 
 _QUALITY = {Quality.FINAL: 3, None: 2, Quality.PROMPT: 1, Quality.ESTIMATE: 0}
-_ERAS = {"h": 1988, "平成": 1988, "r": 2018, "令和": 2018, "西暦": 0, "": 0}
 #: A dash announces nothing.
 _STROKES = " \u3000-‐–—―－ー−…/／"
-_REFERENCE = re.compile(r"(h|r|平成|令和|西暦)?(\d{1,4}|元)(?:年度?)?(?:\([^)]*\))?(?:対?比|水準)")
-_REFERENCE_BEHIND = re.compile(r"対(h|r|平成|令和|西暦)?(\d{1,4}|元)年度?")
 
 
 def known(value: float | None) -> TypeGuard[float]:
@@ -88,40 +84,6 @@ def is_not_yet_due(indicator: Indicator, as_of: int | None) -> bool:
     newest = latest(until(indicator.actuals, as_of))
     announced = indicator.next_release is not None and indicator.next_release.strip(_STROKES) != ""
     return announced or (newest is not None and newest.missing is Missing.NOT_YET_DUE)
-
-
-def reference_year(text: str, actual_fy: int | None) -> int | None:
-    """The fiscal year that a target compares with (「H25年度比」), or None where its text names none.
-
-    「前年度比」 is the year before the actual. Two-digit years without an era are not read.
-    """
-    plain = unicodedata.normalize("NFKC", text).lower().replace(" ", "")
-    if re.search(r"前年度?", plain):
-        return None if actual_fy is None else actual_fy - 1
-    match = _REFERENCE.search(plain) or _REFERENCE_BEHIND.search(plain)
-    if match is None:
-        return None
-    era, digits = match.group(1) or "", match.group(2)
-    number = 1 if digits == "元" else int(digits)
-    return _ERAS[era] + number if _ERAS[era] or number > 1900 else None
-
-
-def reference_value(indicator: Indicator, actual_fy: int | None) -> float | None:
-    """The value that a multiple or a reduction starts from: the baseline, or the year that the text names.
-
-    If the text names a year, only a value of that very year serves: a baseline of another year would silently give
-    another target.
-    """
-    text = indicator.target.text if indicator.target is not None else ""
-    year = reference_year(text, actual_fy)
-    baseline = baseline_of(indicator)
-    if year is None:
-        return None if "前年" in text else (baseline.value if baseline is not None else None)
-    if baseline is not None and baseline.fy in {None, year} and "前年" not in text:
-        return baseline.value
-    candidates = [*indicator.actuals, *([baseline] if baseline is not None else [])]
-    found = latest(m for m in candidates if m.fy == year and known(m.value))
-    return found.value if found is not None else None
 
 
 def benchmark_value(indicator: Indicator, fy: int | None) -> float | None:

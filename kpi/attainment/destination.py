@@ -7,9 +7,10 @@ from functools import lru_cache
 import numpy as np
 
 from kpi.attainment.arrays import decimal_like
-from kpi.attainment.choose import benchmark_of, known, reference_value
+from kpi.attainment.choose import benchmark_of, known
 from kpi.attainment.goal import level, with_goal
 from kpi.attainment.judgement_table import judgement_table
+from kpi.attainment.reference import is_change, reference_value
 from kpi.attainment.table import table_of
 from kpi.attainment.targets import Rule, aim_of, kind_of
 from kpi.attainment.units import PLACE, normal_unit
@@ -90,6 +91,8 @@ def _one_sided(goal: float, comparator: Comparator | None) -> Destination:
 def worked_out(indicator: Indicator) -> float | None:
     """The level, in the indicator's unit, that a target comes to which states a change: 半減 of 100 is 50, 倍増 200.
 
+    Beside values that are changes themselves (−22.5 %), 46％削減 is −46 %.
+
     None where it states a level itself or none at all, where nothing is known that it could be taken from, and where that
     is last year's value, which is not fixed beforehand. Needs no table: it may be asked for every row of a screen.
     """
@@ -104,7 +107,11 @@ def _worked_out(indicator: Indicator) -> float | None:
     if target.certainty is Certainty.UNREAD or Flag.SCOPE in indicator.flags:
         return None
     aim = aim_of(indicator, target, kind_of(indicator))
-    if aim.mismatch or aim.amount is None or aim.rule not in {Rule.TIMES, Rule.LESS, Rule.MINUS}:
+    if aim.mismatch or aim.amount is None:
+        return None
+    if target.kind is Kind.REDUCTION and aim.rule is Rule.VALUE and is_change(indicator):
+        return aim.amount
+    if aim.rule not in {Rule.TIMES, Rule.LESS, Rule.MINUS}:
         return None
     found = _level(aim.rule.value, aim.amount, reference_value(indicator, None))
     return found if known(found) else None

@@ -11,8 +11,8 @@ from kpi.attainment.choose import (
     is_present_value,
     known,
     latest_actual,
-    reference_value,
 )
+from kpi.attainment.reference import reference_value
 from kpi.attainment.schemes import type_name
 from kpi.attainment.table import Table, table_of
 from kpi.attainment.targets import Aim, Rule, aim_of, kind_of, measures_reduction

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kpi.attainment.choose import known
+from kpi.attainment.reference import begins_at_nothing, is_change
 from kpi.attainment.units import PERCENT, POINTS, TENTHS, TIMES, conversion, normal_unit
 from kpi.model.quick import quick
 from kpi.model.records import Indicator, Target
@@ -129,19 +130,28 @@ def _multiple(indicator: Indicator, target: Target) -> Aim:
 
 
 def measures_reduction(indicator: Indicator) -> bool:
-    """Whether the indicator is a rate of reduction itself (温室効果ガス削減率), which is meant to rise."""
+    """Whether the indicator is a rate of reduction itself (温室効果ガス削減率), which is meant to rise.
+
+    One that writes what was saved as a change (−22.5 %) is meant to fall, whatever its name.
+    """
+    if is_change(indicator):
+        return False
+    if begins_at_nothing(indicator):
+        return True
     return indicator.direction is Direction.INCREASE or _REDUCTION_RATE.search(indicator.name) is not None
 
 
 def _reduction(indicator: Indicator, target: Target) -> Aim:
-    """「46％削減」 takes a share off the reference, 「100人削減」 an amount; a rate of reduction stays as it is."""
+    """「46％削減」 takes a share off the reference, 「100人削減」 an amount; a rate of reduction stays as it is.
+
+    Beside values that are changes themselves (−18.0 %, −22.5 %) it is the change −46 %.
+    """
     if measures_reduction(indicator):
         return _in_unit(indicator, target, Rule.VALUE)
     unit, amount = normal_unit(target.unit), abs(target.value or 0.0)
-    if unit == PERCENT or unit is None:
-        return Aim(Rule.LESS, amount * 100 if unit is None and amount <= 1 else amount)
-    if unit == TENTHS:
-        return Aim(Rule.LESS, amount * 10)
+    if unit in {PERCENT, TENTHS, None}:
+        share = amount * 10 if unit == TENTHS else amount * 100 if unit is None and amount <= 1 else amount
+        return Aim(Rule.VALUE, -share) if is_change(indicator) else Aim(Rule.LESS, share)
     if unit == POINTS and normal_unit(indicator.unit) == PERCENT:
         return Aim(Rule.MINUS, amount)
     factor = conversion(target.unit, indicator.unit)

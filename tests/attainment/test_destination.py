@@ -30,6 +30,7 @@ def aimed(value: float | None, text: str, kind: Kind, unit: str | None = None, f
         (aimed(10.0, "10件削減", Kind.REDUCTION, "件"), 90.0),
         (aimed(46.0, "H25年度比46％削減", Kind.REDUCTION, "%"), None),
         (aimed(5.0, "前年度比5％削減", Kind.REDUCTION, "%"), None),
+        (replace(aimed(46.0, "46％削減", Kind.REDUCTION, "%"), unit="%", actuals=(Measurement(2024, -22.5),)), -46.0),
         (aimed(10.0, "全国10位以内", Kind.RANK, "位"), None),
         (aimed(50.0, "50", Kind.QUANTITY), None),
         (aimed(None, "現状維持", Kind.RELATIVE), None),

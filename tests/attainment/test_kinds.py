@@ -1,5 +1,7 @@
 """Targets that are not a plain number: multiples, reductions, ranks, averages; and units."""
 
+from dataclasses import replace
+
 import pytest
 
 from kpi.attainment.judge import judge
@@ -108,6 +110,45 @@ def test_a_rate_of_reduction_is_compared_as_it_is(name, direction):
         indicator(name=name, direction=Direction(direction), unit="%", target=aim, actuals=(actual(R5, 23),))
     )
     assert (result.attainment_rate, result.comparator, result.method) == (0.5, ">=", "ratio")
+
+
+# name, direction, baseline (R3), actual (R5), the value in the target year (None: nothing to start from), status
+CHANGES = [
+    ("温室効果ガス排出量（H25年度比）", DOWN, -18.0, -22.5, -46.0, "off_track"),
+    ("温室効果ガス排出量（H25年度比）", NONE, -18.0, -46.0, -46.0, "achieved"),
+    ("電気使用量", DOWN, -3.0, -9.0, -46.0, "off_track"),
+    ("紙使用量", DOWN, 2.0, -9.0, -46.0, "off_track"),  # one value that fell tells what all of them are
+    ("温室効果ガス削減率", "increase", -18.0, -50.0, -46.0, "achieved"),
+    ("電力使用量（2013年度比）", NONE, 0.0, 20.0, 46.0, "at_risk"),  # what was saved, counted from nothing
+    ("電力使用量（2013年度比）", DOWN, 18.0, 22.5, None, "not_measured"),  # a share left or a share saved: not told
+    ("電力使用量（R3年度比）", DOWN, 100.0, 80.0, 54.0, "at_risk"),
+    ("排出量の割合（2013年度＝100）", DOWN, 90.0, 80.0, 54.0, "off_track"),
+    ("紙使用量の指数（平成25年度を100とする）", DOWN, 90.0, 54.0, 54.0, "achieved"),
+]
+
+
+@pytest.mark.parametrize(("name", "direction", "b", "a", "wanted", "status"), CHANGES)
+def test_a_reduction_beside_values_that_are_changes_themselves(name, direction, b, a, wanted, status):
+    given = indicator(
+        name=name,
+        direction=Direction(direction),
+        unit="%",
+        baseline=(R3, b),
+        target=reduction(46, text="46％削減"),
+        actuals=(actual(R5, a),),
+    )
+    result = judged(given)
+    end = judged(replace(given, actuals=(actual(R7, a),)))
+    assert (result.status, end.expected_value) == (status, wanted)
+    if wanted is None:
+        assert result.reason == "no_baseline"
+
+
+def test_a_reduction_since_another_year_than_the_baseline_is_not_taken_off_the_baseline():
+    given = {"direction": DOWN, "unit": "t", "target": reduction(10, text="10％削減"), "actuals": (actual(R5, 180),)}
+    asked = indicator(name="ごみ排出量（H25年度比）", baseline=(R3, 200), **given)
+    assert judged(asked).reason == "no_baseline"
+    assert judged(indicator(name="ごみ排出量（R3年度比）", baseline=(R3, 200), **given)).status is Status.ACHIEVED
 
 
 @pytest.mark.parametrize("comparator", [None, Comparator.LE, Comparator.GE, Comparator.EQ])
