@@ -65,6 +65,23 @@ class BaselineReader(MeasurementReader):
             self.beside = {**later, **self.beside}
         return first, unit
 
+    def baseline_row(self, rows: list[int], unit: str | None) -> tuple[Measurement | None, str | None]:
+        """The baseline in a row of its own (基準値 above 実績値 and 目標値): its year is that of the column it stands in.
+
+        Where several years are filled the first is the baseline and the others are told as a conflict, if they differ.
+        """
+        first: Measurement | None = None
+        for row in rows:
+            for column, role in self.columns.get("actual", ()):
+                measured, own = self.measured(row, column, role, unit)
+                if measured is None:
+                    continue
+                if first is None or first.value is None:
+                    first, unit = measured, unit or own
+                elif measured.value is not None and measured.value != first.value:
+                    self.conflict(measured)
+        return first, unit
+
     def _period_of_base(self, row: int) -> list[str]:
         """What a column of the baseline's years says of several years: 「H28～R2平均」, whose last one dates the value."""
         columns = self.columns.get("baseline_year", ())

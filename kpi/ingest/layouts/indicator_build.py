@@ -70,6 +70,9 @@ def build_indicator(
     actuals = tuple(results)
     stated = stated_figures(context, table, rows, reader, actuals)
     baseline, unit = reader.baseline(reader.measured_rows(valued) if kinds else valued, unit)
+    if (baseline is None or baseline.value is None) and (own := [row for row in rows if kinds.get(row) == "baseline"]):
+        found_there, unit = reader.baseline_row(own, unit)
+        baseline = found_there or baseline
     actuals = reader.with_beside(actuals, baseline)
     target, milestones, unit, in_words = _targets(reader, valued, unit, yearly=table.yearly)
     goals = (target, *milestones)

@@ -26,6 +26,11 @@ _WORDS = {
     "national_average": ("全国平均", "全国平均値", "全国値", "全国"),
     "rank": ("全国順位", "順位"),
 }  # fmt: skip
+#: Rows of the value that the plan starts from; only a column of kinds that names targets and results as well may say so.
+_BASELINE_ROWS = {
+    "基準", "基準値", "基準年", "基準年度", "基準年値", "基準年度値", "基準年度の値", "当初", "当初値", "策定時", "計画策定時", "策定時の値", "計画策定時の値",
+    "計画策定時値", "策定時値", "開始時", "計画開始時", "計画開始時の値", "スタート値", "baseline",
+}  # fmt: skip
 _KIND_IN_NAME = lazy(r"[\s(（\[［【<＜:：](目標値?|実績値?|計画値?|達成率|進捗率|目安値?)[)）\]］】>＞]?\s*$")
 #: 「目標値①」, 「達成率②/①」, 「実績値（b）」: letters by which formulas name the rows.
 _FORMULA = lazy(r"[(\[]?[\da-d①-⑳](?:\s*[/÷×*-]\s*[\da-d①-⑳])*[)\]]?(?:[×*]100)?%?$|[(\[]%[)\]]$")
@@ -81,10 +86,14 @@ def find_row_kinds(sheet: RawSheet, rows: list[int], candidates: list[int]) -> R
     """The first column whose cells all say 目標, 実績 and the like, with both targets and results among them."""
     for column in candidates:
         said = {row: text for row in rows if (text := sheet.text(row, column))}
-        kinds = {row: kind for row, text in said.items() if (kind := kind_of(text))}
+        kinds = {row: kind for row, text in said.items() if (kind := kind_of(text) or _baseline(text))}
         if set(kinds.values()) >= VALUE_KINDS and len(kinds) >= 0.8 * len(said):
             return RowKinds(column, kinds)
     return None
+
+
+def _baseline(text: str) -> str | None:
+    return "baseline" if label_key(text) in _BASELINE_ROWS else None
 
 
 def rows_of_bodies(sheet: RawSheet, rows: list[int], candidates: list[int]) -> RowKinds | None:
