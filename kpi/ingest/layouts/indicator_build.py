@@ -134,7 +134,6 @@ def build_indicator(
         facts.texts.get("own_reason"),  # own_reason
     )
     if indicator.kind == Kind.QUANTITY and target is None and not actuals and baseline is None:
-        indicator = replace(indicator, kind=Kind.QUALITATIVE)
         place = facts.source
         issues.append(Issue(IssueCode.NO_OBJECTIVE, place.file, place.sheet, place.cell, {"id": facts.identifier}))
     return indicator, [changed(issue, facts={"name": facts.name, **issue.facts}) for issue in issues]
