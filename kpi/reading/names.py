@@ -19,6 +19,8 @@ _SUFFIX_TABLE = """
 SUFFIXES = _SUFFIX_TABLE.split()
 _ENDS = lazy(rf"(?:{'|'.join(sorted(SUFFIXES, key=len, reverse=True))})(?:ほか|他|等|など)?(?:\s*\([^()]*\))*\Z")
 _ONLY_A_SUFFIX = lazy(rf"(?:{'|'.join(SUFFIXES)})\Z")
+#: Endings that are the names of offices as they stand.
+_WHOLE = frozenset({"出納局", "企業局", "教育庁", "全庁"})
 #: Signs between names; all of them also occur inside names, so that parts which are no names are joined up again.
 _SIGNS = lazy(r"\s*[・、,/;]\s*|\s+(?:及び|並びに)\s*|(?<=[部局課室所庁班係署院])(?:及び|並びに)|\s+")
 
@@ -46,7 +48,7 @@ def _outside_brackets(text: str, pattern: re.Pattern[str]) -> list[tuple[int, in
 
 def _is_name(part: str) -> bool:
     folded = fold(part).strip()
-    return bool(_ENDS.search(folded)) and not _ONLY_A_SUFFIX.fullmatch(folded)
+    return folded in _WHOLE or (bool(_ENDS.search(folded)) and not _ONLY_A_SUFFIX.fullmatch(folded))
 
 
 def _cut(text: str, spans: list[tuple[int, int]]) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kpi.ingest.fragment import Fragment, SheetContext, problem_issue
 from kpi.ingest.layouts.base import Layout
-from kpi.ingest.layouts.card_fields import BODY, Card, beside, find_cards, left_over, until
+from kpi.ingest.layouts.card_fields import BODY, Card, beside, find_cards, heads_grid, left_over, until
 from kpi.ingest.layouts.card_rows import card_rows
 from kpi.ingest.layouts.card_schedule import read_schedule
 from kpi.ingest.layouts.card_table import read_inner_table
@@ -20,7 +20,11 @@ from kpi.reading.objectives import read_objectives
 from kpi.reading.patterns import lazy
 
 #: The name of the form, which is no title of a plan.
-_FORM = lazy(r"^[（(]?(?:個票|様式|別紙|別添|No\.?)\s*(?:No\.?)?\s*[\d０-９－-]*[）)]?$", re.IGNORECASE)
+_FORM = lazy(
+    r"^[（(]?(?:(?:取組|事業|施策|改革|推進|重点|個別|実施|管理|進捗|項目|別){0,4}(?:個票|調書|シート)|様式|別紙|別添|No\.?)\s*(?:No\.?)?\s*[\d０-９－-]*[）)]?$",
+    re.IGNORECASE,
+)
+_DEPARTMENT = lazy(r"(?:部|局|庁|本部|委員会|警察本部|議会|企業局)\Z")
 _NARRATIVES = {
     "situation": NarrativeKind.SITUATION,
     "measure": NarrativeKind.MEASURE,
@@ -33,10 +37,15 @@ _NARRATIVES = {
 
 
 def match(sheet: RawSheet) -> float:
-    """How surely a sheet holds cards: the share of a card's parts that the best card has."""
+    """How surely a sheet holds cards: the share of a card's parts that the best card has.
+
+    A card with a table of indicators between its labels would pass for that table: it is one for certain.
+    """
     cards = find_cards(sheet)
     if not cards:
         return 0.0
+    if any(_holds_table(sheet, card) for card in cards):
+        return 1.0
     best = max(len({label.role for label in card.labels} & set(BODY)) for card in cards)
     return best / len(BODY)
 
@@ -51,6 +60,15 @@ def parse(context: SheetContext) -> Fragment:
     if cards:
         fragment.rows = card_rows(context.sheet, cards, fragment.issues)
     return fragment
+
+
+def _holds_table(sheet: RawSheet, card: Card) -> bool:
+    """Whether a card that is numbered or named has a table below its 成果指標, with other labels above and below it."""
+    objective = card.first("objective")
+    if objective is None or not (card.first("number") or card.first("title")) or not heads_grid(sheet, card, objective):
+        return False
+    rows = [label.row for label in card.labels if label.column == objective.column]
+    return min(rows) < objective.row < max(rows)
 
 
 CARD = Layout(name="card", match=match, parse=parse)
@@ -69,17 +87,19 @@ def _read_card(context: SheetContext, card: Card, fragment: Fragment) -> None:
     steps = card.first("steps")
     if steps:
         end = until(context.sheet, card, steps)
-        schedule, texts, issues = read_schedule(context, steps.row, end, steps.column + 1, card.right)
+        first = steps.column if heads_grid(context.sheet, card, steps) else steps.column + 1
+        schedule, texts, issues = read_schedule(context, steps.row, end, first, card.right)
         narratives.extend(texts)
         fragment.issues.extend(issues)
         fragment.fiscal_years.update(entry.fy for entry in schedule)
+    departments, divisions = _owners(context, card)
     initiative = Initiative(
         plan="",
         id=identifier,
         name=name,
         pillars=pillars,
-        departments=split_names(beside(context, card, card.first("department"))[0]),
-        divisions=split_names(beside(context, card, card.first("division"))[0]),
+        departments=departments,
+        divisions=divisions,
         related_divisions=split_names(beside(context, card, card.first("related"))[0]),
         schedule=schedule,
         narratives=tuple(narratives),
@@ -99,7 +119,8 @@ def _objectives(context: SheetContext, card: Card, initiative: Initiative, fragm
     objective = card.first("objective")
     if objective is not None:
         end = until(context.sheet, card, objective)
-        inner = context.sheet.window(objective.row, end, objective.column + 1, card.right)
+        first = objective.column if heads_grid(context.sheet, card, objective) else objective.column + 1
+        inner = context.sheet.window(objective.row, end, first, card.right)
         if read_inner_table(SheetContext(context.file, inner), initiative, fragment):
             return
     text, source = beside(context, card, objective)
@@ -191,16 +212,30 @@ def _issues(draft: Draft, indicator: Indicator, source: Source | None) -> list[I
 
 def _tree(context: SheetContext, card: Card) -> tuple[tuple[str, ...], Source | None]:
     """Every level of the pillar tree, marker and words: ``柱2 多様で柔軟な働き方の推進``."""
-    label = card.first("tree")
-    text, source = beside(context, card, label)
-    levels = tuple(" ".join(line.split()) for line in text.split("\n") if line.strip())
-    return levels, source
+    fields = [beside(context, card, label) for label in card.labels if label.role == "tree"]
+    lines = (line for text, _ in fields for line in text.split("\n"))
+    levels = tuple(" ".join(line.split()) for line in lines if line.strip())
+    return levels, next((source for _, source in fields if source is not None), None)
+
+
+def _owners(context: SheetContext, card: Card) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Departments and divisions; where one field holds both (担当部局・課), the departments are those called so."""
+    departments = split_names(beside(context, card, card.first("department"))[0])
+    divisions = split_names(beside(context, card, card.first("division"))[0])
+    both = split_names(beside(context, card, card.first("owner"))[0])
+    return (
+        departments or tuple(name for name in both if _DEPARTMENT.search(name)),
+        divisions or tuple(name for name in both if not _DEPARTMENT.search(name)),
+    )
 
 
 def _narratives(context: SheetContext, card: Card) -> list[Narrative]:
     found = []
     for role, kind in _NARRATIVES.items():
-        text, source = beside(context, card, card.first(role))
+        label = card.first(role)
+        if role == "objective" and label is not None and heads_grid(context.sheet, card, label):
+            continue  # a table, which is read as one
+        text, source = beside(context, card, label)
         if text:
             found.append(Narrative(kind, text, source))
     return found

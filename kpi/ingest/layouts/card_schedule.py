@@ -66,6 +66,9 @@ def read_schedule(
             continue
         found = grid_line(context, row, blocks, line)
         label = next((context.sheet.text(row, c) for c in own if c < blocks[0].first), "")
+        if not found and label and (arrows := grid_line(context, row, blocks, line, label)):
+            entries.extend(arrows)  # 本格実施 | | → | →: what the arrows mean stands in front
+            continue
         if found and label and len(label) <= _LONGEST_LABEL:
             entries.extend(_labelled(found, label))
             continue
@@ -100,11 +103,16 @@ def _year_blocks(context: SheetContext, row: int, left: int, right: int) -> list
     return blocks
 
 
-def grid_line(context: SheetContext, row: int, blocks: list[YearBlock], line: int) -> list[ScheduleEntry]:
-    """One row of the grid: an entry per fiscal year; merged cells and arrows carry an entry on."""
+def grid_line(
+    context: SheetContext, row: int, blocks: list[YearBlock], line: int, named: str | None = None
+) -> list[ScheduleEntry]:
+    """One row of the grid: an entry per fiscal year; merged cells and arrows carry an entry on.
+
+    ``named`` is what arrows mean that stand for themselves.
+    """
     sheet = context.sheet
     entries: list[ScheduleEntry] = []
-    running: str | None = None
+    running: str | None = named
     reach = -1
     for block in blocks:
         words: list[str] = []
@@ -129,9 +137,9 @@ def grid_line(context: SheetContext, row: int, blocks: list[YearBlock], line: in
             )
         elif running and (arrow or reach >= block.first):
             source = context.source(row, place if place is not None else block.first)
-            entries.append(ScheduleEntry(block.fy, running, continued=True, line=line, source=source))
+            entries.append(ScheduleEntry(block.fy, running, continued=bool(entries), line=line, source=source))
         else:
-            running = None
+            running = named
     return entries
 
 
