@@ -45,11 +45,9 @@ def reference_value(indicator: Indicator, actual_fy: int | None) -> float | None
     another target. Beside a reduction the year in the indicator's name is meant as well; where that is 100, so is the value.
     """
     text = indicator.target.text if indicator.target is not None else ""
-    year = reference_year(text, actual_fy)
-    if year is None and "前年" not in text and indicator.target is not None and indicator.target.kind is Kind.REDUCTION:
-        if is_index(indicator):
-            return WHOLE
-        year = named_year(indicator)
+    if _since_name(indicator, text) and is_index(indicator):
+        return WHOLE
+    year = wanted_year(indicator, actual_fy)
     baseline = baseline_of(indicator)
     if year is None:
         return None if "前年" in text else (baseline.value if baseline is not None else None)
@@ -58,6 +56,24 @@ def reference_value(indicator: Indicator, actual_fy: int | None) -> float | None
     candidates = [*indicator.actuals, *([baseline] if baseline is not None else [])]
     found = latest(m for m in candidates if m.fy == year and known(m.value))
     return found.value if found is not None else None
+
+
+def wanted_year(indicator: Indicator, actual_fy: int | None) -> int | None:
+    """The fiscal year whose value the target starts from, as it or, beside a reduction, the indicator's name says."""
+    text = indicator.target.text if indicator.target is not None else ""
+    year = reference_year(text, actual_fy)
+    return named_year(indicator) if year is None and _since_name(indicator, text) else year
+
+
+def _since_name(indicator: Indicator, text: str) -> bool:
+    """Whether the indicator's name may tell what the target starts from: that of a reduction which tells none itself."""
+    target = indicator.target
+    return (
+        target is not None
+        and target.kind is Kind.REDUCTION
+        and "前年" not in text
+        and reference_year(text, None) is None
+    )
 
 
 def is_change(indicator: Indicator) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kpi.attainment.destination import worked_aim
+from kpi.attainment.reference import wanted_year
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator, Initiative
 from kpi.model.results import JudgedPlan, Judgement
@@ -101,17 +102,24 @@ def indicator_row(
         assumed=bool(target and target.certainty is Certainty.ASSUMED),
         from_narrative=Flag.FROM_NARRATIVE in flags,
         met_from_start=Flag.BASELINE_MEETS_TARGET in flags and not judgement.met_from_start,
-        reason=_reason(judgement, late, w),
+        reason=_reason(indicator, judgement, late, w),
         compared=texts.outside(indicator, w) if judgement.reason is Reason.NO_TARGET else "",
         changed=bool(indicator.marks),
         labels=labels(indicator, w),
     )
 
 
-def _reason(judgement: Judgement, late: str, w: Words) -> str:
-    """Why nothing is computed, or that the time announced for a release is over."""
+def _reason(indicator: Indicator, judgement: Judgement, late: str, w: Words) -> str:
+    """Why nothing is computed, or that the time announced for a release is over.
+
+    A baseline that stands there but is not of the year which the target starts from is not called missing.
+    """
     if late:
         return w("standing.release_passed", text=dated(late, w))
+    if judgement.reason is Reason.NO_BASELINE and indicator.baseline is not None:
+        year = wanted_year(indicator, judgement.actual.fy if judgement.actual is not None else None)
+        if year is not None:
+            return w("basis.no_value_of_year", year=w.fy(year))
     return w.term(judgement.reason) if judgement.reason else ""
 
 

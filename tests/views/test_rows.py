@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from kpi.i18n.catalogue import words
-from kpi.model.terms import Flag, Missing
+from kpi.model.records import Measurement, Target
+from kpi.model.terms import Flag, Kind, Missing
 from kpi.views import texts
 from kpi.views.rows import rows
 from tests.views import samples
@@ -29,3 +30,27 @@ def test_an_indicator_of_nobody_lacks_an_owner_not_only_a_department() -> None:
     one = replace(samples.example().indicators[0], departments=(), divisions=())
     assert texts.owner(one, words("ja")) == "担当の記載なし"
     assert texts.owner(replace(one, divisions=("市民課",)), words("ja")) == "市民課"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("ja", "目標はH25年度の値に対するものですが、その年度の値がないため、計算できません"),
+        ("en", "The target is set against the value of FY2013, which is not given, so nothing can be computed"),
+    ],
+)
+def test_a_baseline_of_another_year_than_the_target_starts_from_is_not_called_missing(lang: str, said: str) -> None:
+    plan = samples.example()
+    saved = Target(2024, 10.0, unit="%", kind=Kind.REDUCTION, text="10％削減")
+    one = replace(
+        plan.indicators[0],
+        name="ごみ排出量（H25年度比）",
+        unit="t",
+        kind=Kind.REDUCTION,
+        baseline=Measurement(2021, 200.0),
+        actuals=(Measurement(2023, 180.0),),
+        target=saved,
+        milestones=(),
+    )
+    judged = samples.judged(replace(plan, indicators=(one,)))
+    assert [row.reason for row in rows(judged, [0], words(lang))] == [said]
