@@ -11,6 +11,7 @@ from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.layouts.indicator_table import TABLE
 from kpi.ingest.layouts.row_group import RowGroup
 from kpi.ingest.layouts.row_kinds import RowKinds, find_row_kinds
+from kpi.ingest.layouts.unfolded import unfolded
 from kpi.model.issues import IssueCode
 from kpi.model.records import Indicator, Initiative
 
@@ -26,8 +27,8 @@ def read_inner_table(context: SheetContext, initiative: Initiative, fragment: Fr
     by_kind = _by_kind(context, initiative, fragment, one_row=False)
     if by_kind is not None:
         indicators = [by_kind]
-    elif TABLE.match(sheet) >= THRESHOLD:
-        found = TABLE.parse(context)
+    elif TABLE.match((whole := unfolded(context)).sheet) >= THRESHOLD:
+        found = TABLE.parse(whole)
         if not found.indicators:
             return False
         notes = tuple(dict.fromkeys([*([found.title] if found.title else []), *found.notes]))

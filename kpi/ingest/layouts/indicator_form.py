@@ -19,6 +19,7 @@ from kpi.ingest.raw import RawSheet, Value, label_key
 from kpi.ingest.surroundings import is_note, is_page_number, read_surroundings
 from kpi.model.issues import IssueCode
 from kpi.model.records import Indicator
+from kpi.reading.numbers import read_number
 from kpi.reading.years import read_year
 
 Place = tuple[int, int]
@@ -27,6 +28,8 @@ _GRID = {"milestone": "目安値", "actual": "実績値", "stated_rate": "達成
 _HEADS = {"tree", "department", "division", "id", "initiative", "plan"}
 #: Labels beside which a year stands as their value.
 _YEARS = {"baseline_year", "current_year", "target_year", "actual_year", "as_of", "next_release"}
+#: Labels beside which a value with its own year may stand: 目標値 | 300（R8年度）.
+_VALUES = {"baseline", "current", "target", "milestone", "actual"}
 #: Headings beside the years of a grid that hold one value of the indicator, with the row in which it stands.
 _ENDS = {"baseline": "実績値", "current": "実績値", "target": "目安値"}
 #: What labels a name where nothing says 指標.
@@ -198,12 +201,18 @@ def _pairs(sheet: RawSheet, block: _Block, row: int, cells: list[int]) -> None:
     while position + 1 < len(cells):
         label, value = cells[position], cells[position + 1]
         field, said = _field(sheet, row, label), _field(sheet, row, value)
-        if field is None or not (said is None or (said == "year" and field in _YEARS)):
+        dated = said == "year" and (field in _YEARS or (field in _VALUES and _holds_number(sheet, row, value)))
+        if field is None or not (said is None or dated):
             position += 1
             continue
         block.cells.append((sheet.text(row, label), (row, label), (row, value)))
         block.used |= {(row, label), (row, value)}
         position += 2
+
+
+def _holds_number(sheet: RawSheet, row: int, column: int) -> bool:
+    """Whether a text is a value with its year (120（R4年度）), and no heading of a year."""
+    return read_number(sheet.text(row, column)).value is not None
 
 
 def _named(block: _Block, anchors: list[Place]) -> _Block:

@@ -14,9 +14,12 @@ _NUMBER = lazy(r"^\s*(?:[(（]?[\d０-９]{1,3}[)）.．、]?(?=[\s　])|[①-�
 
 
 def named_blocks(sheet: RawSheet) -> list[Moves]:
-    """The moves that give every row of such tables the name of its indicator; none where there are not two of them."""
+    """The moves that give every row of such tables the name of its indicator.
+
+    None where there are not two of them, unless the name stands beside a label (指標 | オンライン申請率).
+    """
     heads = [row for row in sheet.filled_rows() if row > 0 and _is_head(sheet, row)]
-    if len(heads) < 2:
+    if not heads or (len(heads) < 2 and not _labelled(sheet, heads[0] - 1)):
         return []
     first = [sheet.key(heads[0], c) for c in sheet.filled(heads[0])]
     titles = [_title(sheet, row) for row in heads]
@@ -31,7 +34,7 @@ def named_blocks(sheet: RawSheet) -> list[Moves]:
         end = after - 1 if after <= sheet.height else sheet.height
         rows = [row for row in sheet.filled_rows(head + 1, end) if len(sheet.filled(row)) > 1]
         moves += [(title, row, name) for row in rows]
-        kept[title] = None
+        kept |= {(title[0], column): None for column in sheet.filled(title[0])}
         if head != heads[0]:
             kept |= {(head, column): None for column in sheet.filled(head)}
     return [(moves, kept)]
@@ -47,9 +50,20 @@ def _is_head(sheet: RawSheet, row: int) -> bool:
     return None not in roles and len(fields & _VALUES) > 1 and "name" not in fields
 
 
+def _labelled(sheet: RawSheet, row: int) -> bool:
+    """Whether a row holds the label of a name and the name, and nothing else."""
+    filled = sheet.filled(row)
+    if len(filled) != 2 or len(sheet.text(row, filled[1])) > _LONGEST:
+        return False
+    label, name = (recognise((sheet.text(row, column),)) for column in filled)
+    return label is not None and label.field == "name" and name is None
+
+
 def _title(sheet: RawSheet, head: int) -> tuple[int, int] | None:
-    """The cell right above a head that names the indicator: a text alone in its row."""
+    """The cell right above a head that names the indicator: a text alone in its row, or beside the label 指標."""
     filled = sheet.filled(head - 1)
+    if _labelled(sheet, head - 1):
+        return (head - 1, filled[1])
     text = sheet.text(head - 1, filled[0]) if len(filled) == 1 else ""
     named = text and len(text) <= _LONGEST and not is_note(text) and recognise((text,)) is None
     return (head - 1, filled[0]) if named else None
