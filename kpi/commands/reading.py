@@ -9,7 +9,7 @@ from kpi.i18n.issues import issue_message
 from kpi.model.issues import Issue, Severity
 from kpi.reading.targets import read_target
 from kpi.services.attain_json import assessment_json, beside_indicators, indicators_json, issue_json, rows_json
-from kpi.services.text_table import judged_lines, row_lines
+from kpi.views.text_table import judged_lines, row_lines
 
 if TYPE_CHECKING:
     from kpi.services.assess import Assessment

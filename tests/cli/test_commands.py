@@ -50,6 +50,17 @@ def test_fine(run, table):
     assert run("attain", table())[0] == 0
 
 
+@pytest.mark.parametrize(("lang", "word"), [("ja", "開始時に達成"), ("en", "Met at start")])
+def test_what_was_met_at_the_start_is_called_so_and_shows_no_result(run, lang, word):
+    """The value that a plan starts from stands in no column of results."""
+    code, out, _ = run("attain", REFORM, "--lang", lang)
+    (line,) = [one for one in out.splitlines() if "30-1" in one]
+    assert code == 0
+    assert line.startswith(word)
+    assert "72.4" not in line
+    assert "  -  " in line
+
+
 def test_errors_among_the_issues(run, table):
     code, out, err = run("attain", table(WITH_ERROR), "--json")
     assert code == 1

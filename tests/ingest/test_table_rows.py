@@ -9,7 +9,7 @@ from kpi.ingest.assemble import read_book
 from kpi.ingest.open_book import open_book
 from kpi.ingest.row_log import RowFate
 from kpi.services.assess import assess, read_files
-from kpi.services.text_table import row_lines
+from kpi.views.text_table import row_lines
 
 _TABLE = """指標名,単位,目標値,R5実績
 １ 健康,,,

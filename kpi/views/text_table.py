@@ -8,12 +8,16 @@ from kpi.i18n.numbers import number, percent, with_unit
 from kpi.model.records import Indicator
 from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import Kind
+from kpi.views.states import state_of
 
 _NAME_WIDTH = 44
 
 
 def judged_lines(plans: Iterable[JudgedPlan], lang: str) -> Iterator[str]:
-    """A heading per plan, then one line per indicator: status, id, name, actual, target, attainment rate."""
+    """A heading per plan, then one line per indicator: state, id, name, result, target, attainment rate.
+
+    The value that a plan starts from is no result: where there is no other the place of the result holds a dash.
+    """
     w = words(lang)
     for plan in plans:
         head = plan.parsed.plan
@@ -45,7 +49,7 @@ def row_lines(plans: Iterable[JudgedPlan], lang: str) -> Iterator[str]:
 def _line(indicator: Indicator, judgement: Judgement, w: Words) -> str:
     rate = percent(judgement.attainment_rate) if judgement.attainment_rate is not None else "-"
     cells = [
-        _padded(w.term(judgement.status), 10),
+        _padded(state_of(judgement, w).word, 14),
         _padded(indicator.id, 10),
         _padded(_cut(indicator.name, _NAME_WIDTH), _NAME_WIDTH),
         _padded(_actual(indicator, judgement, w), 16),
@@ -57,7 +61,7 @@ def _line(indicator: Indicator, judgement: Judgement, w: Words) -> str:
 
 def _actual(indicator: Indicator, judgement: Judgement, w: Words) -> str:
     actual = judgement.actual
-    if actual is None or actual.value is None:
+    if actual is None or actual.value is None or not judgement.reported:
         return "-"
     return with_unit(number(actual.value), indicator.unit, w.lang)
 
