@@ -11,7 +11,6 @@ from kpi.attainment.judge import judge
 from kpi.commands.parts import FINE, UNUSABLE, WITH_ERRORS, contents_of, load, print_json, say
 from kpi.i18n.catalogue import Words, words
 from kpi.i18n.issues import issue_message
-from kpi.i18n.marks import STATUS_MARKS
 from kpi.model.issues import Issue, Severity
 from kpi.model.results import JudgedPlan
 from kpi.services.assess import Assessment, read_files
@@ -113,7 +112,7 @@ def comparison_lines(view: ComparisonView, w: Words) -> Iterator[str]:
                 row.word,
                 row.id,
                 row.name,
-                f"{STATUS_MARKS[row.old]}{row.old_word} → {STATUS_MARKS[row.new]}{row.new_word}",
+                f"{row.old_mark}{row.old_word} → {row.new_mark}{row.new_word}",
                 row.grades,
                 *row.why,
             )
@@ -141,7 +140,8 @@ def _group(prefix: str, group: Group, w: Words) -> Iterator[str]:
             for row in getattr(group, key)
         ]
         yield from _listed(f"{prefix}{key}", rows, w)
-    yield from _listed(f"{prefix}other", [_changed(row, w) for row in group.other], w)
+    for key, fields in group.fields():
+        yield from _listed(f"{prefix}{key}", [_changed(row, w) for row in fields], w)
 
 
 def _changed(row: ChangeRow, w: Words) -> str:

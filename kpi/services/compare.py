@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kpi.attainment.rollup import counted_once
+from kpi.attainment.vanished import result_gone
 from kpi.model.records import Indicator, Initiative, ParsedPlan, Plan
 from kpi.model.results import JudgedPlan
 from kpi.model.terms import Flag, Reason, Status
@@ -49,7 +50,8 @@ def compare(old: JudgedPlan, new: JudgedPlan) -> Comparison:
         of = (tasks[0].get(olds[before].initiative or ""), tasks[1].get(news[after].initiative or ""))
         found = indicator_changes(olds[before], news[after], plan, aims, of)
         changed += found
-        if (one.status, one.grade) != (other.status, other.grade):
+        started = (one.met_from_start, other.met_from_start)
+        if (one.status, one.grade, started[0]) != (other.status, other.grade, started[1]):
             statuses.append(
                 StatusChange(
                     plan=plan,
@@ -64,6 +66,8 @@ def compare(old: JudgedPlan, new: JudgedPlan) -> Comparison:
                     because=tuple(dict.fromkeys(change.field for change in found)),
                     repeated=Flag.REPEATED in news[after].flags,
                     regraded=_regraded(one.grade, other.grade, grades),
+                    started=started,
+                    vanished=result_gone((olds[before], one), (news[after], other)),
                 )
             )
     return Comparison(
@@ -119,7 +123,8 @@ def standing(judged: JudgedPlan) -> Standing:
     counts = Counter(one.status for one in counted)
     no_target = sum(one.reason is Reason.NO_TARGET for one in counted)
     not_yet_due = sum(one.reason is Reason.NOT_YET_DUE for one in counted)
-    return Standing(tuple((status, counts[status]) for status in Status), no_target, not_yet_due)
+    started = sum(one.met_from_start for one in counted)
+    return Standing(tuple((status, counts[status]) for status in Status), no_target, not_yet_due, started)
 
 
 def _listed(records: Sequence[Indicator | Initiative], matched: Sequence[int], plan: str) -> tuple[Listed, ...]:

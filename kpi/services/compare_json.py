@@ -14,7 +14,7 @@ def comparison_json(found: Comparison) -> Json:
         "removed": [_listed(one) for one in found.removed],
         "renamed": [_renamed(one) for one in found.renamed],
         "changed": [_change(one) for one in found.changed],
-        "status_changes": [_status(one) for one in found.status_changes],
+        "status_changes": [_status(one) for one in found.status_changes if one.restated],
         "initiatives": _initiatives(found.initiatives),
         "plans": [{"plan": one.plan, "field": one.field, "old": one.old, "new": one.new} for one in found.plans],
         "counts": {"old": _counts(found.before), "new": _counts(found.after)},

@@ -69,6 +69,8 @@ class StatusChange:
     """An indicator that stands elsewhere. ``reason`` is the new judgement's, ``old_reason`` the old one's; ``because`` names the fields changed.
 
     ``regraded``: by how many of the scheme's grades it rose (above zero) or fell; 0 where their order is not known.
+    ``started``: whether it is achieved by the value at the plan's start alone, before and now; that alone may be what
+    differs. ``vanished``: the result judged before is gone, and the new judgement rests on an older one or on none.
     """
 
     plan: str
@@ -83,6 +85,13 @@ class StatusChange:
     because: tuple[str, ...] = ()
     repeated: bool = False
     regraded: int = 0
+    started: tuple[bool, bool] = (False, False)
+    vanished: bool = False
+
+    @property
+    def restated(self) -> bool:
+        """Whether status or grade differ, not only what the status rests on."""
+        return (self.old, self.old_grade) != (self.new, self.new_grade)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +151,24 @@ class Standing:
     """Statuses counted over all indicators, those marked as repeating another (再掲) once; all statuses, in order.
 
     ``no_target``: how many of those not quantified have no target at all; ``not_yet_due``: how many of those not measured
-    have no result because its time has not come.
+    have no result because its time has not come; ``from_start``: how many of those achieved are so by the value at the
+    plan's start alone.
     """
 
     counts: tuple[tuple[Status, int], ...] = tuple((status, 0) for status in Status)
     no_target: int = 0
     not_yet_due: int = 0
+    from_start: int = 0
 
     def __add__(self, other: "Standing") -> "Standing":
         """Both counts together."""
         counts = tuple((status, n + m) for (status, n), (_, m) in zip(self.counts, other.counts, strict=True))
-        return Standing(counts, self.no_target + other.no_target, self.not_yet_due + other.not_yet_due)
+        return Standing(
+            counts,
+            self.no_target + other.no_target,
+            self.not_yet_due + other.not_yet_due,
+            self.from_start + other.from_start,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,11 +135,12 @@ def _summary(view: ChangedVersions, screen: Screen, old: Version, new: Version) 
 
 
 def _news(view: ChangedVersions, links: Links, w: Words) -> Html:
-    """Who has newly achieved, and who has newly fallen behind, side by side; below, who else is worse, or judged no longer."""
+    """Who has newly achieved, and who has newly fallen behind, side by side; below, who else is worse, judged no longer, or elsewhere because a result is gone."""
     boxes = []
-    rare = (("worse", view.worse), ("lost", view.lost))
+    rare = (("worse", view.worse), ("lost", view.lost), ("vanished", view.vanished))
     for name, found in (("achieved", view.achieved), ("slipped", view.slipped), *(one for one in rare if one[1])):
-        head = el("h2", w(f"changes.{name}"), el("span", w("changes.n", n=len(found)), class_="note"))
+        mark = f"{comparison.MARKS[name]} " if name in comparison.MARKS else None
+        head = el("h2", mark, w(f"changes.{name}"), el("span", w("changes.n", n=len(found)), class_="note"))
         rows = [_moved(row, links, w) for row in found[: comparison.MOST]]
         body = el("ul", *rows) if rows else el("p", w(f"changes.no_{name}"), class_="empty")
         boxes.append(el("section", head, body, class_="block"))
@@ -157,15 +158,13 @@ def _moved(row: StatusRow, links: Links, w: Words) -> Html:
 
 
 def _others(view: ChangedVersions, links: Links, gone: Links, w: Words) -> Html:
-    """Budgets and offices have lists of their own; then all that came, went or changed otherwise. Empty where nothing did.
+    """Changed offices, then all that came, went or changed otherwise. Empty where nothing did.
 
     ``gone``: links to the older version, which still has what was removed.
     """
     return join(
-        comparison.changes("other", view.budgets, links, w, title=w("changes.budgets_indicators"), places=True),
-        comparison.changes("other", view.task_budgets, None, w, title=w("changes.budgets"), places=True),
         comparison.offices(view.compared.offices, links, w),
-        comparison.groups(view.compared, links, w, gone=gone),
+        comparison.groups(view.compared, links, w, gone=gone, places=True),
     )
 
 

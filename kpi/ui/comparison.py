@@ -13,6 +13,8 @@ from kpi.views.comparison_status import StatusRow
 from kpi.views.offices import OfficeRow
 from kpi.views.texts import NOTHING
 
+#: The moves that say nothing of getting better or worse have a mark beside their words.
+MARKS = {"vanished": "※"}
 #: So many rows of a list are drawn; the CSV has them all.
 MOST = 100
 
@@ -46,12 +48,18 @@ def figures(view: ComparisonView, links: Links | None, w: Words, *, places: bool
     return join(*[changes(key, rows, links, w, places=places) for key, rows in keys.items()])
 
 
-def groups(view: ComparisonView, links: Links | None, w: Words, *, gone: Links | None = None) -> Html:
+def groups(
+    view: ComparisonView, links: Links | None, w: Words, *, gone: Links | None = None, places: bool = False
+) -> Html:
     """What came, went, or is another now: indicators, initiatives, the plan itself.
 
-    ``gone``: where removed indicators are to be seen still; without it their names lead nowhere.
+    ``gone``: where removed indicators are to be seen still; without it their names lead nowhere. ``places``: budgets with
+    the cells of both sides.
     """
-    found = [*_group("", view.indicators, links, gone, w), *_group("initiatives_", view.initiatives, None, None, w)]
+    found = [
+        *_group("", view.indicators, links, gone, w, places=places),
+        *_group("initiatives_", view.initiatives, None, None, w, places=places),
+    ]
     return join(*found, changes("plans", view.plans, None, w))
 
 
@@ -99,14 +107,20 @@ def statuses(rows: Sequence[StatusRow], links: Links | None, w: Words) -> Html:
     ]
     body: list[list[Child]] = [
         [
-            join(el("span", row.word, class_=f"move {row.move}"), el("br"), becomes(row, w)),
+            join(_moved(row), el("br"), becomes(row, w)),
             _name(row.id, row.name, links),
             [el("span", why, class_="why") for why in row.why] or "－",
         ]
         for row in rows[:MOST]
     ]
     drawn = table(columns, body, caption=title, saved="changes", class_="fixed compare")
-    return section(title, drawn, _rest(len(rows), w), note=w("screens.compare.statuses_note"))
+    note = w("screens.compare.counted", n=len(rows), note=w("screens.compare.statuses_note"))
+    return section(title, drawn, _rest(len(rows), w), note=note)
+
+
+def _moved(row: StatusRow) -> Html:
+    mark = MARKS.get(row.move)
+    return el("span", f"{mark} " if mark else None, row.word, class_=f"move {row.move}")
 
 
 def becomes(row: StatusRow, w: Words) -> Html:
@@ -126,13 +140,12 @@ def changes(
     links: Links | None,
     w: Words,
     *,
-    title: str | None = None,
     places: bool = False,
 ) -> Html | None:
     """Fields with what they were beside what they are; targets say which side is the original."""
     if not rows:
         return None
-    title = title or w(f"screens.compare.{key}")
+    title = w(f"screens.compare.{key}")
     names = ("old_target", "new_target") if key == "targets" else ("before", "after")
     figures = key in {"targets", "actuals"}
     columns = [("name", w("screens.compare.column_name"))] if key != "plans" else []
@@ -155,7 +168,8 @@ def changes(
         if figures:
             cells.append(el("span", row.kind_word, class_=f"kind {row.kind}"))
         body.append(cells)
-    note = w("screens.compare.targets_note") if key == "targets" else ""
+    more = w("screens.compare.targets_note") if key == "targets" else None
+    note = w("screens.compare.counted", n=len(rows), note=more)
     return section(
         title,
         table(columns, body, caption=title, saved="changes", class_="fixed compare"),
@@ -199,7 +213,7 @@ def offices(found: Sequence[OfficeRow], links: Links | None, w: Words) -> Html |
     ]
     title = w("changes.offices")
     drawn = table(columns, body, caption=title, saved="changes", class_="fixed compare")
-    return section(title, drawn, _rest(len(found), w))
+    return section(title, drawn, _rest(len(found), w), note=w("screens.compare.counted", n=len(found), note=None))
 
 
 def _whose(row: OfficeRow, links: Links | None, w: Words) -> Html:
@@ -210,11 +224,15 @@ def _whose(row: OfficeRow, links: Links | None, w: Words) -> Html:
     return el("details", el("summary", w("changes.n", n=len(names))), el("ul", *names), class_="data")
 
 
-def _group(prefix: str, group: Group, links: Links | None, gone: Links | None, w: Words) -> list[Html | None]:
+def _group(
+    prefix: str, group: Group, links: Links | None, gone: Links | None, w: Words, *, places: bool
+) -> list[Html | None]:
     return [
         _names(f"{prefix}added", group.added, links, w),
         _names(f"{prefix}removed", group.removed, gone, w),
         _names(f"{prefix}renamed", group.renamed, links, w),
+        changes(f"{prefix}texts", group.texts, links, w),
+        changes(f"{prefix}budgets", group.budgets, links, w, places=places),
         changes(f"{prefix}other", group.other, links, w),
     ]
 
@@ -231,9 +249,8 @@ def _names(key: str, rows: Sequence[NameRow], links: Links | None, w: Words) -> 
         for cells, row in zip(body, rows, strict=False):
             cells.insert(1, row.old)
             cells[0] = join(row.number or "－", el("span", row.note, class_="below") if row.note else None)
-    return section(
-        title, table(columns, body, caption=title, saved="changes", class_="fixed compare names"), _rest(len(rows), w)
-    )
+    drawn = table(columns, body, caption=title, saved="changes", class_="fixed compare names")
+    return section(title, drawn, _rest(len(rows), w), note=w("screens.compare.counted", n=len(rows), note=None))
 
 
 def _name(identifier: str, name: str, links: Links | None) -> Html:

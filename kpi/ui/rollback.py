@@ -18,7 +18,8 @@ from kpi.ui.html import el
 from kpi.ui.parts import notice, section
 from kpi.ui.person import ask_name, given
 from kpi.ui.screen import Screen
-from kpi.views.comparison import comparison_sheet, comparison_view
+from kpi.views.comparison import comparison_view
+from kpi.views.comparison_sheet import comparison_sheet
 from kpi.views.history import version_option
 
 _RESTORE, _NONE = "restore", "none"

@@ -65,8 +65,8 @@ def _count(one: State, n: int, was: int | None, address: str, w: Words) -> Html:
 
 
 def moves(found: Since, links: Links, w: Words) -> Html | None:
-    """What newly slipped, what else is worse, what can no longer be judged, what was newly achieved; nothing where none of them."""
-    kinds = (("slipped", found.slipped), ("worse", found.worse), ("lost", found.lost), ("achieved", found.achieved))
+    """What newly slipped, what else is worse, what can no longer be judged, what stands elsewhere because a result is gone, what was newly achieved; nothing where none of them."""
+    kinds = [(key, getattr(found, key)) for key in ("slipped", "worse", "lost", "vanished", "achieved")]
     if not any(moved.n for _, moved in kinds):
         return None
     parts = [

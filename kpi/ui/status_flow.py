@@ -12,7 +12,7 @@ from kpi.ui.links import Links
 from kpi.ui.parts import chip, section
 from kpi.ui.screen import Screen
 from kpi.views import texts
-from kpi.views.changed_versions import GONE, Cell, Flow, Side
+from kpi.views.changed_versions import GONE, VANISHED, Cell, Flow, Side
 from kpi.views.changed_versions_sheet import sheet_source, sheet_title
 from kpi.views.flow_sheet import flow_sheet, way_word
 from kpi.views.indicator_sheet import indicator_sheet
@@ -90,7 +90,8 @@ def _count(cell: Cell, screen: Screen, here: dict[str, str]) -> Html:
     current = "true" if query.asked(FLOW) == cell.code else None
     more = {**here, FLOW: cell.code}
     count = el("span", str(cell.n), class_="count")
-    word = el("span", way_word(cell, w), class_="way-word")
+    mark = f"{comparison.MARKS[VANISHED]} " if cell.vanished else None
+    word = el("span", mark, way_word(cell, w), class_="way-word")
     href = f"{screen.links.to('changes', **more)}#flow-list"
     return el("a", whence, count, " ", word, href=href, class_="kpi-link", aria_current=current)
 

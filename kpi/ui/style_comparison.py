@@ -15,7 +15,7 @@ COMPARISON = f"""
 .becomes{{display:inline-flex;flex-wrap:wrap;align-items:center;gap:4px 6px}}
 .becomes .arrow,.moves .arrow{{color:{theme.QUIET};font-weight:700}}
 .move{{display:inline-block;font-size:14px;font-weight:700;margin-bottom:4px}}
-.move.fallen,.move.lost{{color:{theme.DANGER}}}
+.move.fallen,.move.lost,.move.vanished{{color:{theme.DANGER}}}
 .kind{{font-size:14px;white-space:nowrap}}
 .kind.withdrawn,.kind.unread,.kind.corrected{{font-weight:700}}
 .kind.withdrawn,.kind.unread{{color:{theme.DANGER}}}

@@ -12,6 +12,7 @@ STUDY = f"""
 .way .way-word{{font-size:14px}}
 .way.worse{{background:{theme.DANGER_TINT}}}
 .way.better{{background:{theme.TINT}}}
+.way.vanished{{background:{theme.CAUTION_TINT}}}
 .stHtml .way a[aria-current]{{outline:3px solid {theme.ACCENT};outline-offset:2px;border-radius:4px}}
 .flow-list{{display:none}}
 .flow-list li{{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:4px 12px;border-bottom:1px solid {theme.RULE};padding:8px 10px}}

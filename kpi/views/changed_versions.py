@@ -1,6 +1,7 @@
 """変更点: what changed between two versions of a plan; what moved where, what was achieved, what slipped."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,15 +12,14 @@ from kpi.model.terms import Status
 from kpi.model.versions import Version
 from kpi.services.comparison import Comparison
 from kpi.views.comparison import ComparisonView, comparison_view
-from kpi.views.comparison_rows import ChangeRow
-from kpi.views.comparison_status import MOVES, StatusRow, on_day
+from kpi.views.comparison_status import StatusRow, is_vanished, on_day, ways
 from kpi.views.states import CODES, state_on, word_of
 from kpi.views.tally import BEHIND
 
 #: The sides of the flow beside the statuses: what was not there before, what is there no more.
 NEW, GONE = "new", "gone"
 #: How an indicator can move between statuses, see ``_way``.
-BETTER, WORSE, SAME, OTHER = "better", "worse", "same", "other"
+BETTER, WORSE, SAME, OTHER, VANISHED = "better", "worse", "same", "other", "vanished"
 _RANKS = {Status.OFF_TRACK: 0, Status.AT_RISK: 1, Status.ON_TRACK: 2, Status.ACHIEVED: 3}
 
 
@@ -37,14 +37,16 @@ class Side:
 class Cell:
     """The indicators that went from one side to another, by their positions in the new version.
 
-    For what is gone they are positions in the old one. ``way``: better, worse, same, ``NEW``, ``GONE``, or other where
-    nothing of that can be said.
+    For what is gone they are positions in the old one. ``way``: better, worse, same, ``NEW``, ``GONE``, ``VANISHED`` where
+    all of them went because the result judged before is gone, or other where nothing of that can be said. ``vanished``:
+    how many of them went so.
     """
 
     before: Side
     after: Side
     way: str
     places: tuple[int, ...]
+    vanished: int = 0
 
     @property
     def code(self) -> str:
@@ -76,9 +78,10 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class ChangedVersions:
-    """The page: the sentence, the flow, the news, and all that changed (``compared``, without budgets).
+    """The page: the sentence, the flow, the news, and all that changed (``compared``).
 
-    ``slipped``: newly behind, or further; ``worse``: all others that fell, within what is not behind or by their grade.
+    ``slipped``: newly behind, or further; ``worse``: all others that fell, within what is not behind or by their grade;
+    ``vanished``: those that stand elsewhere because the result judged before is gone.
     """
 
     sentence: str
@@ -89,9 +92,8 @@ class ChangedVersions:
     slipped: tuple[StatusRow, ...]
     worse: tuple[StatusRow, ...]
     lost: tuple[StatusRow, ...]
+    vanished: tuple[StatusRow, ...]
     compared: ComparisonView
-    budgets: tuple[ChangeRow, ...]
-    task_budgets: tuple[ChangeRow, ...]
 
 
 def changed_versions(
@@ -107,11 +109,11 @@ def changed_versions(
     """
     view = comparison_view(found, w)
     view = replace(view, statuses=on_day(view.statuses, plans, found.matched, today, w))
-    achieved = tuple(row for row in view.statuses if row.new is Status.ACHIEVED and row.old is not Status.ACHIEVED)
+    achieved = tuple(row for row in view.statuses if row.newly)
     slipped = tuple(row for row in view.statuses if row.new in BEHIND and _slipped(row))
     worse = tuple(row for row in view.statuses if row.move == "fallen" and row not in slipped)
-    lost = tuple(row for row in view.statuses if row.move == "lost")
-    counts = {"worse": len(worse) or None, "lost": len(lost) or None}
+    lost, vanished = (tuple(row for row in view.statuses if row.move == move) for move in ("lost", "vanished"))
+    counts = {"worse": len(worse) or None, "lost": len(lost) or None, "vanished": len(vanished) or None}
     news = w("changes.news", achieved=len(achieved), slipped=len(slipped), **counts)
     return ChangedVersions(
         sentence=_sentence(view, numbers, w),
@@ -122,13 +124,8 @@ def changed_versions(
         slipped=slipped,
         worse=worse,
         lost=lost,
-        compared=replace(
-            view,
-            indicators=replace(view.indicators, other=_others(view.indicators.other)),
-            initiatives=replace(view.initiatives, other=_others(view.initiatives.other)),
-        ),
-        budgets=tuple(row for row in view.indicators.other if row.field == "budget"),
-        task_budgets=tuple(row for row in view.initiatives.other if row.field == "budget"),
+        vanished=vanished,
+        compared=view,
     )
 
 
@@ -166,6 +163,7 @@ def flow(found: Comparison, plans: tuple[JudgedPlan, JudgedPlan], w: Words, toda
     new_at = {one.id: at for at, one in enumerate(new.parsed.indicators)}
     former = {new_at[after]: old_at[before] for before, after in found.matched}
     kept = set(former.values())
+    unfounded = {new_at[one.id] for one in found.status_changes if is_vanished(one)}
     places: dict[tuple[Side, Side], list[int]] = {}
     for at in counted(new.parsed.indicators, range(len(new.judgements))):
         before = _of(old, former[at], w, today) if at in former else _none(NEW, w)
@@ -173,7 +171,7 @@ def flow(found: Comparison, plans: tuple[JudgedPlan, JudgedPlan], w: Words, toda
     for at in counted(old.parsed.indicators, range(len(old.judgements))):
         if at not in kept:
             places.setdefault((_of(old, at, w, today), _none(GONE, w)), []).append(at)
-    cells = tuple(Cell(before, after, _way(before, after), tuple(ats)) for (before, after), ats in places.items())
+    cells = tuple(_cell(before, after, tuple(ats), unfounded) for (before, after), ats in places.items())
     order = [*CODES, NEW, GONE]
     rows = sorted({one.before for one in cells}, key=lambda one: order.index(one.code))
     columns = sorted({one.after for one in cells}, key=lambda one: order.index(one.code))
@@ -190,15 +188,22 @@ def _none(code: str, w: Words) -> Side:
     return Side(code, w(f"changes.side_{code}"), "", None)
 
 
+def _cell(before: Side, after: Side, places: tuple[int, ...], unfounded: AbstractSet[int]) -> Cell:
+    """``unfounded``: the positions in the new version whose result judged before is gone."""
+    way = _way(before, after)
+    vanished = 0 if way in {NEW, GONE, SAME} else sum(at in unfounded for at in places)
+    return Cell(before, after, VANISHED if vanished == len(places) else way, places, vanished)
+
+
 def _way(before: Side, after: Side) -> str:
-    """Better or worse only where both statuses say how far an indicator has come."""
+    """Better or worse only where both statuses say how far an indicator has come, and a result moved it."""
     if before.code == NEW or after.code == GONE:
         return NEW if before.code == NEW else GONE
     if before.code == after.code:
         return SAME
     old = None if before.status is None else _RANKS.get(before.status)
     new = None if after.status is None else _RANKS.get(after.status)
-    if old is None or new is None:
+    if old is None or new is None or old == new:
         return OTHER
     return BETTER if new > old else WORSE
 
@@ -208,17 +213,10 @@ def _slipped(row: StatusRow) -> bool:
     return row.old is not row.new and (row.move == "fallen" or (row.old not in BEHIND and row.move == "measured"))
 
 
-def _others(rows: tuple[ChangeRow, ...]) -> tuple[ChangeRow, ...]:
-    """What has no list of its own on this page."""
-    return tuple(row for row in rows if row.field != "budget")
-
-
 def _sentence(view: ComparisonView, numbers: tuple[int, int], w: Words) -> str:
     facts = {"old": numbers[0], "new": numbers[1], "n": view.after.n}
     if view.unchanged:
         return w("changes.nothing", **facts)
-    moved = [(move, sum(row.move == move for row in view.statuses)) for move in MOVES]
-    ways = [w("changes.way", way=w(f"screens.compare.move_{move}"), n=n) for move, n in moved if n]
-    if not ways:
+    if not view.statuses:
         return w("changes.sentence_none", **facts)
-    return w("changes.sentence", moved=len(view.statuses), ways=w.join(ways), **facts)
+    return w("changes.sentence", moved=len(view.statuses), ways=ways(view.statuses, w), **facts)

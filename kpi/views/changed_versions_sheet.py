@@ -82,14 +82,13 @@ def _rows(view: ChangedVersions, w: Words) -> Iterator[tuple[Value, ...]]:
     figures = {"targets": found.targets, "actuals": found.actuals, "baselines": found.baselines}
     for key, rows in figures.items():
         yield from _changes(w(f"screens.compare.{key}"), rows)
-    yield from _changes(w("changes.budgets_indicators"), view.budgets)
-    yield from _changes(w("changes.budgets"), view.task_budgets)
     for prefix, group in (("", found.indicators), ("initiatives_", found.initiatives)):
         named = {"added": group.added, "removed": group.removed, "renamed": group.renamed}
         for key, names in named.items():
             what = w(f"screens.compare.{prefix}{key}")
             yield from (_name(what, row, renamed=key == "renamed") for row in names)
-        yield from _changes(w(f"screens.compare.{prefix}other"), group.other)
+        for key, rows in group.fields():
+            yield from _changes(w(f"screens.compare.{prefix}{key}"), rows)
     what = w("changes.offices")
     for office in found.offices:
         whose = w.join([name for _, name in office.of])

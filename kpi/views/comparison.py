@@ -1,26 +1,23 @@
 """変更点: what changed between two states of a plan, in words, the worst news first."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kpi.i18n.catalogue import Words
-from kpi.i18n.numbers import MINUS, with_hyphen
+from kpi.i18n.numbers import MINUS
 from kpi.model.results import JudgedPlan
 from kpi.model.terms import Status
-from kpi.services.comparison import Comparison, Doubt, DoubtCode, Listed, Renamed
+from kpi.services.comparison import Comparison, Doubt, DoubtCode, Initiatives, Listed, Renamed
 from kpi.views import comparison_rows, texts
 from kpi.views.comparison_rows import ChangeRow, rows
-from kpi.views.comparison_status import StatusRow, on_day, status_rows
+from kpi.views.comparison_status import StatusRow, on_day, status_rows, ways
 from kpi.views.offices import OfficeRow, offices, others
-from kpi.views.sheet import Sheet, Value
 from kpi.views.states import paired
 from kpi.views.tally import Tally, tally
 from kpi.views.target_moves import Way
 
-#: What changes in numbers, in the order in which it is told.
-_FIGURES = ("targets", "baselines", "actuals")
 #: So many lost results are named in the sentence about them.
 _NAMED = 3
 
@@ -54,12 +51,21 @@ class CountRow:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What changed in indicators, or in initiatives."""
+    """What changed in indicators, or in initiatives: each list stands under a heading of its own.
+
+    ``texts``: causes, next steps and the like of indicators; those of initiatives are among ``other``, their content.
+    """
 
     added: tuple[NameRow, ...]
     removed: tuple[NameRow, ...]
     renamed: tuple[NameRow, ...]
+    texts: tuple[ChangeRow, ...]
+    budgets: tuple[ChangeRow, ...]
     other: tuple[ChangeRow, ...]
+
+    def fields(self) -> Iterator[tuple[str, tuple[ChangeRow, ...]]]:
+        """The lists of changed fields, each with the key of its heading."""
+        yield from (("texts", self.texts), ("budgets", self.budgets), ("other", self.other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,10 @@ def comparison_view(
     actuals = tuple(row for row in changed if row.field == "actual")
     known = {"target", "milestone", "baseline", "actual"}
     statuses = status_rows(found.status_changes, changed, w)
-    before, after = (Tally(one.counts, one.no_target, one.not_yet_due) for one in (found.before, found.after))
+    before, after = (
+        Tally(one.counts, one.no_target, one.not_yet_due, from_start=one.from_start)
+        for one in (found.before, found.after)
+    )
     if plans is not None and today is not None:
         statuses = on_day(statuses, plans, found.matched, today, w)
         before, after = (tally(one, today=today) for one in plans)
@@ -127,18 +136,26 @@ def comparison_view(
         targets=comparison_rows.ordered(targets, comparison_rows.TARGETS),
         baselines=baselines,
         actuals=comparison_rows.ordered(actuals, comparison_rows.FIGURES),
-        indicators=Group(
-            _names(found.added),
-            _names(found.removed),
-            _renamed(found.renamed, w),
-            others(fields),
-        ),
-        initiatives=Group(_names(tasks.added), _names(tasks.removed), _renamed(tasks.renamed, w), others(task_fields)),
+        indicators=_group(found, others(fields), w, texts=True),
+        initiatives=_group(tasks, others(task_fields), w),
         plans=others(facts),
         offices=offices(fields, task_fields, facts),
         gone=_gone(actuals, found.doubts, w),
     )
     return replace(view, sentence=_sentence(view, w), also=_also(view, w))
+
+
+def _group(found: Comparison | Initiatives, fields: Sequence[ChangeRow], w: Words, *, texts: bool = False) -> Group:
+    """``fields``: what changed besides offices; ``texts``: whether texts have a list of their own."""
+    own = {"budget", "narrative"} if texts else {"budget"}
+    return Group(
+        _names(found.added),
+        _names(found.removed),
+        _renamed(found.renamed, w),
+        texts=tuple(row for row in fields if texts and row.field == "narrative"),
+        budgets=tuple(row for row in fields if row.field == "budget"),
+        other=tuple(row for row in fields if row.field not in own),
+    )
 
 
 def _doubt(one: Doubt, w: Words) -> str:
@@ -182,12 +199,17 @@ def _sentence(view: ComparisonView, w: Words) -> str:
     listed = w.join(deltas) if deltas else None
     if not view.statuses:
         return w("screens.compare.sentence_none", n=view.after.n, deltas=listed)
-    return w("screens.compare.sentence", n=view.after.n, moved=len(view.statuses), deltas=listed)
+    moved = len(view.statuses)
+    return w("screens.compare.sentence", n=view.after.n, moved=moved, ways=ways(view.statuses, w), deltas=listed)
 
 
 def _also(view: ComparisonView, w: Words) -> str:
-    """How much changed besides, in one sentence; empty where nothing did."""
+    """How much changed besides, in one sentence; empty where nothing did.
+
+    Each number is that of the list under one heading; of results, those under theirs by what became of them.
+    """
     kinds = [row.kind for row in view.actuals]
+    tasks = view.initiatives
     amounts = {
         "targets": len(view.targets),
         "baselines": len(view.baselines),
@@ -201,75 +223,26 @@ def _also(view: ComparisonView, w: Words) -> str:
         "removed": len(view.indicators.removed),
         "renamed": len(view.indicators.renamed),
         "offices": len(view.offices),
-        "narratives": sum(row.field == "narrative" for row in view.indicators.other),
-        "other": sum(row.field != "narrative" for row in view.indicators.other),
-        "initiatives": _size(view.initiatives),
+        "texts": len(view.indicators.texts),
+        "budgets": len(view.indicators.budgets),
+        "other": len(view.indicators.other),
+        "initiatives_added": len(tasks.added),
+        "initiatives_removed": len(tasks.removed),
+        "initiatives_renamed": len(tasks.renamed),
+        "initiatives_budgets": len(tasks.budgets),
+        "initiatives_other": len(tasks.other),
         "plans": len(view.plans),
     }
-    ways, of = _ways(view.targets, w), sum(len(row.of) for row in view.offices) or None
-    said = [w(f"screens.compare.count_{name}", n=n, ways=ways, of=of) for name, n in amounts.items() if n]
+    aimed, of = _aims(view.targets, w), sum(len(row.of) for row in view.offices) or None
+    said = [w(f"screens.compare.count_{name}", n=n, ways=aimed, of=of) for name, n in amounts.items() if n]
     return w("screens.compare.also", counts=w.join(said)) if said else ""
 
 
-def _ways(targets: Sequence[ChangeRow], w: Words) -> str:
+def _aims(targets: Sequence[ChangeRow], w: Words) -> str:
     """「緩和2、強化1、その他1」: how many of the changed targets ask for less now, for more, or for neither."""
     counts = Counter(row.way for row in targets)
     named = ((Way.EASED, "eased"), (Way.TIGHTENED, "tightened"), (None, "otherwise"))
     return w.join([w(f"screens.compare.ways_{name}", n=counts[one]) for one, name in named if counts[one]])
-
-
-def comparison_sheet(view: ComparisonView, files: Sequence[str], w: Words) -> Sheet:
-    """Every change as one table: what it is, whose, which field and year, before and after, in words and as numbers.
-
-    Years are fiscal years as numbers; units stand in columns of their own. ``files`` hold what is new.
-    """
-    mark = f"｜{w('screens.app.fictional')}" if view.fictional else ""
-    columns = ("plan", "what", "id", "name", "field", "year", "before", "after")
-    figures = ("before_number", "after_number", "before_unit", "after_unit")
-    lines: list[tuple[Value, ...]] = []
-
-    def put(what: str, plan: str, *cells: Value) -> None:
-        line = (f"{plan}{mark}", w(f"screens.compare.{what}"), *cells)
-        lines.append((*line, *[None] * (len(columns) + len(figures) - len(line))))
-
-    def change(what: str, row: ChangeRow) -> None:
-        units = (unit if number is not None else None for unit, number in zip(row.units, row.numbers, strict=True))
-        whole = map(with_hyphen, row.whole) if what in _FIGURES else row.whole
-        put(
-            what,
-            row.plan,
-            row.id,
-            row.name,
-            row.what,
-            row.fy if row.fy is not None else row.year or None,
-            *whole,
-            *row.numbers,
-            *units,
-        )
-
-    for status in view.statuses:
-        old, new = f"{status.old_mark} {status.old_word}", f"{status.new_mark} {status.new_word}"
-        put("statuses", status.plan, status.id, status.name, status.grades, None, old, new)
-    for key in _FIGURES:
-        for row in getattr(view, key):
-            change(key, row)
-    for prefix, group in (("", view.indicators), ("initiatives_", view.initiatives)):
-        for key in ("added", "removed", "renamed"):
-            for name in getattr(group, key):
-                sides = (name.old, name.name) if key == "renamed" else ("", "")
-                put(f"{prefix}{key}", name.plan, name.number, name.name, name.note, None, *sides)
-        for row in group.other:
-            change(f"{prefix}other", row)
-    for office in view.offices:
-        whose = w.join([name for _, name in office.of]) or w("changes.everywhere")
-        put("offices", office.plan, None, whose, office.what, None, office.old, office.new)
-    for row in view.plans:
-        change("plans", row)
-    heads = (
-        *(w("changes.column_year" if name == "year" else f"screens.compare.column_{name}") for name in columns),
-        *(w(f"changes.column_{name}") for name in figures),
-    )
-    return Sheet(w("screens.nav.changes"), heads, tuple(lines), w("tools.source", facts=w.join(list(files))))
 
 
 def _counts(before: Tally, after: Tally, w: Words) -> tuple[CountRow, ...]:
@@ -302,7 +275,3 @@ def _renamed(found: tuple[Renamed, ...], w: Words) -> tuple[NameRow, ...]:
         )
         for one in found
     )
-
-
-def _size(group: Group) -> int:
-    return len(group.added) + len(group.removed) + len(group.renamed) + len(group.other)

@@ -34,7 +34,7 @@ _REASONS = (
 #: So many of them are told.
 _TOLD = 3
 #: How a status can move, in the order in which a reader has to know of it.
-MOVES = ("fallen", "lost", "regraded", "risen", "measured", "other")
+MOVES = ("fallen", "lost", "vanished", "regraded", "risen", "measured", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class StatusRow:
     """An indicator that stands elsewhere: both statuses with their words and grades, and what lies behind it.
 
     ``move``: see ``MOVES``; a worse grade of the same status is a fall, too, where the scheme's order of grades is known.
+    "vanished" is neither better nor worse: the result judged before is gone. ``newly``: achieved now by a result, and was
+    not so before.
     """
 
     plan: str
@@ -57,6 +59,13 @@ class StatusRow:
     why: tuple[str, ...]
     old_mark: str = ""
     new_mark: str = ""
+    newly: bool = False
+
+
+def ways(rows: Sequence[StatusRow], w: Words) -> str:
+    """How many moved which way, in a reader's order: 「悪化 3、改善 2」; empty where none did."""
+    moved = [(move, sum(row.move == move for row in rows)) for move in MOVES]
+    return w.join([w("changes.way", way=w(f"screens.compare.move_{move}"), n=n) for move, n in moved if n])
 
 
 def status_rows(found: Sequence[StatusChange], changed: Sequence[ChangeRow], w: Words) -> tuple[StatusRow, ...]:
@@ -113,7 +122,8 @@ def _why_on_day(why: tuple[str, ...], stands: State, indicator: Indicator, w: Wo
 
 
 def _same(one: StatusChange, other: StatusChange) -> bool:
-    return (one.plan, one.name, one.old, one.new) == (other.plan, other.name, other.old, other.new)
+    sides = [(side.plan, side.name, side.old, side.new, side.started) for side in (one, other)]
+    return sides[0] == sides[1]
 
 
 def _status_row(one: StatusChange, behind: Sequence[ChangeRow], w: Words) -> StatusRow:
@@ -131,7 +141,8 @@ def _status_row(one: StatusChange, behind: Sequence[ChangeRow], w: Words) -> Sta
     if causes and all(row.field != "actual" for row in causes):
         why.append(w("screens.compare.not_by_result"))
     move = _move(one)
-    old, new = state(one.old, one.old_reason, w), state(one.new, one.reason, w)
+    old = state(one.old, one.old_reason, w, started=one.started[0])
+    new = state(one.new, one.reason, w, started=one.started[1])
     return StatusRow(
         plan=one.plan,
         id=one.id,
@@ -146,7 +157,23 @@ def _status_row(one: StatusChange, behind: Sequence[ChangeRow], w: Words) -> Sta
         why=tuple(why),
         old_mark=old.mark,
         new_mark=new.mark,
+        newly=newly_achieved(one),
     )
+
+
+def newly_achieved(one: StatusChange) -> bool:
+    """Whether a result reaches the target that none reached before.
+
+    What the value at the plan's start meets is not achieved; and where the result judged before is gone, that an older
+    one met the target is no news.
+    """
+    stood = one.old is Status.ACHIEVED and not one.started[0]
+    return one.new is Status.ACHIEVED and not one.started[1] and not stood and not is_vanished(one)
+
+
+def is_vanished(one: StatusChange) -> bool:
+    """Whether an indicator is judged as before, but stands elsewhere because the result judged then is gone."""
+    return _move(one) == "vanished"
 
 
 def fell(one: StatusChange) -> bool:
@@ -156,14 +183,18 @@ def fell(one: StatusChange) -> bool:
 
 def _move(one: StatusChange) -> str:
     old, new = _RANKS.get(one.old), _RANKS.get(one.new)
+    if one.vanished and old is not None and new is not None:
+        return "vanished"
     if one.old is one.new:
+        if one.started[0] and not one.started[1]:
+            return "measured"
         if one.regraded:
             return "fallen" if one.regraded < 0 else "risen"
         return "regraded"
     if old is not None and new is not None:
         return "fallen" if new < old else "risen"
     if new is not None:
-        return "measured"
+        return "other" if one.started[1] else "measured"  # the value at the plan's start is no result
     return "lost" if old is not None else "other"
 
 

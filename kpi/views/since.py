@@ -13,7 +13,7 @@ from kpi.services.comparison import Comparison, StatusChange
 from kpi.views.comparison import signed
 from kpi.views.comparison_rows import is_gone
 from kpi.views.comparison_rows import rows as change_rows
-from kpi.views.comparison_status import fell, on_day, status_rows
+from kpi.views.comparison_status import fell, is_vanished, newly_achieved, on_day, status_rows
 from kpi.views.filters import Filters, narrowed
 from kpi.views.rows import IndicatorRow, indicator_row
 from kpi.views.states import CODES, code_on, paired, word_of
@@ -68,10 +68,11 @@ class Moves:
 class Since:
     """What moved. ``name``: of the version before (「前版（第2版）」); ``before`` counts there; ``sentence`` says it all.
 
-    ``achieved``: reached the target since; ``slipped``: came to a worse status that is behind, or were behind at their
+    ``achieved``: reached the target by a result since; ``slipped``: came to a worse status that is behind, or were behind at their
     first result; ``worse``: fell otherwise, within what is not behind or by their grade, so that no worsening is left out;
-    ``lost``: had a status that says how far they have come, and have none now. Indicators that only one of the two versions has, and targets that ask for less or more now, are in
-    ``before`` and in the sentence alone.
+    ``lost``: had a status that says how far they have come, and have none now; ``vanished``: stand elsewhere, better or
+    worse, because the result judged before is gone. Indicators that only one of the two versions has, and targets that ask
+    for less or more now, are in ``before`` and in the sentence alone.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Since:
     slipped: Moves
     worse: Moves
     lost: Moves
+    vanished: Moves = Moves()
 
 
 def since(judged: JudgedPlan, previous: Previous, w: Words, tag: str | None = None, today: date | None = None) -> Since:
@@ -97,12 +99,12 @@ def since(judged: JudgedPlan, previous: Previous, w: Words, tag: str | None = No
     }  # fmt: skip
     found = [one for one in previous.found.status_changes if (one.plan, one.id) in places]
     before, now = tally(old, today=today), tally(judged, places.values(), today)
-    achieved, slipped, worse, lost = (
+    achieved, slipped, worse, lost, vanished = (
         _moves([one for one in found if kind(one)], previous, judged, places, w, today)
-        for kind in (_achieved, _slipped, _worse, _lost)
+        for kind in (newly_achieved, _slipped, _worse, _lost, is_vanished)
     )
     name = w("overview.published" if previous.published else "overview.previous", n=previous.number)
-    sentence = _sentence(name, before, now, (achieved.n, slipped.n, worse.n, lost.n), w)
+    sentence = _sentence(name, before, now, (achieved.n, slipped.n, worse.n, lost.n, vanished.n), w)
     if previous.restores is not None:
         key = "overview.restored_draft" if previous.published else "overview.restored"
         sentence = w(key, n=previous.restores, said=sentence)
@@ -114,7 +116,7 @@ def since(judged: JudgedPlan, previous: Previous, w: Words, tag: str | None = No
     ]
     if told:
         sentence += w("standing.also", parts=w.join(told))
-    return Since(name, previous.number, before, sentence, achieved, slipped, worse, lost)
+    return Since(name, previous.number, before, sentence, achieved, slipped, worse, lost, vanished)
 
 
 def _members(
@@ -156,12 +158,8 @@ def _targets(found: Comparison, known: AbstractSet[tuple[str, str]], w: Words) -
     return [w(f"standing.targets_{one.value}", n=ways[one]) for one in Way if ways[one]]
 
 
-def _achieved(one: StatusChange) -> bool:
-    return one.new is Status.ACHIEVED and one.old is not Status.ACHIEVED
-
-
 def _slipped(one: StatusChange) -> bool:
-    if one.new not in BEHIND:
+    if one.new not in BEHIND or is_vanished(one):
         return False
     return one.old not in _FALL or _FALL.index(one.new) > _FALL.index(one.old)
 
@@ -197,12 +195,13 @@ def _moves(
     return Moves(tuple(moves), len(kept))
 
 
-def _sentence(name: str, before: Tally, now: Tally, moved: tuple[int, int, int, int], w: Words) -> str:
+def _sentence(name: str, before: Tally, now: Tally, moved: tuple[int, int, int, int, int], w: Words) -> str:
     """What moved in all: 「前版（第2版）から、達成 +2、遅れ −1。新たに達成 2件。新たに遅れ・やや遅れ 1件。」.
 
-    ``moved``: how many were newly achieved, newly slipped, fell otherwise, and can no longer be judged.
+    ``moved``: how many were newly achieved, newly slipped, fell otherwise, can no longer be judged, and stand elsewhere
+    because a result is gone.
     """
-    achieved, slipped, worse, lost = moved
+    achieved, slipped, worse, lost, vanished = moved
     deltas = [
         w("screens.compare.delta", word=one.word, n=signed(n - was))
         for one, was, n in paired(before, now, w)
@@ -221,5 +220,6 @@ def _sentence(name: str, before: Tally, now: Tally, moved: tuple[int, int, int, 
         worse=worse or None if slipped else None,
         worse_alone=None if slipped else worse or None,
         lost=lost or None,
+        vanished=vanished or None,
         n=signed(grown) or None,
     )

@@ -53,17 +53,17 @@ def look(status: Status, mark: str = "") -> str:
     return "from_start" if mark == APART_MARKS["from_start"] else status.value
 
 
-def state(status: Status, reason: Reason | None, w: Words) -> State:
-    """The state of a status with its reason."""
+def state(status: Status, reason: Reason | None, w: Words, *, started: bool = False) -> State:
+    """The state of a status with its reason. ``started``: the value at the plan's start alone gives it."""
+    if started:
+        return _apart(status, "from_start", w)
     part = _part(status, reason)
     return _plain(status, w) if part is None else _apart(status, part, w)
 
 
 def state_of(judgement: Judgement, w: Words) -> State:
     """The state of a judged indicator, whatever the day."""
-    if judgement.met_from_start:
-        return _apart(judgement.status, "from_start", w)
-    return state(judgement.status, judgement.reason, w)
+    return state(judgement.status, judgement.reason, w, started=judgement.met_from_start)
 
 
 def state_on(

@@ -138,3 +138,16 @@ def test_several_plans_in_a_file(run, files):
 def test_words_that_make_no_command_give_one_line(run, words):
     code, out, err = run(*words)
     assert (code, out, len(err)) == (2, "", 1)
+
+
+def test_what_was_met_at_the_start_is_counted_and_marked_apart(run, files):
+    """One is newly achieved, another was met at the start and has a bad result now: not "nothing changed" in all."""
+    old = HEAD + "1,受講率,%,増加,R3,40,R8,80,50,\n2,満足度,%,増加,R3,90,R8,85,,\n"
+    new = HEAD + "1,受講率,%,増加,R3,40,R8,80,50,85\n2,満足度,%,増加,R3,90,R8,85,,80\n"
+    lines = run(*files(old, new))[1].splitlines()
+    assert lines[0].startswith(
+        "2指標のうち、状態・評価が変わるもの2件（悪化 1、改善 1）、全体では達成 +1、開始時に達成 −1"
+    )
+    assert any("満足度 (◎)開始時に達成 → " in line for line in lines)
+    back = run(*files(new, old))[1].splitlines()
+    assert "（実績がなくなったことによる変化 2）" in back[0]

@@ -1,5 +1,6 @@
 """Two versions of a plan: where statuses went, what is news, what stands in the table to be saved."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -8,13 +9,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi.i18n.catalogue import words
-from kpi.model.records import Budget, Indicator, Initiative, InkMark, Measurement, ParsedPlan, Plan, Source, Target
+from kpi.model.records import (
+    Budget,
+    Indicator,
+    Initiative,
+    InkMark,
+    Measurement,
+    Narrative,
+    ParsedPlan,
+    Plan,
+    Source,
+    Target,
+)
 from kpi.model.results import JudgedPlan, Judgement
-from kpi.model.terms import Direction, Flag, Kind, Status
+from kpi.model.terms import Direction, Flag, Kind, NarrativeKind, Status
 from kpi.model.versions import Version, VersionKind
 from kpi.services.compare import compare
+from kpi.ui import comparison
 from kpi.views.changed_versions import GONE, NEW, changed_versions, flow, pair, told_first
 from kpi.views.changed_versions_sheet import changes_sheet, marked
+from kpi.views.comparison import comparison_view
 from tests.views import samples
 
 JA, EN = words("ja"), words("en")
@@ -153,7 +167,7 @@ def test_budgets_have_a_list_of_their_own():
     task = Initiative("p", "t", "事業", budget=Budget(10.0, "千円", source=Source("a.xlsx", "工程", "E7", "10")))
     old = ParsedPlan(Plan("p", "計画"), (RATE,), (task,))
     new = replace(old, initiatives=(replace(task, budget=replace(task.budget, value=12.0)),))
-    (row,) = view(of(old), of(new)).task_budgets
+    (row,) = view(of(old), of(new)).compared.initiatives.budgets
     assert (row.old, row.new, row.numbers, row.units) == ("10千円", "12千円", (10.0, 12.0), ("千円", "千円"))
     assert [source.cell for source in row.sources if source] == ["E7", "E7"]
     assert view(of(old), of(new)).compared.initiatives.other == ()
@@ -224,3 +238,30 @@ def test_a_target_whose_year_alone_moved_is_told_with_both_years() -> None:
     found = view(of(ParsedPlan(Plan("p", "計画"), (RATE,))), of(ParsedPlan(Plan("p", "計画"), (sooner,))))
     [row] = found.compared.statuses
     assert row.why[0] == "目標 80% R8年度 → 80% R6年度"
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_each_number_of_the_sentence_is_that_of_a_list_under_its_heading(lang) -> None:
+    """On 変更点 and in the comparison before publishing alike: whoever counts the rows finds the numbers said."""
+    w = words(lang)
+    task = Initiative("p", "t", "事業", budget=Budget(10.0, "千円"), departments=("総務部",))
+    old = replace(RATE, narratives=(Narrative(NarrativeKind.CAUSE, "甲"),), budget=Budget(1.0, "円"), method_type="1")
+    new = replace(old, narratives=(Narrative(NarrativeKind.CAUSE, "乙"),), budget=Budget(2.0, "円"), method_type="2")
+    plans = (
+        of(ParsedPlan(Plan("p", "計画"), (old,), (task,))),
+        of(ParsedPlan(Plan("p", "計画"), (new,), (replace(task, budget=Budget(12.0, "千円")),))),
+    )
+    found = view(*plans, w).compared
+    said = {
+        "ja": "要因・対応などの文章の変更1件、指標の予算額の変更1件、その他の項目の変更1件、取組・事業の予算額の変更1件。",
+        "en": "Also: texts (causes, next steps …) changed: 1, budgets of indicators changed: 1, other fields changed: 1, "
+        "budgets of initiatives changed: 1.",
+    }
+    assert found.also == said[lang]
+    drawn = re.sub(r"<[^>]+>", "\n", comparison.draw(comparison_view(compare(*plans), w), None, w)).split("\n")
+    for key in ("texts", "budgets", "other", "initiatives_budgets"):
+        assert drawn.count(w(f"screens.compare.{key}")) >= 1
+    counts = [line for line in drawn if line == w("screens.compare.counted", n=1, note=None)]
+    assert len(counts) == 4
+    kinds = [row[1] for row in changes_sheet(view(*plans, w), Plan("p", "計画"), (1, 2), w).rows]
+    assert kinds == [w(f"screens.compare.{key}") for key in ("texts", "budgets", "other", "initiatives_budgets")]

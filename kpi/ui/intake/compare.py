@@ -21,7 +21,8 @@ from kpi.ui.html import el
 from kpi.ui.links import Links
 from kpi.ui.parts import notice
 from kpi.ui.screen import Screen, read_scheme
-from kpi.views.comparison import ComparisonView, comparison_sheet, comparison_view
+from kpi.views.comparison import ComparisonView, comparison_view
+from kpi.views.comparison_sheet import comparison_sheet
 from kpi.views.moments import local_day
 
 
