@@ -81,6 +81,7 @@ def stale(found: Freshness, links: Links, w: Words) -> Html:
         of=found.of,
         reasons=sum(bool(one.reason) for one in found.stale) or None,
         overdue=sum(bool(one.overdue) for one in found.stale) or None,
+        unread=sum(bool(one.unread) and not one.reason for one in found.stale) or None,
         undated=found.undated or None,
     )
     columns = [
@@ -95,7 +96,9 @@ def stale(found: Freshness, links: Links, w: Words) -> Html:
             links.a("indicator", one.name, indicator=one.id),
             one.latest,
             w("quality.years", n=one.behind),
-            el("strong", one.overdue) if one.overdue else one.reason or el("strong", w("quality.no_reason")),
+            el("strong", one.overdue)
+            if one.overdue
+            else one.reason or el("strong", one.unread or w("quality.no_reason")),
             one.owner,
         ]
         for one in found.stale[:MOST]

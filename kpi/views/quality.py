@@ -128,9 +128,11 @@ def _todo(
     middle = []
     if _lacking(total):
         middle.append(_missing(listed, total, w, divisions=divisions))
-    unexplained = sum(not row.reason and not row.overdue for row in fresh.stale)
-    if unexplained and fresh.expected is not None:
-        middle.append(w("quality.todo_stale", n=unexplained, year=w.fy(fresh.expected)))
+    unexplained = [row for row in fresh.stale if not row.reason and not row.overdue]
+    unread = sum(bool(row.unread) for row in unexplained)
+    for key, n in (("todo_stale", len(unexplained) - unread), ("todo_unread", unread)):
+        if n and fresh.expected is not None:
+            middle.append(w(f"quality.{key}", n=n, year=w.fy(fresh.expected)))
     errors = 1 if any(issue.severity is Severity.ERROR for issue in found) else 0
     todo[errors:errors] = middle
     if fresh.behind:

@@ -27,7 +27,7 @@ def stale_sheet(found: Freshness, title: str, w: Words) -> Sheet:
         w("sheets.owner"),
     )
     rows = tuple(
-        (one.id, one.name, one.fy, one.behind, one.reason or None, one.overdue or None, one.owner)
+        (one.id, one.name, one.fy, one.behind, one.reason or one.unread or None, one.overdue or None, one.owner)
         for one in found.stale
     )
     return Sheet(title, heads, rows)

@@ -20,7 +20,7 @@ from kpi.attainment.repeats import counted
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator
 from kpi.model.results import JudgedPlan
-from kpi.model.terms import Missing, NarrativeKind, Status
+from kpi.model.terms import Certainty, Missing, NarrativeKind, Status
 from kpi.views import texts
 from kpi.views.era_dates import dated
 from kpi.views.releases import passed, reported_later
@@ -36,7 +36,8 @@ _NO_REASON = {None, Missing.BLANK, Missing.DASH}
 class Stale:
     """An indicator with an outdated result. ``reason`` is empty where the table gives none.
 
-    ``overdue``: that the time announced for the next release is over, with that time; empty where it is not.
+    ``overdue``: that the time announced for the next release is over, with that time; empty where it is not. ``unread``: what
+    is written for the expected year, or a later one, and could not be read; empty where nothing is.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Stale:
     reason: str
     owner: str
     overdue: str = ""
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ def _stale(indicator: Indicator, fy: int, expected: int, w: Words, today: date |
     later = [one for one in indicator.actuals if one.fy is not None and one.fy > fy and one.value is None]
     said = [w("quality.reason_of", year=w.fy(one.fy), word=w.term(one.missing)) for one in later
             if one.missing is not None and one.missing not in _NO_REASON]  # fmt: skip
+    unread = [one for one in later if (one.fy or 0) >= expected and one.certainty is Certainty.UNREAD and one.text]
     since = reported_later(indicator, as_of)
     late = passed(indicator.next_release, today) and not since
     if since:
@@ -146,5 +149,6 @@ def _stale(indicator: Indicator, fy: int, expected: int, w: Words, today: date |
         behind=expected - fy,
         reason=w.join(said),
         owner=texts.owner(indicator, w),
+        unread=w("quality.unread_of", year=w.fy(unread[-1].fy or 0), text=unread[-1].text) if unread else "",
         overdue=w("standing.release_passed", text=dated(indicator.next_release or "", w)) if late else "",
     )

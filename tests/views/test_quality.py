@@ -328,3 +328,30 @@ def test_what_is_judged_by_the_value_at_the_start_alone_is_asked_for_as_well() -
 def test_a_remark_that_says_when_results_come_is_a_reason(note, reason) -> None:
     late = row(9, Measurement(2022, 50.0), notes=(note,))
     assert [one.reason for one in freshness(judged(*reached(2024, 2024), late), 2025, JA).stale] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("w", "nothing", "unread", "row_says"),
+    [
+        (
+            JA,
+            "R6年度の実績も理由も書かれていない1指標について",
+            "R6年度の実績が書かれていても読み取れない1指標について",
+            "R6年度は「七割」とあり、読み取れません",
+        ),
+        (
+            EN,
+            "1 indicator that states neither a result for FY2024 nor a reason",
+            "1 indicator whose result for FY2024 is written but cannot be read",
+            "“七割” stands for FY2024 and cannot be read",
+        ),
+    ],
+)
+def test_a_result_that_is_written_but_cannot_be_read_is_not_told_as_unwritten(w, nothing, unread, row_says):
+    written = Measurement(2024, None, text="七割", certainty=Certainty.UNREAD)
+    lacking, unreadable = row(8, Measurement(2023, 50.0)), row(9, Measurement(2023, 50.0), written)
+    view = quality(judged(*reached(2024, 2024, 2024), lacking, unreadable), (), 2025, w)
+    told = (view.sentence, *view.more)
+    assert any(nothing in text for text in told)
+    assert any(unread in text for text in told)
+    assert {one.id: one.unread for one in view.freshness.stale} == {"8": "", "9": row_says}
