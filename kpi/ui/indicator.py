@@ -30,7 +30,14 @@ _LONG = 16
 def draw(view: IndicatorView, indicator: Indicator, screen: Screen, history: Sequence[TargetRow] = ()) -> None:
     """The whole screen of one indicator below its head. ``history``: its targets, where they were revised."""
     w, links = screen.w, screen.links
-    st.html(join(_identity(view, links, w), _figures(view), _warnings(view), _summary(view, w)))
+    st.html(
+        join(
+            _identity(view, links, w),
+            _figures(view),
+            _warnings(view, indicator_versions.lost(indicator, screen)),
+            _summary(view, w),
+        )
+    )
     indicator_charts.position(view, screen)
     indicator_charts.trend(view, screen)
     st.html(join(_calculation(view, w), published.draw(view.published, w)))
@@ -106,10 +113,12 @@ def _targets(history: Sequence[TargetRow], indicator: str, links: Links, w: Word
     return section(title, table(columns, body, caption=title, saved="targets"))
 
 
-def _warnings(view: IndicatorView) -> Html | None:
-    if not view.warnings:
+def _warnings(view: IndicatorView, lost: Html | None) -> Html | None:
+    """``lost``: that a newer result was published once and is gone; it comes first."""
+    told: list[Child] = [*([lost] if lost is not None else []), *view.warnings]
+    if not told:
         return None
-    return notice(el("ul", *[el("li", text) for text in view.warnings]), kind="warning", mark="△")
+    return notice(el("ul", *[el("li", text) for text in told]), kind="warning", mark="△")
 
 
 def _summary(view: IndicatorView, w: Words) -> Html:

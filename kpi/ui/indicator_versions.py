@@ -17,6 +17,7 @@ from kpi.views.indicator_versions import (
     Appearance,
     IndicatorVersions,
     VersionLine,
+    lost_result,
     same_indicator,
     versions_view,
 )
@@ -73,6 +74,26 @@ def draw(indicator: Indicator, screen: Screen) -> None:
     view = versions_view(found, shown, newest, left_out, scheme_title(judged.scheme, w), w, clock.today(), judged.as_of)
     st.html(_drawn(view, plan, indicator, title, screen))
     offer(view.sheet, screen, key="indicator_versions")
+
+
+def lost(indicator: Indicator, screen: Screen) -> Html | None:
+    """That a newer result was published once and is not in what is shown, with the way to what changed since."""
+    w, judged = screen.w, screen.plan.judged
+    plan, shown = published(screen)
+    store = plan_store() if plan else None
+    head = store.head(plan) if store is not None else None
+    if store is None or head is None:
+        return None
+    mark = (store_key(), *screen.plan.mark, indicator.id)
+    found, _, _ = _appearances(mark, head.number, judged.scheme, judged.as_of, indicator, store, plan)
+    here = next((pair for pair in judged.pairs() if pair[0].id == indicator.id), None)
+    told = lost_result(found, here, shown or None, w) if here is not None else None
+    if told is None:
+        return None
+    way = {"from": str(told.version), "to": str(shown)}
+    seen = w("indicator.versions.lost_changes")
+    link = screen.links.a("changes", seen, **way) if shown else screen.links.a("import", seen, step="compare")
+    return join(told.text, " ", link)
 
 
 def published(screen: Screen) -> tuple[str, int]:

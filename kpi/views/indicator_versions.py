@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kpi.attainment.vanished import result_gone
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator, ParsedPlan
 from kpi.model.results import Judgement
-from kpi.model.terms import Status
+from kpi.model.terms import Certainty, Status
 from kpi.model.versions import Version
+from kpi.views import texts
 from kpi.views.history import version_name
 from kpi.views.moments import local_day
 from kpi.views.rows import IndicatorRow, indicator_row
@@ -67,6 +69,46 @@ def same_indicator(parsed: ParsedPlan, wanted: Indicator) -> Indicator | None:
         return next((one for one in parsed.indicators if one.id_given and one.id == wanted.id), None)
     named = [one for one in parsed.indicators if not one.id_given and one.name == wanted.name]
     return next((one for one in named if one.id == wanted.id), next(iter(named), None))
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The newest result that earlier versions have and the one shown has not: what to say, and the version that has it."""
+
+    text: str
+    version: int
+
+
+def lost_result(
+    found: Sequence[Appearance], shown: tuple[Indicator, Judgement], before: int | None, w: Words
+) -> Lost | None:
+    """What was published and is gone, with the newest version that has it; None where nothing newer was ever published.
+
+    ``found``: as the versions have it, newest first; ``before``: only versions of lower numbers count, all where None.
+    """
+    earlier = [one for one in found if before is None or one.version.number < before]
+    newest: Appearance | None = None
+    for one in earlier:
+        gone = result_gone((one.indicator, one.judgement), shown)
+        if gone and (
+            newest is None or result_gone((one.indicator, one.judgement), (newest.indicator, newest.judgement))
+        ):
+            newest = one
+    if newest is None or newest.judgement.actual is None:
+        return None
+    actual = newest.judgement.actual
+    stands = [
+        one.text for one in shown[0].actuals if one.fy == actual.fy and one.certainty is Certainty.UNREAD and one.text
+    ]
+    text = w(
+        "indicator.versions.lost",
+        n=newest.version.number,
+        year=w.fy(actual.fy) if actual.fy is not None else None,
+        value=texts.measured(actual, newest.indicator.unit, w),
+        here=w(f"indicator.versions.{'this_draft' if before is None else 'this_version'}"),
+        stands=stands[0] if stands else None,
+    )
+    return Lost(text, newest.version.number)
 
 
 def versions_view(

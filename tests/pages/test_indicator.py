@@ -1,6 +1,7 @@
 """指標 the whole way: order of the page, forecast, the sheet around a source, history by version."""
 
 import html
+import re
 from dataclasses import replace
 
 import pytest
@@ -154,6 +155,26 @@ def test_each_version_is_a_link_and_shows_what_it_said(store) -> None:
     then = text(page(version="1"))
     assert then.count(catalogue("ja")["indicator.versions.shown"]) >= 1
     assert "第2版" in then
+
+
+def test_a_published_result_that_is_gone_is_told_on_the_page(store) -> None:
+    head = store.head(PLAN)
+    snapshot = store.snapshot(PLAN, head.number)
+    one = next(row for row in snapshot.parsed.indicators if row.id == "P1-17")
+    latest = max(result.fy or 0 for result in one.actuals)
+    kept = replace(one, actuals=tuple(result for result in one.actuals if result.fy != latest))
+    rows = tuple(kept if row.id == one.id else row for row in snapshot.parsed.indicators)
+    store.publish(
+        Publication(
+            plan=PLAN, base=head.number, by="計画 太郎", note="", title=snapshot.parsed.plan.title, files=head.files,
+            snapshot=replace(snapshot, parsed=replace(snapshot.parsed, indicators=rows)), accepted=0,
+        )
+    )  # fmt: skip
+    at = page()
+    warned = re.search(r"第1版にあった.+年度の実績 .+が、この版にはありません", text(at))
+    assert warned is not None
+    assert "from=1&to=2" in html.unescape(markup(at))
+    assert "この版にはありません" not in text(page(version="1"))
 
 
 def test_of_many_versions_the_newest_are_read_and_the_others_named(store, monkeypatch) -> None:

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 from kpi.i18n.catalogue import words
 from kpi.model.records import Indicator, Measurement, ParsedPlan, Plan
+from kpi.model.terms import Certainty
 from kpi.model.versions import Version, VersionKind
-from kpi.views.indicator_versions import MOST, Appearance, same_indicator, versions_view
+from kpi.views.indicator_versions import MOST, Appearance, lost_result, same_indicator, versions_view
 from tests.views import samples
 
 JA, EN = words("ja"), words("en")
@@ -70,3 +71,28 @@ def test_without_an_id_the_name_decides_and_a_number_by_position_does_not() -> N
     assert same_indicator(plan(stranger, moved), one) is moved
     assert same_indicator(plan(stranger), one) is None
     assert same_indicator(plan(moved, one), one) is one
+
+
+def told(found: list[Appearance], shown: Appearance, before: int | None, w=JA) -> tuple[str, int] | None:
+    lost = lost_result(found, (shown.indicator, shown.judgement), before, w)
+    return None if lost is None else (lost.text, lost.version)
+
+
+def test_a_result_that_was_published_and_is_gone_is_told_with_its_newest_version() -> None:
+    versions = [appearance(3, None), appearance(2, 50.1), appearance(1, 49.0)]
+    assert told(versions, versions[0], 3) == ("第2版にあったR6年度の実績 50.1%が、この版にはありません。", 2)
+    assert told(versions, versions[1], 2) is None
+    assert told(versions, versions[2], 1) is None  # what comes later is no loss
+    assert told(versions[1:], appearance(3, None), None, EN) == (
+        "The result 50.1% for FY2024, which version 2 has, is not in this draft.",
+        2,
+    )
+
+
+def test_what_stands_in_its_place_and_cannot_be_read_is_told() -> None:
+    unread = Measurement(2024, None, text="五割", certainty=Certainty.UNREAD)
+    none = appearance(2, None)
+    shown = replace(none, indicator=replace(none.indicator, actuals=(unread,)))
+    found = told([shown, appearance(1, 50.1)], shown, 2)
+    assert found is not None
+    assert found[0].endswith("この版にはありません（いまは「五割」とあり、読み取れません）。")
