@@ -65,7 +65,8 @@ class StatusRow:
 def ways(rows: Sequence[StatusRow], w: Words) -> str:
     """How many moved which way, in a reader's order: 「悪化 3、改善 2」; empty where none did."""
     moved = [(move, sum(row.move == move for row in rows)) for move in MOVES]
-    return w.join([w("changes.way", way=w(f"screens.compare.move_{move}"), n=n) for move, n in moved if n])
+    told = [(w(f"screens.compare.move_{move}").lower(), n) for move, n in moved if n]  # within a sentence
+    return w.join([w("changes.way", way=word, n=n) for word, n in told])
 
 
 def status_rows(found: Sequence[StatusChange], changed: Sequence[ChangeRow], w: Words) -> tuple[StatusRow, ...]:

@@ -61,7 +61,7 @@ def test_the_sentence_is_written_from_the_numbers():
     assert view.sentence.startswith("2指標のうち、状態・評価が変わるもの1件（改善 1）、全体では達成 +1")
     assert view.also == "目標の見直し1件（緩和1）、指標の追加1件。"
     english = view_of(plan(RATE), plan(new), EN)
-    assert english.sentence.startswith("The status or grade of 1 of 1 indicator changes (Better 1); in all Achieved +1")
+    assert english.sentence.startswith("The status or grade of 1 of 1 indicator changes (better 1); in all Achieved +1")
     assert english.also == "Also: targets revised: 1 (easier to meet 1)."
 
 

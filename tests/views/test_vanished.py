@@ -70,7 +70,7 @@ MET = {"target": Target(2028, 45.0, comparator=Comparator.GE, text="45以上")}
             "、実績がなくなったことにより状態・評価が変わったのは1件です。",
             "実績がなくなったことによる変化 1件。",
         ),
-        (EN, "(Because a result is gone 1)", "because a result is gone: 1.", "Changed because a result is gone 1."),
+        (EN, "(because a result is gone 1)", "because a result is gone: 1.", "Changed because a result is gone 1."),
     ],
 )
 def test_what_follows_from_a_lost_result_is_neither_better_nor_worse(plans, statuses, w, way, news, told):
@@ -183,7 +183,7 @@ def test_the_import_says_how_many_get_better_and_worse(lang):
     names = "abcde"
     old = plan(*(of(BAD if at < 2 else replace(BAD, value=70.0), id=one, name=one) for at, one in enumerate(names)))
     new = plan(*(of(BAD if at > 1 else replace(BAD, value=70.0), id=one, name=one) for at, one in enumerate(names)))
-    assert {"ja": "変わるもの5件（悪化 3、改善 2）", "en": "changes (Worse 3, Better 2)"}[lang] in comparison_view(
+    assert {"ja": "変わるもの5件（悪化 3、改善 2）", "en": "changes (worse 3, better 2)"}[lang] in comparison_view(
         compare(old, new), w
     ).sentence
 
