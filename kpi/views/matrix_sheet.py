@@ -16,7 +16,7 @@ def matrix_title(judged: JudgedPlan, w: Words) -> str:
 
 
 def matrix_sheet(view: Matrix, title: str, w: Words) -> Sheet:
-    """Numbers of indicators. What is not yet due and what has no target stand apart from their statuses, as in the legend.
+    """Numbers of indicators. What is told apart from a status (met at the start, not yet due, without a target …) has a column of its own, as in the legend.
 
     What several departments share is counted in each of them; how many of a cell are listed again (再掲) and count in another
     stands in a column of its own.
@@ -29,6 +29,7 @@ def matrix_sheet(view: Matrix, title: str, w: Words) -> Sheet:
         w("quality.column_indicators"),
         w("standing.column_repeated"),
         *counted,
+        w("standing.from_start"),
         w("standing.overdue"),
         w("screens.value.not_yet_due"),
         w("screens.value.no_target"),
@@ -43,9 +44,14 @@ def matrix_sheet(view: Matrix, title: str, w: Words) -> Sheet:
 
 
 def _counts(tally: Tally) -> tuple[int, ...]:
-    apart = {Status.NOT_MEASURED: tally.not_yet_due + tally.overdue, Status.NOT_QUANTIFIED: tally.no_target}
+    apart = {
+        Status.ACHIEVED: tally.from_start,
+        Status.NOT_MEASURED: tally.not_yet_due + tally.overdue,
+        Status.NOT_QUANTIFIED: tally.no_target,
+    }
     return (
         *(n - apart.get(status, 0) for status, n in tally.counts),
+        tally.from_start,
         tally.overdue,
         tally.not_yet_due,
         tally.no_target,

@@ -46,6 +46,14 @@ def test_the_matrix_counts_every_indicator_once_in_a_cell(plan, w) -> None:
     assert plan.plan.title in sheet.title
 
 
+@pytest.mark.parametrize(("w", "met", "achieved"), [(JA, "開始時に達成", "達成"), (EN, "Met at start", "Achieved")])
+def test_the_matrix_tells_what_was_met_at_the_start_apart_from_what_is_achieved(w, met, achieved) -> None:
+    judged = samples.judged(samples.reform())
+    sheet = matrix_sheet(matrix(judged, w), "x", w)
+    totals = {name: sum(row[at] for row in sheet.rows) for at, name in enumerate(sheet.columns) if at > 1}
+    assert (totals[achieved], totals[met]) == (0, 1)
+
+
 def test_results_end_with_the_whole_plan_where_nothing_counts_twice() -> None:
     view = quality(samples.judged(samples.reform()), (), 2026, JA)
     sheet = results_sheet(view.results, view.total, "x", JA)
