@@ -30,12 +30,13 @@ _LONG = 16
 def draw(view: IndicatorView, indicator: Indicator, screen: Screen, history: Sequence[TargetRow] = ()) -> None:
     """The whole screen of one indicator below its head. ``history``: its targets, where they were revised."""
     w, links = screen.w, screen.links
+    # The answer first: on a phone the figures alone fill the first screen.
     st.html(
         join(
             _identity(view, links, w),
+            _summary(view, w),
             _figures(view),
             _warnings(view, indicator_versions.lost(indicator, screen)),
-            _summary(view, w),
         )
     )
     indicator_charts.position(view, screen)
@@ -124,7 +125,9 @@ def _warnings(view: IndicatorView, lost: Html | None) -> Html | None:
 def _summary(view: IndicatorView, w: Words) -> Html:
     """The indicator in one paragraph, to be read out."""
     between = "" if w.lang == "ja" else " "
-    return section(w("indicator.text.title"), el("p", between.join(view.summary), class_="in-short"))
+    lead, *rest = view.summary
+    more = between.join(["", *rest]) if rest else None
+    return section(w("indicator.text.title"), el("p", el("span", lead, class_="lead"), more, class_="in-short"))
 
 
 def _calculation(view: IndicatorView, w: Words) -> Html:

@@ -330,6 +330,8 @@ def test_on_a_narrow_screen_the_pages_are_behind_a_menu(visiting):
     [
         ("?plan=example-plan", "h1", ".sentence"),
         ("indicator?plan=example-plan&indicator=P1-03", "h1", ".identity"),
+        ("indicator?plan=example-plan&indicator=P1-03", ".identity .chip", ".in-short .lead"),
+        ("indicator?plan=example-plan", ".identity .chip", ".in-short .lead"),
         ("departments?plan=example-plan&department=健康福祉部", "h1", ".sentence"),
         ("changes?plan=example-plan", "h1", ".question"),
         ("initiatives?plan=growth-strategy-r5", "h1", ".sentence"),
