@@ -196,8 +196,8 @@ def empty(found: Nothing, links: Links, w: Words) -> Html:
     if found.progress:
         ways.append(el("li", links.a("initiatives", w("schedule.empty_progress", n=found.progress))))
     if found.indicators:
-        without = found.indicators - found.dated
-        text = w("schedule.empty_indicators", n=found.dated, missing=without or None)
+        without = found.indicators - found.dated - found.aimless
+        text = w("schedule.empty_indicators", n=found.dated, missing=without or None, aimless=found.aimless or None)
         ways.append(el("li", links.a("pillars", text)))
     where = join(el("h3", w("schedule.empty_where")), el("ul", *ways, class_="rules")) if ways else None
     how = join(

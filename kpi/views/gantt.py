@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kpi.attainment.repeats import counted
 from kpi.i18n.catalogue import Words
 from kpi.model.fiscal import FIRST_MONTH, fiscal_year_of
 from kpi.model.issues import Issue, IssueCode
@@ -118,7 +119,7 @@ class Nothing:
     """What a plan without any schedule by year has instead.
 
     ``told``: initiatives whose progress and coming steps are told in words. ``dated`` of the ``indicators`` state a target
-    year.
+    year, ``aimless`` state no target at all; each indicator counts once (再掲).
     """
 
     initiatives: int
@@ -127,12 +128,14 @@ class Nothing:
     told: int
     indicators: int
     dated: int
+    aimless: int = 0
 
 
 def nothing(parsed: ParsedPlan) -> Nothing | None:
     """None where at least one initiative has a schedule."""
     if any(runs(one.schedule) for one in parsed.initiatives):
         return None
+    indicators = [parsed.indicators[at] for at in counted(parsed.indicators, range(len(parsed.indicators)))]
     return Nothing(
         initiatives=len(parsed.initiatives),
         periods=sum(one.period is not None for one in parsed.initiatives),
@@ -140,8 +143,9 @@ def nothing(parsed: ParsedPlan) -> Nothing | None:
         told=sum(
             any(text.kind in _TOLD and text.text.strip() for text in one.narratives) for one in parsed.initiatives
         ),
-        indicators=len(parsed.indicators),
-        dated=sum(one.target is not None and one.target.fy is not None for one in parsed.indicators),
+        indicators=len(indicators),
+        dated=sum(one.target is not None and one.target.fy is not None for one in indicators),
+        aimless=sum(one.target is None for one in indicators),
     )
 
 

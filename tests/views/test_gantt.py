@@ -9,10 +9,13 @@ from hypothesis import strategies as st
 
 from kpi.i18n.catalogue import words
 from kpi.model.issues import Issue, IssueCode
-from kpi.model.records import Initiative, Narrative, ParsedPlan, Period, Plan, ScheduleEntry, Source
-from kpi.model.terms import NarrativeKind
+from kpi.model.records import Indicator, Initiative, Narrative, ParsedPlan, Period, Plan, ScheduleEntry, Source, Target
+from kpi.model.terms import Flag, NarrativeKind
+from kpi.ui.links import Links
+from kpi.ui.schedule import empty
 from kpi.views.filters import NO_DEPARTMENT, Filters
 from kpi.views.gantt import ROWS, Phase, gantt, nothing
+from kpi.views.quality_coverage import coverage
 from kpi.views.schedule_sheet import schedule_sheet
 from kpi.views.schedule_states import State, state
 from tests.views import samples
@@ -187,6 +190,21 @@ def test_a_plan_without_schedules_says_what_it_has_instead() -> None:
     assert (found.initiatives, found.periods, found.progress, found.told) == (2, 1, 1, 1)
     assert nothing(_plan(_task("a", 2023))) is None
     assert nothing(samples.empty()) is not None
+
+
+def test_a_target_without_a_year_is_counted_as_on_the_page_of_quality_and_no_target_apart() -> None:
+    targets = (Target(2026, 5.0, text="5"), Target(None, 5.0, text="5"), None)
+    rows = [Indicator("p", str(n), f"指標{n}", target=one) for n, one in enumerate(targets)]
+    again = replace(rows[1], id="1#2", flags=frozenset({Flag.REPEATED}))
+    plan = ParsedPlan(Plan("p", "計画"), (*rows, again))
+    found = nothing(plan)
+    assert found is not None
+    assert (found.indicators, found.dated, found.aimless) == (3, 1, 1)
+    of_quality = {one.code: one.n for one in coverage(samples.judged(plan), JA)}
+    assert found.aimless == of_quality["no_target"]
+    assert found.indicators - found.dated - found.aimless == of_quality["no_year"]
+    drawn = str(empty(found, Links({"lang": "ja"}), JA))
+    assert "目標年度の記載がある指標: 1 件（目標年度の記載なし 1 件）（目標の記載なし 1 件）" in drawn
 
 
 def test_the_saved_table_has_years_as_numbers_and_a_row_for_what_has_no_schedule() -> None:

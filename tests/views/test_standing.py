@@ -126,7 +126,7 @@ def test_a_plan_that_is_over_says_so_first() -> None:
     )
     assert view.counts == (
         "全7指標の状態：開始時に達成 1、未測定 3、定性目標 3。"
-        "目標年度の記載がない1指標は、計画の最終年度を期限とみなしました。"
+        "目標年度の記載がない1指標（定性目標を除く）は、計画の最終年度を期限とみなしました。"
     )
     assert view.awaited == "目標年度の実績がない4指標の担当：総務部 4。"
     assert view.nothing.startswith("目標と比べられる実績のある指標がない")
@@ -217,7 +217,9 @@ def test_a_plan_that_is_over_tells_how_it_ended_and_foresees_only_what_is_to_com
         "The plan’s period (to FY2024) is over. "
         "Of the 2 indicators past their due year, 0 were achieved and 1 was not; 1 has no result for that year."
     )
-    assert view.counts.endswith(" 1 indicator without a due year is held to the plan’s last year.")
+    assert view.counts.endswith(
+        " 1 indicator with no target year stated (not counting those in words) is held to the plan’s last year."
+    )
     assert "missing result: " in view.awaited
     # Where results count up to R5 only, R6 is still to come.
     earlier = overview(samples.judged(gone.parsed, 2023), JA, today=DAY, outlooks=outlooks(gone))
