@@ -1,5 +1,6 @@
 """Budgets that a table states for its indicators themselves, beside those of initiatives: listed, summed by stated unit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpi.attainment.repeats import counted
@@ -31,18 +32,10 @@ class IndicatorBudgets:
 
 def indicator_budgets(judged: JudgedPlan, w: Words) -> IndicatorBudgets | None:
     """The budgets of a plan's indicators, each indicator once (再掲); None where no indicator states one."""
-    indicators = judged.parsed.indicators
-    found = [one for at in counted(indicators, range(len(indicators))) if _value(one := indicators[at]) is not None]
+    found = _with_budget(judged)
     if not found:
         return None
-    sums: dict[str, float] = {}
-    bare = 0
-    for one in found:
-        unit, value = one.budget.unit if one.budget else None, _value(one) or 0.0
-        if unit:
-            sums[unit] = sums.get(unit, 0.0) + value
-        else:
-            bare += 1
+    sums, bare = _sums(found)
     totals = w.join([w.number(value, unit) for unit, value in sums.items()])
     sentence = w("initiatives.budgets_sentence", n=len(found), totals=totals or None, bare=bare or None)
     title = w("initiatives.budgets_title")
@@ -61,6 +54,30 @@ def indicator_budgets(judged: JudgedPlan, w: Words) -> IndicatorBudgets | None:
         BudgetLine(one.id, texts.named(one.name), texts.owner(one, w), texts.budget(one.budget, w)) for one in found
     )
     return IndicatorBudgets(lines, sentence, Sheet(title, tuple(w(f"initiatives.budgets_{c}") for c in columns), rows))
+
+
+def budgets_of_indicators(judged: JudgedPlan) -> tuple[int, dict[str, float], int] | None:
+    """How many indicators state a budget, the sums by stated unit, and how many state no unit; None where none has one."""
+    found = _with_budget(judged)
+    return (len(found), *_sums(found)) if found else None
+
+
+def _with_budget(judged: JudgedPlan) -> list[Indicator]:
+    """The indicators that state a budget, each once (再掲)."""
+    indicators = judged.parsed.indicators
+    return [one for at in counted(indicators, range(len(indicators))) if _value(one := indicators[at]) is not None]
+
+
+def _sums(found: Sequence[Indicator]) -> tuple[dict[str, float], int]:
+    sums: dict[str, float] = {}
+    bare = 0
+    for one in found:
+        unit, value = one.budget.unit if one.budget else None, _value(one) or 0.0
+        if unit:
+            sums[unit] = sums.get(unit, 0.0) + value
+        else:
+            bare += 1
+    return sums, bare
 
 
 def _value(one: Indicator) -> float | None:

@@ -12,6 +12,7 @@ from kpi.model.terms import NarrativeKind, Status
 from kpi.views import texts
 from kpi.views.changes import ChangeRow
 from kpi.views.filters import Filters
+from kpi.views.indicator_budgets import budgets_of_indicators
 from kpi.views.initiative_budgets import Budgets, Stated, budgets, stated
 from kpi.views.initiative_filters import chosen
 from kpi.views.pager import Pager, pager
@@ -85,7 +86,7 @@ def initiatives(
     by_id = linked(judged, w, today)
     return Initiatives(
         sentence=_sentence(found, money, w),
-        remarks=_remarks(found, money, by_id, w),
+        remarks=(*_beside(judged, money, w), *_remarks(found, money, by_id, w)),
         lines=tuple(row(one, by_id, w) for one in found[leaves.start : leaves.end]),
         pager=leaves,
         budgets=budgets(found, by, w),
@@ -117,6 +118,15 @@ def _sentence(found: Sequence[Initiative], money: Stated, w: Words) -> str:
         sums = [w("initiatives.total_part", value=w.number(one.value, one.unit), n=one.n) for one in money.totals]
         total = w("initiatives.total_several", sums=w.join(sums))
     return w("initiatives.sentence", n=len(found), stated=money.n, without=money.without, total=total)
+
+
+def _beside(judged: JudgedPlan, money: Stated, w: Words) -> tuple[str, ...]:
+    """What the plan's indicators state of budgets, where initiatives state some as well: the two may be the same money."""
+    if not money.n or (of_indicators := budgets_of_indicators(judged)) is None:
+        return ()
+    n, sums, _ = of_indicators
+    totals = w.join([w.number(value, unit) for unit, value in sums.items()]) or None
+    return (w("initiatives.remark_indicators", n=n, totals=totals),)
 
 
 def _remarks(

@@ -2,10 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
+
 from kpi.i18n.catalogue import words
-from kpi.model.records import Budget, Indicator, ParsedPlan, Plan
+from kpi.model.records import Budget, Indicator, Initiative, ParsedPlan, Plan
 from kpi.model.terms import Flag
+from kpi.views.filters import Filters
 from kpi.views.indicator_budgets import indicator_budgets
+from kpi.views.initiatives import initiatives as initiatives_view
 from tests.views import samples
 
 JA, EN = words("ja"), words("en")
@@ -28,6 +32,22 @@ def test_sums_are_by_stated_unit_alone() -> None:
         ("指標0", 100.0, "千円"), ("指標1", 50.0, "千円"), ("指標2", 7.0, None), ("指標4", 2.0, "億円"),
     ]  # fmt: skip
     assert indicator_budgets(of(None, Budget(None, "千円", "未定")), EN) is None
+
+
+@pytest.mark.parametrize("w", [JA, EN])
+def test_the_lead_of_initiatives_says_that_indicators_state_budgets_too(w) -> None:
+    plan = of(Budget(100.0, "千円"), Budget(50.0, "千円")).parsed
+    task = Initiative("p", "t", "取組", budget=Budget(40.0, "千円"))
+
+    def told(initiatives, indicators=plan.indicators):
+        judged = samples.judged(replace(plan, indicators=indicators, initiatives=initiatives))
+        return initiatives_view(judged, Filters(), "pillar", None, w).remarks
+
+    said = w("initiatives.remark_indicators", n=2, totals=w.number(150, "千円"))
+    assert told((task,))[0] == said
+    assert "150" in said
+    assert said not in told((replace(task, budget=None),))  # nothing that it could be confused with
+    assert said not in told((task,), tuple(replace(one, budget=None) for one in plan.indicators))
 
 
 def test_what_is_listed_again_counts_once() -> None:
