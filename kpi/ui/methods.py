@@ -7,12 +7,11 @@ import streamlit as st
 
 from kpi.attainment.schemes import Scheme
 from kpi.i18n.catalogue import Words
-from kpi.model.terms import Status
 from kpi.ui.downloads import offer
 from kpi.ui.html import Child, Html, el, join
 from kpi.ui.parts import chip, section, table
 from kpi.ui.screen import Screen
-from kpi.views.methods import BandRow, Methods, band_rows, remarks
+from kpi.views.methods import BandRow, Methods, band_rows, met_rows, remarks
 from kpi.views.methods_sheets import bands_sheet, formulas_sheet, glossary_sheet, marks_sheet, scheme_sheet
 from kpi.views.sheet import Sheet
 
@@ -62,10 +61,9 @@ def _bands(scheme: Scheme, screen: Screen) -> None:
     name = scheme.title_en if w.lang == "en" else scheme.title_ja
     own = scheme.name == "standard"
     title = w("screens.methods.bands")
-    met = BandRow(Status.ACHIEVED, w("screens.methods.met"), scheme.met_grade or "－", _met_score(scheme, w))
     range_title = w("screens.methods.band" if own else "screens.methods.rate_band")
     note = el("p", w("screens.methods.bands_note") if own else _rate(scheme, w))
-    drawn = _band_table([met, *band_rows(scheme.bands, w)], range_title, title, "bands", w)
+    drawn = _band_table([*met_rows(scheme, w), *band_rows(scheme.bands, w)], range_title, title, "bands", w)
     st.html(section(title, note, drawn, note=w("screens.methods.scheme", name=name)))
     _save("bands", scheme_sheet(scheme, f"{name} {title}", range_title, w), screen)
     if scheme.growth is not None:
@@ -89,7 +87,7 @@ def _band_table(rows: Sequence[BandRow], range_title: str, caption: str, saved: 
     ]
     body: list[list[Child]] = [
         [
-            chip(row.status, w.term(row.status)),
+            chip(row.state.status, row.state.word, row.state.mark),
             el("span", row.range),
             row.grade,
             *([row.score or "－"] if scored else []),
@@ -97,10 +95,6 @@ def _band_table(rows: Sequence[BandRow], range_title: str, caption: str, saved: 
         for row in rows
     ]
     return table(columns, body, caption=caption, saved=saved)
-
-
-def _met_score(scheme: Scheme, w: Words) -> str:
-    return "" if scheme.met_score is None else w.number(scheme.met_score)
 
 
 def _rate(scheme: Scheme, w: Words) -> str:

@@ -135,6 +135,8 @@ def _show(view: WhatIf, screen: Screen, key: str) -> None:
     st.html(
         join(
             el("p", view.sentence, class_="sentence small"),
+            el("p", view.doubt) if view.doubt else None,
+            el("ul", *(el("li", one) for one in view.rules), class_="rules") if view.rules else None,
             el("div", _counts(view, counts, w), _grades(view, counts, w), class_="beside"),
         )
     )
@@ -183,11 +185,13 @@ def _moved(view: WhatIf, saved: str, links: Links, w: Words) -> Html:
 
 def _row(one: MovedRow, links: Links, w: Words) -> list[Child]:
     name = join(links.a("indicator", one.name, indicator=one.id), el("span", one.owner, class_="below"))
-    worse = el("span", "▼ ", w("whatif.worse"), class_="badge") if one.worse else None
+    way = ("▼ ", w("whatif.worse")) if one.worse else ("▲ ", w("whatif.better")) if one.better else None
+    moves = el("span", *way, class_="badge") if way else None
+    doubt = el("span", "! ", w("whatif.worsened"), class_="badge") if one.doubtful else None
     return [
         name,
         [chip(one.old, one.old_word, one.old_mark), _grade(one.old_grade, w)],
-        [chip(one.new, one.new_word, one.new_mark), _grade(one.new_grade, w), worse],
+        [chip(one.new, one.new_word, one.new_mark), _grade(one.new_grade, w), moves, doubt],
     ]
 
 

@@ -20,6 +20,7 @@ from kpi.views.changes import ChangeRow, changes
 from kpi.views.era_dates import dated
 from kpi.views.forecast import ForecastView, forecast_view, target_words
 from kpi.views.formula import Line, attainment_method, formulas
+from kpi.views.grades import graded
 from kpi.views.indicator_text import against_outside, gap, paragraph
 from kpi.views.published import Published, published
 from kpi.views.releases import passed, reported_later
@@ -209,8 +210,8 @@ def _facts(indicator: Indicator, judgement: Judgement, scheme: str, w: Words) ->
         (w("screens.indicator.accumulation"), w.term(indicator.accumulation)),
         (w("screens.indicator.scheme"), scheme),
     ]
-    if judgement.grade:
-        found.append((w("screens.indicator.grade"), judgement.grade))
+    if grade := graded(judgement, w):
+        found.append((w("screens.indicator.grade"), grade))
     if indicator.method_type:
         found.append((w("screens.indicator.method_type"), indicator.method_type))
     for key, value in (

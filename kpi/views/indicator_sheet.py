@@ -8,6 +8,7 @@ from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator
 from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import Flag
+from kpi.views.grades import graded
 from kpi.views.sheet import Sheet, Value
 from kpi.views.states import State, state_on
 
@@ -69,7 +70,7 @@ def _row(indicator: Indicator, judgement: Judgement, depth: int, stands: State, 
         percents(judgement.attainment_rate),
         percents(judgement.progress_rate),
         stands.word,
-        judgement.grade,
+        graded(judgement, w),
         w("tags.again") if Flag.REPEATED in indicator.flags else None,
     )
 

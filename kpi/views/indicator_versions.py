@@ -11,6 +11,7 @@ from kpi.model.results import Judgement
 from kpi.model.terms import Certainty, Status
 from kpi.model.versions import Version
 from kpi.views import texts
+from kpi.views.grades import graded
 from kpi.views.history import version_name
 from kpi.views.moments import local_day
 from kpi.views.rows import IndicatorRow, indicator_row
@@ -199,7 +200,7 @@ def _sheet(found: Sequence[Appearance], lines: Sequence[VersionLine], w: Words) 
                 line.target,
                 None if target is None else target.fy,
                 line.word,
-                one.judgement.grade,
+                graded(one.judgement, w),
             )
         )
     return Sheet(w("indicator.versions.title"), tuple(columns), tuple(body))

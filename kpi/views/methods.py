@@ -1,14 +1,19 @@
 """算定方法: formulas, bands, marks and words, as the program uses them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from kpi.attainment.schemes import Band, Expected, Pacing, Rounding, RoundingMode, Scheme
+from kpi.attainment.schemes import Band, Expected, Formula, Pacing, Rounding, RoundingMode, Scheme
 from kpi.i18n.catalogue import Words
 from kpi.i18n.numbers import MINUS, percent
 from kpi.model.terms import Method, Status
-from kpi.views.states import legend
+from kpi.views.grades import grade_word
+from kpi.views.states import State, legend, of_code
 
+_STANDARD = "standard"
+#: Rates that do not look at the baseline: whether a value has improved or worsened since does not count in them.
+_BLIND = (Formula.ATTAINMENT, Formula.RATIO, Formula.EXPECTED)
 #: The terms of the glossary, in the order in which a reader meets them.
 GLOSSARY = (
     "plan", "pillar", "measure", "department", "indicator", "direction", "accumulation", "baseline", "target",
@@ -53,21 +58,61 @@ def methods(w: Words) -> Methods:
 
 @dataclass(frozen=True, slots=True)
 class BandRow:
-    """One band of a scheme: its status, range, grade and score, each as a reader sees it."""
+    """One band of a scheme: its state, range, grade and score, each as a reader sees it."""
 
-    status: Status
+    state: State
     range: str
     grade: str
     score: str
+
+
+def met_rows(scheme: Scheme, w: Words) -> tuple[BandRow, ...]:
+    """What comes before the bands: a result that meets its target, and a value at the start that does so alone."""
+    achieved, from_start = (of_code(code, w) for code in (Status.ACHIEVED.value, "from_start"))
+    grade = grade_word(scheme.met_grade, w) if scheme.met_grade else "－"
+    score = "" if scheme.met_score is None else w.number(scheme.met_score)
+    return (
+        BandRow(achieved, w("screens.methods.met"), grade, score),
+        BandRow(from_start, w("screens.methods.met_from_start"), "－", ""),
+    )
 
 
 def band_rows(bands: Sequence[Band], w: Words) -> tuple[BandRow, ...]:
     """The bands from the best to the worst; scores are empty where a scheme has none."""
     uppers = [None, *[band.minimum for band in bands[:-1]]]
     return tuple(
-        BandRow(band.status, _range(band.minimum, upper, w), band.grade or "－", _score(band, w))
+        BandRow(
+            of_code(band.status.value, w),
+            _range(band.minimum, upper, w),
+            grade_word(band.grade, w) if band.grade else "－",
+            _score(band, w),
+        )
         for band, upper in zip(bands, uppers, strict=True)
     )
+
+
+def rule(scheme: Scheme, w: Words) -> str:
+    """In a line or two, how a scheme judges: the rate it takes, what that does not see, and where its statuses begin."""
+    key = "rule" if scheme.name == _STANDARD else "rate_note"
+    rate = w(f"screens.methods.rate.{scheme.formula.value}")
+    how = w(f"screens.methods.{key}", rate=rate, pace=w(f"screens.methods.pace.{scheme.pace.kind.value}"))
+    blind = scheme.pace.kind is Pacing.NONE and scheme.formula in _BLIND
+    return w(
+        "screens.methods.in_short",
+        name=scheme.title_en if w.lang == "en" else scheme.title_ja,
+        how=how,
+        blind=w(f"screens.methods.blind.{scheme.formula.value}") if blind else None,
+        bands=w.join([w("screens.methods.from", range=words, status=w.term(one)) for one, words in _ranges(scheme, w)]),
+    )
+
+
+def _ranges(scheme: Scheme, w: Words) -> Iterator[tuple[Status, str]]:
+    """Each status of the bands with its range in words; bands that part grades alone are one."""
+    upper = None
+    for status, group in groupby(scheme.bands, key=lambda band: band.status):
+        *_, lowest = group
+        yield status, _range(lowest.minimum, upper, w)
+        upper = lowest.minimum
 
 
 def remarks(scheme: Scheme, w: Words) -> tuple[str, ...]:

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from kpi.attainment.schemes import Band, Scheme
 from kpi.i18n.catalogue import Words
-from kpi.model.terms import Status
-from kpi.views.methods import Methods, band_rows
+from kpi.views.methods import Methods, band_rows, met_rows
 from kpi.views.sheet import Sheet, Value
 
 
@@ -23,14 +22,17 @@ def formulas_sheet(view: Methods, w: Words) -> Sheet:
 
 
 def scheme_sheet(scheme: Scheme, title: str, range_title: str, w: Words) -> Sheet:
-    """The bands of a scheme, before them what counts where the target is met.
+    """The bands of a scheme, before them what counts where the target is met, by a result or at the start alone.
 
     One row per band, the best first: status, range in words, its bounds in percent, grade and score. A lower bound belongs
     to its band, an upper one to the band above. A score that runs along a line stands in words.
     """
-    met = (w.term(Status.ACHIEVED), w("screens.methods.met"), None, None, scheme.met_grade, scheme.met_score)
+    achieved, from_start = met_rows(scheme, w)
+    grade = achieved.grade if scheme.met_grade else None
+    met = (achieved.state.word, achieved.range, None, None, grade, scheme.met_score)
+    start = (from_start.state.word, from_start.range, None, None, None, None)
     sheet = bands_sheet(scheme.bands, title, range_title, w)
-    return replace(sheet, rows=(met, *sheet.rows))
+    return replace(sheet, rows=(met, start, *sheet.rows))
 
 
 def bands_sheet(bands: Sequence[Band], title: str, range_title: str, w: Words) -> Sheet:
@@ -55,7 +57,7 @@ def _bands(bands: Sequence[Band], w: Words) -> Iterator[tuple[Value, ...]]:
     for band, upper, row in zip(bands, uppers, band_rows(bands, w), strict=True):
         score: Value = band.score if band.score is not None and not band.slope else row.score or None
         bounds = (_percent(band.minimum), _percent(upper))
-        yield (w.term(band.status), row.range, *bounds, band.grade, score)
+        yield (w.term(band.status), row.range, *bounds, row.grade if band.grade else None, score)
 
 
 def _percent(rate: float | None) -> float | None:

@@ -9,6 +9,7 @@ from kpi.i18n.numbers import with_minus
 from kpi.model.records import Indicator
 from kpi.model.results import Judgement, StatedCheck
 from kpi.views import texts
+from kpi.views.grades import graded
 from kpi.views.sheet import Sheet
 
 
@@ -124,6 +125,6 @@ def _own(indicator: Indicator, judgement: Judgement, w: Words) -> tuple[tuple[st
     pairs = (
         ("own_grade", indicator.own_grade),
         ("own_reason", indicator.own_reason),
-        ("computed_grade", judgement.grade),
+        ("computed_grade", graded(judgement, w)),
     )
     return tuple((w(f"published.{name}"), text) for name, text in pairs if text)

@@ -12,6 +12,7 @@ from kpi.model.terms import Certainty, Flag, Missing, Reason, Status
 from kpi.views import texts
 from kpi.views.bullet import Bullet, bullet, is_plain
 from kpi.views.era_dates import dated
+from kpi.views.grades import graded
 from kpi.views.releases import announced
 from kpi.views.schedule import Schedule, schedule
 from kpi.views.states import state_on
@@ -85,7 +86,7 @@ def indicator_row(
         status=judgement.status,
         mark=stands.mark,
         word=stands.word,
-        grade=judgement.grade,
+        grade=graded(judgement, w),
         baseline=texts.measured(indicator.baseline, indicator.unit, w),
         baseline_when=texts.when(indicator.baseline, w, short=True),
         actual=_actual(indicator, judgement, w),

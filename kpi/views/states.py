@@ -99,6 +99,11 @@ def word_of(code: str, w: Words) -> str:
     return w(_WORDS[code]) if code in _WORDS else w.term(Status(code))
 
 
+def of_code(code: str, w: Words) -> State:
+    """The state that a code of ``CODES`` names."""
+    return next(one for one in legend(w) if one.code == code)
+
+
 @lru_cache(maxsize=1024)
 def states(tally: Tally, w: Words) -> tuple[tuple[State, int], ...]:
     """How many are in each state; the numbers add up to all. States told apart come only where there are any."""

@@ -3,9 +3,10 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from kpi.attainment.checks import worsened
 from kpi.attainment.repeats import counted
 from kpi.attainment.schemes import Band, Scheme
 from kpi.attainment.what_if import Threshold, moved
@@ -15,10 +16,14 @@ from kpi.model.results import JudgedPlan, Judgement
 from kpi.model.terms import Status
 from kpi.views import texts
 from kpi.views.comparison import signed
+from kpi.views.grades import earned, grade_word, graded
+from kpi.views.methods import rule
 from kpi.views.sheet import Sheet
 from kpi.views.states import paired, state_on
 from kpi.views.tally import tally
 
+#: What a status may not say of a value that is worse than its baseline, without a word about the rule that says it.
+_WELL = (Status.ACHIEVED, Status.ON_TRACK)
 #: Statuses from the best to the worst; the others tell nothing about how far an indicator is.
 _FALL = (Status.ACHIEVED, Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
 
@@ -46,7 +51,11 @@ class GradePair:
 
 @dataclass(frozen=True, slots=True)
 class MovedRow:
-    """An indicator that differs: both states with their words and marks, and the grades of both rules. ``worse``: its status, or its grade alone, falls under the other rule."""
+    """An indicator that differs: both states with their words and marks, and the grades of both rules.
+
+    ``worse``, ``better``: its status, or its grade alone, falls or rises under the other rule. ``doubtful``: it is worse
+    than its baseline, and the other rule says that it is going well.
+    """
 
     id: str
     name: str
@@ -60,11 +69,16 @@ class MovedRow:
     worse: bool
     old_mark: str = ""
     new_mark: str = ""
+    better: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """Two judgements of one plan beside each other; ``before`` and ``after`` name the rules."""
+    """Two judgements of one plan beside each other; ``before`` and ``after`` name the rules.
+
+    ``rules``: how either computes, where they are two schemes. ``doubt``: what is to be said of the ``doubtful``.
+    """
 
     before: str
     after: str
@@ -73,6 +87,8 @@ class WhatIf:
     grades: tuple[GradePair, ...]
     rows: tuple[MovedRow, ...]
     sheet: Sheet
+    rules: tuple[str, ...] = ()
+    doubt: str = ""
 
 
 def other_scheme(
@@ -83,7 +99,10 @@ def other_scheme(
     found, counts = _rows(old, new, schemes, w, today), _counts(old, new, w, today)
     facts = _facts(old, found, counts, w)
     key = "whatif.scheme_moves" if found else "whatif.scheme_same"
-    return _what_if(old, new, schemes, (before, after), w(key, before=before, after=after, **facts), found, counts, w)
+    view = _what_if(old, new, schemes, (before, after), w(key, before=before, after=after, **facts), found, counts, w)
+    doubtful = sum(one.doubtful for one in found)
+    doubt = w("whatif.doubtful", n=doubtful, after=after) if doubtful else ""
+    return replace(view, rules=tuple(rule(one, w) for one in schemes), doubt=doubt)
 
 
 def other_threshold(
@@ -129,7 +148,7 @@ def percent_asked(text: str | None) -> float | None:
 
 def _band(band: Band, w: Words) -> str:
     word = w.term(band.status)
-    return w("whatif.band", grade=band.grade, word=word) if band.grade else word
+    return w("whatif.band", grade=grade_word(band.grade, w), word=word) if band.grade else word
 
 
 def _rows(
@@ -145,6 +164,8 @@ def _rows(
         if one.place not in once:
             continue
         indicator, was, becomes = indicators[one.place], old.judgements[one.place], new.judgements[one.place]
+        if (was.status, earned(was)) == (becomes.status, earned(becomes)):
+            continue  # neither what no rule grades nor what lacks a result changes its grade
         before, after = (state_on(indicator, one, w, today, old.as_of) for one in (was, becomes))
         rows.append(
             MovedRow(
@@ -154,12 +175,14 @@ def _rows(
                 old=was.status,
                 old_word=before.word,
                 old_mark=before.mark,
-                old_grade=was.grade or "",
+                old_grade=graded(was, w) or "",
                 new=becomes.status,
                 new_word=after.word,
                 new_mark=after.mark,
-                new_grade=becomes.grade or "",
+                new_grade=graded(becomes, w) or "",
                 worse=_worse(was, becomes, grades),
+                better=_worse(becomes, was, grades),
+                doubtful=was.status is not becomes.status and becomes.status in _WELL and worsened(becomes),
             )
         )
     return tuple(sorted(rows, key=lambda row: (not row.worse, row.old is row.new)))
@@ -169,7 +192,8 @@ def _worse(old: Judgement, new: Judgement, grades: Sequence[str]) -> bool:
     """Whether the status falls, or, with the same status, the grade within ``grades`` (best first; empty: no order known)."""
     if old.status is not new.status:
         return old.status in _FALL and new.status in _FALL and _FALL.index(new.status) > _FALL.index(old.status)
-    return old.grade in grades and new.grade in grades and grades.index(new.grade) > grades.index(old.grade)
+    before, after = earned(old), earned(new)
+    return before in grades and after in grades and grades.index(after) > grades.index(before)
 
 
 def _facts(judged: JudgedPlan, found: Sequence[MovedRow], pairs: Sequence[CountPair], w: Words) -> dict[str, object]:
@@ -215,7 +239,7 @@ def _grades(old: JudgedPlan, new: JudgedPlan, schemes: tuple[Scheme, Scheme], w:
         return ()
     counts = [_graded(judged) for judged in (old, new)]
     pairs = [
-        GradePair(grade, *(str(count[grade]) if grade in own else texts.NOTHING for count, own in zip(counts, known, strict=True)))
+        GradePair(grade_word(grade, w), *(str(count[grade]) if grade in own else texts.NOTHING for count, own in zip(counts, known, strict=True)))
         for grade in dict.fromkeys((*known[0], *known[1]))
     ]  # fmt: skip
     return (*pairs, GradePair(w("whatif.no_grade"), *(str(count[None]) for count in counts)))
@@ -229,7 +253,7 @@ def _trend(scheme: Scheme) -> tuple[str, ...]:
 
 def _graded(judged: JudgedPlan) -> Counter[str | None]:
     places = counted(judged.parsed.indicators, range(len(judged.judgements)))
-    return Counter(judged.judgements[at].grade for at in places)
+    return Counter(earned(judged.judgements[at]) for at in places)
 
 
 def _sheet(found: Sequence[MovedRow], names: tuple[str, str], w: Words) -> Sheet:

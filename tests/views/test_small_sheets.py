@@ -105,13 +105,19 @@ def test_budgets_of_the_chart_are_numbers_with_their_unit_beside_them() -> None:
 def test_bands_have_their_bounds_and_scores_as_numbers(name, w) -> None:
     scheme = load_scheme(name)
     sheet = scheme_sheet(scheme, "x", "range", w)
-    assert len(sheet.rows) == len(scheme.bands) + 1
-    bounds = [row[2] for row in sheet.rows[1:]]
+    assert len(sheet.rows) == len(scheme.bands) + 2
+    bounds = [row[2] for row in sheet.rows[2:]]
     assert bounds == [None if band.minimum is None else pytest.approx(band.minimum * 100) for band in scheme.bands]
-    assert [row[3] for row in sheet.rows[2:]] == bounds[:-1]
-    for row, band in zip(sheet.rows[1:], scheme.bands, strict=True):
+    assert [row[3] for row in sheet.rows[3:]] == bounds[:-1]
+    for row, band in zip(sheet.rows[2:], scheme.bands, strict=True):
         assert row[5] == (band.score if not band.slope else row[5])
         assert isinstance(row[5], str) == bool(band.slope)
+
+
+def test_the_bands_begin_with_what_meets_its_target_by_a_result_and_at_the_start_alone() -> None:
+    achieved, from_start, *_ = scheme_sheet(load_scheme("standard"), "x", "range", JA).rows
+    assert (achieved[0], achieved[4]) == ("達成", "A")
+    assert (from_start[0], from_start[4]) == ("開始時に達成", None)
 
 
 @pytest.mark.parametrize("w", [JA, EN])

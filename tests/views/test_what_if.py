@@ -4,10 +4,15 @@ import pytest
 
 from kpi.attainment.what_if import judged_with, thresholds, with_threshold
 from kpi.i18n.catalogue import words
+from kpi.model.records import Target
+from kpi.model.terms import Comparator, Direction, Kind, Status
 from kpi.services.schemes import load_scheme
+from kpi.ui.links import Links
+from kpi.ui.what_if import _moved
 from kpi.views.what_if import other_scheme, other_threshold, percent_asked, short_percent, threshold_name
 from kpi.views.what_if_sheet import counts_sheet
-from tests.attainment.test_what_if import PLAN, STANDARD
+from tests.attainment.build import R3, R5, R7, actual, indicator, judged_plan, target
+from tests.attainment.test_what_if import PLAN, STANDARD, at_half_way
 
 JA, EN = words("ja"), words("en")
 
@@ -47,6 +52,52 @@ def test_letters_of_different_schemes_are_no_better_or_worse_than_each_other():
     assert STANDARD.grades != other.grades
     assert same_status
     assert not any(one.worse for one in same_status)
+
+
+def test_what_rises_is_marked_as_what_falls_is():
+    [row] = moved_to(0, 0.9).rows
+    assert (row.old_word, row.new_word, row.better, row.worse) == ("やや遅れ", "順調", True, False)
+    assert [(one.better, one.worse) for one in moved_to(1, 0.92).rows] == [(False, True)]
+
+
+#: Fewer are better: from 1,000 to 1,300, where 900 or fewer are wanted; 実績 ÷ 目標 is 144 %.
+WORSENED = indicator(
+    name="不登校", direction=Direction.DECREASE, baseline=(R3, 1000), target=target(900, R7, comparator=Comparator.LE), actuals=(actual(R5, 1300),)
+)  # fmt: skip
+IN_WORDS = indicator(name="充実", target=Target(R7, None, kind=Kind.QUALITATIVE, text="充実する"))
+FROM_START = indicator(name="開始時", baseline=(R3, 120), target=target(100, R7, comparator=Comparator.GE))
+
+
+@pytest.mark.parametrize("name", ["ratio", "fuji"])
+@pytest.mark.parametrize("w", [JA, EN])
+def test_what_is_worse_than_its_baseline_and_well_under_another_scheme_is_told_with_both_rules(name, w):
+    plan, other = judged_plan(WORSENED), load_scheme(name)
+    found = other_scheme(plan, judged_with(plan, other), (STANDARD, other), w)
+    [row] = found.rows
+    assert (row.old, row.new, row.better, row.doubtful) == (Status.OFF_TRACK, Status.ON_TRACK, True, True)
+    assert found.doubt == w("whatif.doubtful", n=1, after=found.after)
+    own, others = found.rules
+    assert w("screens.methods.blind.ratio") in others
+    assert w("screens.methods.blind.ratio") not in own
+    assert "100%" in own
+    assert ("80%" if name == "fuji" else "100%") in others
+    drawn = str(_moved(found, "x", Links({"lang": w.lang}), w))
+    assert f"▲ {w('whatif.better')}" in drawn
+    assert w("whatif.worsened") in drawn
+
+
+@pytest.mark.parametrize("w", [JA, EN])
+def test_grades_add_up_to_all_and_what_has_none_changes_none(w):
+    plan, other = judged_plan(at_half_way(50), WORSENED, IN_WORDS, FROM_START), load_scheme("statcan")
+    after = judged_with(plan, other)
+    assert [one.grade for one in after.judgements][2] == "not_available"
+    found = other_scheme(plan, after, (STANDARD, other), w)
+    assert sum(int(one.after) for one in found.grades if one.after != "－") == 4
+    assert sum(int(one.before) for one in found.grades if one.before != "－") == 4
+    assert [one.before for one in found.grades][-1] == "2"  # in words, and met at the start without a result
+    assert {one.name for one in found.rows} <= {"指標", "不登校"}
+    assert not any("_" in word for one in found.rows for word in (one.old_grade, one.new_grade))
+    assert not any("_" in one.grade for one in found.grades)
 
 
 def test_nothing_moves_and_that_is_said():
