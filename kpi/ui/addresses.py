@@ -1,5 +1,7 @@
 """The address of what is shown: what of it is ignored, the tab's title, and a button that copies it to be sent."""
 
+import re
+
 import streamlit as st
 
 from kpi.i18n.catalogue import LANGS, Words
@@ -18,6 +20,8 @@ from kpi.views.tags import tag_word
 
 #: A filter that narrows nothing.
 _ALL = "all"
+#: How the script of the shell writes in which order lists stand; whether a page has the list, the script alone knows.
+_SORTED = re.compile(r"([\w-]+\.\d+\.(up|down)(,|$))*")
 #: What the server calls a page that there is not, when it sends to the first screen instead.
 NO_PAGE = "no_page"
 #: What every address may say, besides what narrows a page.
@@ -66,6 +70,8 @@ def tell_ignored(screen: Screen, current: str) -> None:
         "scheme": scheme_names(),
         "severity": ("all", *Severity),
     }
+    if not _SORTED.fullmatch(query.asked("sort") or ""):
+        allowed["sort"] = ()
     if current == "import":
         allowed["step"] = (*STEPS, *WITHIN)
     if screen.entry is not None and screen.entry.key != data.DRAFT:

@@ -16,7 +16,7 @@ COLOURS = ("light", "dark")
 #: What narrows a page; only these names are ever carried from an address into links.
 OF_A_PAGE = (
     "pillar", "department", "status", "tag", "changed", "indicator", "severity", "step", "record", "cell", "sheet", "file", "from", "to",
-    "action", "page", "shown", "of", "restore", "first", "last", "by", "initiative", "flow", "q", "other", "threshold", "to_value",
+    "action", "page", "shown", "of", "restore", "first", "last", "by", "initiative", "flow", "q", "other", "threshold", "to_value", "sort",
 )  # fmt: skip
 #: What makes no sense any more under another plan.
 OF_A_PLAN = (

@@ -11,8 +11,9 @@ if (window.kpiSpeak) window.kpiSpeak(document.body);
 if (!window.kpiLinks) {
   window.kpiLinks = true;
   const scrolled = () => document.querySelector('[data-testid="stMain"]');
-  const follow = (href) => {
-    const moves = new URL(href).pathname !== location.pathname;
+  const follow = (wanted) => {
+    const moves = new URL(wanted).pathname !== location.pathname;
+    const href = moves ? wanted : sortedAs(wanted, kept());
     const main = scrolled();
     // Where the reader was: whoever comes back goes on reading there.
     if (main) history.replaceState({...history.state, kpiTop: main.scrollTop}, "");

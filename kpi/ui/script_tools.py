@@ -44,6 +44,49 @@ _TOOLS = """
       if (at === column && way) head.setAttribute("aria-sort", way > 0 ? "ascending" : "descending");
       else head.removeAttribute("aria-sort");
     });
+    const choice = table.previousElementSibling && table.previousElementSibling.querySelector(".by-choice select");
+    if (choice) choice.value = way ? column + ":" + way : "";
+  };
+  // The order of the lists stands in the address, for whoever comes back or is sent it: "list.column.up", by commas. It makes
+  // no entry in the history. The server has no part in it: when it writes an address, it writes the order of its last reading
+  // of one, or none; the order in force is then put back.
+  const nameOf = (table) => {
+    const name = table.dataset.saved;
+    const alike = [...document.querySelectorAll("table.table")].filter((one) => one.dataset.saved === name);
+    return name && name + (alike.indexOf(table) > 0 ? "-" + (alike.indexOf(table) + 1) : "");
+  };
+  const sortOf = (href) => new URL(href).searchParams.get("sort") || "";
+  let order = null;
+  const read = () => { order = {page: location.pathname, text: sortOf(location.href)}; };
+  const kept = () => {
+    if (!order || order.page !== location.pathname) read();
+    const href = sortedAs(location.href, order.text);
+    if (href !== location.href) history.replaceState(history.state, "", href);
+    return order.text;
+  };
+  window.addEventListener("popstate", read);
+  const orders = () => new Map(kept().split(",").map((one) => one.match(/^([\\w-]+)\\.(\\d+)\\.(up|down)$/))
+    .filter(Boolean).map(([, name, column, way]) => [name, [Number(column), way === "up" ? 1 : -1]]));
+  const sortedAs = (href, text) => {
+    const to = new URL(href);
+    if (sortOf(href) === text) return href;
+    if (text) to.searchParams.set("sort", text);
+    else to.searchParams.delete("sort");
+    return to.href;
+  };
+  const note = (table, column, way) => {
+    const all = orders(), name = nameOf(table);
+    if (!name) return;
+    all.delete(name);
+    if (way) all.set(name, [column, way]);
+    const text = [...all].map(([one, [at, to]]) => one + "." + at + (to > 0 ? ".up" : ".down")).join(",");
+    order = {page: location.pathname, text};
+    kept();
+  };
+  const sortAsAsked = (table) => {
+    const [column, way] = orders().get(nameOf(table)) || [0, 0];
+    const head = table.tHead.rows[0].cells[column];
+    if (way && head && head.querySelector("button.sort")) sort(table, column, way);
   };
   const narrow = (table, wanted, status) => {
     const words = folded(wanted).split(" ").filter(Boolean), rows = rowsOf(table);
@@ -74,6 +117,7 @@ _TOOLS = """
     choice.addEventListener("change", () => {
       const [column, way] = choice.value ? choice.value.split(":").map(Number) : [0, 0];
       sort(table, column, way);
+      note(table, column, way);
     });
     table.before(made("div", {class: "table-tools"},
       made("label", {}, said("一覧の中を探す", "Find in this list"), input),
@@ -90,10 +134,12 @@ _TOOLS = """
       const button = made("button", {type: "button", class: "sort"}, ...head.childNodes);
       head.append(button);
       button.addEventListener("click", () => {
-        const now = head.getAttribute("aria-sort");
-        sort(table, column, now === "ascending" ? -1 : now === "descending" ? 0 : 1);
+        const now = head.getAttribute("aria-sort"), way = now === "ascending" ? -1 : now === "descending" ? 0 : 1;
+        sort(table, column, way);
+        note(table, column, way);
       });
     });
+    sortAsAsked(table);
   };
   const tables = (node) => {
     if (node.nodeType !== Node.ELEMENT_NODE) return;
@@ -101,7 +147,10 @@ _TOOLS = """
     node.querySelectorAll("table.table").forEach(enhance);
   };
   tables(document.body);
-  new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach(tables)))
+  new MutationObserver((changes) => {
+    kept();
+    changes.forEach((change) => change.addedNodes.forEach(tables));
+  })
     .observe(document.body, {childList: true, subtree: true});
   // Nothing redraws a chart for paper: with its own size as viewBox the style sheet can fit its picture to any sheet. On the
   // screen, where both are the same, this changes nothing.
@@ -193,7 +242,7 @@ _TOOLS = """
   document.addEventListener("click", async (event) => {
     const button = event.target instanceof Element && event.target.closest("button.kpi-copy");
     if (!button) return;
-    const href = new URL(button.dataset.href, document.baseURI).href, status = button.parentElement.querySelector("[role=status]");
+    const href = sortedAs(new URL(button.dataset.href, document.baseURI).href, kept()), status = button.parentElement.querySelector("[role=status]");
     const done = await copied(href);
     if (!done) prompt(button.textContent, href);
     else if (status) {
