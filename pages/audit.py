@@ -3,7 +3,8 @@ import streamlit as st
 from kpi.services.library import plan_store
 from kpi.ui import audit as drawing
 from kpi.ui.header import page_head
-from kpi.ui.html import el
+from kpi.ui.html import el, join
+from kpi.ui.pager import lost
 from kpi.ui.query import asked
 from kpi.ui.screen import read_screen
 from kpi.views.audit import audit_rows, plan_title
@@ -19,7 +20,7 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
 if n:
     leaves = pager(asked("page"), n)
     entries = store.audit(plan=plan, action=action, limit=leaves.end - leaves.start, skip=leaves.start)
-    st.html(el("p", w("screens.audit.count", n=n), class_="faint"))
+    st.html(join(lost(leaves, w), el("p", w("screens.audit.count", n=n), class_="faint")))
     st.html(drawing.log(audit_rows(entries, titles, w), leaves, screen.links, w))
     drawing.download(store, plan, action, titles, screen)
 else:

@@ -6,7 +6,8 @@ from kpi.ui import history as drawing
 from kpi.ui import rollback
 from kpi.ui.downloads import offer
 from kpi.ui.header import plan_head
-from kpi.ui.html import el
+from kpi.ui.html import el, join
+from kpi.ui.pager import lost
 from kpi.ui.query import asked
 from kpi.ui.screen import read_screen
 from kpi.views.history import sentence, version_rows
@@ -26,7 +27,8 @@ head = versions[0].number
 st.html(el("p", sentence(versions, w), class_="sentence"))
 drawing.waiting(store.drafts(plan=version.plan, state=DraftState.SUBMITTED), head, screen)
 leaves = pager(asked("page"), len(versions))
-st.html(drawing.versions(version_rows(versions[leaves.start : leaves.end], head, w), leaves, screen.links, w))
+rows = version_rows(versions[leaves.start : leaves.end], head, w)
+st.html(join(lost(leaves, w), drawing.versions(rows, leaves, screen.links, w)))
 name = w("history.sheet", plan=screen.plan.judged.parsed.plan.title)
 offer(lambda: versions_sheet(version_rows(versions, head, w), name, w), screen, key="versions", title=name)
 shown = asked(drawing.SHOWN)

@@ -9,6 +9,7 @@ from kpi.ui.clock import today
 from kpi.ui.downloads import offer
 from kpi.ui.header import plan_head
 from kpi.ui.html import el, join
+from kpi.ui.pager import lost
 from kpi.ui.parts import notice, put
 from kpi.ui.query import asked, quoted
 from kpi.ui.screen import Screen, read_screen
@@ -50,7 +51,7 @@ by = filters.grouping()
 filters.draw(screen, wanted)
 listing = initiatives(judged, wanted, by, asked("page"), w, today())
 back = drawing.kept(wanted, by, listing.pager.number)
-st.html(drawing.summary(listing))
+st.html(join(lost(listing.pager, w), drawing.summary(listing)))
 drawing.chart(listing.budgets, by, wanted, screen)
 put(drawing.listed(listing, screen.links, w, back))
 title = w("screens.nav.initiatives")

@@ -5,6 +5,7 @@ from kpi.ui import schedule as drawing
 from kpi.ui.downloads import offer
 from kpi.ui.header import plan_head
 from kpi.ui.html import el, join
+from kpi.ui.pager import lost
 from kpi.ui.query import asked
 from kpi.ui.screen import read_screen
 from kpi.views.gantt import gantt, nothing
@@ -20,5 +21,5 @@ if lacking is not None:
 wanted, day = filters.read(screen), drawing.today()
 by = filters.draw(screen, wanted, by=w("schedule.by"))
 view = gantt(parsed, wanted, by, asked("page"), day, w)
-st.html(drawing.draw(view, screen.links, w, asked=wanted, by=by))
+st.html(join(lost(view.pager, w), drawing.draw(view, screen.links, w, asked=wanted, by=by)))
 offer(schedule_sheet(parsed, wanted, day, w), screen, key="schedule")

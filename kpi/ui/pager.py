@@ -3,12 +3,23 @@
 from collections.abc import Mapping
 
 from kpi.i18n.catalogue import Words
-from kpi.ui.html import Child, Html, el
+from kpi.ui import query
+from kpi.ui.html import Child, Html, el, join
 from kpi.ui.links import Links
+from kpi.ui.parts import notice
 from kpi.views.pager import Pager
 
 #: What the ways to the neighbours are called: in a list of any order, and in one that begins with the newest.
 PLAIN, NEWEST_FIRST = ("previous", "next"), ("newer", "older")
+
+
+def lost(pager: Pager, w: Words) -> Html:
+    """Says that the address asks for a page that the list does not have, and which one is shown; nothing where it has it."""
+    asked = query.asked("page")
+    if not asked or asked == str(pager.number):
+        return join()
+    text = w("screens.pager.lost", asked=query.quoted(asked), shown=pager.number, last=pager.last)
+    return notice(text, kind="warning", mark="△")
 
 
 def draw(

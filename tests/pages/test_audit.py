@@ -7,7 +7,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from kpi.i18n.catalogue import catalogue
+from kpi.i18n.catalogue import catalogue, words
 from kpi.model.versions import Action, StoredFile
 from kpi.services.library import plan_store
 from kpi.store.store import Store
@@ -20,6 +20,20 @@ NASTY = "=cmd|' /C calc'!A0 <b>x</b> **y** $z^2$"
 @pytest.fixture
 def store(new_store) -> Store:
     return plan_store()
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize(
+    ("page", "plan"), [("audit", "reform-plan"), ("history", "reform-plan"), ("schedule", "reform-plan"), ("initiatives", "example-plan")]
+)  # fmt: skip
+def test_a_page_that_a_list_does_not_have_is_told(store, page, plan, lang) -> None:
+    def told(asked: str) -> bool:
+        said = words(lang)("screens.pager.lost", asked=asked, shown=1, last=1)
+        return said in text(visit(page, lang=lang, plan=plan, page=asked))
+
+    assert told("9999")
+    assert told("二")
+    assert not told("1")
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
