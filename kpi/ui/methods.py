@@ -81,7 +81,7 @@ def _band_table(rows: Sequence[BandRow], range_title: str, caption: str, saved: 
     scored = any(row.score for row in rows)
     columns = [
         ("narrow", w("screens.methods.status_word")),
-        ("narrow", range_title),
+        ("", range_title),
         ("narrow", w("screens.methods.grade")),
         *([("narrow", w("screens.methods.score"))] if scored else []),
     ]
