@@ -12,6 +12,7 @@ from kpi.services.comparison import StatusChange
 from kpi.views import texts
 from kpi.views.comparison_rows import ChangeRow
 from kpi.views.era_dates import dated
+from kpi.views.grades import grade_word
 from kpi.views.releases import announced
 from kpi.views.states import State, state, state_on
 
@@ -128,7 +129,8 @@ def _same(one: StatusChange, other: StatusChange) -> bool:
 
 
 def _status_row(one: StatusChange, behind: Sequence[ChangeRow], w: Words) -> StatusRow:
-    grades = w("screens.compare.grades", old=one.old_grade or texts.NOTHING, new=one.new_grade or texts.NOTHING)
+    was, becomes = (grade_word(grade or texts.NOTHING, w) for grade in (one.old_grade, one.new_grade))
+    grades = w("screens.compare.grades", old=was, new=becomes)
     causes = list(reversed(behind))  # the latest year weighs most: it is the one judged
     causes.sort(key=lambda row: _REASONS.index(row.field))
     why = [

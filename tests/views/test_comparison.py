@@ -290,6 +290,13 @@ def test_a_worse_grade_is_a_fall_where_the_order_of_grades_is_known(old, new, mo
     assert [row.move for row in view_of(other, ordered[1]).statuses] == ["regraded"]
 
 
+@pytest.mark.parametrize("w", [JA, EN])
+def test_grades_that_are_codes_are_compared_in_words(w):
+    old, new = (standing((Status.ON_TRACK, grade)) for grade in ("substantial_progress", "moderate_progress"))
+    words_of = {"old": w("grades.substantial_progress"), "new": w("grades.moderate_progress")}
+    assert view_of(old, new, w).statuses[0].grades == w("screens.compare.grades", **words_of)
+
+
 def test_judging_tells_the_order_of_grades():
     scheme = load_scheme("standard")
     assert plan(RATE).grades == scheme.grades
