@@ -16,26 +16,30 @@ def matrix_title(judged: JudgedPlan, w: Words) -> str:
 
 
 def matrix_sheet(view: Matrix, title: str, w: Words) -> Sheet:
-    """Numbers of indicators. What is told apart from a status (met at the start, not yet due, without a target …) has a column of its own, as in the legend.
+    """Numbers of indicators. What is told apart from a status in the legend stands in a column of its own here, too.
 
-    What several departments share is counted in each of them; how many of a cell are listed again (再掲) and count in another
+    What was met at the plan's start already (``from_start``) has one where there is any, as on the screen. What several departments share is counted in each of them; how many of a cell are listed again (再掲) and count in another
     stands in a column of its own.
     """
     office = "sheets.division" if view.divisions else "sheets.department"
-    counted = [w.term(status) for status in Status]
+    started = any(cell.tally.from_start for row in view.rows for cell in row.cells)
+    counted = [
+        name
+        for status in Status
+        for name in (w.term(status), *([w("standing.from_start")] if started and status is Status.ACHIEVED else []))
+    ]
     columns = (
         w("sheets.pillar"),
         w(office),
         w("quality.column_indicators"),
         w("standing.column_repeated"),
         *counted,
-        w("standing.from_start"),
         w("standing.overdue"),
         w("screens.value.not_yet_due"),
         w("screens.value.no_target"),
     )
     rows: tuple[tuple[Value, ...], ...] = tuple(
-        (row.pillar, cell.department, cell.tally.n, cell.repeats, *_counts(cell.tally))
+        (row.pillar, cell.department, cell.tally.n, cell.repeats, *_counts(cell.tally, started=started))
         for row in view.rows
         for cell in row.cells
         if cell.tally.n
@@ -43,16 +47,16 @@ def matrix_sheet(view: Matrix, title: str, w: Words) -> Sheet:
     return Sheet(title, columns, rows)
 
 
-def _counts(tally: Tally) -> tuple[int, ...]:
+def _counts(tally: Tally, *, started: bool) -> tuple[int, ...]:
+    """The numbers below the names of the states; ``started``: whether the column of what was met at the start is there."""
     apart = {
         Status.ACHIEVED: tally.from_start,
         Status.NOT_MEASURED: tally.not_yet_due + tally.overdue,
         Status.NOT_QUANTIFIED: tally.no_target,
     }
-    return (
-        *(n - apart.get(status, 0) for status, n in tally.counts),
-        tally.from_start,
-        tally.overdue,
-        tally.not_yet_due,
-        tally.no_target,
-    )
+    found: list[int] = []
+    for status, n in tally.counts:
+        found.append(n - apart.get(status, 0))
+        if started and status is Status.ACHIEVED:
+            found.append(tally.from_start)
+    return (*found, tally.overdue, tally.not_yet_due, tally.no_target)

@@ -8,6 +8,7 @@ import pytest
 from kpi.i18n.catalogue import words
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Budget, Initiative, TableRows
+from kpi.model.terms import Status
 from kpi.services.schemes import load_scheme, scheme_names
 from kpi.views.changes import ChangeRow
 from kpi.views.departments import department, lacking_sheet
@@ -52,6 +53,15 @@ def test_the_matrix_tells_what_was_met_at_the_start_apart_from_what_is_achieved(
     sheet = matrix_sheet(matrix(judged, w), "x", w)
     totals = {name: sum(row[at] for row in sheet.rows) for at, name in enumerate(sheet.columns) if at > 1}
     assert (totals[achieved], totals[met]) == (0, 1)
+
+
+@pytest.mark.parametrize("w", [JA, EN])
+def test_the_column_of_what_was_met_at_the_start_comes_where_there_is_any(w) -> None:
+    sheet = matrix_sheet(matrix(samples.judged(samples.reform()), w), "x", w)
+    achieved, started = w.term(Status.ACHIEVED), w("standing.from_start")
+    assert sheet.columns.index(started) == sheet.columns.index(achieved) + 1
+    other = matrix_sheet(matrix(samples.judged(samples.example()), w), "x", w)
+    assert started not in other.columns
 
 
 def test_results_end_with_the_whole_plan_where_nothing_counts_twice() -> None:
