@@ -36,11 +36,15 @@ name = w("department.sheet", plan=judged.parsed.plan.title)
 if alone is not None:
     own = department(judged, alone, w, day, outlooks_of(screen.plan))
     st.html(page.link_to_send(screen))
-    st.html(page.draw(own, screen.links, w))
+    st.html(page.draw(own, screen.links, w, asked))
     names = {"plan": judged.parsed.plan.title, "name": own.name}
     if own.urgent:
         pressing = w("department.attention_sheet", **names)
         offer(lambda: own.pressing(pressing), screen, key="attention", title=pressing)
+    if drawn := page.ended(own, screen.links, w):
+        st.html(drawn)
+        unproven = w("department.ended_sheet", **names)
+        offer(lambda: own.ended_sheet(unproven), screen, key="ended", title=unproven)
     if drawn := page.lacking(own, screen.links, w):
         st.html(drawn)
     several = sum(map(bool, (own.missing, own.overdue, own.not_yet_due))) > 1

@@ -12,21 +12,40 @@ from kpi.ui.html import Child, Html, el, join
 from kpi.ui.links import Links, filter_query
 from kpi.ui.parts import chip, legend, section, stacked, table
 from kpi.ui.screen import Screen
-from kpi.views.departments import Department, Lacking, Spending
+from kpi.views.departments import Department, Fact, Lacking, Spending
+from kpi.views.filters import Filters
 
 #: So many rows of a list the page draws; all are in the file that can be saved.
 _MOST = 200
 
 
-def draw(view: Department, links: Links, w: Words) -> Html:
-    """Sentence and bar; what needs attention. The name stands in the head of the page."""
+def draw(view: Department, links: Links, w: Words, here: Filters) -> Html:
+    """Sentence and bar; what needs attention. The name stands in the head of the page. ``here``: what leads to the page."""
     return join(
         el("p", view.sentence, class_="sentence"),
-        *[el("p", fact, class_="said") for fact in view.facts],
+        *[_fact(one, links, w, here) for one in view.told],
         stacked(view.tally, w) if view.tally.n else None,
         legend(view.tally, w) if view.tally.n else None,
         _attention(view, links, w),
     )
+
+
+def _fact(one: Fact, links: Links, w: Words, here: Filters) -> Html:
+    """A sentence, with the way to the list of the indicators that it counts."""
+    if not one.leads_to:
+        return el("p", one.text, class_="said")
+    address = f"{links.to('departments', **filter_query(here))}#{one.leads_to}"
+    return el("p", one.text, " ", el("a", w("department.see"), href=address, class_="kpi-link"), class_="said")
+
+
+def ended(view: Department, links: Links, w: Words) -> Html | None:
+    """Those whose year is over without proof that they were achieved; nothing where another list names the same ones."""
+    if not view.ended:
+        return None
+    title = w("department.ended", n=len(view.ended))
+    listed = [(one.row, None, join(one.row.due, el("span", one.word, class_="below"))) for one in view.ended[:_MOST]]
+    drawn = tables.brief(listed, ("due", w("screens.column.due")), links, w, title, saved="ended")
+    return el("div", section(title, drawn, _cut(len(view.ended), w)), id="ended")
 
 
 def lacking(view: Department, links: Links, w: Words) -> Html:
@@ -89,9 +108,8 @@ def _lacking(key: str, found: Sequence[Lacking], links: Links, w: Words) -> Html
         ]
         for one in found[:_MOST]
     ]
-    return section(
-        title, table(columns, body, caption=title, saved="lacking", class_="fixed lacking"), _cut(len(found), w)
-    )
+    drawn = table(columns, body, caption=title, saved="lacking", class_="fixed lacking")
+    return el("div", section(title, drawn, _cut(len(found), w)), id=key)
 
 
 def _indicators(view: Department, links: Links, w: Words) -> Html | None:

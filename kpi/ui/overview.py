@@ -19,7 +19,10 @@ from kpi.views.listings import FOLDED, MOST, Listing, WordsOnly
 from kpi.views.overview import Overview
 
 #: The lists that have a note beside their heading.
-_NOTED = {"waiting", "not_yet_due"}
+_NOTED = {"waiting": "screens.overview.waiting_note", "not_yet_due": "screens.overview.not_yet_due_note",
+          "owed": "standing.owed_note"}  # fmt: skip
+#: The names of the lists that do not go by what they are called in the screen's own words.
+_TITLES = {"overdue": "standing.overdue_title", "owed": "standing.owed"}
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -51,6 +54,7 @@ def lists(view: Overview, links: Links, w: Words) -> Mapping[str, Html]:
     """The lists of what has no result yet, by their names, each the whole section."""
     late = _overdue(view, links, w)
     found = {
+        "owed": _listed("owed", view.owed, links, w, tag=view.tag),
         "waiting": _listed("waiting", view.waiting, links, w, tag=view.tag, status="not_measured"),
         "overdue": late,
         "not_yet_due": _listed("not_yet_due", view.not_yet_due, links, w, tag=view.tag, status="not_yet_due"),
@@ -81,7 +85,7 @@ def title_of(name: str, w: Words, *, started: bool = False) -> str:
     """What a list is called; ``started``: that some of what is well was met at the start already."""
     if name == "done" and started:
         return w("standing.done_or_started")
-    return w("standing.overdue_title" if name == "overdue" else f"screens.overview.{name}")
+    return w(_TITLES.get(name, f"screens.overview.{name}"))
 
 
 def _summary(view: Overview, links: Links, w: Words) -> Html:
@@ -125,11 +129,21 @@ def _more_urgent(view: Overview, links: Links, w: Words, title: str) -> Html:
 
 
 def _awaited(view: Overview, links: Links, w: Words) -> Html | None:
-    """Whom to ask for the results of years that are over, leading to who has reported what."""
-    if not view.awaited:
+    """Whom to ask for the results of years that are over, leading to their list below."""
+    if view.awaited:
+        return el("p", el("strong", view.awaited), " ", _to_owed(view, links, w), class_="said")
+    if view.outcome:
+        return None  # the way stands with it
+    way = _to_owed(view, links, w, w("standing.owed_see", n=view.owed.n))
+    return el("p", way, class_="said") if way is not None else None
+
+
+def _to_owed(view: Overview, links: Links, w: Words, text: str = "") -> Html | None:
+    """The way to the list of those without a result of their year; none where there are none."""
+    if not view.owed.n:
         return None
-    way = el("a", w("standing.awaited_see"), href=f"{links.to('quality')}", class_="kpi-link")
-    return el("p", el("strong", view.awaited), " ", way, class_="said")
+    text = text or w("standing.awaited_see")
+    return el("a", text, href=f"{links.to('overview', tag=view.tag)}#owed", class_="kpi-link")
 
 
 def _overdue_link(view: Overview, links: Links, w: Words) -> Html | None:
@@ -167,7 +181,8 @@ def _outlook(view: Overview, links: Links, w: Words) -> Html | None:
     colon = ": " if w.lang == "en" else "："
     ended = None
     if view.outcome:
-        ended = el("p", el("strong", w("standing.outcome_title"), colon), view.outcome, class_="said outlook")
+        ended = el("p", el("strong", w("standing.outcome_title"), colon), view.outcome, " ", _to_owed(view, links, w),
+                   class_="said outlook")  # fmt: skip
     if not view.outlook:
         return ended
     title = el("strong", w("standing.outlook_title"), colon)
@@ -191,7 +206,7 @@ def _listed(
     drawn = tables.short(found.rows[:MOST], links, w, title, saved=key)
     others = Listing(found.rows[MOST:], found.n - MOST)
     more = _folded("more", others, links, w, title, saved=key, tag=tag, status=status) if others.n > 0 else None
-    note = w(f"screens.overview.{key}_note") if key in _NOTED else ""
+    note = w(_NOTED[key]) if key in _NOTED else ""
     return _part(key, section(title, drawn, more, note=note))
 
 
@@ -215,14 +230,18 @@ def _folded(
     """Rows to be opened on request; of very many the first, and where the others are."""
     summary = _summary_of(w(f"screens.overview.{key}", n=found.n), found.n, w)
     rows = found.rows[:FOLDED]
-    others = _others(found.n - len(rows), links, w, tag=tag, status=status)
+    others = _others(found.n - len(rows), links, w, tag=tag, status=status, key=saved)
     return el("details", summary, tables.short(rows, links, w, title, saved=saved), others, class_="data folded")
 
 
-def _others(left_out: int, links: Links, w: Words, *, tag: str | None, status: str | None = None) -> Html | None:
+def _others(
+    left_out: int, links: Links, w: Words, *, tag: str | None, status: str | None = None, key: str = ""
+) -> Html | None:
     """Where those are that a folded list does not hold."""
     if left_out <= 0:
         return None
+    if key == "owed":  # no state of its own that another page could be narrowed to
+        return el("p", w("standing.owed_listed", n=left_out), class_="faint")
     return el("p", links.a("pillars", w("overview.listed", n=left_out), status=status, tag=tag))
 
 

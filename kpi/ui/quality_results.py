@@ -31,7 +31,10 @@ def results(view: Quality, links: Links, w: Words) -> Html:
         cells: list[Child] = [_department(row, links), _count(row, row.n, None, links, w)]
         for name in PARTS:
             n, code = getattr(row, name), _STATES.get(name)
-            cells.append(_count(row, n, code, links, w) if code else str(n))
+            if name == "by_baseline":
+                cells.append(_by_baseline(row, links, w))
+            else:
+                cells.append(_count(row, n, code, links, w) if code else str(n))
         body.append(cells)
     title, total = w("quality.results"), view.total
     if not total.n:
@@ -67,6 +70,15 @@ def _count(row: Results, n: int, code: str | None, links: Links, w: Words) -> Ch
     asked = filter_query(Filters(department=row.key, status=code))
     what = w("quality.list_of", department=row.name, status=word_of(code, w) if code else None, n=n)
     return links.a("departments", str(n), label=what, **asked)
+
+
+def _by_baseline(row: Results, links: Links, w: Words) -> Child:
+    """How many are judged by the value at the plan's start alone, leading to the department's list of missing results."""
+    if not row.by_baseline:
+        return "0"
+    address = f"{links.to('departments', **filter_query(Filters(department=row.key)))}#missing"
+    what = w("quality.lacking_of", department=row.name, n=row.missing + row.by_baseline)
+    return el("a", str(row.by_baseline), href=address, class_="kpi-link", aria_label=what)
 
 
 def stale(found: Freshness, links: Links, w: Words) -> Html:

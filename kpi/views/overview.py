@@ -57,6 +57,9 @@ class Overview:
     order: str
     lefts: bool
     nothing: str
+    #: Without a result of their target's year, which is over: those that ``awaited`` and ``outcome`` count.
+    owed: Listing
+    #: Without any result; empty where all of them are in ``owed`` of a plan that is over, which lists them already.
     waiting: Listing
     overdue: Listing
     not_yet_due: Listing
@@ -102,11 +105,13 @@ def overview(
     no_target = [at for at in _with_reason(judged, Reason.NO_TARGET) if at in once]
     worded = [at for at in _with_status(judged, Status.NOT_QUANTIFIED) if at in once and at not in set(no_target)]
     done = [at for at in _with_status(judged, Status.ACHIEVED, Status.ON_TRACK) if at in once]
-    places = {"waiting": waiting, "overdue": late, "not_yet_due": later, "in_words": worded, "no_target": no_target, "done": done}  # fmt: skip
     past = closed(judged, today)
     ends = outcome(judged, once & past)
     told = over(judged, w, today)
     finished = bool(told) and ends.n > 0
+    if finished and not late and not later and set(waiting) <= set(ends.unknown):
+        waiting = []
+    places = {"owed": ends.unknown, "waiting": waiting, "overdue": late, "not_yet_due": later, "in_words": worded, "no_target": no_target, "done": done}  # fmt: skip
     outlooks = ahead(outlooks, past)
     landing = marks(outlooks, w)
     first = urgent(judged, behind[: MOST + FOLDED], w, today, landing)
@@ -129,6 +134,7 @@ def overview(
         order=order,
         lefts=lefts,
         nothing=nothing(total, coverage_of(judged, once, total)["present"], w),
+        owed=listing(judged, ends.unknown, w, today),
         waiting=listing(judged, waiting, w),
         overdue=listing(judged, late, w, today),
         not_yet_due=listing(judged, later, w),

@@ -6,11 +6,11 @@ from datetime import date
 
 from kpi.i18n.catalogue import Words
 from kpi.model.fiscal import fiscal_year_of
-from kpi.model.records import Indicator
 from kpi.model.results import JudgedPlan
 from kpi.model.terms import Status
 from kpi.views import texts
 from kpi.views.era_dates import dated
+from kpi.views.filters import NO_DEPARTMENT, by_division, offices
 from kpi.views.outlooks import Outcome
 from kpi.views.quality_stale import freshness
 from kpi.views.releases import dates
@@ -65,17 +65,20 @@ def ended(told: str, outcome: Outcome, w: Words) -> str:
 
 
 def awaited(judged: JudgedPlan, places: Sequence[int], w: Words) -> str:
-    """Who is to be asked for the results of years that are over, those who owe the most first; empty where none lacks."""
-    indicators = judged.parsed.indicators
-    owing = Counter(name for at in places for name in departments_of(indicators[at], w))
+    """Who is to be asked for the results of years that are over, those who owe the most first; empty where none lacks.
+
+    Divisions in a plan that states no departments. That nobody is stated is no name: it is said apart.
+    """
+    if not places:
+        return ""
+    indicators, divisions = judged.parsed.indicators, by_division(judged)
+    owing = Counter(name for at in places for name in dict.fromkeys(offices(indicators[at], divisions=divisions)))
+    bare = owing.pop(NO_DEPARTMENT, 0)
+    if not owing:
+        return w("standing.awaited_bare", n=len(places))
     named = [w("overview.part_n", word=texts.named(name), n=n) for name, n in owing.most_common(_NAMED)]
     more = len(owing) - len(named)
-    return w("standing.awaited", n=len(places), owners=w.join(named), more=more or None) if places else ""
-
-
-def departments_of(indicator: Indicator, w: Words) -> tuple[str, ...]:
-    """The departments that answer for an indicator, by name; that none is stated where none is."""
-    return tuple(dict.fromkeys(indicator.departments)) or (w("screens.value.no_department"),)
+    return w("standing.awaited", n=len(places), owners=w.join(named), more=more or None, bare=bare or None)
 
 
 def nothing(total: Tally, started: int, w: Words) -> str:

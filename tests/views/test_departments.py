@@ -217,3 +217,51 @@ def test_unknown_stays_blank_in_the_sheet() -> None:
     for name in ("Baseline", "Actual", "Target", "Target year", "Target as written", "Attainment rate (%)", "Grade"):
         assert row[name] is None
     assert indicator_sheet(samples.judged(plan), [], "list", EN).rows == ()
+
+
+@pytest.mark.parametrize("w", [JA, EN])
+def test_every_number_of_owed_results_names_its_indicators(w) -> None:
+    judged, day = samples.judged(samples.reform()), date(2026, 11, 23)
+    first = overview(judged, w, today=day)
+    own = department(judged, "総務部", w, day)
+    owed = {row.id for row in first.owed}
+    assert first.owed.n == len(owed) == 4
+    assert {one.row.id for one in own.missing} == owed
+    # The same ones are owed and without a result: one list for both sentences.
+    assert [one.leads_to for one in own.told] == ["missing", "missing"]
+    assert own.ended == ()
+    assert first.waiting.n == 0  # they are all in the other list
+    owners = {row.id: row.owner for row in first.owed}
+    assert all(owners.values())
+    sheet = first.sheets["owed"]("x")
+    assert len(sheet.rows) == 4
+
+
+def test_what_is_judged_by_the_value_at_the_start_is_among_those_without_a_result() -> None:
+    judged = samples.judged(samples.reform())
+    own = department(judged, "総務部", JA, date(2026, 11, 23))
+    assert own.facts[0] == "結果の出ていない指標が 4 件あります（うち計画開始時の値だけで判定したもの 1）。"
+    assert own.facts[1] == "期限を終えて達成が確かめられないものが 4 件あります（目標年度の実績なし 4）。"
+    reasons = {one.row.word: one.reason for one in own.missing}
+    assert reasons["開始時に達成"] == "計画開始時の値だけで、その後の実績値がありません"
+
+
+def test_what_is_over_without_proof_has_a_list_of_its_own() -> None:
+    plan = samples.example()
+    rows = [replace(one, target=replace(one.target, fy=2023)) if one.id == "E-1" else one for one in plan.indicators]
+    own = department(samples.judged(replace(plan, indicators=tuple(rows))), "福祉部", JA, date(2026, 11, 23))
+    assert [(one.row.id, one.word) for one in own.ended] == [("E-1", "未達成")]
+    assert [one.leads_to for one in own.told] == ["", "ended", ""]
+    assert len(own.ended_sheet("x").rows) == 1
+
+
+def test_a_target_that_the_start_met_is_still_due() -> None:
+    plan = samples.example()
+    start = replace(
+        plan.indicators[0],
+        actuals=(), direction=Direction.INCREASE, baseline=Measurement(2021, 90.0), target=Target(2026, 80.0, text="80"),
+    )  # fmt: skip
+    judged = samples.judged(replace(plan, indicators=(start,)))
+    assert judged.judgements[0].met_from_start
+    facts = department(judged, start.departments[0], JA, date(2026, 11, 23)).facts
+    assert facts[-1].startswith("次に目標年度を迎えるのは R8年度 の 1 件です")

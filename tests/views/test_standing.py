@@ -227,6 +227,26 @@ def test_a_plan_that_is_over_tells_how_it_ended_and_foresees_only_what_is_to_com
     assert overview(judged, JA).outcome == ""  # without a day nothing is over
 
 
+def test_nobody_is_no_owner_of_what_is_owed() -> None:
+    owed = replace(RATE, target=Target(2024, 80.0, text="80"))
+    bare = replace(owed, departments=())
+    some = overview(plan(owed, owed, bare, end=2024), JA, today=DAY)
+    assert some.awaited == "目標年度の実績がない3指標の担当：総務部 2（うち担当の記載がないもの1）。"
+    assert overview(plan(bare, bare, end=2024), JA, today=DAY).awaited == (
+        "目標年度の実績がない2指標には、担当の記載がありません。"
+    )
+    assert overview(plan(bare, end=2024), EN, today=DAY).awaited == "No owner is stated for the 1 missing result."
+    divided = replace(bare, divisions=("人事課",))
+    assert overview(plan(divided, end=2024), JA, today=DAY).awaited == "目標年度の実績がない1指標の担当：人事課 1。"
+
+
+def test_a_running_plan_lists_what_it_owes_beside_what_waits() -> None:
+    view = overview(plan(replace(RATE, target=Target(2024, 80.0, text="80")), RATE, end=2026), JA, today=DAY)
+    assert view.outcome.startswith("対象1指標：達成 0・未達成 0・目標年度の実績なし 1")
+    assert [row.id for row in view.owed] == ["0"]
+    assert [row.id for row in view.waiting] == ["0", "1"]
+
+
 def test_a_plan_of_words_is_followed_by_its_texts() -> None:
     words_only = replace(RATE, target=Target(2028, None, kind=Kind.QUALITATIVE, text="連携の強化"), baseline=None)
     judged = plan(words_only, words_only, end=2028)
