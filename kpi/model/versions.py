@@ -57,7 +57,8 @@ class Version:
     """A published version of a plan, without its content.
 
     ``base`` is the version it was compared with and follows; ``restores`` the version that a rollback went back to;
-    ``approved_by`` the second person, where the plan asks for one. ``accepted`` counts the warnings acknowledged.
+    ``approved_by`` the second person, where the plan asks for one. ``accepted`` counts what was acknowledged: warnings, doubts
+    whether it is the right file, and that results are gone.
     """
 
     plan: str

@@ -82,9 +82,12 @@ def publication(
     by: str,
     note: str = "",
     approved_by: str | None = None,
+    accepted: int | None = None,
+    lost: int = 0,
 ) -> Publication:
     """What a candidate becomes when published after ``base``.
 
+    ``accepted``: how many things were acknowledged, its warnings where that is not said; ``lost``: see ``Publication``.
     Raises StaleBaseError, InvalidNameError, and ValueError where the candidate is blocked.
     """
     if candidate.parsed is None or candidate.blocked:
@@ -105,7 +108,8 @@ def publication(
         snapshot=snapshot,
         scheme=new.scheme,
         approved_by=approved_by,
-        accepted=len(candidate.of(Severity.WARNING)),
+        accepted=len(candidate.of(Severity.WARNING)) if accepted is None else accepted,
+        lost=lost,
     )
 
 
@@ -168,9 +172,10 @@ def check_base(store: Store, plan: str, base: int) -> None:
         raise StaleBaseError(plan, base, head)
 
 
-def approve(store: Store, draft: Draft, by: str, read: Callable[[Draft], Candidate]) -> Version:
+def approve(store: Store, draft: Draft, by: str, read: Callable[[Draft], Candidate], *, lost: int = 0) -> Version:
     """Publish a submitted draft with a second person's approval. ``read`` gives what its files hold.
 
+    What its author acknowledged is kept with the version. ``lost``: see ``Publication``.
     Raises StaleBaseError, SamePersonError, DraftClosedError, InvalidNameError, ValueError.
     """
     plan, author = draft.plan or "", draft.by or ""
@@ -180,7 +185,16 @@ def approve(store: Store, draft: Draft, by: str, read: Callable[[Draft], Candida
             store, plan, draft.restores, base=draft.base, by=author, note=draft.note, approved_by=approver
         )
     else:
-        wanted = publication(store, read(draft), base=draft.base, by=author, note=draft.note, approved_by=approver)
+        wanted = publication(
+            store,
+            read(draft),
+            base=draft.base,
+            by=author,
+            note=draft.note,
+            approved_by=approver,
+            accepted=draft.accepted,
+            lost=lost,
+        )
     return store.approve(draft, wanted)
 
 

@@ -181,8 +181,8 @@ class Store:
             named = None if kept is None else _named(*kept)
             return drafts.change(connection, token, files=named, plan=plan, base=base)
 
-    def submit(self, token: str, *, plan: str, base: int, by: str, note: str, accepted: int) -> Draft:
-        """Hand an open draft over for approval. Raises DraftClosedError."""
+    def submit(self, token: str, *, plan: str, base: int, by: str, note: str, accepted: int, lost: int = 0) -> Draft:
+        """Hand an open draft over for approval; ``accepted`` and ``lost`` as in ``Publication``. Raises DraftClosedError."""
         author = names.person(by)
         with writing(self._engine) as connection:
             draft = drafts.change(
@@ -195,7 +195,7 @@ class Store:
                 accepted=accepted,
                 state=DraftState.SUBMITTED.value,
             )
-            facts = {"note": draft.note, "base": str(base), "accepted": str(accepted)}
+            facts = {"note": draft.note, "base": str(base), **versions.acknowledged(accepted, lost)}
             audit.record(connection, Action.SUBMIT, author, plan=draft.plan, files=draft.files, facts=facts)
         return draft
 

@@ -25,7 +25,10 @@ _HEAD = [column for column in versions.c if column.name not in {"payload", "payl
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What is to become a version: after ``base``, which must still be the one in force (0: none yet)."""
+    """What is to become a version: after ``base``, which must still be the one in force (0: none yet).
+
+    ``accepted``: how many things were acknowledged; ``lost``: how many results of ``base``, known to be gone, are among them.
+    """
 
     plan: str
     base: int
@@ -39,6 +42,7 @@ class Publication:
     restores: int | None = None
     approved_by: str | None = None
     accepted: int = 0
+    lost: int = 0
 
 
 def publish(connection: Connection, wanted: Publication, at: datetime | None = None) -> Version:
@@ -82,7 +86,7 @@ def publish(connection: Connection, wanted: Publication, at: datetime | None = N
         accepted=wanted.accepted,
     )
     _insert(connection, version, wanted.snapshot)
-    facts = {"note": wanted.note, "base": str(wanted.base), "accepted": str(wanted.accepted)}
+    facts = {"note": wanted.note, "base": str(wanted.base), **acknowledged(wanted.accepted, wanted.lost)}
     if wanted.restores is not None:
         facts["restores"] = str(wanted.restores)
     if wanted.approved_by is not None:
@@ -99,6 +103,11 @@ def publish(connection: Connection, wanted: Publication, at: datetime | None = N
         facts=facts,
     )
     return version
+
+
+def acknowledged(accepted: int, lost: int) -> dict[str, str]:
+    """What the log keeps of what was acknowledged; that no result was lost needs no mention."""
+    return {"accepted": str(accepted), **({"lost": str(lost)} if lost else {})}
 
 
 def _insert(connection: Connection, version: Version, snapshot: Snapshot) -> None:

@@ -4,6 +4,8 @@ import os
 
 import streamlit as st
 
+from kpi.store.names import same_person
+
 #: In the session: the name that somebody gave.
 WHO = "who"
 
@@ -38,9 +40,14 @@ def known_name() -> str | None:
     return str(name).strip() or None if name else None
 
 
-def ask_name(label: str, key: str, note: str) -> None:
-    """The field for a name: fixed where somebody is signed in, else it takes up the name that was given before."""
+def ask_name(label: str, key: str, note: str, *, but: str = "") -> None:
+    """The field for a name: fixed where somebody is signed in, else it takes up the name that was given before.
+
+    ``but``: who cannot be meant here; that name is not taken up.
+    """
     signed, known = signed_in(), known_name()
+    if signed is None and known is not None and but and same_person(known, but):
+        known = None
     # Nothing is put into a field that nobody's name is known for: it would wipe out what is being typed there.
     if known is not None and (signed is not None or not st.session_state.get(key)):
         st.session_state[key] = known

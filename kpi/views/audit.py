@@ -14,7 +14,7 @@ from kpi.views.moments import iso_moment, local_moment
 from kpi.views.sheet import Sheet, Value
 
 #: Facts that say nothing where they are 0: a first version has no base, and no warnings were there to acknowledge.
-_COUNTS = ("base", "accepted")
+_COUNTS = ("base", "accepted", "lost")
 #: Facts with a sentence of their own around the value.
 _SAID = ("note", *_COUNTS, "restores", "approved_by", "by", "plan", "before", "drafts", "files", "returned")
 _CODES = {code.value: code for code in IssueCode}

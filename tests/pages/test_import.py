@@ -89,7 +89,8 @@ def test_the_way_of_a_file_from_choosing_to_a_version_that_others_see(lang) -> N
     publish(at, note="初めての公表\n二行目")
     assert notices(at, "success")
     version = plan_store().history("reform-plan")[0]
-    assert (version.number, version.by, version.note, version.accepted) == (2, "企画課 山田", "初めての公表\n二行目", 1)
+    assert (version.number, version.by, version.note) == (2, "企画課 山田", "初めての公表\n二行目")
+    assert version.accepted == 2  # that nothing changes, and the warning
     other = visit("overview", lang=lang, plan="reform-plan")
     assert words(lang)("screens.head.version_of", n=2, day="").split("（")[0].split(" (")[0] in text(other)
     assert plan_store().draft(at.query_params["draft"]).state is DraftState.PUBLISHED
@@ -153,6 +154,54 @@ def test_a_second_person_approves_and_the_author_cannot() -> None:
     assert (version.number, version.by, version.approved_by) == (2, "山田 太郎", "鈴木 花子")
     actions = [entry.action for entry in plan_store().audit(plan="reform-plan")]
     assert actions[:3] == [Action.PUBLISH, Action.APPROVE, Action.SUBMIT]
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_who_approves_is_told_what_the_author_acknowledged(lang) -> None:
+    publish(uploaded(("list.csv", TABLE.encode())), by="山田")
+    store = plan_store()
+    plan = next(one.plan for one in store.audit(action=Action.PUBLISH))
+    store.set_needs_approval(plan, "課長", needed=True)
+    lost = TABLE.replace(",51,", ",,")
+    at = step(uploaded(("list.csv", lost.encode())), "publish")
+    boxes = [box.label for box in at.checkbox]
+    gone = next(label for label in boxes if "検診受診率" in label and ("R5" in label or "2023" in label))
+    publish(at, by="山田")
+    draft = store.draft(at.query_params["draft"])
+    other = visit("import", lang=lang, draft=draft.id, step="publish")
+    told = notices(other, "warning")
+    assert "検診受診率" in told
+    words_of = words(lang)
+    assert words_of("screens.import.to_check") in text(other)
+    if lang == "ja":
+        assert gone.split("：")[0].replace("\\", "") in told
+    other.text_input(key="approver").set_value("鈴木 花子").run()
+    other.button(key="approve").click().run()
+    version = store.head(plan)
+    submitted = store.audit(plan=plan, action=Action.SUBMIT)[0].facts
+    published = store.audit(plan=plan, action=Action.PUBLISH)[0].facts
+    assert version.number == 2
+    assert version.accepted == draft.accepted >= len(boxes) > 0
+    assert submitted["lost"] == published["lost"] == "1"
+    assert submitted["accepted"] == published["accepted"] == str(version.accepted)
+
+
+def test_what_the_author_acknowledged_is_counted_without_a_second_person_too() -> None:
+    publish(uploaded(("list.csv", TABLE.encode())), by="山田")
+    at = step(uploaded(("list.csv", TABLE.replace(",51,", ",,").encode())), "publish")
+    boxes = len(at.checkbox)
+    publish(at, by="山田")
+    published = plan_store().audit(action=Action.PUBLISH)[0]
+    assert int(published.facts["accepted"]) >= boxes > 0
+    assert published.facts["lost"] == "1"
+    log = text(visit("audit", lang="ja"))
+    assert "うち、新しい版にない実績: 1 件" in log
+
+
+def test_the_author_is_not_put_into_the_approvers_field() -> None:
+    plan_store().set_needs_approval("reform-plan", "課長", needed=True)
+    at = publish(uploaded(("reform-plan.xlsx", REFORM)), by="山田 太郎")
+    assert at.text_input(key="approver").value == ""
 
 
 def test_ticks_count_for_the_draft_they_were_made_in() -> None:

@@ -54,6 +54,29 @@ def test_who_is_signed_in_publishes_under_that_name_and_cannot_type_another(monk
     assert plan_store().audit(limit=2)[1].by == "企画課 山田"
 
 
+@pytest.mark.usefixtures("new_store")
+def test_the_author_who_is_signed_in_is_not_offered_to_approve(monkeypatch, sent):
+    monkeypatch.setenv("KPI_USER_HEADER", HEADER)
+    sent(X_Forwarded_User="企画課 山田")
+    plan_store().set_needs_approval("reform-plan", "課長", needed=True)
+    at = step(uploaded(("reform-plan.xlsx", REFORM)), "publish")
+    for box in at.checkbox:
+        box.check()
+    at.text_area(key="publish_note").set_value("様式の差し替え")
+    at.run()
+    at.button(key="publish").click().run()
+    keys = {button.key for button in at.button}
+    assert "approve" not in keys
+    assert "send_back" in keys
+    assert not [field for field in at.text_input if field.key == "approver"]
+    assert "起案者（企画課 山田）本人は承認できません" in text(at)
+    sent(X_Forwarded_User="企画課 鈴木")
+    other = visit("import", lang="ja", draft=at.query_params["draft"], step="publish")
+    assert other.text_input(key="approver").value == "企画課 鈴木"
+    other.button(key="approve").click().run()
+    assert plan_store().head("reform-plan").approved_by == "企画課 鈴木"
+
+
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("page", PAGES)
 def test_without_the_sign_in_that_is_asked_for_no_page_shows_anything(page, lang, monkeypatch, sent):

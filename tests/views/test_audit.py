@@ -30,8 +30,8 @@ def row(action: Action, w=JA, **more):
         (
             Action.ROLLBACK,
             {"note": "誤り", "base": "3", "accepted": "2", "restores": "1", "approved_by": "佐藤"},
-            ("説明: 誤り", "第3版と比較", "警告 2 件を了承", "第1版の内容に戻した", "承認者: 佐藤"),
-            ("Note: 誤り", "Compared with version 3", "Warnings acknowledged: 2", "Back to the content of version 1",
+            ("説明: 誤り", "第3版と比較", "了承した事項: 2 件", "第1版の内容に戻した", "承認者: 佐藤"),
+            ("Note: 誤り", "Compared with version 3", "Acknowledged: 2", "Back to the content of version 1",
              "Approved by: 佐藤"),
         ),
         (Action.APPROVE, {"by": "山田"}, ("起案者: 山田",), ("Author: 山田",)),

@@ -45,7 +45,7 @@ def test_details_tell_everything_that_is_kept() -> None:
     facts = dict(found.facts)
     assert facts["種類"] == "版を戻した（第1版の内容に戻した）"
     assert facts["比較した版"] == "第2版"
-    assert facts["了承した警告"] == "0 件"
+    assert facts["了承した事項"] == "0 件"
     assert facts["評価基準"] == "標準"
     assert facts["承認者"] == "佐藤"
     assert found.note == "一行目\n二行目"

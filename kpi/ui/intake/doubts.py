@@ -12,6 +12,7 @@ from kpi.ui.parts import notice
 from kpi.ui.query import asked
 from kpi.ui.screen import Screen
 from kpi.views import texts
+from kpi.views.comparison_rows import GONE
 
 
 def opened(screen: Screen, read: DraftRead) -> data.Entry | None:
@@ -76,6 +77,19 @@ def said(screen: Screen, read: DraftRead) -> tuple[str, ...]:
         key = "accept_same_file" if _same_files(read, head) else "accept_unchanged"
         found.append(w(f"intake.{key}", n=head.number, next=head.number + 1))
     return tuple(found)
+
+
+def all_said(screen: Screen, read: DraftRead) -> tuple[str, ...]:
+    """The same, with what the comparison doubts and the results that are gone: for the author and for who approves."""
+    found = compare.view(screen, read)
+    lost = (found.gone,) if found is not None and found.gone else ()
+    return (*said(screen, read), *(found.doubts if found is not None else ()), *lost)
+
+
+def lost(screen: Screen, read: DraftRead) -> int:
+    """How many results of the version in force the draft lacks, or has as what cannot be read."""
+    found = compare.view(screen, read)
+    return 0 if found is None else sum(row.kind in GONE for row in found.actuals)
 
 
 def unchanged(screen: Screen, read: DraftRead) -> bool:

@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -13,9 +14,10 @@ from kpi.model.versions import DraftState, Version
 from kpi.services import publishing
 from kpi.services.library import plan_store
 from kpi.store.errors import StaleBaseError, StoreError
+from kpi.store.names import same_person
 from kpi.ui import person
 from kpi.ui.data import DraftRead
-from kpi.ui.html import el, join, lines, plain
+from kpi.ui.html import Html, el, join, lines, plain
 from kpi.ui.intake import compare, doubts
 from kpi.ui.parts import notice, section
 from kpi.ui.screen import Screen
@@ -29,6 +31,14 @@ _LONG = 80
 _NOTE, _AUTHOR, _APPROVER = "publish_note", "author", "approver"
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How many things the author is asked to acknowledge, and how many results are gone."""
+
+    n: int
+    lost: int
+
+
 def draw(screen: Screen, read: DraftRead) -> None:
     """What is to be published, and the button; for a draft handed over, approval instead."""
     trouble: StoreError | None = st.session_state.pop(_TROUBLE, None)
@@ -40,12 +50,12 @@ def draw(screen: Screen, read: DraftRead) -> None:
     if read.draft.state is DraftState.SUBMITTED:
         _approval(screen, read)
     else:
-        _form(screen, read, told=isinstance(trouble, StaleBaseError))
+        _form(screen, read, stale=isinstance(trouble, StaleBaseError))
 
 
-def _form(screen: Screen, read: DraftRead, *, told: bool) -> None:
+def _form(screen: Screen, read: DraftRead, *, stale: bool) -> None:
     w, candidate, plan = screen.w, read.candidate, read.draft.plan or ""
-    if compare.warn_stale(screen, read, told=told):
+    if compare.warn_stale(screen, read, told=stale):
         return
     errors = candidate.of(Severity.ERROR)
     if candidate.blocked:
@@ -56,10 +66,9 @@ def _form(screen: Screen, read: DraftRead, *, told: bool) -> None:
     approval = plan_store().needs_approval(plan)
     if approval:
         st.html(notice(w("screens.import.approval_needed"), mark="ⓘ"))
-    found = compare.view(screen, read)
-    lost = (found.gone,) if found is not None and found.gone else ()
-    more = (*doubts.said(screen, read), *(found.doubts if found else ()), *lost)
-    boxes = _acknowledge(screen, read, candidate.of(Severity.WARNING), more)
+    warnings, more = candidate.of(Severity.WARNING), doubts.all_said(screen, read)
+    boxes = _acknowledge(screen, read, warnings, more)
+    told = _Told(len(warnings) + len(more), doubts.lost(screen, read))
     person.ask_name(w("screens.import.author"), _AUTHOR, w("screens.import.author_hint"))
     st.text_area(w("screens.import.note"), key=_NOTE, max_chars=2000, height=96, width=720)
     _told_missing(screen)
@@ -69,7 +78,7 @@ def _form(screen: Screen, read: DraftRead, *, told: bool) -> None:
         key="publish",
         type="primary",
         on_click=_publish,
-        args=(read, boxes, approval, doubts.unchanged(screen, read)),
+        args=(read, boxes, told, approval, doubts.unchanged(screen, read)),
     )
 
 
@@ -100,23 +109,28 @@ def _acknowledge(
     for at, doubt in enumerate(doubted):
         keys.append(f"accept_doubt_{at}_{mark}")
         st.checkbox(plain(doubt), key=keys[-1])
-    for code, n in Counter(issue.code for issue in warnings).items():
-        first = next(issue for issue in warnings if issue.code is code)
-        keys.append(f"accept_{code.value}_{mark}")
-        st.checkbox(_kind(first, n, screen), key=keys[-1])
+    for first, n in _kinds(warnings):
+        keys.append(f"accept_{first.code.value}_{mark}")
+        st.checkbox(plain(_kind(first, n, screen)), key=keys[-1])
     return tuple(keys)
 
 
+def _kinds(warnings: tuple[Issue, ...]) -> list[tuple[Issue, int]]:
+    """Each kind of warning by its first example, and how many there are of it."""
+    counted = Counter(issue.code for issue in warnings)
+    return [(next(issue for issue in warnings if issue.code is code), n) for code, n in counted.items()]
+
+
 def _kind(first: Issue, n: int, screen: Screen) -> str:
-    """A kind of warning by its first example. The label is read as Markdown, so nothing in it may take effect."""
+    """A kind of warning by its first example."""
     w = screen.w
     text, most = issue_text(first, w), _LONG if w.lang == "ja" else 2 * _LONG  # words take more letters than kanji
     if len(text) > most:
         text = f"{text[:most] if w.lang == 'ja' else text[:most].rpartition(' ')[0]}…"
-    return plain(w("screens.import.accept", text=text, n=n if n > 1 else None))
+    return w("screens.import.accept", text=text, n=n if n > 1 else None)
 
 
-def _publish(read: DraftRead, boxes: tuple[str, ...], approval: bool, unchanged: bool) -> None:  # noqa: FBT001 - a callback's arguments
+def _publish(read: DraftRead, boxes: tuple[str, ...], told: _Told, approval: bool, unchanged: bool) -> None:  # noqa: FBT001 - a callback's arguments
     """Publish, or hand over; what people typed last is read here, since it may have come with the click itself."""
     draft, note, by = read.draft, str(st.session_state.get(_NOTE, "")), person.given(_AUTHOR)
     missing = [] if all(st.session_state.get(key) for key in boxes) else ["accept"]
@@ -130,9 +144,11 @@ def _publish(read: DraftRead, boxes: tuple[str, ...], approval: bool, unchanged:
 
     def go() -> None:
         store = plan_store()
-        wanted = publishing.publication(store, read.candidate, base=draft.base, by=by, note=note)
+        wanted = publishing.publication(
+            store, read.candidate, base=draft.base, by=by, note=note, accepted=told.n, lost=told.lost
+        )
         if approval:
-            store.submit(draft.id, plan=wanted.plan, base=draft.base, by=by, note=note, accepted=wanted.accepted)
+            store.submit(draft.id, plan=wanted.plan, base=draft.base, by=by, note=note, accepted=told.n, lost=told.lost)
         else:
             store.publish(wanted, draft=draft)
 
@@ -146,7 +162,7 @@ def _approval(screen: Screen, read: DraftRead) -> None:
         (w("screens.import.author"), draft.by or w("screens.import.nobody")),
         (w("screens.import.column_at"), local_moment(draft.created, w)),
         (w("screens.import.files"), w.join([file.name for file in draft.files])),
-        (w("screens.import.accepted"), str(draft.accepted)),
+        (w("screens.import.accepted"), w("screens.import.accepted_n", n=draft.accepted)),
     )
     items = [el("div", el("dt", name), el("dd", value)) for name, value in facts]
     if draft.restores is not None:
@@ -155,24 +171,43 @@ def _approval(screen: Screen, read: DraftRead) -> None:
     if draft.note:
         items.append(el("div", el("dt", w("screens.import.note")), el("dd", lines(draft.note))))
     st.html(section(w("screens.import.submitted"), el("dl", *items, class_="facts")))
-    st.html(notice(w("screens.import.submitted_help"), mark="ⓘ"))
+    st.html(_to_check(screen, read))
+    signed, author = person.signed_in(), draft.by or ""
+    own = signed is not None and same_person(signed, author)
+    told = w("screens.import.not_the_author", by=author) if own else w("screens.import.submitted_help")
+    st.html(notice(told, mark="ⓘ"))
     head = compare.stale(read)
     if head is not None:
         text = w("screens.import.stale_submitted", n=head.number, by=head.by, base=draft.base)
         st.html(notice(text, kind="warning", mark="△"))
-    person.ask_name(w("screens.import.approver"), _APPROVER, w("screens.import.author_hint"))
+    if not own:
+        hint = w("screens.import.author_hint")
+        person.ask_name(w("screens.import.approver"), _APPROVER, hint, but=author)
     _told_missing(screen)
     with st.container(horizontal=True, key="approval"):
-        if head is None:
+        if head is None and not own:
             label = w("screens.import.approve", n=draft.base + 1)
-            st.button(label, key="approve", type="primary", on_click=_approve, args=(read,))
+            lost = doubts.lost(screen, read)
+            st.button(label, key="approve", type="primary", on_click=_approve, args=(read, lost))
         st.button(w("screens.import.send_back"), key="send_back", on_click=_send_back, args=(read,))
 
 
-def _approve(read: DraftRead) -> None:
+def _to_check(screen: Screen, read: DraftRead) -> Html | None:
+    """What the author had to acknowledge, for the second person: the same doubts and losses, and kinds of warnings."""
+    w, warnings = screen.w, read.candidate.of(Severity.WARNING)
+    said = [notice(text, kind="warning", mark="▲") for text in doubts.all_said(screen, read)]
+    kinds = [el("li", _kind(first, n, screen)) for first, n in _kinds(warnings)]
+    if not said and not kinds:
+        return None
+    way = screen.links.a("import", w("screens.import.see_issues"), step="issues", severity="warning")
+    listed = join(el("ul", *kinds, class_="rules"), el("p", way)) if kinds else None
+    return section(w("screens.import.to_check"), *said, listed)
+
+
+def _approve(read: DraftRead, lost: int) -> None:
     by = _approver()
     if by:
-        _try(lambda: publishing.approve(plan_store(), read.draft, by, lambda _: read.candidate))
+        _try(lambda: publishing.approve(plan_store(), read.draft, by, lambda _: read.candidate, lost=lost))
 
 
 def _send_back(read: DraftRead) -> None:
