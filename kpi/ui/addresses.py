@@ -25,7 +25,7 @@ _SORTED = re.compile(r"([\w-]+\.\d+\.(up|down)(,|$))*")
 #: What the server calls a page that there is not, when it sends to the first screen instead.
 NO_PAGE = "no_page"
 #: What every address may say, besides what narrows a page.
-_OF_ALL = ("lang", "years", "colours", "plan", "draft", "version", "scheme", "asof", NO_PAGE)
+OF_ALL = ("lang", "years", "colours", "plan", "draft", "version", "scheme", "asof", NO_PAGE)
 #: What narrows lists, by the names in addresses, each with the key of its word.
 _FILTERS = {
     "pillar": "screens.filter.pillar",
@@ -79,7 +79,7 @@ def tell_ignored(screen: Screen, current: str) -> None:
     if current == "changes":
         allowed |= dict.fromkeys(("from", "to"), _versions(screen))
     given = {name: query.asked(name) or "" for name in st.query_params}
-    lost = ignored(given, {*_OF_ALL, *query.OF_A_PAGE}, allowed)
+    lost = ignored(given, {*OF_ALL, *query.OF_A_PAGE}, allowed)
     if lost:
         st.html(notice(screen.w("addresses.ignored", parts=screen.w.join(list(lost))), kind="warning", mark="△"))
     _tell_unused(screen, current)

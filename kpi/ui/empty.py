@@ -16,12 +16,15 @@ def no_plan(page: str, links: Links, w: Words) -> Html:
     return join(head, _state(w("screens.app.no_plan"), w("empty.no_plan_text"), ways))
 
 
-def no_permission(page: str, w: Words) -> Html:
-    """Any screen for somebody who has not signed in where that is asked for: nothing of a plan, and what to do."""
+def no_permission(page: str, links: Links, w: Words) -> Html:
+    """Any screen for somebody who has not signed in where that is asked for: nothing of a plan, and what to do.
+
+    ``links``: to what the address asks for. It is loaded anew from the server: only so does a name arrive that was missing.
+    """
     head = page_head(w(f"screens.nav.{page}"), "")
-    return join(
-        head, _state(w("empty.no_permission_title"), w("empty.no_permission_text"), [w("empty.no_permission_do")])
-    )
+    again = el("a", w("empty.no_permission_again"), href=links.to(page), target="_self")
+    ways = [w("empty.no_permission_do"), again]
+    return join(head, _state(w("empty.no_permission_title"), w("empty.no_permission_text"), ways))
 
 
 def no_indicators(parsed: ParsedPlan, links: Links, w: Words) -> Html:

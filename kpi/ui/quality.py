@@ -89,6 +89,9 @@ def current_fy() -> int:
 
 
 def _counts(view: Quality, w: Words) -> Html:
+    """How many findings there are of each severity; that there are none, in a line."""
+    if not any(one.n for one in view.counts):
+        return section(w("quality.issues"), el("p", w("screens.import.no_issues")))
     items = [
         el(
             "li",
@@ -97,8 +100,7 @@ def _counts(view: Quality, w: Words) -> Html:
         )
         for one in view.counts
     ]
-    none = None if any(one.n for one in view.counts) else el("p", w("screens.import.no_issues"), class_="empty")
-    return section(w("quality.issues"), el("ul", *items, class_="legend"), none)
+    return section(w("quality.issues"), el("ul", *items, class_="legend"))
 
 
 def _choose(w: Words) -> None:

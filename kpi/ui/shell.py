@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from kpi.i18n.catalogue import LANGS
+from kpi.i18n.catalogue import LANGS, Words
 from kpi.i18n.store_errors import store_message
 from kpi.model.versions import DraftState
 from kpi.services.schemes import scheme_names, scheme_of
@@ -14,7 +14,7 @@ from kpi.ui import addresses, data, empty, person, query
 from kpi.ui.folding import fold
 from kpi.ui.framing import ROOT, pages, shell
 from kpi.ui.html import Html, el, join
-from kpi.ui.links import PAGES
+from kpi.ui.links import PAGES, Links
 from kpi.ui.navigation import menu, navigation, search_box
 from kpi.ui.parts import notice
 from kpi.ui.screen import Screen, holding, read_screen, read_words, scheme_title, years
@@ -46,8 +46,7 @@ def _run() -> None:
     current = next((name for name, one in found.items() if one.url_path == page.url_path), PAGES[0])
     if person.barred():
         st.set_page_config(page_title=w("screens.app.title"))
-        st.html(el("div", w("screens.app.title"), class_="product"))
-        st.html(empty.no_permission(current, w))
+        _no_permission(current, w)
         return
     screen = read_screen()
     st.set_page_config(page_title=addresses.title(screen, current))
@@ -61,6 +60,16 @@ def _run() -> None:
     else:
         with holding(screen):
             _run_page(page, screen)
+
+
+def _no_permission(current: str, w: Words) -> None:
+    """Nothing of a plan: the product, the languages, and the address that was asked for, to be tried again as it is."""
+    given = {name: value for name in (*addresses.OF_ALL, *query.OF_A_PAGE) if (value := query.asked(name))}
+    links = Links(given)
+    with st.container(key="band", horizontal=True, vertical_alignment="center"):
+        st.html(el("div", w("screens.app.title"), class_="product"))
+        st.html(el("div", el("div", _languages(w, links, current, {}), class_="switches"), class_="band-right"))
+    st.html(empty.no_permission(current, links, w))
 
 
 def _run_page(page: Page, screen: Screen) -> None:
@@ -138,7 +147,11 @@ def _draft(screen: Screen) -> str:
 def _switches(screen: Screen, current: str) -> Html:
     """Switches for colours, years (in Japanese) and language: links, so that the choice goes along."""
     here = {key: value for key in query.OF_A_PAGE if (value := query.asked(key))}
-    found = (_colours(screen, current, here), _years(screen, current, here), _languages(screen, current, here))
+    found = (
+        _colours(screen, current, here),
+        _years(screen, current, here),
+        _languages(screen.w, screen.links, current, here),
+    )
     return el("div", *found, class_="switches")
 
 
@@ -156,12 +169,11 @@ def _colours(screen: Screen, current: str, here: Mapping[str, str]) -> Html:
     return el("nav", name, *items, class_="languages colours", aria_label=w("colours.choice"))
 
 
-def _languages(screen: Screen, current: str, here: Mapping[str, str]) -> Html:
-    w = screen.w
+def _languages(w: Words, links: Links, current: str, here: Mapping[str, str]) -> Html:
     items = [
         el("span", _LANGUAGES[lang], aria_current="true", lang=lang)
         if lang == w.lang
-        else screen.links.a(current, _LANGUAGES[lang], **{**here, "lang": lang})
+        else links.a(current, _LANGUAGES[lang], **{**here, "lang": lang})
         for lang in LANGS
     ]
     return el("nav", *items, class_="languages", aria_label=w("screens.app.language"))

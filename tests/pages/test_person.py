@@ -1,5 +1,7 @@
 """Who sits in front of the screen: the proxy's word counts where one is agreed on, else what people type."""
 
+import html
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -86,7 +88,13 @@ def test_without_the_sign_in_that_is_asked_for_no_page_shows_anything(page, lang
     words = catalogue(lang)
     assert words["empty.no_permission_title"] in text(at)
     assert words["empty.no_permission_do"] in text(at)
-    assert "<a " not in markup(at)
+    other = next(one for one in LANGS if one != lang)
+    ways = [html.unescape(one) for one in re.findall(r'<a [^>]*?href="([^"]*)"', markup(at))]
+    assert len(ways) == 2  # the other language, and the same page once more
+    assert f"lang={other}" in ways[0]
+    assert f"lang={lang}" in ways[1]
+    assert len({re.split(r"[?]", one)[0] for one in ways}) == 1
+    assert words["empty.no_permission_again"] in text(at)
     for shown in ("行財政改革計画", "見本県"):
         assert shown not in markup(at)
     assert not [*at.text_input, *at.button, *at.selectbox]
