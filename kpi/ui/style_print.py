@@ -20,6 +20,11 @@ tr,.matrix,.group>summary,.formula,.notice,.figures{break-inside:avoid}
 h2,h3,[data-testid="stElementContainer"]:has(section:last-child>h2:only-child,section:last-child>h2+:is(p,.speeds):last-child,section:last-child>.speeds+p:last-child){break-after:avoid}
 .table thead,.matrix,.matrix-list li:last-child{break-after:avoid}
 .table thead{break-inside:avoid}
+/* A group's heading with its bar, what stands below it, and the first rows of its table stay on one sheet. */
+.group>summary,.group>.inside>:is(p,.only){break-after:avoid}
+.group>.inside,.group>.inside>:first-child,.group>.inside>p+:is(table,ul),.tasks{break-before:avoid}
+/* The head of a table with one row would stay behind without it, whatever is said of the row. */
+.table:not(:has(tbody tr:nth-child(2))),.group .table:not(:has(tbody tr:nth-child(4))),.tasks li{break-inside:avoid}
 .matrix-list+p{break-before:avoid}
 .speeds{break-after:avoid}
 section:has(>.speeds){break-inside:avoid}
