@@ -68,7 +68,7 @@ def _no_permission(current: str, w: Words) -> None:
     links = Links(given)
     with st.container(key="band", horizontal=True, vertical_alignment="center"):
         st.html(el("div", w("screens.app.title"), class_="product"))
-        st.html(el("div", el("div", _languages(w, links, current, {}), class_="switches"), class_="band-right"))
+        st.html(el("div", _languages(w, links, current, {}), class_="band-right"))
     st.html(empty.no_permission(current, links, w))
 
 

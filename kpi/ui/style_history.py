@@ -10,7 +10,8 @@ HISTORY = f"""
 .table.versions th.ways{{width:176px}}
 .table.versions th.file{{width:176px}}
 .table.versions th.deed{{width:132px}}
-.table.versions th.planned{{width:21%}}
+.table.versions th.planned{{width:188px}}
+@media screen and (min-width:1200px){{.table.versions th.planned{{width:312px}}}}
 .table.versions th.stored{{width:212px}}
 .table.versions td.version strong{{font-size:16px;white-space:nowrap}}
 .table.versions td.version .in-force{{font-size:14px;margin-left:8px;border:1px solid {theme.ACCENT};color:{theme.LINK};border-radius:4px;padding:0 6px;display:inline-block}}

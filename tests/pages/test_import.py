@@ -195,7 +195,7 @@ def test_what_the_author_acknowledged_is_counted_without_a_second_person_too() -
     assert int(published.facts["accepted"]) >= boxes > 0
     assert published.facts["lost"] == "1"
     log = text(visit("audit", lang="ja"))
-    assert "うち、新しい版にない実績: 1 件" in log
+    assert "了承した、新しい版にない実績: 1 件" in log
 
 
 def test_the_author_is_not_put_into_the_approvers_field() -> None:
