@@ -162,11 +162,11 @@ def publish_it(visit: Visit) -> None:
     page = visit.page
     publish = button(page, "第2版として公表する")
     publish.click()
-    said(page, "警告をすべて確かめ、一つずつ選んでください。")
+    said(page, "了承することをすべて確かめ、一つずつ選んでください。")
     said(page, "名前を入れてください。")
     accept_warnings(page)
     publish.click()
-    expect(page.get_by_text("警告をすべて確かめ")).to_have_count(0)
+    expect(page.get_by_text("了承することをすべて確かめ")).to_have_count(0)
     said(page, "名前を入れてください。")
     visit.picture("5-publish")
     # From the note and the name straight to the button, as people do: nothing of it is lost.
