@@ -3,12 +3,38 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from kpi.model.records import Indicator
 from kpi.model.terms import Flag
 
 #: What reading adds to an id that a table states twice.
 _AGAIN = re.compile(r"#\d+$")
+
+
+class _Same:
+    """A plan's indicators as a key: the very same ones, without comparing them."""
+
+    __slots__ = ("indicators",)
+
+    def __init__(self, indicators: Sequence[Indicator]) -> None:
+        self.indicators = indicators
+
+    def __hash__(self) -> int:
+        return id(self.indicators)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.indicators is other.indicators
+
+
+@lru_cache(maxsize=16)
+def _repeating(plan: _Same) -> frozenset[int]:
+    """The places of a plan's marked rows: a screen asks for them two hundred times."""
+    return _marked(plan.indicators)
+
+
+def _marked(indicators: Sequence[Indicator]) -> frozenset[int]:
+    return frozenset(at for at, one in enumerate(indicators) if Flag.REPEATED in one.flags)
 
 
 def counted(indicators: Sequence[Indicator], places: Iterable[int]) -> list[int]:
@@ -18,7 +44,8 @@ def counted(indicators: Sequence[Indicator], places: Iterable[int]) -> list[int]
     If only marked rows of an indicator are there, the first of them counts: it would be lost otherwise.
     """
     chosen = sorted(set(places))
-    if not any(Flag.REPEATED in indicators[at].flags for at in chosen):
+    repeating = _repeating(_Same(indicators)) if type(indicators) is tuple else _marked(indicators)
+    if repeating.isdisjoint(chosen):
         return chosen
     stated: dict[tuple[str, str], set[str]] = {}
     units: dict[tuple[str, str], set[str | None]] = {}

@@ -72,5 +72,13 @@ def _read(path: Path, name: str, _changed: int) -> Scheme:
 def _files() -> Mapping[str, Path]:
     """The files of all schemes by name; an own file of the same name hides none silently (``load_scheme`` refuses)."""
     own = os.environ.get("KPI_SCHEMES_DIR", "").strip()
-    folders = (_FOLDER, Path(own)) if own else (_FOLDER,)
-    return {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}
+    found: dict[str, Path] = {}
+    for folder in (_FOLDER, Path(own)) if own else (_FOLDER,):
+        found.update(_listed(folder, folder.stat().st_mtime_ns if folder.is_dir() else 0))
+    return found
+
+
+@lru_cache(maxsize=_KEPT)
+def _listed(folder: Path, _changed: int) -> Mapping[str, Path]:
+    """The files of a folder by name; looked up again when one has come or gone (a screen asks twenty times)."""
+    return {path.stem: path for path in sorted(folder.glob("*.toml"))}

@@ -80,7 +80,7 @@ def matrix(judged: JudgedPlan, w: Words, tag: str | None = None, today: date | N
         listed: set[int] = set()
         for column, name in zip(columns, named, strict=True):
             places = members.get((pillar, column), [])
-            repeats = [at for at in counted(indicators, places) if at not in once]
+            repeats = [at for at in counted(indicators, places) if at not in once] if places else []
             listed.update(repeats)
             total = tally(judged, places, today)
             cells.append(Cell(name, Filters(pillar, column, tag=tag), total, len(repeats)))
