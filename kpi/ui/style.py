@@ -201,7 +201,7 @@ _PAGES = f"""
 .task-head .task{{font-size:16px}}
 .data[open]>summary{{margin-bottom:8px}}
 .group .group:last-child{{border-bottom:0}}
-.stHtml .figures{{display:grid;grid-template-columns:repeat(auto-fit,minmax(156px,1fr));gap:16px 24px;margin-top:16px}}
+.stHtml .figures{{display:grid;grid-template-columns:repeat(auto-fit,minmax(156px,1fr));gap:16px 24px;margin-top:24px}}
 .figures>div{{border-left:3px solid {theme.RULE};padding-left:14px}}
 .figures dt{{font-size:14px;color:{theme.QUIET}}}
 .figures dd.value{{font-size:30px;font-weight:700;line-height:1.4}}
