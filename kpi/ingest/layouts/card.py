@@ -9,6 +9,7 @@ from kpi.ingest.layouts.card_fields import BODY, Card, beside, find_cards, heads
 from kpi.ingest.layouts.card_rows import card_rows
 from kpi.ingest.layouts.card_schedule import read_schedule
 from kpi.ingest.layouts.card_table import read_inner_table
+from kpi.ingest.layouts.indicator_details import both_kinds
 from kpi.ingest.raw import RawSheet
 from kpi.ingest.surroundings import is_note, is_page_number
 from kpi.model.issues import Issue, IssueCode
@@ -24,7 +25,6 @@ _FORM = lazy(
     r"^[（(]?(?:(?:取組|事業|施策|改革|推進|重点|個別|実施|管理|進捗|項目|別){0,4}(?:個票|調書|シート)|様式|別紙|別添|No\.?)\s*(?:No\.?)?\s*[\d０-９－-]*[）)]?$",
     re.IGNORECASE,
 )
-_DEPARTMENT = lazy(r"(?:部|局|庁|本部|委員会|警察本部|議会|企業局)\Z")
 _NARRATIVES = {
     "situation": NarrativeKind.SITUATION,
     "measure": NarrativeKind.MEASURE,
@@ -222,11 +222,8 @@ def _owners(context: SheetContext, card: Card) -> tuple[tuple[str, ...], tuple[s
     """Departments and divisions; where one field holds both (担当部局・課), the departments are those called so."""
     departments = split_names(beside(context, card, card.first("department"))[0])
     divisions = split_names(beside(context, card, card.first("division"))[0])
-    both = split_names(beside(context, card, card.first("owner"))[0])
-    return (
-        departments or tuple(name for name in both if _DEPARTMENT.search(name)),
-        divisions or tuple(name for name in both if not _DEPARTMENT.search(name)),
-    )
+    both = both_kinds(beside(context, card, card.first("owner"))[0])
+    return departments or both[0], divisions or both[1]
 
 
 def _narratives(context: SheetContext, card: Card) -> list[Narrative]:

@@ -211,6 +211,11 @@ def _heading(columns: Columns, name: str) -> tuple[bool, bool]:
     return True, any(role.level for _, role in columns[name])
 
 
+def both_kinds(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The departments and the divisions of a field for both (担当部局・課), each told by its ending."""
+    return _names(text, "department", mixed=True, either=True)
+
+
 @lru_cache(maxsize=4096)
 def _names(text: str, name: str, mixed: bool, either: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:  # noqa: FBT001
     """The names in a cell that are of the kind of its column, and the others.
