@@ -45,7 +45,7 @@ def reference_value(indicator: Indicator, actual_fy: int | None) -> float | None
     another target. Beside a reduction the year in the indicator's name is meant as well; where that is 100, so is the value.
     """
     text = indicator.target.text if indicator.target is not None else ""
-    if _since_name(indicator, text) and is_index(indicator):
+    if is_index(indicator) and _reduces(indicator, text) and reference_year(text, None) is None:
         return WHOLE
     year = wanted_year(indicator, actual_fy)
     baseline = baseline_of(indicator)
@@ -62,18 +62,12 @@ def wanted_year(indicator: Indicator, actual_fy: int | None) -> int | None:
     """The fiscal year whose value the target starts from, as it or, beside a reduction, the indicator's name says."""
     text = indicator.target.text if indicator.target is not None else ""
     year = reference_year(text, actual_fy)
-    return named_year(indicator) if year is None and _since_name(indicator, text) else year
+    return named_year(indicator) if year is None and _reduces(indicator, text) else year
 
 
-def _since_name(indicator: Indicator, text: str) -> bool:
-    """Whether the indicator's name may tell what the target starts from: that of a reduction which tells none itself."""
-    target = indicator.target
-    return (
-        target is not None
-        and target.kind is Kind.REDUCTION
-        and "前年" not in text
-        and reference_year(text, None) is None
-    )
+def _reduces(indicator: Indicator, text: str) -> bool:
+    """Whether the target is a reduction: where it names no year itself, the indicator's name may tell what it starts from."""
+    return indicator.target is not None and indicator.target.kind is Kind.REDUCTION and "前年" not in text
 
 
 def is_change(indicator: Indicator) -> bool:
