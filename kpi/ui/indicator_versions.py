@@ -77,10 +77,13 @@ def draw(indicator: Indicator, screen: Screen) -> None:
 
 
 def lost(indicator: Indicator, screen: Screen) -> Html | None:
-    """That a newer result was published once and is not in what is shown, with the way to what changed since."""
+    """That a newer result was published once and is not in what is shown, with the way to what changed since.
+
+    Before a plan's first version nothing was published: its charts need not wait for the store.
+    """
     w, judged = screen.w, screen.plan.judged
     plan, shown = published(screen)
-    store = plan_store() if plan else None
+    store = plan_store() if plan and shown != 1 else None
     head = store.head(plan) if store is not None else None
     if store is None or head is None:
         return None
