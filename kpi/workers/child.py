@@ -5,6 +5,7 @@ when its standard input does, so that none outlives the server. Whatever goes wr
 """
 
 import contextlib
+import faulthandler
 import hashlib
 import os
 import signal
@@ -128,6 +129,7 @@ def guarded(
 
 def serve(make: Callable[[messages.Setup], Callable[[messages.Request], messages.Answer]]) -> None:
     """Answer requests from standard input until it ends."""
+    _die_plainly()
     requests, answers = _streams()
     with requests, answers, contextlib.suppress(BrokenPipeError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is meant for the server, which then closes our input
@@ -148,6 +150,16 @@ def serve(make: Callable[[messages.Setup], Callable[[messages.Request], messages
             if last:
                 return
             del reply
+
+
+def _die_plainly() -> None:
+    """Have a crash report its own thread alone, and an abort nothing.
+
+    A report on all threads walks through frames that still run, and can turn the abort by which a library says that it
+    ran out of memory into a crash that says nothing.
+    """
+    faulthandler.enable(all_threads=False)
+    signal.signal(signal.SIGABRT, signal.SIG_DFL)
 
 
 def _streams() -> tuple[FileIO, FileIO]:

@@ -256,7 +256,7 @@ class _Child:
         environment["RUST_BACKTRACE"] = "0"
         paths = [str(_ROOT), *filter(None, [environment.get("PYTHONPATH")])]
         self.process = subprocess.Popen(  # noqa: S603 – this Python, and arguments from this program
-            [sys.executable, "-X", "faulthandler", *arguments],
+            [sys.executable, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             bufsize=0,
