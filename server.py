@@ -18,6 +18,7 @@ from streamlit.file_util import get_static_dir
 
 from kpi.i18n.catalogue import LANGS
 from kpi.serving.compression import CompressedAssets
+from kpi.serving.delays import keep_what_is_there, send_at_once
 from kpi.serving.document import BASE_SCRIPT, LocalisedDocument
 from kpi.serving.headers import SecurityHeaders, security_headers
 from kpi.serving.readiness import Readiness
@@ -54,6 +55,7 @@ def warm_up() -> None:
         remarks.disabled = False
     if trouble is not None:
         raise trouble
+    keep_what_is_there()
 
 
 readiness = Readiness(warm_up)
@@ -61,7 +63,8 @@ readiness = Readiness(warm_up)
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Warm up while the server already answers."""
+    """Warm up while the server already answers, and answer without delay."""
+    send_at_once()
     async with readiness.warming():
         yield
 
