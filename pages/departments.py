@@ -6,7 +6,8 @@ from kpi.ui.clock import today
 from kpi.ui.downloads import offer
 from kpi.ui.empty import no_indicators
 from kpi.ui.header import plan_head
-from kpi.ui.html import el
+from kpi.ui.html import Html, el
+from kpi.ui.kept import kept
 from kpi.ui.outlooks import outlooks_of
 from kpi.ui.parts import notice
 from kpi.ui.screen import read_screen
@@ -34,19 +35,21 @@ elif departments(judged) == (NO_DEPARTMENT,):
     st.html(notice(w("screens.groups.no_departments"), mark="ⓘ"))
 name = w("department.sheet", plan=judged.parsed.plan.title)
 if alone is not None:
-    own = department(judged, alone, w, day, outlooks_of(screen.plan))
+    code, links = alone, screen.links
+    own = kept("department", screen, lambda: department(judged, code, w, day, outlooks_of(screen.plan)), code, day)
+    drawn = kept("department drawn", screen, lambda: page.draw(own, links, w, asked), code, day, links.kept)
     st.html(page.link_to_send(screen))
-    st.html(page.draw(own, screen.links, w, asked))
+    st.html(drawn.first)
     names = {"plan": judged.parsed.plan.title, "name": own.name}
     if own.urgent:
         pressing = w("department.attention_sheet", **names)
         offer(lambda: own.pressing(pressing), screen, key="attention", title=pressing)
-    if drawn := page.ended(own, screen.links, w):
-        st.html(drawn)
+    if drawn.ended:
+        st.html(drawn.ended)
         unproven = w("department.ended_sheet", **names)
         offer(lambda: own.ended_sheet(unproven), screen, key="ended", title=unproven)
-    if drawn := page.lacking(own, screen.links, w):
-        st.html(drawn)
+    if drawn.lacking:
+        st.html(drawn.lacking)
     several = sum(map(bool, (own.missing, own.overdue, own.not_yet_due))) > 1
     offer(
         lacking_sheet(own, w("department.lacking_sheet", **names), w),
@@ -54,17 +57,22 @@ if alone is not None:
         key="lacking",
         together=w("tools.together") if several else "",
     )
-    if rest := page.rest(own, screen.links, w):
-        st.html(rest)
+    if drawn.rest:
+        st.html(drawn.rest)
     name = w("department.sheet_of", **names)
 else:
     if asked.department is not None:  # narrowed down further: the link to it stays
         st.html(page.link_to_send(screen))
     if shared := shared_among(judged):
         st.html(el("p", w(f"screens.groups.shared_{shared}"), class_="faint"))
-    whole = tally(judged, chosen(judged, asked, day), day)
-    found = by_department(judged, asked, w, day)
-    st.html(groups.draw(found, whole, screen.links, w, page="departments", filters=asked))
+
+    def rows() -> Html:
+        """The rows of departments."""
+        found = by_department(judged, asked, w, day)
+        whole = tally(judged, chosen(judged, asked, day), day)
+        return groups.draw(found, whole, screen.links, w, page="departments", filters=asked)
+
+    st.html(kept("departments", screen, rows, asked, day, screen.links.kept))
 places = chosen(judged, asked, day)
 if places:
     offer(

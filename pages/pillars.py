@@ -5,6 +5,8 @@ from kpi.ui.clock import today
 from kpi.ui.downloads import offer
 from kpi.ui.empty import no_indicators
 from kpi.ui.header import plan_head
+from kpi.ui.html import Html
+from kpi.ui.kept import kept
 from kpi.ui.screen import read_screen
 from kpi.views.filters import chosen
 from kpi.views.groups import by_pillar
@@ -19,9 +21,17 @@ if not judged.parsed.indicators and not judged.parsed.initiatives:
     st.stop()
 filters.draw(screen)
 day = today()
-places = chosen(judged, screen.filters, day)
-found = by_pillar(judged, screen.filters, w, day)
-st.html(groups.draw(found, tally(judged, places, day), screen.links, w, page="pillars", filters=screen.filters))
+links, asked = screen.links, screen.filters
+places = chosen(judged, asked, day)
+
+
+def drawn() -> Html:
+    """The rows of pillars."""
+    found = by_pillar(judged, asked, w, day)
+    return groups.draw(found, tally(judged, places, day), links, w, page="pillars", filters=asked)
+
+
+st.html(kept("pillars", screen, drawn, asked, day, links.kept))
 title = w("department.sheet", plan=judged.parsed.plan.title)
 if places:
     offer(

@@ -36,10 +36,12 @@ class _Part:
 
 def fill(template: str, facts: Mapping[str, object]) -> str:
     """The template with its facts; parts in brackets go when a fact in them is missing, bare ones become nothing."""
-    given = {name: str(value) for name, value in facts.items() if value is not None and str(value) != ""}
+    given = {name: text for name, value in facts.items() if value is not None and (text := str(value))}
     said: list[str] = []
     for piece in _read(template):
-        if isinstance(piece, _Part):
+        if type(piece) is str:
+            said.append(piece)
+        elif isinstance(piece, _Part):
             kept = piece.inside if all(name in given for name in piece.needs) else piece.otherwise
             said.extend(_said(one, given) for one in kept)
         else:

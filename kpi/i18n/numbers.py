@@ -6,6 +6,7 @@ What is below zero has the minus sign U+2212 in front, in both languages; a hyph
 import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Literal
 
 from kpi.i18n.eras import era_of, era_of_fiscal_year
@@ -26,6 +27,11 @@ _MOST_DECIMALS = 4
 _COUNTABLE = Decimal(10) ** 21
 
 
+#: The same few numbers stand on every page of a plan; decimal arithmetic is what costs most in writing them.
+_WRITTEN = 16_384
+
+
+@lru_cache(maxsize=_WRITTEN)
 def number(value: float, decimals: int | None = None) -> str:
     """A number with thousands commas; without ``decimals`` as many as were written (two when that is endless)."""
     exact = Decimal(repr(float(value)))
@@ -35,6 +41,7 @@ def number(value: float, decimals: int | None = None) -> str:
     return _rounded(exact, decimals or 0)
 
 
+@lru_cache(maxsize=_WRITTEN)
 def percent(rate: float, decimals: int = 1) -> str:
     """A fraction as a percentage: 1.0342… becomes ``103.4%``."""
     return f"{_rounded(Decimal(repr(float(rate))) * 100, decimals)}%"

@@ -1,6 +1,7 @@
 """The drawing of a department's own page."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -19,7 +20,22 @@ from kpi.views.filters import Filters
 _MOST = 200
 
 
-def draw(view: Department, links: Links, w: Words, here: Filters) -> Html:
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The parts of the page, between which its buttons stand; empty where there is nothing to list."""
+
+    first: Html
+    ended: Html
+    lacking: Html
+    rest: Html
+
+
+def draw(view: Department, links: Links, w: Words, here: Filters) -> Drawn:
+    """The whole page. ``here``: what leads to it."""
+    return Drawn(first(view, links, w, here), ended(view, links, w), lacking(view, links, w), rest(view, links, w))
+
+
+def first(view: Department, links: Links, w: Words, here: Filters) -> Html:
     """Sentence and bar; what needs attention. The name stands in the head of the page. ``here``: what leads to the page."""
     return join(
         el("p", view.sentence, class_="sentence"),
@@ -38,10 +54,10 @@ def _fact(one: Fact, links: Links, w: Words, here: Filters) -> Html:
     return el("p", one.text, " ", el("a", w("department.see"), href=address, class_="kpi-link"), class_="said")
 
 
-def ended(view: Department, links: Links, w: Words) -> Html | None:
+def ended(view: Department, links: Links, w: Words) -> Html:
     """Those whose year is over without proof that they were achieved; nothing where another list names the same ones."""
     if not view.ended:
-        return None
+        return join()
     title = w("department.ended", n=len(view.ended))
     listed = [(one.row, None, join(one.row.due, el("span", one.word, class_="below"))) for one in view.ended[:_MOST]]
     drawn = tables.brief(listed, ("due", w("screens.column.due")), links, w, title, saved="ended")

@@ -20,7 +20,10 @@ Child = str | None | tuple["Child", ...] | list["Child"]
 
 def el(tag: str, /, *children: Child, **attributes: str | int | bool | None) -> Html:
     """An element. Attribute names: ``class_`` → ``class``, underscores → hyphens; None and False leave one out."""
-    given = "".join([_attribute(name, value) for name, value in attributes.items()]) if attributes else ""
+    given = ""
+    for name, value in attributes.items():
+        if value is not None and value is not False:
+            given += _repeated(name, value) if name in _REPEATED else _attribute(name, value)
     if tag in _VOID:
         return Html(f"<{tag}{given}>")
     inner = "".join([child if type(child) is Html else _piece(child) for child in children])
@@ -37,12 +40,6 @@ def lines(text: str) -> Html:
     return Html("<br>".join(escape(line) for line in text.splitlines()))
 
 
-@lru_cache(maxsize=512)
-def _written(name: str) -> str:
-    """The name of an attribute."""
-    return name.rstrip("_").replace("_", "-")
-
-
 def _piece(child: Child) -> str:
     if child is None:
         return ""
@@ -54,10 +51,14 @@ def _piece(child: Child) -> str:
 
 
 def _attribute(name: str, value: object) -> str:
-    if value is None or value is False:
-        return ""
-    name = _written(name)
+    """An attribute that is there."""
+    name = name.rstrip("_").replace("_", "-")
     return f" {name}" if value is True else f' {name}="{_escaped(str(value))}"'
+
+
+#: Attributes whose values are few: written once, since a page has thousands of them.
+_REPEATED = frozenset({"class_", "data_label", "role", "scope", "aria_hidden"})
+_repeated = lru_cache(maxsize=2048, typed=True)(_attribute)
 
 
 def _escaped(text: str) -> str:

@@ -30,17 +30,16 @@ _LONG = 16
 def draw(view: IndicatorView, indicator: Indicator, screen: Screen, history: Sequence[TargetRow] = ()) -> None:
     """The whole screen of one indicator below its head. ``history``: its targets, where they were revised."""
     w, links = screen.w, screen.links
+    # What was published before may have to be read from many versions: the charts do not wait for it.
+    earlier = indicator_versions.has_earlier(screen)
     # The answer first: on a phone the figures alone fill the first screen.
-    st.html(
-        join(
-            _identity(view, links, w),
-            _summary(view, w),
-            _figures(view),
-            _warnings(view, indicator_versions.lost(indicator, screen)),
-        )
-    )
+    told = None if earlier else _warnings(view, None)
+    st.html(join(_identity(view, links, w), _summary(view, w), _figures(view), told))
+    above = st.container()
     indicator_charts.position(view, screen)
     indicator_charts.trend(view, screen)
+    if earlier and (told := _warnings(view, indicator_versions.lost(indicator, screen))) is not None:
+        above.html(told)
     st.html(join(_calculation(view, w), published.draw(view.published, w)))
     if view.published.rows:
         title = _title(view, w("published.title"))

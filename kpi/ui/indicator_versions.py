@@ -76,14 +76,17 @@ def draw(indicator: Indicator, screen: Screen) -> None:
     offer(view.sheet, screen, key="indicator_versions")
 
 
-def lost(indicator: Indicator, screen: Screen) -> Html | None:
-    """That a newer result was published once and is not in what is shown, with the way to what changed since.
+def has_earlier(screen: Screen) -> bool:
+    """Whether anything of the plan may have been published before what is shown."""
+    plan, shown = published(screen)
+    return bool(plan) and shown != 1
 
-    Before a plan's first version nothing was published: its charts need not wait for the store.
-    """
+
+def lost(indicator: Indicator, screen: Screen) -> Html | None:
+    """That a newer result was published once and is not in what is shown, with the way to what changed since."""
     w, judged = screen.w, screen.plan.judged
     plan, shown = published(screen)
-    store = plan_store() if plan and shown != 1 else None
+    store = plan_store() if has_earlier(screen) else None
     head = store.head(plan) if store is not None else None
     if store is None or head is None:
         return None

@@ -1,6 +1,7 @@
 """The drawing of 概況."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
@@ -12,6 +13,7 @@ from kpi.ui.attention import attention_printed, attention_table, in_brief
 from kpi.ui.downloads import offer
 from kpi.ui.html import Child, Html, el, join
 from kpi.ui.links import Links
+from kpi.ui.matrix import matrix
 from kpi.ui.parts import chip, section, stacked, table
 from kpi.ui.screen import Screen
 from kpi.ui.standing import coverage, moves, standing
@@ -25,27 +27,39 @@ _NOTED = {"waiting": "screens.overview.waiting_note", "not_yet_due": "screens.ov
 _TITLES = {"overdue": "standing.overdue_title", "owed": "standing.owed"}
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _beyond(key: tuple[object, ...], _view: Overview) -> Html | None:  # noqa: ARG001 - the cache's key
-    return in_brief(_view.beyond())
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The parts of the page, between which its buttons stand; ``lists`` and ``rest`` by the names of their lists."""
+
+    first: Html
+    between: Html
+    lists: Mapping[str, Html]
+    matrix: Html
+    rest: Mapping[str, Html]
 
 
-def beyond(view: Overview, screen: Screen) -> Html | None:
-    """Those that need attention and that the screen does not list, in brief, for paper."""
-    entry = screen.plan
-    if not entry.mark:
-        return in_brief(view.beyond())
-    return _beyond((entry.mark, entry.judged.scheme, entry.judged.as_of, view.tag, screen.w), view)
+def draw(view: Overview, links: Links, w: Words) -> Drawn:
+    """The page of a plan that has indicators."""
+    brief = in_brief(view.beyond())
+    if not view.tally.n:
+        return Drawn(first(view, links, w, brief), join(), {}, join(), {})
+    return Drawn(
+        first(view, links, w, brief),
+        between(view, links, w),
+        lists(view, links, w),
+        matrix(view.matrix, links, w),
+        rest(view, links, w),
+    )
 
 
 def first(view: Overview, links: Links, w: Words, beyond: Html | None = None) -> Html:
-    """Sentence and bar; what needs attention. ``beyond``: see the function of that name."""
+    """Sentence and bar; what needs attention. ``beyond``: what the screen does not list, in brief, for paper."""
     if not view.tally.n:
         return el("p", view.sentence, class_="sentence")
     return join(_summary(view, links, w), _attention(view, links, w, beyond))
 
 
-def between(view: Overview, links: Links, w: Words) -> Html | None:
+def between(view: Overview, links: Links, w: Words) -> Html:
     """What moved; coverage."""
     return join(moves(view.since, links, w) if view.since is not None else None, coverage(view.coverage, w))
 

@@ -40,6 +40,11 @@ class Previous:
     published: bool = False
     restores: int | None = None
 
+    @property
+    def stage(self) -> tuple[int, bool, int | None]:
+        """What tells it from any other version before the same plan, for caches."""
+        return self.number, self.published, self.restores
+
 
 @dataclass(frozen=True, slots=True)
 class MoveRow:

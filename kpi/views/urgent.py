@@ -89,7 +89,7 @@ def in_brief(judged: JudgedPlan, places: Sequence[int], w: Words) -> tuple[InBri
     for at in places:
         indicator, judgement = judged.parsed.indicators[at], judged.judgements[at]
         due = w.fy(indicator.target.fy) if indicator.target is not None and indicator.target.fy is not None else None
-        facts = {"owner": texts.owner(indicator, w), "gap": gap(indicator, judgement, w)[0] or None, "due": due}
+        facts = {"owner": texts.owner(indicator, w), "gap": behind_by(indicator, judgement, w) or None, "due": due}
         line = w("overview.line", name=texts.named(indicator.name), facts=w("overview.brief", **facts) or None)
         found.setdefault(state_of(judgement, w), []).append(line)
     return tuple(InBrief(state, tuple(lines)) for state, lines in found.items())
@@ -105,23 +105,33 @@ def order_note(judged: JudgedPlan, places: Sequence[int], w: Words, today: date 
 
 
 def gap(indicator: Indicator, judgement: Judgement, w: Words) -> tuple[str, str]:
-    """The figure that orders the rows, and the rates behind it: 「目安の62.0%」 and 「進捗率 31.0%、目安 50.0%」.
+    """The figure that orders the rows (``behind_by``), and the rates behind it: 「進捗率 31.0%、目安 50.0%」.
 
-    Without a pace 「目標の72.0%」, and that this is the attainment rate (and a value worse than the baseline all the same). What has moved away from its target is no share of
-    anything, and is said to have. Empty where nothing is computed.
+    Without a pace: that the figure is the attainment rate (and a value worse than the baseline all the same).
     """
-    found = quotient(indicator, judgement)
-    if found is None:
+    said = behind_by(indicator, judgement, w)
+    if not said:
         return "", ""
     if paced(indicator, judgement):
         rate, expected = w.percent(judgement.progress_rate), w.percent(judgement.expected_rate)
-        said = w("overview.gap_worse") if worsened(judgement) else w("overview.gap_paced", share=w.percent(found))
         return said, w("overview.gap_rates", rate=rate, expected=expected)
     if judgement.attainment_rate is not None:
-        worse = worsened(judgement)
-        rate = w("overview.gap_attainment", worse=w("overview.gap_worse") if worse else None)
-        return w("overview.gap_target", share=w.percent(found)), rate
-    return w("overview.gap_progress", share=w.percent(found)), ""
+        return said, w("overview.gap_attainment", worse=w("overview.gap_worse") if worsened(judgement) else None)
+    return said, ""
+
+
+def behind_by(indicator: Indicator, judgement: Judgement, w: Words) -> str:
+    """How far behind an indicator is: 「目安の62.0%」, without a pace 「目標の72.0%」; empty where nothing is computed.
+
+    What has moved away from its target is no share of anything, and is said to have.
+    """
+    found = quotient(indicator, judgement)
+    if found is None:
+        return ""
+    if paced(indicator, judgement):
+        return w("overview.gap_worse") if worsened(judgement) else w("overview.gap_paced", share=w.percent(found))
+    kind = "target" if judgement.attainment_rate is not None else "progress"
+    return w(f"overview.gap_{kind}", share=w.percent(found))
 
 
 def stories(indicator: Indicator, tasks: Mapping[str, Initiative], w: Words) -> tuple[Story, ...]:
