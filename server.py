@@ -1,7 +1,7 @@
 """The dashboard as a server: ``streamlit run server.py``.
 
 The same app as ``app.py``, with what only the server can do: the document in the reader's language, security
-headers, compressed scripts, ``/readyz``, and a warm-up, so that the first reader waits for nothing.
+headers, the style sheet as a file, compressed scripts, ``/readyz``, and a warm-up, so that the first reader waits for nothing.
 """
 
 import logging
@@ -22,9 +22,12 @@ from kpi.serving.delays import keep_what_is_there, send_at_once
 from kpi.serving.document import BASE_SCRIPT, LocalisedDocument
 from kpi.serving.headers import SecurityHeaders, security_headers
 from kpi.serving.readiness import Readiness
+from kpi.serving.stylesheet import Stylesheet, name_of
 from kpi.serving.unknown_page import UnknownPages
+from kpi.ui.apart import giving_sheet
 from kpi.ui.links import PAGES
-from kpi.ui.script import SCRIPT
+from kpi.ui.script import script
+from kpi.ui.style import SHEET
 
 
 def outside_address() -> str | None:
@@ -59,23 +62,27 @@ def warm_up() -> None:
 
 
 readiness = Readiness(warm_up)
+_SHEET_FILE = name_of(SHEET)
+_SCRIPTS = [script(lang, _SHEET_FILE) for lang in LANGS]
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Warm up while the server already answers, and answer without delay."""
     send_at_once()
-    async with readiness.warming():
-        yield
+    with giving_sheet(_SHEET_FILE):
+        async with readiness.warming():
+            yield
 
 
 app = st.App(
     Path(__file__).with_name("app.py"),
     routes=[Route("/readyz", readiness.answer)],
     middleware=[
-        Middleware(SecurityHeaders, headers=security_headers([BASE_SCRIPT, *(SCRIPT % lang for lang in LANGS)])),
+        Middleware(SecurityHeaders, headers=security_headers([BASE_SCRIPT, *_SCRIPTS])),
+        Middleware(Stylesheet, sheet=SHEET),
         Middleware(UnknownPages, known=(*PAGES, "readyz"), base=str(st.get_option("server.baseUrlPath") or "")),
-        Middleware(LocalisedDocument, index=Path(get_static_dir()) / "index.html"),
+        Middleware(LocalisedDocument, index=Path(get_static_dir()) / "index.html", sheet=_SHEET_FILE),
         Middleware(CompressedAssets),
     ],
     lifespan=lifespan,

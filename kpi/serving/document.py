@@ -30,8 +30,8 @@ _MARKS = ('<html lang="en">', "<title>Streamlit</title>", '<div id="root"></div>
 _WAITING = '<div id="root"><p class="waiting" role="status" style="margin:40vh auto 0;text-align:center;font:16px sans-serif">{}</p></div>'
 
 
-def localise(index: str, lang: Lang) -> str:
-    """Streamlit's document in a language.
+def localise(index: str, lang: Lang, sheet: str = "") -> str:
+    """Streamlit's document in a language. ``sheet``: the name of a style sheet that it loads.
 
     Its one inline script (a flag for crawlers) makes way for ``BASE_SCRIPT``, the only one that the content security
     policy allows. A document that is not as expected is an error: better no start than a page in the wrong language.
@@ -43,7 +43,9 @@ def localise(index: str, lang: Lang) -> str:
         no_script: str = tomllib.load(file)[lang]
     text = index.replace(_MARKS[0], f'<html lang="{lang}">')
     text = text.replace(_MARKS[1], f"<title>{html.escape(words(lang)('screens.app.title'))}</title>")
-    text = text.replace(_MARKS[2], _WAITING.format(html.escape(words(lang)("screens.app.loading"))))
+    # After the app's own styles, which stand in the head: of two rules alike the later one counts.
+    link = f'<link rel="stylesheet" href="./{sheet}">' if sheet else ""
+    text = text.replace(_MARKS[2], link + _WAITING.format(html.escape(words(lang)("screens.app.loading"))))
     text, scripts = _INLINE_SCRIPT.subn(BASE_SCRIPT, _SERVICE_LINK.sub("", text))
     if scripts != 1:
         raise ValueError(f"Streamlit's index.html has changed: one inline script is expected, not {scripts}")
@@ -57,12 +59,12 @@ class LocalisedDocument:
     Streamlit answers with the same document for every page's address, so it is known by its size, not by a path.
     """
 
-    def __init__(self, app: ASGIApp, index: Path) -> None:
+    def __init__(self, app: ASGIApp, index: Path, sheet: str = "") -> None:
         """Prepare the document of each language once, plain and compressed."""
         self._app = app
         original = index.read_bytes()
         self._size = str(len(original))
-        self._plain = {lang: localise(original.decode("utf-8"), lang).encode("utf-8") for lang in LANGS}
+        self._plain = {lang: localise(original.decode("utf-8"), lang, sheet).encode("utf-8") for lang in LANGS}
         self._packed = {lang: gzip.compress(body, mtime=0) for lang, body in self._plain.items()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -6,7 +6,11 @@ Without it everything still works: links then load the page as links do, and a f
 from kpi.ui.script_tools import TOOLS
 
 _FRAME = """<script>
-document.documentElement.lang = "%s";
+document.documentElement.lang = "%(lang)s";
+// The style sheet is loaded with the document; after a change of version, the one of before is still there.
+if ("%(sheet)s" && !document.querySelector('link[href$="%(sheet)s"]')) {
+  document.body.append(Object.assign(document.createElement("link"), {rel: "stylesheet", href: "./%(sheet)s"}));
+}
 if (window.kpiSpeak) window.kpiSpeak(document.body);
 if (!window.kpiLinks) {
   window.kpiLinks = true;
@@ -167,4 +171,9 @@ if (!window.kpiLinks) {
   TOOLS
 }
 </script>"""
-SCRIPT = _FRAME.replace("  TOOLS", TOOLS.strip("\n"))
+_SCRIPT = _FRAME.replace("  TOOLS", TOOLS.strip("\n"))
+
+
+def script(lang: str, sheet: str = "") -> str:
+    """The script of a page in a language. ``sheet``: the name of the style sheet's file, where there is one."""
+    return _SCRIPT % {"lang": lang, "sheet": sheet}

@@ -10,7 +10,7 @@ from kpi.i18n.catalogue import LANGS, Words
 from kpi.i18n.store_errors import store_message
 from kpi.model.versions import DraftState
 from kpi.services.schemes import scheme_names, scheme_of
-from kpi.ui import addresses, data, empty, person, query
+from kpi.ui import addresses, apart, data, empty, person, query
 from kpi.ui.folding import fold
 from kpi.ui.framing import ROOT, pages, shell
 from kpi.ui.html import Html, el, join
@@ -18,7 +18,7 @@ from kpi.ui.links import PAGES, Links
 from kpi.ui.navigation import menu, navigation, search_box
 from kpi.ui.parts import notice
 from kpi.ui.screen import Screen, holding, read_screen, read_words, scheme_title, years
-from kpi.ui.script import SCRIPT
+from kpi.ui.script import script
 from kpi.ui.style import STYLE
 from kpi.views import texts
 
@@ -40,9 +40,10 @@ def _run() -> None:
     st.set_page_config(page_icon=str(_ICON), layout="wide")
     found = pages(lambda name: w(f"screens.nav.{name}"))
     page = st.navigation(list(found.values()), position="hidden")
-    st.html(STYLE)
+    if not apart.sheet():
+        st.html(STYLE)
     with st.container(key="script"):
-        st.html(SCRIPT % w.lang, unsafe_allow_javascript=True)
+        st.html(script(w.lang, apart.sheet()), unsafe_allow_javascript=True)
     current = next((name for name, one in found.items() if one.url_path == page.url_path), PAGES[0])
     if person.barred():
         st.set_page_config(page_title=w("screens.app.title"))

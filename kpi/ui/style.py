@@ -274,6 +274,5 @@ _NARROW = """
 
 _OF_PAGES = f"{WIDGETS}{INTAKE}{PREVIEW}{COMPARISON}{HISTORY}{INDICATOR}{SCHEDULE}{TOOLS}{OVERVIEW}{STUDY}"
 _COLOURS = theme.variables() + theme.recoloured('[data-testid="stPlotlyChart"]')
-STYLE = (
-    f"<style>{_COLOURS}{_BASE}{_FRAME}{_statuses()}{_PARTS}{_PAGES}{_OF_PAGES}{_CARDS}{_NARROW}{FOLDING}{PRINT}</style>"
-)
+SHEET = f"{_COLOURS}{_BASE}{_FRAME}{_statuses()}{_PARTS}{_PAGES}{_OF_PAGES}{_CARDS}{_NARROW}{FOLDING}{PRINT}"
+STYLE = f"<style>{SHEET}</style>"
