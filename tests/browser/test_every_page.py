@@ -36,10 +36,33 @@ def test_a_page_is_for_everybody_in_one_language_and_no_wider_than_its_window(vi
         assert visit.barriers() == []
 
 
+#: Texts of which a part lies beside the sheet, or is cut off by a box around them.
+_CUT = """() => {
+  const found = [], walk = document.createTreeWalker(document.querySelector('[data-testid="stMain"]'), NodeFilter.SHOW_TEXT);
+  const cutting = (box) => /hidden|clip|auto|scroll/.test(getComputedStyle(box).overflow);
+  while (walk.nextNode()) {
+    const text = walk.currentNode, parent = text.parentElement;
+    if (!text.data.trim() || !parent.checkVisibility({visibilityProperty: true}) || parent.closest('.hidden, [hidden], style, script, option')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const seen = range.getBoundingClientRect();
+    if (!seen.width || seen.right < 0) continue;
+    let outside = seen.right > window.innerWidth + 1 || seen.left < -1;
+    for (let box = parent; box && box !== document.body && !outside; box = box.parentElement) {
+      const edge = cutting(box) ? box.getBoundingClientRect() : null;
+      outside = edge !== null && (seen.right > edge.right + 2 || seen.left < edge.left - 2 || seen.bottom > edge.bottom + 3);
+    }
+    if (outside) found.push(`${text.data.trim().slice(0, 40)} ${Math.round(seen.left)}-${Math.round(seen.right)} ${parent.className}`);
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
 @pytest.mark.parametrize("name", PAGES)
-def test_on_paper_nothing_is_cut_off(visiting, name):
+def test_on_paper_nothing_is_cut_off(visiting, name, lang):
     with visiting() as visit:
-        page = visit.go(address(name, "ja"))
+        page = visit.go(address(name, lang))
         page.emulate_media(media="print")
         page.set_viewport_size({"width": 690, "height": 980})  # A4 without its margins, in CSS pixels
         settled(page)
@@ -50,6 +73,7 @@ def test_on_paper_nothing_is_cut_off(visiting, name):
                 .map((part) => `${part.tagName} ${part.className.baseVal ?? part.className} ${Math.round(part.getBoundingClientRect().right)}`)"""
         )
         assert wide == []
+        assert page.evaluate(_CUT) == []
         lost = page.evaluate(
             """() => [...document.querySelectorAll('[data-testid="stMain"] :is(.clamp, .pv-value, details:not([open], .folded) > :last-child)')]
                 .filter((part) => part.matches('details > *')
