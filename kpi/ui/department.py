@@ -12,12 +12,10 @@ from kpi.ui.attention import attention_table
 from kpi.ui.html import Child, Html, el, join
 from kpi.ui.links import Links, filter_query
 from kpi.ui.parts import chip, legend, section, stacked, table
+from kpi.ui.room import room
 from kpi.ui.screen import Screen
 from kpi.views.departments import Department, Fact, Lacking, Spending
 from kpi.views.filters import Filters
-
-#: So many rows of a list the page draws; all are in the file that can be saved.
-_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +57,19 @@ def ended(view: Department, links: Links, w: Words) -> Html:
     if not view.ended:
         return join()
     title = w("department.ended", n=len(view.ended))
-    listed = [(one.row, None, join(one.row.due, el("span", one.word, class_="below"))) for one in view.ended[:_MOST]]
+    listed = [
+        (one.row, None, join(one.row.due, el("span", one.word, class_="below"))) for one in view.ended[: _most(view)]
+    ]
     drawn = tables.brief(listed, ("due", w("screens.column.due")), links, w, title, saved="ended")
-    return el("div", section(title, drawn, _cut(len(view.ended), w)), id="ended")
+    return el("div", section(title, drawn, _cut(len(view.ended), view, w)), id="ended")
 
 
 def lacking(view: Department, links: Links, w: Words) -> Html:
     """What is missing; what should have come by now; what is not yet due."""
     return join(
-        _lacking("missing", view.missing, links, w),
-        _lacking("overdue", view.overdue, links, w),
-        _lacking("not_yet_due", view.not_yet_due, links, w),
+        _lacking("missing", view.missing, view, links, w),
+        _lacking("overdue", view.overdue, view, links, w),
+        _lacking("not_yet_due", view.not_yet_due, view, links, w),
     )
 
 
@@ -99,11 +99,11 @@ def _attention(view: Department, links: Links, w: Words) -> Html | None:
     if not view.urgent:
         return None
     title = w("screens.overview.attention")
-    drawn = attention_table(view.urgent[:_MOST], links, w, title, saved="attention", lefts=view.lefts)
-    return section(title, drawn, _cut(len(view.urgent), w), note=view.order)
+    drawn = attention_table(view.urgent[: _most(view)], links, w, title, saved="attention", lefts=view.lefts)
+    return section(title, drawn, _cut(len(view.urgent), view, w), note=view.order)
 
 
-def _lacking(key: str, found: Sequence[Lacking], links: Links, w: Words) -> Html | None:
+def _lacking(key: str, found: Sequence[Lacking], view: Department, links: Links, w: Words) -> Html | None:
     if not found:
         return None
     title = w("standing.overdue_n" if key == "overdue" else f"department.{key}", n=len(found))
@@ -122,26 +122,26 @@ def _lacking(key: str, found: Sequence[Lacking], links: Links, w: Words) -> Html
             one.row.due,
             one.next_release or w("department.no_release"),
         ]
-        for one in found[:_MOST]
+        for one in found[: _most(view)]
     ]
     drawn = table(columns, body, caption=title, saved="lacking", class_="fixed lacking")
-    return el("div", section(title, drawn, _cut(len(found), w)), id=key)
+    return el("div", section(title, drawn, _cut(len(found), view, w)), id=key)
 
 
 def _indicators(view: Department, links: Links, w: Words) -> Html | None:
     if not view.indicators:
         return None
     title = w("department.indicators", n=len(view.indicators))
-    drawn = tables.indicators(view.indicators[:_MOST], links, w, title, saved="indicators")
-    return section(title, drawn, _cut(len(view.indicators), w))
+    drawn = tables.indicators(view.indicators[: _most(view)], links, w, title, saved="indicators")
+    return section(title, drawn, _cut(len(view.indicators), view, w))
 
 
 def _initiatives(view: Department, links: Links, w: Words) -> Html | None:
     if not view.initiatives:
         return None
     title = w("screens.groups.initiatives", n=len(view.initiatives))
-    drawn = tables.initiatives(view.initiatives[:_MOST], links, w)
-    return section(title, _spending(view.spending), drawn, _cut(len(view.initiatives), w))
+    drawn = tables.initiatives(view.initiatives[: _most(view)], links, w)
+    return section(title, _spending(view.spending), drawn, _cut(len(view.initiatives), view, w))
 
 
 def _spending(found: Spending) -> Html | None:
@@ -151,5 +151,12 @@ def _spending(found: Spending) -> Html | None:
     return el("p", *[el("span", one) for one in (*totals, *found.left_out)], class_="budgets")
 
 
-def _cut(n: int, w: Words) -> Html | None:
-    return el("p", w("department.first", n=_MOST, all=n), class_="faint") if n > _MOST else None
+def _most(view: Department) -> int:
+    """So many rows of a list the page draws; all are in the files that can be saved."""
+    lists = (view.urgent, view.ended, view.missing, view.overdue, view.not_yet_due, view.indicators, view.initiatives)
+    return room([len(one) for one in lists])
+
+
+def _cut(n: int, view: Department, w: Words) -> Html | None:
+    most = _most(view)
+    return el("p", w("department.first", n=most, all=n), class_="faint") if n > most else None

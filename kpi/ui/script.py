@@ -59,6 +59,11 @@ if (!window.kpiLinks) {
     };
     setTimeout(show, 100);
   });
+  // What a small bullet says to who does not see it, it says to the mouse, too.
+  document.addEventListener("mouseover", (event) => {
+    const bullet = event.target instanceof Element && event.target.closest(".bullet[aria-label]:not([title])");
+    if (bullet) bullet.title = bullet.getAttribute("aria-label");
+  });
   document.addEventListener("submit", (event) => {
     const form = event.target instanceof Element && event.target.closest("form.kpi-search");
     if (!form) return;

@@ -11,6 +11,8 @@ from kpi.views.schedule import Schedule, Step
 
 #: Remarks on a row that stand beside its name.
 _REMARKS = ("from_narrative", "met_from_start")
+#: A target of so many characters is never cut in its column.
+_SHORT = 12
 #: So many tags of an indicator stand in a list.
 _TAGS = 3
 
@@ -45,7 +47,8 @@ def target_cell(row: IndicatorRow, w: Words) -> Html:
     """The target; that it was assumed is said beside it."""
     badge = el("span", w("screens.value.assumed"), class_="badge") if row.assumed else None
     compared = el("span", row.compared, class_="below") if row.compared else None
-    return join(el("span", row.target, class_="clamp", title=row.target), badge, compared)
+    whole = row.target if len(row.target) > _SHORT else None
+    return join(el("span", row.target, class_="clamp", title=whole), badge, compared)
 
 
 def bullet_text(row: IndicatorRow, w: Words) -> str:
