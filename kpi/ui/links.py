@@ -1,6 +1,6 @@
 """Links inside the app. They carry what must survive a click: plan, language, years, scheme and as-of year."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import quote_plus
@@ -18,6 +18,21 @@ SECTIONS = {
 PAGES = (*(name for names in SECTIONS.values() for name in names), "search")
 
 _coded = lru_cache(maxsize=16_384)(quote_plus)
+
+
+@lru_cache(maxsize=16_384)
+def _as_in_pages(text: str) -> str:
+    """A part of an address with its letters as they are, as HTML allows it: a third of the bytes in Japanese.
+
+    Browsers write them in full as soon as a link is followed or copied.
+    """
+    return "".join([char if char > "\x7f" and char.isalpha() else quote_plus(char) for char in text])
+
+
+def _address(page: str, query: Mapping[str, str], coded: Callable[[str], str]) -> str:
+    parts = "&".join([f"{coded(name)}={coded(value)}" for name, value in query.items()])
+    path = "./" if page == "overview" else page
+    return f"{path}?{parts}" if parts else path
 
 
 def filter_query(filters: Filters) -> dict[str, str]:
@@ -59,9 +74,7 @@ class Links:
 
     def to(self, page: str, /, **more: str | None) -> str:
         """The address of a page, relative to the app's."""
-        query = "&".join(f"{_coded(name)}={_coded(value)}" for name, value in self.query(**more).items())
-        path = "./" if page == "overview" else page
-        return f"{path}?{query}" if query else path
+        return _address(page, self.query(**more), _coded)
 
     def a(
         self,
@@ -78,4 +91,5 @@ class Links:
         ``current``: what the link is of where the reader is ("page" in a navigation).
         """
         css = f"kpi-link {class_}".strip()
-        return el("a", *children, href=self.to(page, **more), class_=css, aria_label=label, aria_current=current)
+        href = _address(page, self.query(**more), _as_in_pages)
+        return el("a", *children, href=href, class_=css, aria_label=label, aria_current=current)
