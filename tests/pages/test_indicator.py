@@ -278,7 +278,7 @@ def test_a_draft_shows_its_own_file_and_the_versions_before_it(store) -> None:
     said, drawn = " ".join(text(seen).split()), html.unescape(markup(seen))
     assert "280" in drawn.partition('class="pv-grid"')[2]
     assert "公表済みの1つの版" in said
-    assert f"plan=%E8%A1%A8&lang=ja&draft={token}&indicator=A-1&version=1" in drawn
+    assert f"plan=表&lang=ja&draft={token}&indicator=A-1&version=1" in drawn
     new = text(visit("indicator", lang="ja", plan=data.DRAFT, draft=token, indicator="A-3"))
     assert catalogue("ja")["indicator.versions.absent"] in new
 

@@ -3,6 +3,7 @@
 import html
 import re
 from dataclasses import asdict, replace
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -307,10 +308,31 @@ def test_a_very_large_plan_stays_light_and_says_what_it_leaves_out(shelf) -> Non
     plan = samples.reform()
     row = plan.indicators[0]
     shelf(replace(plan, indicators=tuple(replace(row, id=f"L-{n}", name=f"指標{n}") for n in range(1500))))
-    said = text(visit("pillars", lang="ja"))
-    assert re.search(r"先頭の \d+ 件を表示しています（全 1500 件）", said)
     for page in ("overview", "pillars", "departments"):
-        assert len(markup(visit(page, lang="ja"))) < 1_000_000
+        assert len(markup(visit(page, lang="ja")).encode()) < 250_000
+    folded = visit("pillars", lang="ja")
+    assert "指標1499" not in text(folded)
+    (way,) = re.findall(r'href="pillars\?([^"]*)"[^>]*>1500 指標[^<]*の一覧を見る', html.unescape(markup(folded)))
+    found = visit("pillars", **dict(parse_qsl(way)))
+    assert re.search(r"先頭の 150 件を表示しています（全 1500 件）", text(found))
+    assert len(markup(found).encode()) < 250_000
+
+
+def test_what_a_page_has_no_room_for_is_one_link_away_with_the_filters_as_they_are(shelf) -> None:
+    plan = samples.reform()
+    row = plan.indicators[0]
+    many = [replace(row, id=f"L-{n}", name=f"指標{n}", pillars=(f"柱{n % 3}", f"施策{n % 9}")) for n in range(180)]
+    shelf(replace(plan, indicators=tuple(many), initiatives=()))
+    for query in ({}, {"department": row.departments[0]}):
+        said = html.unescape(markup(visit("pillars", lang="ja", **query)))
+        ways = re.findall(r'href="pillars\?([^"]*)"[^>]*>20 指標の一覧を見る', said)
+        assert len(ways) == 9
+        seen = set()
+        for way in ways:
+            asked = dict(parse_qsl(way))
+            assert asked.get("department") == query.get("department")
+            seen |= set(re.findall(r">(指標\d+)</a>", markup(visit("pillars", **asked))))
+        assert seen == {f"指標{n}" for n in range(180)}
 
 
 def test_a_name_that_is_no_name_does_not_fill_the_screen(shelf) -> None:
