@@ -45,9 +45,9 @@ th[aria-sort="descending"] .sort::after{{content:"▼";color:{theme.LINK}}}
 .table-tools .by-choice{{display:flex}}
 }}
 @media screen and (max-width:640px){{
-.stHtml .kpi-search input[type="search"]{{flex:1 1 auto;width:auto}}
+.stHtml .kpi-search input[type="search"]{{flex:1 1 0;width:0}}
 .table-tools label{{flex:1 1 100%}}
-.stHtml .table-tools :is(input,select){{flex:1 1 auto}}
+.stHtml .table-tools :is(input,select){{flex:1 1 0;width:0}}
 }}
 @media print{{
 .sections,.menu,.kpi-search,.tools,.table-tools,[class*="st-key-save_"]{{display:none!important}}
