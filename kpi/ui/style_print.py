@@ -31,6 +31,15 @@ section:has(>.speeds){break-inside:avoid}
 .table tbody tr:first-child{break-before:avoid}
 [data-testid="stElementContainer"]:has(+[data-testid="stElementContainer"] [data-testid="stPlotlyChart"]){break-after:avoid}
 :has(>.st-key-budgets_by){break-after:avoid}
+/* Firefox knows no break-after:avoid. There what must not be parted from the next box has a foot as tall as the start of it, which the next box covers: so both move to the next sheet. */
+@supports (-moz-appearance:none){
+.stHtml :is(h2,h3),.stHtml .group>summary{break-inside:avoid;background:none}
+.stHtml h2{padding-bottom:150px;margin-bottom:-142px}
+.stHtml h3{padding-bottom:90px;margin-bottom:-86px}
+.stHtml .group>summary{padding-bottom:312px;margin-bottom:-300px}
+.stHtml .group:has(.group)>summary{padding-bottom:412px;margin-bottom:-400px}
+[data-testid="stElementContainer"]:has(+[data-testid="stElementContainer"] [data-testid="stPlotlyChart"]){break-inside:avoid;padding-bottom:240px;margin-bottom:-224px}
+}
 .st-key-budgets_by,.on-screen{display:none!important}
 .group>.inside{padding-left:8px}
 .fixed.whole th.status{width:164px}
