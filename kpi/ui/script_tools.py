@@ -174,6 +174,8 @@ _TOOLS = """
   const loaded = (svg) => new Promise((done, failed) => {
     const copy = svg.cloneNode(true), image = new Image();
     copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+    // Lines grow with the picture: Firefox would keep them as thin as on the screen.
+    copy.querySelectorAll("[style]").forEach((part) => part.style.removeProperty("vector-effect"));
     image.onload = () => done(image);
     image.onerror = failed;
     image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(new XMLSerializer().serializeToString(copy));
