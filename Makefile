@@ -60,6 +60,11 @@ fuzz: $(VENV)/.dev-stamp ## read many broken files, other ones each time (RUNS=2
 	@seed=$${SEED:-$$RANDOM}; echo "SEED=$$seed"; \
 	SEED=$$seed RUNS=$${RUNS:-20000} $(BIN)/python -m pytest tests/fuzz $(ARGS)
 
+.PHONY: firefox
+firefox: $(VENV)/.dev-stamp ## every page in Firefox
+	@bash deploy/debian-packages.sh firefox-esr fonts-noto-cjk
+	$(BIN)/python -m pytest -m firefox tests/browser/test_firefox.py $(ARGS)
+
 .PHONY: format
 format: $(VENV)/.dev-stamp ## put the code into its form and mend what can be mended safely
 	$(BIN)/ruff check --fix .

@@ -1,5 +1,7 @@
 """Every page in another browser: Firefox draws it to its end, no wider than its window, and has nothing to complain about.
 
+Asked for by ``make firefox``, which installs the browser; the other tests do without it.
+
 Firefox is driven by WebDriver BiDi, which it speaks itself: JSON over a web socket, so that no other part is needed.
 """
 
@@ -20,7 +22,7 @@ from kpi.ui.links import PAGES
 from tests.browser.visit import NARROW, PATIENCE, WIDE
 from tests.conftest import Dashboard, missing, require_japanese_font
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.firefox
 
 #: Nothing of the browser's own may ask another host: what is asked is then the page's doing.
 PREFERENCES = {
