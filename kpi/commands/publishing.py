@@ -9,7 +9,6 @@ from kpi.i18n.issues import issue_message
 from kpi.model.issues import Issue, Severity
 from kpi.model.versions import Draft, DraftState, StoredFile, Version
 from kpi.services import publishing
-from kpi.services.comparison import Comparison
 from kpi.services.library import plan_store
 from kpi.services.publishing import Candidate
 from kpi.services.settings import settings_beside
@@ -17,7 +16,7 @@ from kpi.services.version_json import draft_json, version_json
 from kpi.store import names
 from kpi.store.errors import UnknownDraftError
 from kpi.store.store import Store
-from kpi.views.comparison import comparison_view
+from kpi.views.comparison import ComparisonView, comparison_view
 
 
 def publish(options: argparse.Namespace) -> int:
@@ -39,20 +38,25 @@ def publish(options: argparse.Namespace) -> int:
     if errors:
         _log_refused(store, candidate, contents, by, errors)
         return _refuse(errors, options.lang, WITH_ERRORS)
-    if warnings and not options.accept_warnings:
-        code = _refuse(warnings, options.lang, WITH_ERRORS)
-        say(words(options.lang)("commands.accept_warnings", n=len(warnings)))
-        return code
-    wanted = publishing.publication(store, candidate, base=base, by=by, note=note)
     changes = publishing.changes(store, candidate, base)
+    view = None if changes is None else comparison_view(changes, words(options.lang))
+    lost = 0 if view is None else view.n_gone
+    accepted = len(warnings) + bool(lost)
+    if accepted and not options.accept_warnings:
+        code = _refuse(warnings, options.lang, WITH_ERRORS)
+        if view is not None and lost:
+            _say_changes(view)
+        say(words(options.lang)("commands.accept_warnings", n=accepted))
+        return code
+    wanted = publishing.publication(store, candidate, base=base, by=by, note=note, accepted=accepted, lost=lost)
     if store.needs_approval(plan):
         kept = tuple(store.keep_file(name, content, by) for name, content in contents)
         draft = store.new_draft(kept, plan=plan, base=base, by=by, note=note)
-        submitted = store.submit(draft.id, plan=plan, base=base, by=by, note=note, accepted=len(warnings))
-        _say_changes(changes, options.lang)
+        submitted = store.submit(draft.id, plan=plan, base=base, by=by, note=note, accepted=accepted, lost=lost)
+        _say_changes(view)
         return _say_submitted(submitted, options)
     version = store.publish(wanted, contents)
-    _say_changes(changes, options.lang)
+    _say_changes(view)
     if changes is not None and (changes.unchanged or changes.doubts):
         say(words(options.lang)("commands.may_go_back", plan=plan, to=base))
     return _say_version(version, options)
@@ -75,7 +79,10 @@ def approve(options: argparse.Namespace) -> int:
             say(f"{draft.id}\t{draft.by}\t{draft.created.isoformat()}\t{draft.note}")
         say(words(options.lang)("commands.several_drafts", n=len(waiting)))
         return UNUSABLE
-    return _say_version(publishing.approve(store, waiting[0], by, lambda draft: _read_draft(store, draft)), options)
+    read = _read_draft(store, waiting[0])
+    changes = None if waiting[0].restores is not None else publishing.changes(store, read, waiting[0].base)
+    lost = 0 if changes is None else comparison_view(changes, words(options.lang)).n_gone
+    return _say_version(publishing.approve(store, waiting[0], by, lambda _: read, lost=lost), options)
 
 
 def _read_draft(store: Store, draft: Draft) -> Candidate:
@@ -119,11 +126,10 @@ def _log_refused(
             store.refuse_file(StoredFile(name, *digests[name]), by, {"code": code, "plan": candidate.plan})
 
 
-def _say_changes(found: Comparison | None, lang: str) -> None:
+def _say_changes(view: ComparisonView | None) -> None:
     """What the new version comes to, so that a wrong file is noticed; nothing for a first version."""
-    if found is None:
+    if view is None:
         return
-    view = comparison_view(found, words(lang))
     for line in filter(None, (view.sentence, view.also, *view.doubts, view.gone)):
         say(line)
 

@@ -94,6 +94,11 @@ class ComparisonView:
     offices: tuple[OfficeRow, ...] = ()
     gone: str = ""
 
+    @property
+    def n_gone(self) -> int:
+        """How many results of the old side the new one lacks, or has as what cannot be read."""
+        return sum(row.kind in comparison_rows.GONE for row in self.actuals)
+
 
 def comparison_view(
     found: Comparison,
@@ -184,6 +189,7 @@ def _gone(actuals: Sequence[ChangeRow], doubts: Sequence[Doubt], w: Words) -> st
     named = [w("screens.compare.field_of", field=row.name, which=row.year) if row.year else row.name for row in told]
     return w(
         "screens.compare.gone",
+        other=None if older is None else w.fy(older[0]),
         n=len(told),
         names=w.join(named[:_NAMED]),
         more=len(told) - _NAMED if len(told) > _NAMED else None,

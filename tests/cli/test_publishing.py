@@ -111,6 +111,41 @@ def test_an_error_or_an_unaccepted_warning_stores_nothing(run, file):
     assert (said["version"], said["accepted_warnings"]) == (2, 1)
 
 
+LOST = FIRST.replace(",80,50\n", ",80,\n")
+NO_YEAR = "\n".join(line.rpartition(",")[0] for line in FIRST.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("text", "lost", "told"),
+    [(LOST, 1, "受講率（R5年度）"), (NO_YEAR, 2, "R5年度の実績が、新しいほうには一つもありません")],
+)
+def test_results_that_are_gone_have_to_be_accepted_like_a_warning(run, file, text, lost, told):
+    published(run, file(FIRST), "--plan", "p", "--by", "山田")
+    code, out, err = run("publish", file(text), "--plan", "p", "--by", "鈴木", "--json")
+    assert (code, out) == (1, "")
+    assert told in err
+    assert "警告が 1 件あります" in err
+    assert numbers(run, "p") == [1]
+    said = published(run, file(text), "--plan", "p", "--by", "鈴木", "--accept-warnings")
+    assert (said["version"], said["accepted_warnings"]) == (2, 1)
+    assert json.loads(run("audit", "--json")[1])["entries"][0]["facts"]["lost"] == str(lost)
+
+
+def test_who_approves_by_command_keeps_what_the_author_accepted(run, file):
+    published(run, file(FIRST), "--plan", "p", "--by", "山田")
+    run("approval", "on", "--plan", "p", "--by", "課長")
+    assert run("publish", file(LOST), "--plan", "p", "--by", "山田")[0] == 1
+    assert run("publish", file(LOST), "--plan", "p", "--by", "山田", "--accept-warnings")[0] == 0
+    said = json.loads(run("approve", "--plan", "p", "--by", "鈴木", "--json")[1])
+    assert (said["version"], said["accepted_warnings"]) == (2, 1)
+    told = [
+        one["facts"]
+        for one in json.loads(run("audit", "--json")[1])["entries"]
+        if one["action"] in {"submit", "publish"}
+    ]
+    assert [(one["accepted"], one.get("lost")) for one in told] == [("1", "1"), ("1", "1"), ("0", None)]
+
+
 @pytest.mark.parametrize(
     "words",
     [

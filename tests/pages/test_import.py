@@ -129,6 +129,9 @@ def test_a_stale_base_is_told_and_compared_again() -> None:
     assert not at.exception
     assert "鈴木さんにより先に第2版が公表されました" in text(at)
     assert store.head("reform-plan").number == 2
+    step(at, "compare")  # whoever looks there first is told as well
+    assert "第1版と比べています。その後に第2版が公表されたので" in notices(at, "warning")
+    assert "公表中の第1版" not in text(at)
     at.button(key="compare_again").click().run()
     assert at.query_params["step"] == "compare"
     assert "公表中の第2版と比べています" in text(at)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from kpi.attainment.judge import judge
 from kpi.model.results import JudgedPlan
-from kpi.model.versions import Version
+from kpi.model.versions import DraftState, Version
 from kpi.services.compare import compare
 from kpi.services.library import plan_store, store_key
 from kpi.services.publishing import check_base
@@ -81,7 +81,14 @@ def draw(screen: Screen, read: DraftRead) -> None:
             el("p", w("screens.import.first_version", plan=read.candidate.parsed.plan.title, n=n), class_="sentence")
         )
         return
-    st.html(el("p", w("screens.import.compared_with", n=read.draft.base), class_="faint"))
+    head = stale(read)
+    if head is None:
+        st.html(el("p", w("screens.import.compared_with", n=read.draft.base), class_="faint"))
+    else:
+        text = w("screens.import.compared_with_older", n=read.draft.base, head=head.number)
+        st.html(notice(text, kind="warning", mark="△"))
+        if read.draft.state is DraftState.OPEN:
+            _offer_again(screen, read, head)
     st.html(drawing.draw(found, draft_links(screen), w))
     if not found.unchanged:
         files = [file.name for file in read.draft.files]
@@ -122,8 +129,13 @@ def warn_stale(screen: Screen, read: DraftRead, *, told: bool) -> bool:
     facts = {"n": head.number, "by": head.by, "day": local_day(head.at, w), "base": read.draft.base}
     if not told:
         st.html(notice(w("screens.import.stale", **facts), kind="warning", mark="△"))
-    st.button(w("screens.import.compare_again", n=head.number), key="compare_again", on_click=_again, args=(read, head))
+    _offer_again(screen, read, head)
     return True
+
+
+def _offer_again(screen: Screen, read: DraftRead, head: Version) -> None:
+    label = screen.w("screens.import.compare_again", n=head.number)
+    st.button(label, key="compare_again", on_click=_again, args=(read, head))
 
 
 def _again(read: DraftRead, head: Version) -> None:

@@ -12,7 +12,6 @@ from kpi.ui.parts import notice
 from kpi.ui.query import asked
 from kpi.ui.screen import Screen
 from kpi.views import texts
-from kpi.views.comparison_rows import GONE
 
 
 def opened(screen: Screen, read: DraftRead) -> data.Entry | None:
@@ -89,7 +88,7 @@ def all_said(screen: Screen, read: DraftRead) -> tuple[str, ...]:
 def lost(screen: Screen, read: DraftRead) -> int:
     """How many results of the version in force the draft lacks, or has as what cannot be read."""
     found = compare.view(screen, read)
-    return 0 if found is None else sum(row.kind in GONE for row in found.actuals)
+    return 0 if found is None else found.n_gone
 
 
 def unchanged(screen: Screen, read: DraftRead) -> bool:

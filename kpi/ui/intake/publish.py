@@ -103,8 +103,13 @@ def _acknowledge(
         return ()
     mark = hashlib.sha256(repr((read.draft.id, read.draft.files)).encode()).hexdigest()[:12]
     st.html(section(w("screens.import.acknowledge", n=len(warnings) + len(doubted))))
-    st.html(el("p", w("screens.import.acknowledge_help"), " ",
-               screen.links.a("import", w("screens.import.see_issues"), step="issues", severity="warning"), class_="faint"))  # fmt: skip
+    ways = []
+    if doubted:
+        ways.append(screen.links.a("import", w("screens.import.see_comparison"), step="compare"))
+    if warnings:
+        ways.append(screen.links.a("import", w("screens.import.see_issues"), step="issues", severity="warning"))
+    between = [piece for way in ways for piece in (" ", way)]
+    st.html(el("p", w("screens.import.acknowledge_help"), *between, class_="faint"))
     keys = []
     for at, doubt in enumerate(doubted):
         keys.append(f"accept_doubt_{at}_{mark}")
