@@ -37,7 +37,9 @@ def publish(options: argparse.Namespace) -> int:
     errors, warnings = candidate.of(Severity.ERROR), candidate.of(Severity.WARNING)
     if errors:
         _log_refused(store, candidate, contents, by, errors)
-        return _refuse(errors, options.lang, WITH_ERRORS)
+        code = _refuse(errors, options.lang, WITH_ERRORS)
+        say(words(options.lang)("commands.nothing_stored", n=len(errors)))
+        return code
     changes = publishing.changes(store, candidate, base)
     view = None if changes is None else comparison_view(changes, words(options.lang))
     lost = 0 if view is None else view.n_gone

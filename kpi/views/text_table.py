@@ -48,6 +48,8 @@ def row_lines(plans: Iterable[JudgedPlan], lang: str) -> Iterator[str]:
 
 def _line(indicator: Indicator, judgement: Judgement, w: Words) -> str:
     rate = percent(judgement.attainment_rate) if judgement.attainment_rate is not None else "-"
+    if judgement.attainment_rate is not None and not judgement.reported:
+        rate = w("commands.by_start", rate=rate)
     cells = [
         _padded(state_of(judgement, w).word, 14),
         _padded(indicator.id, 10),

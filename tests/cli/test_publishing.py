@@ -102,6 +102,7 @@ def test_an_error_or_an_unaccepted_warning_stores_nothing(run, file):
     code, out, err = run("publish", file(WRONG), "--plan", "p", "--by", "山田", "--accept-warnings", "--json")
     assert (code, out) == (1, "")
     assert "『たくさん』" in err
+    assert "エラーが 1 件あるため、公表していません。" in err
     assert numbers(run, "p") == 2
     code, _, err = run("publish", REFORM, "--plan", "reform-plan", "--by", "山田")
     assert code == 1
