@@ -154,6 +154,16 @@ def _wait_for(path: str, process: subprocess.Popen[bytes], dashboard: Dashboard)
         pytest.fail(f"the dashboard did not get ready ({answer}):\n{dashboard.log.read_text()}", pytrace=False)
 
 
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Let a process end; by force where it does not."""
+    process.terminate()
+    try:
+        process.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
 @contextmanager
 def serving(script: str, folder: Path) -> Iterator[Dashboard]:
     """``streamlit run SCRIPT`` on a free port, with its state and log in a folder."""
@@ -174,12 +184,7 @@ def serving(script: str, folder: Path) -> Iterator[Dashboard]:
             _wait_for("/readyz" if script == "server.py" else "/_stcore/health", process, running)
             yield running
         finally:
-            process.terminate()
-            try:
-                process.wait(timeout=20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            end(process)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -20,7 +20,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from kpi.ui.links import PAGES
 from tests.browser.visit import NARROW, PATIENCE, WIDE
-from tests.conftest import Dashboard, missing, require_japanese_font
+from tests.conftest import Dashboard, end, missing, require_japanese_font
 
 pytestmark = pytest.mark.firefox
 
@@ -147,12 +147,7 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
             with _connected(process, log) as socket:
                 yield Firefox(socket)
         finally:
-            process.terminate()
-            try:
-                process.wait(timeout=20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            end(process)
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
