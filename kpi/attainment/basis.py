@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from kpi.attainment.checks import paced
+from kpi.attainment.last_year import is_against_last_year
 from kpi.attainment.targets import Rule, aim_of, kind_of
 from kpi.model.records import Indicator
 from kpi.model.results import Judgement
@@ -50,6 +51,8 @@ def why_unpaced(indicator: Indicator, judgement: Judgement) -> Why:
         return Why.ANNUAL
     if judgement.method is Method.RANGE:
         return Why.RANGE
+    if is_against_last_year(target):
+        return Why.OWN
     if indicator.direction is Direction.MAINTAIN or judgement.method in _STEADY:
         return Why.STEADY
     if target is not None and Kind.RELATIVE in {target.kind, indicator.kind}:

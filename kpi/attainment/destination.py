@@ -10,6 +10,7 @@ from kpi.attainment.arrays import decimal_like
 from kpi.attainment.choose import benchmark_of, known
 from kpi.attainment.goal import level, with_goal
 from kpi.attainment.judgement_table import judgement_table
+from kpi.attainment.last_year import is_against_last_year
 from kpi.attainment.reference import is_change, reference_value
 from kpi.attainment.table import table_of
 from kpi.attainment.targets import Rule, aim_of, kind_of
@@ -76,7 +77,7 @@ def _destination(indicator: Indicator, judgement: Judgement, row: Mapping[str, o
         lower, upper = (_number(row[name]) for name in ("lower", "upper"))
         return None if lower is None and upper is None else Destination(lower, upper)
     goal = _number(row["goal"])
-    fixed = row["rule"] == Rule.VALUE or "前年" not in target.text
+    fixed = row["rule"] == Rule.VALUE or not is_against_last_year(target)
     if goal is None or row["rule"] == Rule.BENCHMARK or not fixed:
         return None
     return _one_sided(goal, judgement.comparator)
@@ -102,7 +103,7 @@ def worked_out(indicator: Indicator) -> float | None:
 def _worked_out(indicator: Indicator) -> float | None:
     """The same also where the target states no amount (現状維持)."""
     target = indicator.target
-    if target is None or target.kind not in _CHANGES or "前年" in target.text:
+    if target is None or target.kind not in _CHANGES or is_against_last_year(target):
         return None
     if target.certainty is Certainty.UNREAD or Flag.SCOPE in indicator.flags:
         return None

@@ -81,14 +81,15 @@ def with_goal(table: Table) -> Table:
     counted = is_word(kind, *_COUNTED) & bools(table, "goal_stated") & ~scope & ~bools(table, "target_unread")
     usable = counted & ~bools(table, "unit_mismatch")
     goal = np.where(usable & ~is_range, level(table, "rule", "amount"), np.nan)
-    baseline = floats(table, "baseline")
-    direction, direction_assumed = _direction(table, goal, baseline)
+    baseline, last_year = floats(table, "baseline"), bools(table, "last_year")
+    start = np.where(last_year, floats(table, "reference"), baseline)
+    direction, direction_assumed = _direction(table, goal, start)
     written = _written(table)
-    comparator = _comparator(table, written, direction, goal)
+    comparator = _comparator(table, written, direction, start < goal)
     comparable = counted & ~is_range
     comparator = np.where(comparable, comparator, "").astype(np.object_)
     lower, upper = (np.where(usable & is_range, floats(table, name), np.nan) for name in ("lower", "upper"))
-    moving = is_word(words(table, "rule"), Rule.BENCHMARK.value) & ~bools(table, "baseline_only")
+    moving = is_word(words(table, "rule"), Rule.BENCHMARK.value) & ~bools(table, "baseline_only") | last_year
     baseline_meets = ~moving & np.where(is_range, within(baseline, lower, upper), meets(baseline, goal, comparator))
     return table.assign(
         goal=goal,
@@ -125,7 +126,7 @@ def _written(table: Table) -> Words:
     )
 
 
-def _direction(table: Table, goal: Floats, baseline: Floats) -> tuple[Words, Bools]:
+def _direction(table: Table, goal: Floats, start: Floats) -> tuple[Words, Bools]:
     stated, written = words(table, "direction"), _written(table)
     steady = is_word(stated, Direction.MAINTAIN.value, Direction.RANGE.value)
     falling, rising = _falls_by_nature(table) & ~steady, bools(table, "reduction_measured") & ~steady
@@ -137,7 +138,7 @@ def _direction(table: Table, goal: Floats, baseline: Floats) -> tuple[Words, Boo
             (~unknown, ""),
             (is_word(written, *_HIGHER), Direction.INCREASE.value),
             (is_word(written, *_LOWER), Direction.DECREASE.value),
-            (goal < baseline, Direction.DECREASE.value),
+            (goal < start, Direction.DECREASE.value),
             (np.ones(unknown.shape, dtype=np.bool_), Direction.INCREASE.value),
         ],
         stated.shape,
@@ -146,8 +147,8 @@ def _direction(table: Table, goal: Floats, baseline: Floats) -> tuple[Words, Boo
     return np.where(inferred == "", stated, inferred).astype(np.object_), assumed
 
 
-def _comparator(table: Table, written: Words, direction: Words, goal: Floats) -> Words:
-    baseline, hint, falling = floats(table, "baseline"), words(table, "hint"), _falls_by_nature(table)
+def _comparator(table: Table, written: Words, direction: Words, to_rise: Bools) -> Words:
+    hint, falling = words(table, "hint"), _falls_by_nature(table)
     steady = is_word(direction, Direction.MAINTAIN.value, Direction.RANGE.value)
     return pick(
         [
@@ -156,7 +157,7 @@ def _comparator(table: Table, written: Words, direction: Words, goal: Floats) ->
             (~steady, Comparator.GE.value),
             (is_word(hint, Comparator.LE.value), Comparator.LE.value),
             (is_word(hint, Comparator.GE.value), Comparator.GE.value),
-            (baseline < goal, Comparator.LE.value),
+            (to_rise, Comparator.LE.value),
             (np.ones(steady.shape, dtype=np.bool_), Comparator.GE.value),
         ],
         written.shape,

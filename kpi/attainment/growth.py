@@ -94,6 +94,10 @@ def _values(table: Table, growth: Growth) -> _Values:
     base_fy, target_fy = floats(table, "baseline_fy"), floats(table, "target_fy")
     base_fy = np.where(np.isnan(base_fy) & ~np.isnan(base), growth.base_year, base_fy)
     target_fy = np.where(np.isnan(target_fy), growth.target_year, target_fy)
+    # Against the year before: the growth of one year, and that asked for.
+    last_year, fy = bools(table, "last_year"), floats(table, "actual_fy")
+    base = np.where(last_year, floats(table, "reference"), base)
+    base_fy, target_fy = np.where(last_year, fy - 1, base_fy), np.where(last_year, fy, target_fy)
     towards = np.where(is_word(direction, Direction.INCREASE.value), 1.0, np.nan)
     towards = np.where(is_word(direction, Direction.DECREASE.value), -1.0, towards)
     return _Values(

@@ -12,6 +12,7 @@ from kpi.attainment.choose import (
     known,
     latest_actual,
 )
+from kpi.attainment.last_year import is_against_last_year, written_side
 from kpi.attainment.reference import reference_value
 from kpi.attainment.schemes import type_name
 from kpi.attainment.table import Table, table_of
@@ -38,6 +39,7 @@ from kpi.model.terms import Certainty, Comparator, Direction, Flag, Kind
 #: rule, amount        how the value aimed at is found (``targets.Rule``)
 #: lower, upper        bounds of a range
 #: reference           what a multiple or a reduction starts from
+#: last_year           the reference is the result of the year before the actual, whatever year that is
 #: milestone_rule, milestone_amount   the milestone (目安値) of the actual's very year, by the same rules
 #: limit               the natural limit of the values (限界値)
 #: benchmark           the outside value that a relative target means, of the actual's year
@@ -71,6 +73,7 @@ COLUMNS: dict[str, str] = {
     "lower": "float64",
     "upper": "float64",
     "reference": "float64",
+    "last_year": "bool",
     "milestone_rule": "str",
     "milestone_amount": "float64",
     "limit": "float64",
@@ -88,6 +91,7 @@ COLUMNS: dict[str, str] = {
 }
 
 _FROM_A_REFERENCE = {Kind.MULTIPLE, Kind.REDUCTION, Kind.RELATIVE}
+_FROM_THE_REFERENCE = {Rule.TIMES, Rule.LESS, Rule.MINUS}
 _STEADY = {Direction.MAINTAIN, Direction.RANGE}
 _AT_MOST = re.compile(r"以下|未満|以内|増やさない|抑え|抑制|超えない|上回らない")
 _AT_LEAST = re.compile(r"以上|超|下回らない|減らさない")
@@ -184,10 +188,13 @@ def _target_columns(indicator: Indicator, kind: Kind, actual_fy: int | None) -> 
     target = indicator.target
     aim = aim_of(indicator, target, kind) if target is not None else Aim()
     milestone = _milestone(indicator, kind, actual_fy)
-    written = None if target is None or target.comparator is Comparator.EQ else target.comparator
+    last_year = aim.rule in _FROM_THE_REFERENCE and is_against_last_year(target)
+    written = None if target is None else written_side(target) if last_year else target.comparator
+    written = None if written is Comparator.EQ else written
     bounded = known(aim.lower) or known(aim.upper)
     return {
         "target_fy": None if target is None else target.fy,
+        "last_year": last_year,
         "rule": aim.rule._value_,
         "amount": aim.amount,
         "lower": aim.lower,

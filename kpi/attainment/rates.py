@@ -37,7 +37,7 @@ def with_rates(table: Table) -> Table:
 
     Adds ``met`` (bool), ``maintained`` (bool: judged as a maintain-type, that is stated so or met by the baseline),
     ``attainment_rate`` and ``progress_rate`` (float, NaN where undefined), ``without_way`` (bool). There is no progress
-    towards a target that the baseline meets already, towards a range or a benchmark (the goal moves), or from a present
+    towards a target that the baseline meets already, towards a range, a benchmark or last year's value (the goal moves), or from a present
     value alone. Where a publisher's rule is progress as such, it is computed to the letter: the first of these does not
     hold then, unless baseline and target are equal.
     """
@@ -47,7 +47,7 @@ def with_rates(table: Table) -> Table:
     met = np.where(is_range, within(actual, lower, upper), meets(actual, goal, comparator))
     meeting = bools(table, "baseline_meets_target") | (bools(table, "baseline_only") & met)
     steady = is_word(words(table, "direction_effective"), Direction.MAINTAIN.value, Direction.RANGE.value)
-    moving = is_word(words(table, "rule"), Rule.BENCHMARK.value)
+    moving = is_word(words(table, "rule"), Rule.BENCHMARK.value) | bools(table, "last_year")
     to_the_letter = is_word(words(table, "formula"), Formula.PROGRESS.value) & (goal != baseline)
     easy = meeting & ~to_the_letter
     without_way = easy | moving | is_range | bools(table, "baseline_only")

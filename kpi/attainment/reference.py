@@ -9,6 +9,7 @@ import unicodedata
 from typing import Final
 
 from kpi.attainment.choose import baseline_of, known, latest
+from kpi.attainment.last_year import is_against_last_year
 from kpi.attainment.units import PERCENT, normal_unit
 from kpi.model.records import Indicator
 from kpi.model.terms import Kind
@@ -45,13 +46,13 @@ def reference_value(indicator: Indicator, actual_fy: int | None) -> float | None
     another target. Beside a reduction the year in the indicator's name is meant as well; where that is 100, so is the value.
     """
     text = indicator.target.text if indicator.target is not None else ""
-    if is_index(indicator) and _reduces(indicator, text) and reference_year(text, None) is None:
+    if is_index(indicator) and _reduces(indicator) and reference_year(text, None) is None:
         return WHOLE
     year = wanted_year(indicator, actual_fy)
-    baseline = baseline_of(indicator)
+    baseline, moving = baseline_of(indicator), is_against_last_year(indicator.target)
     if year is None:
-        return None if "前年" in text else (baseline.value if baseline is not None else None)
-    if baseline is not None and baseline.fy in {None, year} and "前年" not in text:
+        return None if moving else (baseline.value if baseline is not None else None)
+    if baseline is not None and baseline.fy in {None, year} and not moving:
         return baseline.value
     candidates = [*indicator.actuals, *([baseline] if baseline is not None else [])]
     found = latest(m for m in candidates if m.fy == year and known(m.value))
@@ -60,14 +61,16 @@ def reference_value(indicator: Indicator, actual_fy: int | None) -> float | None
 
 def wanted_year(indicator: Indicator, actual_fy: int | None) -> int | None:
     """The fiscal year whose value the target starts from, as it or, beside a reduction, the indicator's name says."""
-    text = indicator.target.text if indicator.target is not None else ""
-    year = reference_year(text, actual_fy)
-    return named_year(indicator) if year is None and _reduces(indicator, text) else year
+    if is_against_last_year(indicator.target):
+        return None if actual_fy is None else actual_fy - 1
+    year = reference_year(indicator.target.text if indicator.target is not None else "", None)
+    return named_year(indicator) if year is None and _reduces(indicator) else year
 
 
-def _reduces(indicator: Indicator, text: str) -> bool:
+def _reduces(indicator: Indicator) -> bool:
     """Whether the target is a reduction: where it names no year itself, the indicator's name may tell what it starts from."""
-    return indicator.target is not None and indicator.target.kind is Kind.REDUCTION and "前年" not in text
+    target = indicator.target
+    return target is not None and target.kind is Kind.REDUCTION and not is_against_last_year(target)
 
 
 def is_change(indicator: Indicator) -> bool:

@@ -117,7 +117,8 @@ def _gap(table: Table) -> Words:
     lower, upper, is_range = floats(table, "lower"), floats(table, "upper"), bools(table, "is_range")
     against = np.where(is_range, np.where(actual < lower, lower, upper), goal)
     no_rate = np.isnan(floats(table, "attainment_rate"))
-    no_way_asked = is_range | bools(table, "baseline_only") | is_word(words(table, "rule"), Rule.BENCHMARK.value)
+    moving = is_word(words(table, "rule"), Rule.BENCHMARK.value) | bools(table, "last_year")
+    no_way_asked = is_range | bools(table, "baseline_only") | moving
     no_progress = np.isnan(floats(table, "progress_rate")) & ~no_way_asked
     return pick(
         [

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from kpi.attainment.choose import known
+from kpi.attainment.last_year import is_a_comparison, is_against_last_year, lies_below
 from kpi.attainment.reference import begins_at_nothing, is_change
 from kpi.attainment.units import PERCENT, POINTS, TENTHS, TIMES, conversion, normal_unit
 from kpi.model.quick import quick
@@ -91,9 +93,10 @@ def _relative(indicator: Indicator, target: Target) -> Aim:
     「10ポイント増」 states by how much: the own value and that amount. A yearly growth (3％/年の増加) gives no level.
     """
     if not has_amount(target):
-        own = "前年" in target.text or not _OUTSIDE.search(target.text)
+        own = is_against_last_year(target) or not _OUTSIDE.search(target.text)
         return Aim(Rule.TIMES, 1.0) if own else Aim(Rule.BENCHMARK)
     unit, own_unit, amount = normal_unit(target.unit), normal_unit(indicator.unit), target.value or 0.0
+    amount = -amount if lies_below(target) else amount
     if unit == POINTS or (unit == own_unit and unit != PERCENT):
         return Aim(Rule.MINUS, -amount)
     if unit == PERCENT and own_unit != PERCENT and "年" not in (target.unit or ""):
@@ -119,8 +122,10 @@ def _multiple(indicator: Indicator, target: Target) -> Aim:
     """
     if _TIMES_OF.search(target.text) and not _TIMES_OF_OWN.search(target.text):
         return Aim(Rule.BENCHMARK)
-    unit = normal_unit(target.unit)
-    if unit is not None and unit == normal_unit(indicator.unit):
+    unit, own = normal_unit(target.unit), normal_unit(indicator.unit)
+    if unit == TIMES and own == PERCENT and target.value is not None and is_a_comparison(indicator):
+        return Aim(Rule.VALUE, float(Decimal(repr(target.value)) * 100))  # 「観光客数（前年度比）」 102 %, 前年度比105%
+    if unit is not None and unit == own:
         return Aim(Rule.VALUE, target.value)
     if unit is None or unit == TIMES:
         return Aim(Rule.TIMES, target.value)
@@ -138,7 +143,9 @@ def measures_reduction(indicator: Indicator) -> bool:
         return False
     if begins_at_nothing(indicator):
         return True
-    return indicator.direction is Direction.INCREASE or _REDUCTION_RATE.search(indicator.name) is not None
+    if _REDUCTION_RATE.search(indicator.name) is not None:
+        return True
+    return indicator.direction is Direction.INCREASE and not is_against_last_year(indicator.target)
 
 
 def _reduction(indicator: Indicator, target: Target) -> Aim:
