@@ -10,12 +10,12 @@ from kpi.attainment.arrays import decimal_like
 from kpi.attainment.choose import benchmark_of, known
 from kpi.attainment.goal import level, with_goal
 from kpi.attainment.judgement_table import judgement_table
-from kpi.attainment.last_year import is_against_last_year
+from kpi.attainment.last_year import is_against_last_year, is_each_year
 from kpi.attainment.reference import is_change, reference_value
 from kpi.attainment.table import table_of
 from kpi.attainment.targets import Rule, aim_of, kind_of
 from kpi.attainment.units import PLACE, normal_unit
-from kpi.model.records import Benchmark, Indicator, Target
+from kpi.model.records import Benchmark, Indicator, Measurement, Target
 from kpi.model.results import Judgement
 from kpi.model.terms import Certainty, Comparator, Flag, Kind
 
@@ -131,6 +131,35 @@ def worked_aim(indicator: Indicator, judgement: Judgement) -> Destination | None
         return None if lower is None and upper is None else Destination(lower, upper)
     goal = _worked_out(indicator) if value is None else value
     return None if goal is None else _one_sided(goal, judgement.comparator)
+
+
+@dataclass(frozen=True, slots=True)
+class YearAim:
+    """What a target against the year before asks of one result: the ``level`` that last year's ``value`` comes to.
+
+    ``rule`` and ``amount`` as in ``targets.Rule``: × 0.97 is 3 per cent less. ``level`` and ``value`` are None where last
+    year's result is not known. ``each_year``: the text says 毎年 and names nothing that the change is held against.
+    """
+
+    fy: int
+    rule: Rule
+    amount: float
+    value: float | None
+    level: float | None
+    each_year: bool
+
+
+def year_aim(indicator: Indicator, actual: Measurement | None) -> YearAim | None:
+    """What the year of a result asks for; None where the target is not held against the year before, or the year is not known."""
+    target = indicator.target
+    if target is None or actual is None or actual.fy is None or not is_against_last_year(target):
+        return None
+    aim = aim_of(indicator, target, kind_of(indicator))
+    if aim.rule not in {Rule.TIMES, Rule.LESS, Rule.MINUS} or aim.amount is None or aim.mismatch:
+        return None
+    before = reference_value(indicator, actual.fy)
+    found = _level(aim.rule.value, aim.amount, before) if before is not None else None
+    return YearAim(actual.fy - 1, aim.rule, aim.amount, before, found, is_each_year(target))
 
 
 def average_of(indicator: Indicator, judgement: Judgement) -> Benchmark | None:

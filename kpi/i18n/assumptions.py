@@ -104,6 +104,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"a quantity that was not understood|digits that are no number|no number understood", "not_understood"),
         (rf"not understood{_SEEN}", "not_understood_seen"),
         (rf"not accounted for{_SEEN}", "leftover"),
+        (rf"against the year before{_SEEN}", "last_year"),
+        (rf"each year, against the year before{_SEEN}", "each_year"),
         (r"words, no number|a mark, no number", "no_number"),
         (r"a number in brackets|no number outside the brackets", "only_brackets"),
         (r"an error value of the spreadsheet", "error"),

@@ -100,9 +100,36 @@ def _honest(context: Context, goal: Goal, reading: TargetReading) -> TargetReadi
     if label and reading.certainty is Certainty.ASSUMED and not conditions:
         behind = label
     if behind:
-        note = "; ".join(n for n in (f"not accounted for: {behind}", reading.note) if n)
+        remark = _used(context, goal, behind, reading)
+        note = "; ".join(n for n in (remark, reading.note) if n)
         return replace(reading, note=note, certainty=Certainty.ASSUMED)
-    return doubted(reading, f"not accounted for: {label}" if label else None)
+    return doubted(reading, _used(context, goal, label, reading) if label else None)
+
+
+def _used(context: Context, goal: Goal, label: str, reading: TargetReading) -> str:
+    return _against_last_year(context, goal, label, reading) or f"not accounted for: {label}"
+
+
+#: "前年度比", "毎年度、対前年", "前年度を": a change is held against the year before.
+_LAST_YEAR = lazy(
+    r"(?:毎年度?、?)?(?:対)?(?:前年|昨年)(?:度|同期|同月|実績|水準|値|比|と比較して|に比べて?|に対して?|[のをからよりで、\s])*"
+)
+_EACH_YEAR = lazy(r"毎年度?|各年度?|年々|年率|[はをがに、\s]")
+_OTHER_BASE = lazy(r"現状|現況|現在|従来|当初|策定|開始|基準|初年度|平均|全国|水準|維持|定員|目標値|計画値")
+_CHANGES = frozenset({Kind.REDUCTION, Kind.MULTIPLE, Kind.RELATIVE})
+
+
+def _against_last_year(context: Context, goal: Goal, label: str, reading: TargetReading) -> str | None:
+    """How a label is used that holds a change against the year before; None where it is another one."""
+    if reading.kind not in _CHANGES:
+        return None
+    if _LAST_YEAR.fullmatch(label):
+        return f"against the year before: {label}"
+    if label == "ずつ":
+        found = re.search(r"毎年度?|各年度?", context.body[: goal.start])
+        label = found.group() if found else label
+    each = "年" in label and not _EACH_YEAR.sub("", label) and not context.years
+    return f"each year, against the year before: {label}" if each and not _OTHER_BASE.search(context.body) else None
 
 
 def _bounded(context: Context, goal: Goal, comparator: Comparator) -> tuple[Comparator, str | None]:

@@ -6,11 +6,12 @@ from math import isclose
 
 from kpi.attainment.basis import Basis, basis_of
 from kpi.attainment.checks import quotient
-from kpi.attainment.destination import average_of, destination, milestone_levels, plain_numbers
+from kpi.attainment.destination import YearAim, average_of, destination, milestone_levels, plain_numbers, year_aim
+from kpi.attainment.targets import Rule
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Benchmark, Indicator
 from kpi.model.results import Judgement
-from kpi.model.terms import Method
+from kpi.model.terms import Method, Reason
 from kpi.views import texts
 from kpi.views.basis import STANDARD, pace_counts
 
@@ -39,13 +40,16 @@ def formulas(
     What is expected for the year is left out where ``scheme`` does not judge by it. ``why``: the reason as it is on the
     day, where that is known (a release announced is overdue); else it is told from the judgement alone.
     """
-    found = [line for line in (_attainment(indicator, judgement, w), _progress(indicator, judgement, w)) if line]
+    rates = (_attainment(indicator, judgement, w), _progress(indicator, judgement, w))
+    found = [line for line in (_year_aim(indicator, judgement, w), *rates) if line]
     if pace_counts(indicator, judgement, scheme):
         found.extend(
             line for line in (_expected(indicator, judgement, w), _share(indicator, judgement, scheme, w)) if line
         )
     if not found or judgement.reason:
         reason = why or (w.term(judgement.reason) if judgement.reason else w("screens.formula.none"))
+        yearly = year_aim(indicator, judgement.actual) if judgement.reason is Reason.NO_BASELINE else None
+        reason = w("basis.no_value_of_year", year=w.fy(yearly.fy)) if yearly is not None else reason
         label = w("screens.formula.because" if judgement.attainment_rate is not None else "screens.formula.reason")
         found.append(Line(label, reason, "", "", ""))
     return tuple(found)
@@ -131,6 +135,34 @@ def _of_average(indicator: Indicator, judgement: Judgement, average: Benchmark, 
     )
 
 
+def _year_aim(indicator: Indicator, judgement: Judgement, w: Words) -> Line | None:
+    """What this year's result had to be where the target is held against the year before: last year's value × 0.97."""
+    yearly, actual = year_aim(indicator, judgement.actual), judgement.actual
+    if yearly is None or yearly.level is None or yearly.value is None or actual is None:
+        return None
+    how, numbers = _step(yearly, yearly.value, w)
+    years = {"year": w.fy(actual.fy), "before": w.fy(yearly.fy)}
+    each = w("basis.formula.each_year") if yearly.each_year else None
+    return Line(
+        name=w("basis.formula.year_aim", year=w.fy(actual.fy)),
+        formula=w(f"basis.formula.{how}", year=w.fy(yearly.fy)),
+        numbers=numbers,
+        result=w.number(yearly.level, indicator.unit),
+        method="",
+        note=w("basis.formula.yearly", target=texts.target_text(indicator, w), each=each, **years),
+    )
+
+
+def _step(yearly: YearAim, value: float, w: Words) -> tuple[str, str]:
+    """From last year's value to this year's aim: the key of its words, and the numbers."""
+    if yearly.rule is Rule.MINUS:
+        key = "last_year_plus" if yearly.amount < 0 else "last_year_minus"
+        sign = "+" if yearly.amount < 0 else "−"
+        return key, f"{w.number(value)} {sign} {w.number(abs(yearly.amount))}"
+    factor = round(yearly.amount if yearly.rule is Rule.TIMES else 1 - yearly.amount / 100, 10)
+    return ("last_year_itself", "") if factor == 1 else ("last_year_times", f"{_put_in(value, w)} × {w.number(factor)}")
+
+
 def _range(indicator: Indicator, judgement: Judgement, actual: float, rate: float, w: Words) -> Line:
     """100 % inside the limits; outside, the actual against the nearer limit."""
     _, low, high = _level(indicator, judgement)
@@ -174,9 +206,11 @@ def _level(indicator: Indicator, judgement: Judgement) -> tuple[float | None, fl
     target = indicator.target
     if target is None:
         return None, None, None
-    average = average_of(indicator, judgement)
+    average, yearly = average_of(indicator, judgement), year_aim(indicator, judgement.actual)
     if average is not None:
         return average.value, None, None
+    if yearly is not None:
+        return yearly.level, None, None
     plain = plain_numbers(indicator, target)
     if plain != (None, None, None):
         return plain

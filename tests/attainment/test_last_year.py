@@ -17,11 +17,7 @@ LESS, MORE = Direction.DECREASE, Direction.INCREASE
 def aimed(text, due=R10, unit="件"):
     reading = read_target(text, unit=unit)
     target = target_of(reading, text, Source("f.xlsx", "s", "F3", text))
-    return (
-        target
-        if due is None
-        else type(target)(**{**{f: getattr(target, f) for f in target.__struct_fields__}, "fy": due})
-    )
+    return changed(target, fy=due)
 
 
 def row(text, last, this, *, base=12000, due=R10, direction=MORE, unit="件", name="指標", **given):

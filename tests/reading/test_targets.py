@@ -303,3 +303,23 @@ def test_no_text_raises_and_no_zero_comes_from_nothing(text):
 )
 def test_the_year_of_a_reference_is_not_the_targets(text):
     assert read_target(text).fy is None
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("前年度比3％減", "against the year before: 前年度比"),
+        ("対前年度3％減", "against the year before: 対前年度"),
+        ("前年度を3％下回る", "against the year before: 前年度を"),
+        ("前年度比105％", "against the year before: 前年度比"),
+        ("毎年度、前年度比1％減", "against the year before: 毎年度、前年度比"),
+        ("毎年度3％減", "each year, against the year before: 毎年度"),
+        ("毎年10人増", "each year, against the year before: 毎年"),
+        ("毎年2％ずつ減少", "each year, against the year before: 毎年"),
+    ],
+)
+def test_a_change_against_the_year_before_says_so_and_leaves_nothing_out(text, note):
+    reading = read_target(text, unit="人")
+    assert reading.certainty is Certainty.ASSUMED
+    assert note in (reading.note or "").split("; ")
+    assert "not accounted for" not in (reading.note or "")

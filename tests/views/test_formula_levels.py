@@ -4,9 +4,11 @@ import re
 
 import pytest
 
+from kpi.attainment.judge import judge
 from kpi.i18n.catalogue import words
 from kpi.model.records import Indicator, Measurement, ParsedPlan, Plan, Target
 from kpi.model.terms import Direction, Kind
+from kpi.services.schemes import load_scheme
 from kpi.views.formula import formulas
 from tests.views.samples import judged
 
@@ -58,3 +60,34 @@ def test_a_number_below_zero_stands_in_brackets_behind_a_sign():
     shown = [line.numbers for line in formulas(*next(plan.pairs()), JA)]
     assert "（−1,310 − （−3,215））÷（−1,000 − （−3,215））" in shown
     assert not any("− −" in text or "÷ −" in text for text in shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "unit", "numbers", "aim"),
+    [
+        ("前年度比3％減", Kind.REDUCTION, 3.0, "%", "10,800 × 0.97", "10,476件"),
+        ("前年度比3％増", Kind.RELATIVE, 3.0, "%", "10,800 × 1.03", "11,124件"),
+        ("前年度比105％", Kind.MULTIPLE, 1.05, "倍", "10,800 × 1.05", "11,340件"),
+        ("毎年度10件増", Kind.RELATIVE, 10.0, "件", "10,800 + 10", "10,810件"),
+        ("前年度以上", Kind.RELATIVE, None, None, "", "10,800件"),
+    ],
+)
+def test_a_target_against_the_year_before_shows_the_aim_of_the_year_and_no_line(text, kind, value, unit, numbers, aim):
+    results = (Measurement(2023, 10800.0), Measurement(2024, 11200.0))
+    one = Indicator(
+        "p", "1", "指標", unit="件", kind=kind, baseline=Measurement(2020, 12000.0), actuals=results,
+        target=Target(2028, value, unit=unit, kind=kind, text=text),
+    )  # fmt: skip
+    for scheme in ("standard", "ibaraki"):
+        plan = judge(ParsedPlan(Plan("p", "計画"), (one,)), load_scheme(scheme))
+        lines = formulas(one, plan.judgements[0], JA, scheme)
+        assert [line.name for line in lines] == [
+            JA("basis.formula.year_aim", year="R6年度"),
+            JA("screens.rate.attainment"),
+        ]
+        assert (lines[0].numbers, lines[0].result) == (numbers, aim)
+        assert lines[1].numbers.endswith(f"11,200 ÷ {aim.removesuffix('件')}")
+        assert ("基準値に対するものではなく" in lines[0].note) is text.startswith("毎年")
+    missing = Indicator("p", "1", "指標", unit="件", kind=kind, target=one.target, actuals=results[1:])
+    (told,) = formulas(missing, judged(ParsedPlan(Plan("p", "計画"), (missing,))).judgements[0], JA)
+    assert told.formula == JA("basis.no_value_of_year", year="R5年度")

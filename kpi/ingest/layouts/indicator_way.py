@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from kpi.attainment.last_year import is_against_last_year, written_side
 from kpi.ingest.columns import Column
 from kpi.ingest.fragment import SheetContext
 from kpi.ingest.layouts.indicator_columns import TableColumns
@@ -9,7 +10,13 @@ from kpi.ingest.layouts.name_words import ends_in_less
 from kpi.model.issues import Issue, IssueCode
 from kpi.model.records import Measurement, Target
 from kpi.model.terms import Accumulation, Certainty, Direction, Flag, Kind
-from kpi.reading.directions import accumulation_of, read_accumulation, read_direction, signed_direction
+from kpi.reading.directions import (
+    accumulation_of,
+    direction_of_comparator,
+    read_accumulation,
+    read_direction,
+    signed_direction,
+)
 from kpi.reading.objectives import direction_from
 from kpi.reading.patterns import lazy
 from kpi.reading.targets import read_target
@@ -56,7 +63,10 @@ def read_way(
 
 
 def _told_by(target: Target) -> Direction | None:
-    """The direction that a figure's own words say where no comparison does: 「10万戸程度に抑える」."""
+    """The direction that a figure's own words say where no comparison does: 「10万戸程度に抑える」, 「前年度比3％増」."""
+    if is_against_last_year(target):
+        side = written_side(target)
+        return None if side is None else direction_of_comparator(side)
     if target.comparator is not None or target.kind != Kind.QUANTITY or not _HELD_DOWN.search(target.text):
         return None
     reading = read_target(target.text)
