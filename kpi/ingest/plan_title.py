@@ -8,8 +8,10 @@ from kpi.reading.years import read_period
 #: What a plan is called by; only behind such a word do years in brackets tell how long it runs: behind
 #: 「指標の推移」 they tell which results are shown.
 _PLAN = r"(?:計画|戦略|ビジョン|プラン|構想|大綱|指針|方針|プログラム)"
+#: 「数値目標一覧」, 「KPI進捗状況」: the sort of the table, between a plan's name and its years.
+_SORT = r"の?(?:(?:数値|成果|重要|業績|評価|主要|目標|指標|KPI|取組|施策|進捗|達成|実績|管理|状況|一覧|評価|検証|結果|推移|シート|表|書|・|及び|の){2,8})"
 _RUNS = lazy(
-    rf"{_PLAN}[^\s(\[【]{{0,6}}\s*(?P<bracket>[(\[【](?:(?:計画|推進|対象|実施)?期間\s*[:は]?\s*)?(?P<years>[^()\[\]【】]*(?:\([^()]*\)[^()\[\]【】]*)*)[)\]】])"
+    rf"{_PLAN}(?:[^\s(\[【]{{0,6}}|\s*{_SORT})\s*(?P<bracket>[(\[【](?:(?:計画|推進|対象|実施)?期間\s*[:は]?\s*)?(?P<years>[^()\[\]【】]*(?:\([^()]*\)[^()\[\]【】]*)*)[)\]】])"
 )
 #: No plan runs longer; a wider range is the years of something else.
 _LONGEST = 15

@@ -2,7 +2,9 @@
 
 import pytest
 
+from kpi.ingest.organisation import find_organisation
 from kpi.ingest.plan_title import plan_name, title_period
+from kpi.ingest.raw import RawBook
 
 
 @pytest.mark.parametrize(
@@ -29,3 +31,32 @@ from kpi.ingest.plan_title import plan_name, title_period
 def test_a_title_tells_the_plan_and_its_years(title: str, name: str, years: tuple[int, int] | None) -> None:
     assert plan_name(title) == name
     assert title_period(title) == years
+
+
+@pytest.mark.parametrize(
+    "sort", ["数値目標一覧", " 数値目標一覧", " KPI進捗状況", " 指標一覧表", "の目標指標一覧", " 成果指標の達成状況"]
+)
+def test_the_sort_of_the_table_may_stand_before_the_years(sort: str) -> None:
+    assert title_period(f"ひびき県未来戦略{sort}（令和3年度～令和10年度）") == (2021, 2028)
+    assert plan_name(f"ひびき県未来戦略{sort}（令和3年度～令和10年度）") == f"ひびき県未来戦略{sort}"
+
+
+def test_words_that_name_no_sort_of_table_keep_the_years_apart() -> None:
+    assert title_period("ひびき県未来戦略 観光客数（令和3年度～令和10年度）") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("ひびき県未来戦略 数値目標一覧", "ひびき県"),
+        ("みらい県総合計画", "みらい県"),
+        ("みどり市環境基本計画", "みどり市"),
+        ("第2次みどり県産業振興計画", "みどり県"),
+        ("全県未来戦略", None),
+        ("都市環境計画", None),
+        ("地方都市観光戦略", None),
+    ],
+)
+def test_a_title_begins_with_the_name_of_a_body(title: str, name: str | None) -> None:
+    found = find_organisation(RawBook("f.xlsx", ()), title)
+    assert (found.name if found else None) == name
