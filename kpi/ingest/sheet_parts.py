@@ -10,6 +10,8 @@ from kpi.reading.patterns import lazy
 
 #: 総務部, ①教育庁, 2_県土整備部: a sheet of an office.
 _OFFICE = lazy(r"(?:[\d①-⑳]+[\s_.．、-]*)?(\D{1,12}?(?:部|局|庁|課|室|本部|委員会))")
+#: 施策1, 基本目標２: a part's number without its name.
+_NUMBER_ALONE = lazy(r"\D{1,8}[\d０-９一二三四五六七八九十ⅠⅡⅢⅣⅤⅥⅦⅧ]+")
 #: Names of sheets that say no more than what sort of table they hold, or of which year.
 _GENERAL = lazy(r"[\d０-９]|指標|KPI|ＫＰＩ|目標|一覧|実績|進捗|別表|別紙|様式|資料|参考|計画|戦略|sheet|全体|総括")
 
@@ -29,6 +31,12 @@ def below_sheets(fragments: Sequence[Fragment]) -> list[Fragment]:
         name = " ".join((fragment.sheet or "").split())
         said = {heading for one in fragment.indicators for heading in one.pillars[:1]}
         if any(heading_kind(heading) == kind for heading in (*said, *fragment.headings)):
+            continue
+        own = {one.pillars for one in fragment.indicators}
+        levels = next(iter(own)) if len(own) == 1 and _NUMBER_ALONE.fullmatch(name) else ()
+        if levels and levels[-1] in fragment.headings and heading_kind(levels[-1]) < 0:
+            levels = (*levels[:-1], f"{name} {levels[-1]}")  # 施策1, whose card says 「施策名 防災力の強化」
+            fragment.indicators = [changed(one, pillars=levels) for one in fragment.indicators]
             continue
         fragment.indicators = [changed(one, pillars=(name, *one.pillars)) for one in fragment.indicators]
     return list(fragments)

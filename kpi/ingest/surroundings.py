@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kpi.ingest.fragment import SheetContext
-from kpi.ingest.labels_above import labels_above
+from kpi.ingest.labels_above import is_narrative, labels_above
 from kpi.ingest.raw import RawSheet
 from kpi.ingest.tree import heading_kind
 from kpi.ingest.unit_scale import is_unit
@@ -106,12 +106,18 @@ def read_surroundings(context: SheetContext, first: int, last: int, end: int) ->
     period: tuple[int, int] | None = None
     headings: list[str] = []
     labels = labels_above(sheet, first)
+    if labels.plan:
+        title = labels.plan
     nearest = _nearest(sheet, first, last, end)
     parted = _parted(sheet, first)
     outside = [*sheet.filled_rows(0, first), *sheet.filled_rows(max(end, last + 1))]
     for row in outside:
         if row in parted:
             headings.append(parted[row])
+            continue
+        pair = labels.pairs.get(row) if row < first else _told_below(sheet, row)
+        if pair:
+            notes.append(pair)
             continue
         for column in sheet.filled(row):
             text = sheet.text(row, column)
@@ -147,6 +153,14 @@ def read_surroundings(context: SheetContext, first: int, last: int, end: int) ->
         labels.departments,
         labels.divisions,
     )
+
+
+def _told_below(sheet: RawSheet, row: int) -> str | None:
+    """A label below a table with the words beside it, as one remark: 「今後の取組：研修会を開催する。」."""
+    if not is_narrative(sheet, row):
+        return None
+    label, said = (" ".join(sheet.text(row, column).split()) for column in sheet.filled(row))
+    return f"{label.rstrip(':： ')}：{said}"
 
 
 def _unit_of_the_rest(note: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from kpi.ingest.cells import cell_number
 from kpi.ingest.columns import recognise
+from kpi.ingest.labels_above import is_narrative
 from kpi.ingest.layouts.bare_rows import value_columns
 from kpi.ingest.layouts.indicator_columns import TableColumns
 from kpi.ingest.layouts.row_asides import COMMENT
@@ -58,8 +59,11 @@ def _is_label(sheet: RawSheet, row: int, values: frozenset[int]) -> bool:
     """Whether a row begins with a label of a form (評価コメント, 今後の方向性) and holds no figure among the values."""
     filled = sheet.filled(row)
     text = sheet.text(row, filled[0])
-    role = recognise((text,)) if len(filled) > 1 and len(text) <= _LONGEST_LABEL else None
-    if role is None or role.field not in _FORM_LABELS or role.fy is not None or kind_of(text):
+    if len(filled) < 2 or len(text) > _LONGEST_LABEL or kind_of(text):
+        return False
+    role = recognise((text,))
+    labelled = role is not None and role.field in _FORM_LABELS and role.fy is None
+    if not labelled and not is_narrative(sheet, row):
         return False
     return not any(c in values and cell_number(sheet, row, c).value is not None for c in filled)
 
