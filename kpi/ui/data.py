@@ -61,10 +61,13 @@ class Shelf:
     lost: bool = False
 
     def pick(self, key: str | None) -> Entry | None:
-        """The plan with this key, else the first real one; None where there is no plan at all."""
+        """The plan with this key, else the first real one; None where there is no plan at all, or not the draft meant.
+
+        Whoever follows the link to a draft must not take another plan for it.
+        """
         named = {entry.key: entry for entry in self.entries}
-        if key in named:
-            return named[key]
+        if key in named or key == DRAFT:
+            return named.get(key or "")
         if _FIRST in named:
             return named[_FIRST]
         real = [entry for entry in self.entries if not entry.judged.parsed.plan.fictional]

@@ -16,6 +16,12 @@ def no_plan(page: str, links: Links, w: Words) -> Html:
     return join(head, _state(w("screens.app.no_plan"), w("empty.no_plan_text"), ways))
 
 
+def no_draft(page: str, ways: Sequence[Child], w: Words) -> Html:
+    """A screen about a draft that cannot be shown: ``ways`` are links to the plans that can."""
+    head = page_head(w(f"screens.nav.{page}"), "")
+    return join(head, _state(w("empty.no_draft_title"), w("empty.no_draft_text"), ways))
+
+
 def no_permission(page: str, links: Links, w: Words) -> Html:
     """Any screen for somebody who has not signed in where that is asked for: nothing of a plan, and what to do.
 

@@ -28,6 +28,8 @@ class Screen:
     filters: Filters
     #: The version that the address asks for and the plan does not have.
     missing_version: str | None = None
+    #: Whether the address asks for a draft that cannot be shown: it was published or withdrawn, or there is none such.
+    no_draft: bool = False
 
     @property
     def plan(self) -> data.Entry:
@@ -76,7 +78,10 @@ def _read() -> Screen:
     if token and shelf.draft is not None:
         kept["draft"] = token
     if entry is None:
-        return Screen(w, Links(kept), shelf, None, Filters())
+        no_draft = asked("plan") == data.DRAFT
+        if no_draft:
+            kept = {"plan": data.DRAFT, **kept, **({"draft": token} if token else {})}
+        return Screen(w, Links(kept), shelf, None, Filters(), no_draft=no_draft)
     kept = {"plan": entry.key, **kept}
     entry, missing_version = read_version(entry)
     if entry.older and entry.version is not None:

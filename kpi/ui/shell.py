@@ -10,7 +10,7 @@ from kpi.i18n.catalogue import LANGS, Words
 from kpi.i18n.store_errors import store_message
 from kpi.model.versions import DraftState
 from kpi.services.schemes import scheme_names, scheme_of
-from kpi.ui import addresses, apart, data, empty, person, query
+from kpi.ui import addresses, apart, data, empty, no_draft, person, query
 from kpi.ui.folding import fold
 from kpi.ui.framing import ROOT, pages, shell
 from kpi.ui.html import Html, el, join
@@ -57,7 +57,8 @@ def _run() -> None:
         heading = el("header", el("h1", w(f"screens.nav.{current}")), class_="head")
         st.html(join(heading, notice(w("screens.app.store_failed"), " ", message, kind="error", mark="×")))
     elif screen.entry is None and current not in _ALWAYS:
-        st.html(empty.no_plan(current, screen.links, w))
+        drawn = no_draft.state(current, screen) if screen.no_draft else empty.no_plan(current, screen.links, w)
+        st.html(drawn)
     else:
         with holding(screen):
             _run_page(page, screen)
@@ -100,7 +101,11 @@ def _header(screen: Screen, current: str) -> None:
         if screen.entry is not None:
             st.html(addresses.copy_button(screen, current), width="content")
     addresses.tell_ignored(screen, current)
-    if current != "methods" and screen.shelf.trouble is None:
+    if screen.shelf.trouble is not None:
+        return
+    if screen.no_draft and current != "import":  # that page tells itself what became of a draft
+        st.html(no_draft.told(current, screen))
+    elif current != "methods":
         _missing(screen)
         _older(screen, current)
 

@@ -1,5 +1,6 @@
 """The way of a file: chosen, checked, compared, published, approved; what cannot be used is said and nothing is lost."""
 
+import html
 import re
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from kpi.model.versions import Action, DraftState
 from kpi.services import publishing
 from kpi.services.assess import assess, default_files
 from kpi.services.library import plan_store
+from kpi.ui import data
 from kpi.ui.links import PAGES
 from kpi.views.imported import issue_rows, issues_sheet
 from kpi.views.sheet import as_csv
@@ -451,3 +453,46 @@ def test_an_export_that_shows_the_fictional_plan_says_so_beside_the_plan_and_not
     assert sheet.source == f"出典: {example.name}"
     real = issues_sheet(rows, replace(plan, fictional=False), words("ja"))
     assert "見本（架空" not in as_csv(real).decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("page", [one for one in PAGES if one != "import"])
+def test_the_link_to_a_draft_that_was_published_leads_to_what_it_became(page: str, lang: str) -> None:
+    store = plan_store()
+    kept = store.keep_file("表.csv", TABLE.encode(), "山田")
+    draft = store.new_draft((kept,), plan="aoba", by="山田")
+    candidate = data.read_draft(store, draft)
+    wanted = publishing.publication(store, candidate, base=draft.base, by="山田", note="", accepted=0, lost=0)
+    store.publish(wanted, draft=draft)
+    at = visit(page, lang=lang, plan="~draft", draft=draft.id)
+    w, version = words(lang), store.head("aoba")
+    assert version is not None
+    assert w("empty.draft_published", title=version.title, n=1) in notices(at, "warning")
+    here = "./" if page == "overview" else page
+    assert f'href="{here}?plan=aoba&lang={lang}&version=1"' in html.unescape(markup(at))
+    assert 'class="meta"' not in markup(at)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_link_to_a_draft_that_is_gone_shows_no_other_plan(lang: str) -> None:
+    store = plan_store()
+    kept = store.keep_file("表.csv", TABLE.encode(), "山田")
+    draft = store.new_draft((kept,), plan="aoba", by="山田")
+    store.withdraw(draft, "山田")
+    for token, key in ((draft.id, "draft_withdrawn"), ("x" * 32, "draft_unknown"), ("", "draft_unknown")):
+        for page in ("overview", "indicator", "quality", "history", "methods"):
+            at = visit(page, lang=lang, plan="~draft", **({"draft": token} if token else {}))
+            assert words(lang)(f"empty.{key}") in notices(at, "warning")
+            assert 'class="meta"' not in markup(at)
+            assert (words(lang)("empty.no_draft_title") in text(at)) == (page != "methods")
+            if page != "methods":
+                assert f"plan=reform-plan&lang={lang}" in html.unescape(markup(at))
+
+
+def test_the_file_of_a_draft_that_could_not_be_read_yet_is_not_taken_for_another_plan() -> None:
+    store = plan_store()
+    kept = store.keep_file("表.csv", TABLE.encode(), "山田")
+    draft = store.new_draft((kept,), by="山田")
+    at = visit("overview", lang="ja", plan="~draft", draft=draft.id)
+    assert words("ja")("empty.draft_unread") in notices(at, "warning")
+    assert 'class="meta"' not in markup(at)
