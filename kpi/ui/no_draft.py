@@ -4,6 +4,7 @@ from kpi.model.versions import DraftState
 from kpi.services.library import plan_store
 from kpi.ui import data, empty, query
 from kpi.ui.html import Child, Html
+from kpi.ui.links import Links
 from kpi.ui.parts import notice
 from kpi.ui.screen import Screen
 from kpi.views import texts
@@ -18,10 +19,11 @@ def told(page: str, screen: Screen) -> Html:
     if draft.state is DraftState.PUBLISHED and draft.plan and draft.version:
         here = {name: value for name in query.OF_A_PAGE if (value := query.asked(name))}
         version = plan_store().version(draft.plan, draft.version)
-        of_plan: dict[str, str | None] = {**here, "plan": draft.plan, "draft": None}
-        ways = [links.a(page, w("empty.draft_version", n=draft.version), **of_plan, version=str(draft.version))]
+        here["plan"] = draft.plan
+        links = Links({name: value for name, value in links.kept.items() if name != "draft"})
+        ways = [links.a(page, w("empty.draft_version", n=draft.version), **here, version=str(draft.version))]
         if any(one.version and one.key == draft.plan and one.version != version for one in screen.shelf.entries):
-            ways.append(links.a(page, w("empty.draft_newest"), **of_plan))
+            ways.append(links.a(page, w("empty.draft_newest"), **here))
         said = w("empty.draft_published", title=texts.named(version.title), n=draft.version)
         return notice(said, *[part for way in ways for part in (" ", way)], kind="warning", mark="△")
     if draft.state is DraftState.WITHDRAWN:

@@ -20,6 +20,7 @@ from kpi.views.quality import CodeRow, Quality, quality
 from kpi.views.quality_sheets import (
     codes_sheet,
     coverage_sheet,
+    owed_sheet,
     readings_sheet,
     results_sheet,
     stale_sheet,
@@ -62,6 +63,9 @@ def draw(screen: Screen) -> None:
     st.html(quality_results.results(view, links, w))
     if view.total.n:
         _save("results", lambda title: results_sheet(view.results, view.total, title, w), screen)
+    if view.owed:
+        st.html(quality_results.owed(view, links, w))
+        _save("owed", lambda title: owed_sheet(view.owed, title, w), screen)
     st.html(quality_results.stale(view.freshness, links, w))
     if view.freshness.stale:
         _save("stale", lambda title: stale_sheet(view.freshness, title, w), screen)

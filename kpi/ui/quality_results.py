@@ -7,6 +7,7 @@ from kpi.ui.parts import section, table
 from kpi.views.filters import Filters
 from kpi.views.quality import Quality
 from kpi.views.quality_coverage import PARTS, Results
+from kpi.views.quality_owed import OwedRow
 from kpi.views.quality_stale import Freshness
 from kpi.views.states import word_of
 
@@ -26,6 +27,9 @@ def results(view: Quality, links: Links, w: Words) -> Html:
     """Per department who has reported and who has not; the numbers lead to the lists behind them."""
     columns = [("name", w("quality.column_department")), ("number", w("quality.column_indicators"))]
     columns += [("number", w(f"quality.column_{name}")) for name in PARTS]
+    owing = {one.key: at for at, one in enumerate(view.owed_by)}
+    if owing:
+        columns.append(("number", w("quality.column_owed")))
     body: list[list[Child]] = []
     for row in view.results:
         cells: list[Child] = [_department(row, links), _count(row, row.n, None, links, w)]
@@ -35,6 +39,8 @@ def results(view: Quality, links: Links, w: Words) -> Html:
                 cells.append(_by_baseline(row, links, w))
             else:
                 cells.append(_count(row, n, code, links, w) if code else str(n))
+        if owing:
+            cells.append(_owing(row, owing.get(row.key), links, w))
         body.append(cells)
     title, total = w("quality.results"), view.total
     if not total.n:
@@ -53,6 +59,8 @@ def results(view: Quality, links: Links, w: Words) -> Html:
     )
     if total.beside or total.unjudged:
         told += w("quality.results_beside", beside=total.beside or None, unjudged=total.unjudged or None)
+    if total.owed:
+        told += w("quality.results_owed", n=total.owed)
     drawn = table(columns, body, caption=title, saved="results", class_="fixed quality counts")
     shared = sum(row.n for row in view.results) > total.n
     note = w("screens.groups.shared_departments") if shared else ""
@@ -79,6 +87,44 @@ def _by_baseline(row: Results, links: Links, w: Words) -> Child:
     address = f"{links.to('departments', **filter_query(Filters(department=row.key)))}#missing"
     what = w("quality.lacking_of", department=row.name, n=row.missing + row.by_baseline)
     return el("a", str(row.by_baseline), href=address, class_="kpi-link", aria_label=what)
+
+
+def _owing(row: Results, at: int | None, links: Links, w: Words) -> Child:
+    """How many results of target years that are over a department owes, leading to its part of their list below."""
+    if at is None:
+        return "0"
+    what = w("quality.owed_of", department=row.name, n=row.owed)
+    return el("a", str(row.owed), href=f"{links.to('quality')}#owed-{at + 1}", class_="kpi-link", aria_label=what)
+
+
+def owed(view: Quality, links: Links, w: Words) -> Html:
+    """The indicators whose target's year is over without a result of it, by department."""
+    title = w("quality.owed")
+    columns = [
+        ("name", w("screens.column.indicator")),
+        ("due", w("quality.column_due_year")),
+        ("due", w("quality.column_latest")),
+        ("words", w("quality.column_reason")),
+        ("owner", w("screens.column.owner")),
+    ]
+    parts: list[Child] = []
+    left = MOST
+    for at, one in enumerate(view.owed_by, start=1):
+        body: list[list[Child]] = [_owed_row(row, links, w) for row in one.rows[: max(left, 0)]]
+        left -= len(body)
+        name = w("overview.part_n", word=one.name, n=len(one.rows))
+        drawn = table(columns, body, caption=f"{title} {one.name}", saved="owed", class_="fixed quality")
+        parts.append(el("div", el("h3", name, class_="quiet"), drawn if body else None, id=f"owed-{at}"))
+    shared = sum(len(one.rows) for one in view.owed_by) > len(view.owed)
+    note = el("p", w("screens.groups.shared_departments"), class_="faint") if shared else None
+    cut = el("p", w("quality.owed_cut", n=MOST), class_="faint") if left <= 0 else None
+    told = el("p", w("quality.owed_told", n=len(view.owed)))
+    return el("div", section(title, told, *parts, note, cut), id="owed")
+
+
+def _owed_row(row: OwedRow, links: Links, w: Words) -> list[Child]:
+    reason = row.reason or el("strong", w("quality.no_reason"))
+    return [links.a("indicator", row.name, indicator=row.id), row.due, row.latest, reason, row.owner]
 
 
 def stale(found: Freshness, links: Links, w: Words) -> Html:

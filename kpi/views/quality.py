@@ -1,8 +1,8 @@
 """データ品質: what has to be checked in a plan's data, what is missing in it, and how far it can be relied on."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kpi.attainment.repeats import counted
@@ -12,11 +12,13 @@ from kpi.i18n.marks import SEVERITY_MARKS
 from kpi.model.issues import Issue, Severity
 from kpi.model.records import TableRows
 from kpi.model.results import JudgedPlan
+from kpi.model.terms import Reason, Status
 from kpi.views import quality_stale
 from kpi.views.era_dates import dated
 from kpi.views.filters import NO_DEPARTMENT, by_division
 from kpi.views.imported import IssueCount, IssueRow, issue_counts, issue_rows
 from kpi.views.quality_coverage import Coverage, Reading, Results, coverage, readings, results
+from kpi.views.quality_owed import OwedBy, OwedRow, owed, owed_by, owed_places
 from kpi.views.quality_stale import Freshness
 from kpi.views.releases import dates, overdue_places
 
@@ -52,7 +54,10 @@ class TableUse:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """The page. ``sentence`` says what to do first, ``more`` what comes after it, ``counts`` is of all findings."""
+    """The page. ``sentence`` says what to do first, ``more`` what comes after it, ``counts`` is of all findings.
+
+    ``owed``: results of target years that are over, each once; ``owed_by``: the same by department.
+    """
 
     sentence: str
     more: tuple[str, ...]
@@ -61,6 +66,8 @@ class Quality:
     issues: tuple[IssueRow, ...]
     results: tuple[Results, ...]
     total: Results
+    owed: tuple[OwedRow, ...]
+    owed_by: tuple[OwedBy, ...]
     freshness: Freshness
     coverage: tuple[Coverage, ...]
     readings: tuple[Reading, ...]
@@ -80,9 +87,14 @@ def quality(
     ``current_fy``: the fiscal year that is running; ``today``: the day that announced releases are held against.
     """
     listed, total = results(judged, w, today)
+    owing = owed_places(judged, today)
+    by_office = owed_by(judged, owing, w, today)
+    amounts = {one.key: len(one.rows) for one in by_office}
+    listed, total = tuple(replace(one, owed=amounts.get(one.key, 0)) for one in listed), replace(total, owed=len(owing))
     fresh = quality_stale.freshness(judged, current_fy, w, today)
     read = readings(judged, w)
-    todo = _todo(found, None if judged.as_of is not None else (listed, total, fresh), w, divisions=by_division(judged))
+    known = None if judged.as_of is not None else (listed, total, fresh)
+    todo = _todo(judged, found, known, owing, w)
     if judged.as_of is None:
         todo = _with_releases(judged, fresh, todo, w, today)
     else:
@@ -97,6 +109,8 @@ def quality(
         issues=issue_rows(kept, w),
         results=listed,
         total=total,
+        owed=owed(judged, owing, w, today),
+        owed_by=by_office,
         freshness=fresh,
         coverage=coverage(judged, w),
         readings=read,
@@ -105,13 +119,13 @@ def quality(
 
 
 def _todo(
+    judged: JudgedPlan,
     found: Sequence[Issue],
     known: tuple[Sequence[Results], Results, Freshness] | None,
+    owing: Sequence[int],
     w: Words,
-    *,
-    divisions: bool,
 ) -> list[str]:
-    """What to do, the most pressing first: errors, missing results, outdated results, warnings, years without results.
+    """What to do, the most pressing first: errors, results owed or missing, outdated ones, warnings, years without any.
 
     ``known``: what is known of the results; None where only those up to a year count, and nobody is to be asked for what
     may have come since.
@@ -126,9 +140,14 @@ def _todo(
         return todo
     listed, total, fresh = known
     middle = []
-    if _lacking(total):
-        middle.append(_missing(listed, total, w, divisions=divisions))
-    unexplained = [row for row in fresh.stale if not row.reason and not row.overdue]
+    divisions, both = by_division(judged), [at for at in owing if _has_none(judged, at)]
+    if len(both) < len(owing):  # else those without any result, who come next, are all
+        names = _first_asked(listed, lambda row: row.owed, w, divisions=divisions)
+        middle.append(w("quality.todo_owed", n=len(owing), departments=names))
+    if _lacking(total) and (len(both) == len(owing) or _lacking(total) > len(both)):
+        middle.append(_missing(listed, total, len(both), w, divisions=divisions))
+    ids = {judged.parsed.indicators[at].id for at in owing}
+    unexplained = [row for row in fresh.stale if not row.reason and not row.overdue and row.id not in ids]
     unread = sum(bool(row.unread) for row in unexplained)
     for key, n in (("todo_stale", len(unexplained) - unread), ("todo_unread", unread)):
         if n and fresh.expected is not None:
@@ -153,16 +172,31 @@ def _with_releases(judged: JudgedPlan, fresh: Freshness, todo: list[str], w: Wor
     return [said, *todo]
 
 
-def _missing(listed: Sequence[Results], total: Results, w: Words, *, divisions: bool) -> str:
-    """How many results are missing, and whom to ask first: the department with the most, or those that are level."""
-    most = max((_lacking(row) for row in listed), default=0)
-    named = [row.name for row in listed if _lacking(row) == most and row.key != NO_DEPARTMENT]
+def _missing(listed: Sequence[Results], total: Results, both: int, w: Words, *, divisions: bool) -> str:
+    """How many results are missing, and whom to ask first; ``both``: how many of them are of a target's year that is over."""
+    names, started = _first_asked(listed, _lacking, w, divisions=divisions), total.by_baseline or None
+    said = {"departments": names, "started": started, "both": both or None}
+    return w("quality.todo_missing", n=_lacking(total), all=total.n, **said)
+
+
+def _has_none(judged: JudgedPlan, at: int) -> bool:
+    """Whether an indicator that owes a result is among those of ``_lacking``, too: one without any that is waited for."""
+    found = judged.judgements[at]
+    if found.reported:
+        return False
+    return found.status is not Status.NOT_MEASURED or found.reason is not Reason.NOT_YET_DUE
+
+
+def _first_asked(
+    listed: Sequence[Results], amount: Callable[[Results], int], w: Words, *, divisions: bool
+) -> str | None:
+    """Whom to ask first: the department with the most, or those that are level; None where that one is not stated."""
+    most = max((amount(row) for row in listed), default=0)
+    named = [row.name for row in listed if amount(row) == most and row.key != NO_DEPARTMENT]
     rest = len(named) - _NAMED
     more = w("quality.more_divisions" if divisions else "quality.more_departments", n=rest) if rest > 0 else None
     numbers = {"each": most} if len(named) > 1 else {"most": most}
-    names = w("quality.level", names=w.join(named[:_NAMED]), more=more, **numbers) if named else None
-    started = total.by_baseline or None
-    return w("quality.todo_missing", n=_lacking(total), all=total.n, departments=names, started=started)
+    return w("quality.level", names=w.join(named[:_NAMED]), more=more, **numbers) if named else None
 
 
 def _lacking(row: Results) -> int:

@@ -33,7 +33,8 @@ class Results:
     come; ``in_words`` and ``no_target`` have no number to reach, with or without a result.
 
     Not parts: ``unjudged`` of those reported cannot be judged all the same, ``beside`` of those without a number to reach
-    have a result; 概況 counts neither among the indicators judged by a result.
+    have a result; 概況 counts neither among the indicators judged by a result. ``owed``: their target's year is over and they
+    have no result of it, whatever they are judged by (see ``kpi.views.quality_owed``).
     """
 
     key: str
@@ -48,6 +49,7 @@ class Results:
     no_target: int
     unjudged: int
     beside: int
+    owed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,30 @@ from collections.abc import Sequence
 from kpi.i18n.catalogue import Words
 from kpi.views.quality import CodeRow, TableUse
 from kpi.views.quality_coverage import PARTS, Coverage, Reading, Results
+from kpi.views.quality_owed import OwedRow
 from kpi.views.quality_stale import Freshness
 from kpi.views.sheet import Sheet
 
 
 def results_sheet(rows: Sequence[Results], total: Results, title: str, w: Words) -> Sheet:
     """Numbers of indicators by department, and last of the whole plan, where each counts once."""
-    names = ("department", "indicators", *PARTS)
-    whole = (w("sheets.all_departments"), total.n, *(getattr(total, part) for part in PARTS))
-    lines = tuple((row.name, row.n, *(getattr(row, part) for part in PARTS)) for row in rows)
+    names = ("department", "indicators", *PARTS, "owed")
+    whole = (w("sheets.all_departments"), total.n, *(getattr(total, part) for part in names[2:]))
+    lines = tuple((row.name, row.n, *(getattr(row, part) for part in names[2:])) for row in rows)
     return Sheet(title, tuple(w(f"quality.column_{name}") for name in names), (*lines, whole))
+
+
+def owed_sheet(found: Sequence[OwedRow], title: str, w: Words) -> Sheet:
+    """The indicators whose target's year is over without a result of it, each once, and what the table says of it."""
+    heads = (
+        *(w(f"sheets.{name}") for name in ("id", "name")),
+        w("quality.column_due_year"),
+        *(w(f"sheets.{name}") for name in ("latest_year",)),
+        w("quality.column_reason"),
+        w("sheets.owner"),
+    )
+    rows = tuple((one.id, one.name, one.due_fy, one.latest_fy, one.reason or None, one.owner) for one in found)
+    return Sheet(title, heads, rows)
 
 
 def stale_sheet(found: Freshness, title: str, w: Words) -> Sheet:

@@ -2,7 +2,9 @@
 
 **The expected year** is the newest fiscal year of which at least half of the indicators that have dated results have one
 of that year or later; but no year that is not over yet (the running fiscal year is given, there is no clock here), and none
-after the end of the plan. So a plan is held against its own others, not against the calendar.
+after the end of the plan. So a plan is held against its own others, not against the calendar. Indicators that owe the result
+of their target's year (``owed``) are not asked, so that the year does not sink the more results are lost; where no other has
+a result, it is the newest of the years that are owed.
 
 **Outdated** is an indicator whose latest dated result with a value is older than the expected year. Where the table gives a
 reason for a later year (集計中, 未公表, 調査なし, …; a blank or a dash is none), or the date of the next release, the reason
@@ -23,6 +25,7 @@ from kpi.model.results import JudgedPlan
 from kpi.model.terms import Certainty, Missing, NarrativeKind, Status
 from kpi.views import texts
 from kpi.views.era_dates import dated
+from kpi.views.outlooks import closed, outcome
 from kpi.views.releases import passed, reported_later
 from kpi.views.urgent import shortened
 
@@ -67,15 +70,18 @@ class Freshness:
 
 
 def freshness(judged: JudgedPlan, current_fy: int, w: Words, today: date | None = None) -> Freshness:
-    """How fresh the results are; repeated rows (再掲) count once.
+    """How fresh the results are; repeated rows (再掲) count once. Which results are owed is told from ``today``.
 
     ``current_fy``: the running fiscal year; ``today``: the day that announced releases are held against.
     """
     indicators = judged.parsed.indicators
     places = counted(indicators, range(len(indicators)))
-    latest = {at: fy for at in places if (fy := _latest(indicators[at], judged.as_of)) is not None}
+    latest = {at: fy for at in places if (fy := newest(indicators[at], judged.as_of)) is not None}
     limit = last_due(judged, current_fy)
-    expected = expected_year(list(latest.values()), limit)
+    owing = set(outcome(judged, set(places) & closed(judged, today)).unknown)
+    expected = expected_year([fy for at, fy in latest.items() if at not in owing], limit)
+    if expected is None and latest:
+        expected = min(max(_due_or(judged, at, fy) for at, fy in latest.items()), limit)
     stale = (
         []
         if expected is None
@@ -87,11 +93,11 @@ def freshness(judged: JudgedPlan, current_fy: int, w: Words, today: date | None 
         at not in latest and any(one.value is not None and one.fy is None for one in indicators[at].actuals)
         for at in places
     )
-    newest = max(latest.values(), default=None)
+    last = max(latest.values(), default=None)
     behind = ""
-    if places and judged.as_of is None and (newest is None or newest < limit):
-        behind = w("quality.behind", due=w.fy(limit), newest=None if newest is None else w.fy(newest))
-    if behind and newest is None and all(judged.judgements[at].status is Status.NOT_QUANTIFIED for at in places):
+    if places and judged.as_of is None and (last is None or last < limit):
+        behind = w("quality.behind", due=w.fy(limit), newest=None if last is None else w.fy(last))
+    if behind and last is None and all(judged.judgements[at].status is Status.NOT_QUANTIFIED for at in places):
         behind = w("quality.words_only")  # no result is awaited where there is no number to reach
     start = judged.parsed.plan.start_fy
     if start is not None and limit < start:  # the plan's first year is not over: nothing is due
@@ -121,16 +127,28 @@ def _remarks(indicator: Indicator) -> list[str]:
     return [one for one in told if _TIMING.search(one)]
 
 
-def _latest(indicator: Indicator, as_of: int | None) -> int | None:
+def _due_or(judged: JudgedPlan, at: int, fy: int) -> int:
+    """The year of a target, the plan's last one where it states none; ``fy`` where neither is known."""
+    target, end = judged.parsed.indicators[at].target, judged.parsed.plan.end_fy
+    due = end if target is None or target.fy is None else target.fy
+    return fy if due is None else due
+
+
+def newest(indicator: Indicator, as_of: int | None) -> int | None:
+    """The fiscal year of the latest result, among those up to ``as_of``; None where no result has a year."""
     years = [one.fy for one in indicator.actuals if one.value is not None and one.fy is not None]
     return max((fy for fy in years if as_of is None or fy <= as_of), default=None)
 
 
-def _stale(indicator: Indicator, fy: int, expected: int, w: Words, today: date | None, as_of: int | None) -> Stale:
-    later = [one for one in indicator.actuals if one.fy is not None and one.fy > fy and one.value is None]
+def told_reason(
+    indicator: Indicator, fy: int | None, w: Words, today: date | None, as_of: int | None
+) -> tuple[str, str]:
+    """Why there is no result after the year ``fy`` (None: none at all), and that one was to be published by now."""
+    later = [
+        one for one in indicator.actuals if one.fy is not None and one.value is None and (fy is None or one.fy > fy)
+    ]
     said = [w("quality.reason_of", year=w.fy(one.fy), word=w.term(one.missing)) for one in later
             if one.missing is not None and one.missing not in _NO_REASON]  # fmt: skip
-    unread = [one for one in later if (one.fy or 0) >= expected and one.certainty is Certainty.UNREAD and one.text]
     since = reported_later(indicator, as_of)
     late = passed(indicator.next_release, today) and not since
     if since:
@@ -141,14 +159,22 @@ def _stale(indicator: Indicator, fy: int, expected: int, w: Words, today: date |
         said.append(w("quality.next_release", text=dated(indicator.next_release, w)))
     if not (said or late):
         said = [w("quality.remarked", text=shortened(one, _SHORT)) for one in _remarks(indicator)][:1]
+    overdue = w("standing.release_passed", text=dated(indicator.next_release or "", w)) if late else ""
+    return w.join(said), overdue
+
+
+def _stale(indicator: Indicator, fy: int, expected: int, w: Words, today: date | None, as_of: int | None) -> Stale:
+    later = [one for one in indicator.actuals if one.fy is not None and one.fy >= expected and one.value is None]
+    unread = [one for one in later if one.certainty is Certainty.UNREAD and one.text]
+    reason, overdue = told_reason(indicator, fy, w, today, as_of)
     return Stale(
         id=indicator.id,
         name=texts.named(indicator.name),
         latest=w.fy(fy),
         fy=fy,
         behind=expected - fy,
-        reason=w.join(said),
+        reason=reason,
         owner=texts.owner(indicator, w),
         unread=w("quality.unread_of", year=w.fy(unread[-1].fy or 0), text=unread[-1].text) if unread else "",
-        overdue=w("standing.release_passed", text=dated(indicator.next_release or "", w)) if late else "",
+        overdue=overdue,
     )

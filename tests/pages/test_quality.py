@@ -90,3 +90,13 @@ def test_the_codes_of_findings_are_no_words_of_the_screen(page, lang):
     for plan in ("example-plan", "reform-plan", "growth-strategy-r5"):
         at = visit(page, lang=lang, plan=plan)
         assert not re.findall("|".join(code for code in IssueCode if "_" in code), text(at))
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_numbers_of_results_owed_lead_to_their_list(shelf, lang) -> None:
+    shelf(samples.reform())
+    drawn = html.unescape(markup(visit("quality", lang=lang)))
+    assert f'href="quality?plan=reform-plan&lang={lang}#owed-1"' in drawn
+    own = drawn.partition('id="owed-1"')[2].partition("</table>")[0]
+    assert len(re.findall(r'href="indicator\?[^"]*indicator=', own)) == 4
+    assert catalogue(lang)["quality.owed"] in drawn

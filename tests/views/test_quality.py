@@ -1,6 +1,7 @@
 """The state of a plan's data: what to do first, who has not reported, what is outdated, blank or assumed."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -13,8 +14,10 @@ from kpi.model.records import Indicator, Measurement, ParsedPlan, Plan, Source, 
 from kpi.model.terms import Certainty, Comparator, Direction, Flag, Kind, Missing
 from kpi.views.coverage import coverage_of
 from kpi.views.imported import issues_sheet
+from kpi.views.overview import overview
 from kpi.views.quality import quality
 from kpi.views.quality_coverage import coverage, readings, results
+from kpi.views.quality_sheets import owed_sheet
 from kpi.views.quality_stale import expected_year, freshness, last_due
 from kpi.views.tally import tally
 from tests.views import samples
@@ -355,3 +358,57 @@ def test_a_result_that_is_written_but_cannot_be_read_is_not_told_as_unwritten(w,
     assert any(nothing in text for text in told)
     assert any(unread in text for text in told)
     assert {one.id: one.unread for one in view.freshness.stale} == {"8": "", "9": row_says}
+
+
+DAY = date(2026, 11, 23)
+OVER = Target(2024, 80.0, text="80")
+
+
+def _lost(n: int, **facts) -> Indicator:
+    """Its target's year is over, and its result only of the year before."""
+    return row(n, Measurement(2023, 50.0), target=OVER, **facts)
+
+
+@pytest.mark.parametrize("lost", [1, 3, 5])
+def test_the_more_results_are_owed_the_more_is_said(lost) -> None:
+    ones = [_lost(n) if n < lost else row(n, Measurement(2024, 85.0), target=OVER) for n in range(5)]
+    plan = judged(*ones)
+    view = quality(plan, (), 2026, JA, today=DAY)
+    assert view.sentence.startswith(f"目標年度が終わったのに、その年度の実績がないものが{lost}指標あります。まず総務部")
+    assert len(view.owed) == view.total.owed == overview(plan, JA, today=DAY).owed.n == lost
+    assert view.freshness.expected == 2024
+    assert {one.id for one in view.freshness.stale} == {one.id for one in view.owed}
+    assert [one.id for one in overview(plan, JA, today=DAY).owed.rows] == [one.id for one in view.owed]
+
+
+@pytest.mark.parametrize("name", ["reform", "growth", "example", "hostile", "empty"])
+@pytest.mark.parametrize("as_of", [None, 2023])
+def test_results_owed_are_those_of_the_overview(name, as_of) -> None:
+    plan = samples.judged(getattr(samples, name)(), as_of)
+    found = quality(plan, (), 2026, JA, today=DAY).owed
+    assert [one.id for one in found[:5]] == [one.id for one in overview(plan, JA, today=DAY).owed.rows[:5]]
+    assert len(found) == overview(plan, JA, today=DAY).owed.n
+
+
+def test_those_of_several_departments_are_owed_by_each_and_those_of_none_come_last() -> None:
+    why = Measurement(2024, None, missing=Missing.UNPUBLISHED)
+    plan = judged(
+        _lost(1, departments=()),
+        _lost(2, departments=("福祉部", "企画部")),
+        row(3, Measurement(2023, 50.0), why, target=OVER, departments=("企画部",)),
+        row(4, target=OVER, departments=("企画部",)),
+    )
+    view = quality(plan, (), 2026, JA, today=DAY)
+    assert [(one.name, [row.id for row in one.rows]) for one in view.owed_by] == [
+        ("企画部", ["2", "3", "4"]), ("福祉部", ["2"]), ("部局の記載なし", ["1"]),
+    ]  # fmt: skip
+    assert [(one.due, one.latest, one.reason) for one in view.owed][2:] == [
+        ("R6年度", "R5年度", "R6年度は未公表"), ("R6年度", "－", ""),
+    ]  # fmt: skip
+    assert "4指標あります。まず企画部（3指標）に照会してください。" in view.sentence
+    assert "目標に対する実績のないものが1指標" in view.more[0]
+    assert "（このうち1指標は、目標年度が終わっています。）" in view.more[0]
+    assert {one.name: one.owed for one in view.results} == {"福祉部": 1, "企画部": 3, "部局の記載なし": 1}
+    said = quality(plan, (), 2026, EN, today=DAY).sentence
+    assert said.startswith("The due year of 4 indicators is over without a result for it: ask 企画部 (3 of them) first")
+    assert owed_sheet(view.owed, "x", JA).rows[2] == ("3", "指標3", 2024, 2023, "R6年度は未公表", "企画部")
