@@ -34,8 +34,13 @@ class ForecastView:
     short: str = ""
 
 
-def forecast_view(found: Forecast | NoForecast, indicator: Indicator, target: str, w: Words) -> ForecastView:
-    """A forecast in words; ``target`` is the target in words."""
+def forecast_view(
+    found: Forecast | NoForecast, indicator: Indicator, target: str, w: Words, *, over: bool = False
+) -> ForecastView:
+    """A forecast in words; ``target`` is the target in words.
+
+    ``over``: the target's year is over, its result only not known. Then nothing can be expected any more: it is an estimate.
+    """
     if isinstance(found, NoForecast):
         return ForecastView("", "", "", "", "", (_why(found, indicator, w),))
     end, unit = found.end, indicator.unit
@@ -63,7 +68,10 @@ def forecast_view(found: Forecast | NoForecast, indicator: Indicator, target: st
             interval=interval,
         )
     ]
-    if found.outlook is not None:
+    outlook = None if over else found.outlook
+    if over:
+        sentences.append(w("forecast.over", year=w.fy(end.fy)))
+    elif found.outlook is not None:
         sentences.append(w(f"forecast.{found.outlook.value}_sentence", target=target))
     elif indicator.target is not None:
         sentences.append(w("forecast.no_outlook", target=target))
@@ -78,15 +86,16 @@ def forecast_view(found: Forecast | NoForecast, indicator: Indicator, target: st
         value=value,
         interval=interval,
         year=w.fy(end.fy),
-        mark=_MARKS[found.outlook] if found.outlook else "",
-        word=w(f"forecast.{found.outlook.value}") if found.outlook else "",
+        mark=_MARKS[outlook] if outlook else "",
+        word=w(f"forecast.{outlook.value}") if outlook else "",
         sentences=tuple(sentences),
         short=w(
-            "forecast.short",
+            "forecast.short_over" if over else "forecast.short",
+            last=last,
             year=w.fy(end.fy),
             value=value,
             interval=interval,
-            outlook=w(f"forecast.{found.outlook.value}_short") if found.outlook else None,
+            outlook=w(f"forecast.{outlook.value}_short") if outlook else None,
         ),
     )
 

@@ -1,6 +1,6 @@
 """指標: where an indicator stands, and whether to believe it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kpi.attainment.basis import Basis
@@ -22,7 +22,9 @@ from kpi.views.forecast import ForecastView, forecast_view, target_words
 from kpi.views.formula import Line, attainment_method, formulas
 from kpi.views.grades import graded
 from kpi.views.indicator_text import against_outside, gap, paragraph
+from kpi.views.outlooks import closed, outcome
 from kpi.views.published import Published, published
+from kpi.views.quality_stale import newest, told_reason
 from kpi.views.releases import passed, reported_later
 from kpi.views.rows import IndicatorRow, InitiativeRow, indicator_row, initiative_row
 from kpi.views.sources import SourceRow, sources
@@ -101,8 +103,12 @@ def indicator_view(
     initiative = next((one for one in judged.parsed.initiatives if one.id == indicator.initiative), None)
     found = forecast(indicator, judgement, judged.as_of)
     goal = texts.goal(indicator, judgement, w, inside=True)
-    said = forecast_view(found, indicator, target_words(indicator, goal, w), w)
+    over = position in outcome(judged, {position} & closed(judged, today)).unknown
+    said = forecast_view(found, indicator, target_words(indicator, goal, w), w, over=over)
     way = trend(indicator, judgement, judged.as_of, found)
+    if over and way is not None:  # no year is left in which anything could be needed
+        way = replace(way, needed_per_year=None, ratio=None)
+    owed = _owed(judged, position, w, today) if over else ""
     stories = _narratives(indicator, initiative, w)
     told = bool(stories) or (initiative is not None and bool(initiative.schedule))
     return IndicatorView(
@@ -110,15 +116,19 @@ def indicator_view(
         pillars=indicator.pillars,
         figures=(*_figures(indicator, judgement, row, judged.scheme, w), *_outlook(said, w)),
         facts=_facts(indicator, judgement, scheme, w),
-        warnings=(*_release_passed(indicator, judgement, w, today, judged.as_of), *warnings(indicator, judgement, w)),
+        warnings=(
+            *([owed] if owed else []),
+            *_release_passed(indicator, judgement, w, today, judged.as_of),
+            *warnings(indicator, judgement, w),
+        ),
         remarks=remarks(indicator, judgement, w, supplied=unit_supplied(indicator, sheets_of_text(judged))),
         bullet=bullet(indicator, judgement, found.aim),
         present=_present(judgement),
         unit=indicator.unit or "",
         trend=way,
-        summary=paragraph(indicator, judgement, row, way, said, w, judged.scheme, told=told),
+        summary=paragraph(indicator, judgement, row, way, said, w, judged.scheme, told=told, owed=owed),
         outside=against_outside(indicator, judgement, w),
-        gap=gap(indicator, judgement, goal, found.aim, w),
+        gap=gap(indicator, judgement, goal, found.aim, w, over=over),
         forecast=said,
         basis=basis(indicator, judgement, judged.scheme, scheme, w),
         formulas=formulas(indicator, judgement, w, judged.scheme, row.reason),
@@ -134,6 +144,16 @@ def indicator_view(
         published=published(indicator, judgement, w),
         tags=tuple((tag, tag_word(tag, w)) for tag in indicator.tags),
     )
+
+
+def _owed(judged: JudgedPlan, at: int, w: Words, today: date | None) -> str:
+    """That the target's year is over and its result lacks, with what the table says of that."""
+    indicator, target = judged.parsed.indicators[at], judged.parsed.indicators[at].target
+    dated_target = target is not None and target.fy is not None
+    due = target.fy if target is not None and target.fy is not None else judged.parsed.plan.end_fy
+    reason, _ = told_reason(indicator, newest(indicator, judged.as_of), w, today, judged.as_of)
+    key = "indicator.text.owed" if dated_target else "indicator.text.owed_by_plan"
+    return w(key, year="" if due is None else w.fy(due), reason=reason or None)
 
 
 def _release_passed(

@@ -23,13 +23,14 @@ def paragraph(
     scheme: str = STANDARD,
     *,
     told: bool = True,
+    owed: str = "",
 ) -> tuple[str, ...]:
-    """At most four parts, the weightiest first: where it stands, where it leads, the pace needed and so far, outside values.
+    """At most five parts, the weightiest first: where it stands, where it leads, the pace needed and so far, outside values.
 
     How the forecast was made, and how sure it is, stands with the chart. ``told``: whether a schedule or a text tells how far a
-    target in words has come.
+    target in words has come. ``owed``: that the result of the target's year lacks, which is over; it comes second.
     """
-    found = [_standing(indicator, judgement, row, scheme, w, told=told), forecast.short]
+    found = [_standing(indicator, judgement, row, scheme, w, told=told), owed, forecast.short]
     if trend is not None:
         found.append(_pace(trend, indicator.unit, w))
     outside = texts.outside(indicator, w)
@@ -75,8 +76,13 @@ def _standing(
     )
 
 
-def gap(indicator: Indicator, judgement: Judgement, target: str, aim: Destination | None, w: Words) -> str:
-    """How far the actual is from its target, or that it meets it; empty where the two cannot be compared."""
+def gap(
+    indicator: Indicator, judgement: Judgement, target: str, aim: Destination | None, w: Words, *, over: bool = False
+) -> str:
+    """How far the actual is from its target, or that it meets it; empty where the two cannot be compared.
+
+    ``over``: the target's year is over; then nothing is to be done any more, the two only differ.
+    """
     actual = judgement.actual.value if judgement.actual is not None else None
     if aim is None or actual is None:
         return ""
@@ -88,6 +94,8 @@ def gap(indicator: Indicator, judgement: Judgement, target: str, aim: Destinatio
         return w("indicator.text.on_bound", what=what, target=target)
     if not judgement.reported:
         return w("indicator.text.gap_start", target=target, change=amount(distance, indicator.unit, w))
+    if over:
+        return w("indicator.text.gap_over", what=what, target=target, change=amount(distance, indicator.unit, w))
     way = "gap_up" if distance > 0 else "gap_down"
     if indicator.unit in RANKS:
         way = f"{way}_rank"

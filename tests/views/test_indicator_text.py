@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from kpi.i18n.catalogue import words
 from kpi.model.records import Indicator, Measurement, ParsedPlan, Plan, Target
-from kpi.model.terms import Accumulation, Comparator, Direction, Kind
+from kpi.model.terms import Accumulation, Comparator, Direction, Kind, Missing
 from kpi.views.indicator import indicator_view
 from tests.views import samples
 
@@ -135,3 +136,40 @@ def test_a_target_that_is_the_value_so_far_is_no_average_that_moves() -> None:
     assert "現状や前の値と比べる目標" in view.summary[0]
     assert "あと1ポイントを超えて増やす必要があります" in view.gap
     assert "by over 1 percentage point" in indicator_view(judged, 0, EN, "standard").gap
+
+
+@pytest.mark.parametrize("w", [JA, EN])
+@pytest.mark.parametrize("target", [Target(2024, 150.0, text="150"), Target(None, 150.0, text="150")])
+def test_of_a_year_that_is_over_the_result_is_asked_for_and_nothing_is_needed(w, target) -> None:
+    results = [Measurement(fy, value) for fy, value in ((2021, 60.0), (2022, 80.0), (2023, 90.0))]
+    one = Indicator(
+        "p", "1", "創業件数", ("柱1",), ("商工部",), unit="件", direction=Direction.INCREASE, kind=Kind.QUANTITY,
+        baseline=Measurement(2020, 50.0), target=target,
+        actuals=(*results, Measurement(2024, None, missing=Missing.UNPUBLISHED)),
+    )  # fmt: skip
+    plan = samples.judged(ParsedPlan(Plan("p", "計画", start_fy=2021, end_fy=2024), (one,)))
+    view = indicator_view(plan, 0, w, "x", date(2026, 11, 23))
+    key = "owed" if target.fy else "owed_by_plan"
+    owed = w(f"indicator.text.{key}", year=w.fy(2024), reason="R6年度は未公表" if w is JA else view_reason(w))
+    assert view.summary[1] == owed
+    assert view.warnings[0] == owed
+    seen = " ".join((*view.summary, *view.forecast.sentences, view.gap, *(part.beside for part in view.figures)))
+    for key in ("miss_short", "miss", "reach_short", "may_short"):
+        assert w(f"forecast.{key}") not in seen
+    assert view.trend is not None
+    assert view.trend.needed_per_year is None
+    assert view.trend.ratio is None
+    if target.fy:
+        assert "R5年度までの値から見たR6年度の見積り" in seen or w is EN
+        assert w("forecast.over", year=w.fy(2024)) in view.forecast.sentences
+    assert ("差は、60件です" in view.gap) or w is EN
+    running = indicator_view(plan, 0, w, "x", date(2024, 11, 23))
+    assert owed not in (*running.summary, *running.warnings)
+    if target.fy:
+        assert w("forecast.miss_short") in " ".join(running.summary)
+        assert running.trend is not None
+        assert running.trend.needed_per_year == 60.0
+
+
+def view_reason(w) -> str:
+    return w("quality.reason_of", year=w.fy(2024), word=w.term(Missing.UNPUBLISHED))

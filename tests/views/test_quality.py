@@ -397,6 +397,7 @@ def test_those_of_several_departments_are_owed_by_each_and_those_of_none_come_la
         _lost(2, departments=("福祉部", "企画部")),
         row(3, Measurement(2023, 50.0), why, target=OVER, departments=("企画部",)),
         row(4, target=OVER, departments=("企画部",)),
+        row(5, departments=("土木部",)),
     )
     view = quality(plan, (), 2026, JA, today=DAY)
     assert [(one.name, [row.id for row in one.rows]) for one in view.owed_by] == [
@@ -406,9 +407,9 @@ def test_those_of_several_departments_are_owed_by_each_and_those_of_none_come_la
         ("R6年度", "R5年度", "R6年度は未公表"), ("R6年度", "－", ""),
     ]  # fmt: skip
     assert "4指標あります。まず企画部（3指標）に照会してください。" in view.sentence
-    assert "目標に対する実績のないものが1指標" in view.more[0]
+    assert "目標に対する実績のないものが2指標" in view.more[0]
     assert "（このうち1指標は、目標年度が終わっています。）" in view.more[0]
-    assert {one.name: one.owed for one in view.results} == {"福祉部": 1, "企画部": 3, "部局の記載なし": 1}
+    assert {one.name: one.owed for one in view.results} == {"福祉部": 1, "企画部": 3, "土木部": 0, "部局の記載なし": 1}
     said = quality(plan, (), 2026, EN, today=DAY).sentence
     assert said.startswith("The due year of 4 indicators is over without a result for it: ask 企画部 (3 of them) first")
     assert owed_sheet(view.owed, "x", JA).rows[2] == ("3", "指標3", 2024, 2023, "R6年度は未公表", "企画部")
