@@ -67,7 +67,8 @@ def ended(told: str, outcome: Outcome, w: Words) -> str:
 def awaited(judged: JudgedPlan, places: Sequence[int], w: Words) -> str:
     """Who is to be asked for the results of years that are over, those who owe the most first; empty where none lacks.
 
-    Divisions in a plan that states no departments. That nobody is stated is no name: it is said apart.
+    Divisions in a plan that states no departments. That nobody is stated is no name: it comes last. What several answer for
+    counts with each, which is said.
     """
     if not places:
         return ""
@@ -77,8 +78,10 @@ def awaited(judged: JudgedPlan, places: Sequence[int], w: Words) -> str:
     if not owing:
         return w("standing.awaited_bare", n=len(places))
     named = [w("overview.part_n", word=texts.named(name), n=n) for name, n in owing.most_common(_NAMED)]
-    more = len(owing) - len(named)
-    return w("standing.awaited", n=len(places), owners=w.join(named), more=more or None, bare=bare or None)
+    rest, shared = len(owing) - len(named), owing.total() + bare > len(places)
+    more = w(f"quality.more_{'divisions' if divisions else 'departments'}", n=rest) if rest else None
+    told = w("standing.awaited_shared_divisions" if divisions else "standing.awaited_shared") if shared else None
+    return w("standing.awaited", n=len(places), owners=w.join(named), more=more, bare=bare or None, shared=told)
 
 
 def nothing(total: Tally, started: int, w: Words) -> str:

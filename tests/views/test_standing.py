@@ -231,11 +231,22 @@ def test_nobody_is_no_owner_of_what_is_owed() -> None:
     owed = replace(RATE, target=Target(2024, 80.0, text="80"))
     bare = replace(owed, departments=())
     some = overview(plan(owed, owed, bare, end=2024), JA, today=DAY)
-    assert some.awaited == "目標年度の実績がない3指標の担当：総務部 2（うち担当の記載がないもの1）。"
+    assert some.awaited == "目標年度の実績がない3指標の担当：総務部 2、担当の記載なし 1。"
     assert overview(plan(bare, bare, end=2024), JA, today=DAY).awaited == (
         "目標年度の実績がない2指標には、担当の記載がありません。"
     )
     assert overview(plan(bare, end=2024), EN, today=DAY).awaited == "No owner is stated for the 1 missing result."
+    both = replace(owed, departments=("総務部", "企画部"))
+    assert overview(plan(owed, both, bare, end=2024), JA, today=DAY).awaited == (
+        "目標年度の実績がない3指標の担当：総務部 2、企画部 1、担当の記載なし 1"
+        "（複数の部局が担当するものは、それぞれに数えています）。"
+    )
+    assert overview(plan(owed, both, bare, end=2024), EN, today=DAY).awaited == (
+        "Owners of the 3 missing results: 総務部 2, 企画部 1, no owner stated 1"
+        " (what several departments answer for counts with each of them)."
+    )
+    many = [replace(owed, departments=(name,)) for name in "甲乙丙丁戊己"]
+    assert "丁 1、ほか2部局。" in overview(plan(*many, end=2024), JA, today=DAY).awaited
     divided = replace(bare, divisions=("人事課",))
     assert overview(plan(divided, end=2024), JA, today=DAY).awaited == "目標年度の実績がない1指標の担当：人事課 1。"
 
