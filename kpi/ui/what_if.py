@@ -136,6 +136,7 @@ def _show(view: WhatIf, screen: Screen, key: str) -> None:
         join(
             el("p", view.sentence, class_="sentence small"),
             el("p", view.doubt) if view.doubt else None,
+            el("p", view.uncomputed) if view.uncomputed else None,
             el("ul", *(el("li", one) for one in view.rules), class_="rules") if view.rules else None,
             el("div", _counts(view, counts, w), _grades(view, counts, w), class_="beside"),
         )
@@ -188,10 +189,11 @@ def _row(one: MovedRow, links: Links, w: Words) -> list[Child]:
     way = ("▼ ", w("whatif.worse")) if one.worse else ("▲ ", w("whatif.better")) if one.better else None
     moves = el("span", *way, class_="badge") if way else None
     doubt = el("span", "! ", w("whatif.worsened"), class_="badge") if one.doubtful else None
+    why = el("span", one.why, class_="below") if one.why else None
     return [
         name,
         [chip(one.old, one.old_word, one.old_mark), _grade(one.old_grade, w)],
-        [chip(one.new, one.new_word, one.new_mark), _grade(one.new_grade, w), moves, doubt],
+        [chip(one.new, one.new_word, one.new_mark), _grade(one.new_grade, w), moves, doubt, why],
     ]
 
 

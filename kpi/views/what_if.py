@@ -13,7 +13,7 @@ from kpi.attainment.what_if import Threshold, moved
 from kpi.i18n.catalogue import Words
 from kpi.i18n.numbers import percent
 from kpi.model.results import JudgedPlan, Judgement
-from kpi.model.terms import Status
+from kpi.model.terms import Reason, Status
 from kpi.views import texts
 from kpi.views.comparison import signed
 from kpi.views.grades import earned, grade_word, graded
@@ -53,6 +53,7 @@ class GradePair:
 class MovedRow:
     """An indicator that differs: both states with their words and marks, and the grades of both rules.
 
+    ``why``: the other rule can compute no rate of its result, and why not; that is told apart from having no result.
     ``worse``, ``better``: its status, or its grade alone, falls or rises under the other rule. ``doubtful``: it is worse
     than its baseline, and the other rule says that it is going well.
     """
@@ -71,13 +72,15 @@ class MovedRow:
     new_mark: str = ""
     better: bool = False
     doubtful: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
     """Two judgements of one plan beside each other; ``before`` and ``after`` name the rules.
 
-    ``rules``: how either computes, where they are two schemes. ``doubt``: what is to be said of the ``doubtful``.
+    ``rules``: how either computes, where they are two schemes. ``doubt``: what is to be said of the ``doubtful``;
+    ``uncomputed``: of those with a result of which the other rule can compute no rate, empty where there are none.
     """
 
     before: str
@@ -89,6 +92,7 @@ class WhatIf:
     sheet: Sheet
     rules: tuple[str, ...] = ()
     doubt: str = ""
+    uncomputed: str = ""
 
 
 def other_scheme(
@@ -173,19 +177,25 @@ def _rows(
                 name=texts.named(indicator.name),
                 owner=texts.owner(indicator, w),
                 old=was.status,
-                old_word=before.word,
+                old_word=w("whatif.uncomputed") if _uncomputed(was) else before.word,
                 old_mark=before.mark,
                 old_grade=graded(was, w) or "",
                 new=becomes.status,
-                new_word=after.word,
+                new_word=w("whatif.uncomputed") if _uncomputed(becomes) else after.word,
                 new_mark=after.mark,
                 new_grade=graded(becomes, w) or "",
                 worse=_worse(was, becomes, grades),
                 better=_worse(becomes, was, grades),
+                why=w.term(becomes.reason) if _uncomputed(becomes) and becomes.reason is not None else "",
                 doubtful=was.status is not becomes.status and becomes.status in _WELL and worsened(becomes),
             )
         )
     return tuple(sorted(rows, key=lambda row: (not row.worse, row.old is row.new)))
+
+
+def _uncomputed(judgement: Judgement) -> bool:
+    """Whether there is a result, of which the rule can compute no rate: not the same as having none yet."""
+    return judgement.status is Status.NOT_MEASURED and judgement.reported and judgement.reason is not Reason.NOT_YET_DUE
 
 
 def _worse(old: Judgement, new: Judgement, grades: Sequence[str]) -> bool:
@@ -222,14 +232,36 @@ def _what_if(
         grades=_grades(old, new, schemes, w),
         rows=found,
         sheet=_sheet(found, names, w),
+        uncomputed=_uncomputed_said(new, names[1], w),
     )
 
 
 def _counts(old: JudgedPlan, new: JudgedPlan, w: Words, today: date | None) -> tuple[CountPair, ...]:
-    return tuple(
-        CountPair(one.status, one.word, n, m, signed(m - n), one.mark)
-        for one, n, m in paired(tally(old, today=today), tally(new, today=today), w)
-    )
+    """Both counts of each state; those with a result that no rate can be computed of stand apart from those without one."""
+    before, after = (len(_uncomputed_places(one)) for one in (old, new))
+    found = []
+    for one, n, m in paired(tally(old, today=today), tally(new, today=today), w):
+        apart = one.code == Status.NOT_MEASURED.value and (before or after)
+        pairs = [(one.word, n, m)]
+        if apart:
+            pairs = [(one.word, n - before, m - after), (w("whatif.uncomputed"), before, after)]
+        found += [CountPair(one.status, word, a, b, signed(b - a), one.mark) for word, a, b in pairs]
+    return tuple(found)
+
+
+def _uncomputed_places(judged: JudgedPlan) -> list[int]:
+    places = counted(judged.parsed.indicators, range(len(judged.judgements)))
+    return [at for at in places if _uncomputed(judged.judgements[at])]
+
+
+def _uncomputed_said(judged: JudgedPlan, name: str, w: Words) -> str:
+    """How many have a result of which the rule can compute no rate, by why not; empty where there are none."""
+    places = _uncomputed_places(judged)
+    reasons = Counter(reason for at in places if (reason := judged.judgements[at].reason) is not None)
+    named = [w("overview.part_n", word=w.term(reason), n=n) for reason, n in reasons.most_common()]
+    if not places:
+        return ""
+    return w("whatif.uncomputed_told", n=len(places), after=name, reasons=w.join(named) or None)
 
 
 def _grades(old: JudgedPlan, new: JudgedPlan, schemes: tuple[Scheme, Scheme], w: Words) -> tuple[GradePair, ...]:

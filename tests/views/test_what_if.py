@@ -5,7 +5,7 @@ import pytest
 from kpi.attainment.what_if import judged_with, thresholds, with_threshold
 from kpi.i18n.catalogue import words
 from kpi.model.records import Target
-from kpi.model.terms import Comparator, Direction, Kind, Status
+from kpi.model.terms import Comparator, Direction, Kind, Reason, Status
 from kpi.services.schemes import load_scheme
 from kpi.ui.links import Links
 from kpi.ui.what_if import _moved
@@ -175,3 +175,24 @@ def test_the_counts_are_saved_as_numbers_statuses_first(w):
     ]
     assert [str(row[2]) for row in grades] == [one.before for one in found.grades]
     assert all(isinstance(cell, int) for row in sheet.rows for cell in row[2:])
+
+
+@pytest.mark.parametrize("w", [JA, EN])
+def test_a_result_of_which_no_rate_can_be_computed_is_not_called_unmeasured(w) -> None:
+    none = indicator(target=target(0.0), baseline=(R3, 100), actuals=(actual(R5, 30.0),), direction=Direction.DECREASE)
+    lacking = indicator(id="2", name="別の指標", target=target(10.0), baseline=(R3, 5))
+    plan = judged_plan(none, lacking)
+    other = load_scheme("fuji")
+    found = other_scheme(plan, judged_with(plan, other), (STANDARD, other), w)
+    counts = {one.word: (one.before, one.after) for one in found.counts}
+    assert counts[w("whatif.uncomputed")] == (0, 1)
+    assert counts[w.term(Status.NOT_MEASURED)] == (1, 1)
+    [row] = found.rows
+    assert (row.new_word, row.why) == (w("whatif.uncomputed"), w.term(Reason.TARGET_ZERO))
+    assert w("whatif.uncomputed") in found.sentence
+    title = other.title_en if w is EN else other.title_ja
+    reasons = w("overview.part_n", word=w.term(Reason.TARGET_ZERO), n=1)
+    assert found.uncomputed == w("whatif.uncomputed_told", n=1, after=title, reasons=reasons)
+    same = other_scheme(PLAN, judged_with(PLAN, load_scheme("ibaraki")), (STANDARD, load_scheme("ibaraki")), w)
+    assert same.uncomputed == ""
+    assert w("whatif.uncomputed") not in {one.word for one in same.counts}
