@@ -58,7 +58,7 @@ def test_the_sentence_and_the_flow_are_written_from_the_numbers(store) -> None:
     publish(store)
     at = changes()
     seen = text(at)
-    assert "第1版から第2版で、7指標のうち1件の状態・評価が変わりました（測定できなくなる 1）。" in seen
+    assert "第1版から第2版で、7指標のうち1件の状態・評価が変わりました（判定できなくなる 1）。" in seen
     assert "新たに達成したのは0件、新たに遅れ・やや遅れとなったのは0件、判定できなくなったのは1件です。" in seen
     href = re.search(r'href="([^"]*flow=from_start-[^"]*)"', html.unescape(markup(at)))
     assert href is not None

@@ -42,7 +42,7 @@ def test_divisions_stand_where_departments_would(shelf) -> None:  # noqa: F811
     plan = samples.example()
     shelf(replace(plan, indicators=tuple(replace(one, departments=()) for one in plan.indicators)))
     at = visit("departments", lang="ja")
-    assert "この計画には部局の記載がないため、主務課ごとに示しています。" in text(at)
+    assert "この計画では部局が課と別の欄に書かれていないため、記載された課ごとに示しています。" in text(at)
     assert at.selectbox(key="choose_department").label == "主務課"
     overview = visit("overview", lang="ja")
     assert "柱 × 主務課" in text(overview)

@@ -496,3 +496,18 @@ def test_the_file_of_a_draft_that_could_not_be_read_yet_is_not_taken_for_another
     at = visit("overview", lang="ja", plan="~draft", draft=draft.id)
     assert words("ja")("empty.draft_unread") in notices(at, "warning")
     assert 'class="meta"' not in markup(at)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_author_takes_a_draft_back_and_who_approves_sends_it_back(lang) -> None:
+    plan_store().set_needs_approval("reform-plan", "課長", needed=True)
+    at, w = publish(uploaded(("reform-plan.xlsx", REFORM), lang=lang), by="山田"), words(lang)
+    assert w("screens.import.submitted_help") in text(at)
+    assert at.button(key="send_back").label == w("screens.import.take_back")
+    other = visit("import", lang=lang, draft=at.query_params["draft"], step="publish")
+    assert w("screens.import.submitted_help") not in text(other)
+    assert w("screens.import.approve_help", by="山田") in text(other)
+    assert other.button(key="send_back").label == w("screens.import.send_back")
+    at.button(key="send_back").click().run()
+    assert plan_store().draft(at.query_params["draft"]).state is DraftState.OPEN
+    assert plan_store().audit(limit=1)[0].by == "山田"

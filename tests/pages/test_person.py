@@ -72,9 +72,14 @@ def test_the_author_who_is_signed_in_is_not_offered_to_approve(monkeypatch, sent
     assert "send_back" in keys
     assert not [field for field in at.text_input if field.key == "approver"]
     assert "起案者（企画課 山田）本人は承認できません" in text(at)
+    assert "承認の依頼を取り下げる" in {button.label for button in at.button}
+    assert "差し戻す" not in text(at)
     sent(X_Forwarded_User="企画課 鈴木")
     other = visit("import", lang="ja", draft=at.query_params["draft"], step="publish")
     assert other.text_input(key="approver").value == "企画課 鈴木"
+    assert "差し戻す" in {button.label for button in other.button}
+    assert "この画面のリンク" not in text(other)
+    assert "起案者（企画課 山田）本人は承認できません" in text(other)
     other.button(key="approve").click().run()
     assert plan_store().head("reform-plan").approved_by == "企画課 鈴木"
 

@@ -179,11 +179,15 @@ def _approval(screen: Screen, read: DraftRead) -> None:
     st.html(_to_check(screen, read))
     signed, author = person.signed_in(), draft.by or ""
     own = signed is not None and same_person(signed, author)
-    told = w("screens.import.not_the_author", by=author) if own else w("screens.import.submitted_help")
-    st.html(notice(told, mark="ⓘ"))
+    # Without a sign-in it is who gave this name in this session; whoever opens the link has given none, and is asked to approve.
+    known = person.known_name()
+    mine = known is not None and same_person(known, author)
+    key = "not_the_author" if own else "submitted_help" if mine else "approve_help"
+    st.html(notice(w(f"screens.import.{key}", by=author or w("screens.import.nobody")), mark="ⓘ"))
     head = compare.stale(read)
     if head is not None:
-        text = w("screens.import.stale_submitted", n=head.number, by=head.by, base=draft.base)
+        stale = "stale_submitted_own" if mine else "stale_submitted"
+        text = w(f"screens.import.{stale}", n=head.number, by=head.by, base=draft.base)
         st.html(notice(text, kind="warning", mark="△"))
     if not own:
         hint = w("screens.import.author_hint")
@@ -194,7 +198,8 @@ def _approval(screen: Screen, read: DraftRead) -> None:
             label = w("screens.import.approve", n=draft.base + 1)
             lost = doubts.lost(screen, read)
             st.button(label, key="approve", type="primary", on_click=_approve, args=(read, lost))
-        st.button(w("screens.import.send_back"), key="send_back", on_click=_send_back, args=(read,))
+        back = w("screens.import.take_back" if mine else "screens.import.send_back")
+        st.button(back, key="send_back", on_click=_send_back, args=(read, known if mine else None))
 
 
 def _to_check(screen: Screen, read: DraftRead) -> Html | None:
@@ -215,8 +220,9 @@ def _approve(read: DraftRead, lost: int) -> None:
         _try(lambda: publishing.approve(plan_store(), read.draft, by, lambda _: read.candidate, lost=lost))
 
 
-def _send_back(read: DraftRead) -> None:
-    by = _approver()
+def _send_back(read: DraftRead, author: str | None) -> None:
+    """Let the author work on it again; ``author``: the name of who takes it back themselves, and need not give it anew."""
+    by = person.given(_APPROVER) or author or _approver()
     if by:
         _try(lambda: plan_store().reopen(read.draft, by))
 
