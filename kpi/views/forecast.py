@@ -32,6 +32,8 @@ class ForecastView:
     sentences: tuple[str, ...]
     #: The forecast in one sentence, to be read out; empty where there is none.
     short: str = ""
+    #: The target's year is over: it is an estimate of a result that is not known, no longer a forecast.
+    over: bool = False
 
 
 def forecast_view(
@@ -89,6 +91,7 @@ def forecast_view(
         mark=_MARKS[outlook] if outlook else "",
         word=w(f"forecast.{outlook.value}") if outlook else "",
         sentences=tuple(sentences),
+        over=over,
         short=w(
             "forecast.short_over" if over else "forecast.short",
             last=last,

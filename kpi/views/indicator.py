@@ -216,7 +216,8 @@ def _outlook(said: ForecastView, w: Words) -> tuple[Figure, ...]:
     beside = (
         f"{said.mark} {said.word}（{said.interval}）" if w.lang == "ja" else f"{said.mark} {said.word}; {said.interval}"
     )
-    return (Figure(w("forecast.figure", year=said.year), said.value, beside if said.word else said.interval),)
+    label = w("forecast.figure_over" if said.over else "forecast.figure", year=said.year)
+    return (Figure(label, said.value, beside if said.word else said.interval),)
 
 
 def _method(indicator: Indicator, judgement: Judgement, w: Words) -> str:

@@ -162,6 +162,7 @@ def test_of_a_year_that_is_over_the_result_is_asked_for_and_nothing_is_needed(w,
     if target.fy:
         assert "R5年度までの値から見たR6年度の見積り" in seen or w is EN
         assert w("forecast.over", year=w.fy(2024)) in view.forecast.sentences
+        assert view.figures[-1].label == w("forecast.figure_over", year=w.fy(2024))
     assert ("差は、60件です" in view.gap) or w is EN
     running = indicator_view(plan, 0, w, "x", date(2024, 11, 23))
     assert owed not in (*running.summary, *running.warnings)
