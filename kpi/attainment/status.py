@@ -31,8 +31,6 @@ def with_status(table: Table, scheme: Scheme) -> Table:
     graded = judged & (~baseline_only | scheme.present_graded)
     # What is met has a grade also in a year for which the pace says nothing, but none without a rate.
     band = band_of(np.where(met & bools(table, "no_pace"), floats(table, "rate"), q), scheme.bands)
-    missed = bools(table, "last_year") & ~met & (band >= 0)
-    band = np.where(missed, np.maximum(band, _first_behind(scheme.bands)), band)
     status = pick(
         [
             (is_word(obstacle, Reason.NO_TARGET.value), Status.NOT_QUANTIFIED.value),
@@ -63,12 +61,6 @@ def with_status(table: Table, scheme: Scheme) -> Table:
         score=np.where(graded, scores, np.nan),
         reason=reason,
     )
-
-
-def _first_behind(bands: Sequence[Band]) -> int:
-    """The first band that is not on track: an aim of the year that was missed is in no better one, however near it came."""
-    well = {Status.ACHIEVED, Status.ON_TRACK}
-    return next((number for number, entry in enumerate(bands) if entry.status not in well), 0)
 
 
 Places = npt.NDArray[np.int64]

