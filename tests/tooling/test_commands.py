@@ -10,7 +10,7 @@ from tests.conftest import ROOT, missing
 
 #: What a make that runs these tests leaves in the environment of another make.
 HANDED_DOWN = {"CI", "MAKEFLAGS", "MFLAGS", "MAKELEVEL"}
-TARGETS = ("help", "run", "test", "soak", "check", "format", "fuzz", "clean")
+TARGETS = ("help", "run", "test", "soak", "check", "firefox", "format", "fuzz", "clean")
 
 
 def _do(*command, **settings):
