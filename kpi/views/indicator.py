@@ -22,7 +22,7 @@ from kpi.views.forecast import ForecastView, forecast_view, target_words
 from kpi.views.formula import Line, attainment_method, formulas
 from kpi.views.grades import graded
 from kpi.views.indicator_text import against_outside, gap, paragraph
-from kpi.views.outlooks import closed, outcome
+from kpi.views.outlooks import closed, due_fy, outcome
 from kpi.views.published import Published, published
 from kpi.views.quality_stale import newest, told_reason
 from kpi.views.releases import passed, reported_later
@@ -150,7 +150,7 @@ def _owed(judged: JudgedPlan, at: int, w: Words, today: date | None) -> str:
     """That the target's year is over and its result lacks, with what the table says of that."""
     indicator, target = judged.parsed.indicators[at], judged.parsed.indicators[at].target
     dated_target = target is not None and target.fy is not None
-    due = target.fy if target is not None and target.fy is not None else judged.parsed.plan.end_fy
+    due = due_fy(target, judged.parsed.plan.end_fy)
     reason, _ = told_reason(indicator, newest(indicator, judged.as_of), w, today, judged.as_of)
     key = "indicator.text.owed" if dated_target else "indicator.text.owed_by_plan"
     return w(key, year="" if due is None else w.fy(due), reason=reason or None)

@@ -45,7 +45,7 @@ def closed(judged: JudgedPlan, today: date | None) -> frozenset[int]:
     now = fiscal_year_of(today)
     if judged.as_of is not None:
         now = min(now, judged.as_of + 1)
-    due = [_due(one.target, judged.parsed.plan.end_fy) for one in judged.parsed.indicators]
+    due = [due_fy(one.target, judged.parsed.plan.end_fy) for one in judged.parsed.indicators]
     return frozenset(at for at, fy in enumerate(due) if fy is not None and fy < now)
 
 
@@ -101,7 +101,7 @@ def outcome(judged: JudgedPlan, places: AbstractSet[int]) -> Outcome:
             continue
         undated += indicator.target is None or indicator.target.fy is None
         achieved, actual = judgement.status is Status.ACHIEVED, judgement.actual
-        due = _due(indicator.target, judged.parsed.plan.end_fy)
+        due = due_fy(indicator.target, judged.parsed.plan.end_fy)
         if judgement.status is Status.NOT_MEASURED or actual is None or not judgement.reported:
             unknown.append(at)
         elif actual.fy is None or due is None or actual.fy < due:
@@ -135,5 +135,6 @@ def marks(found: Sequence[Outlook | None], w: Words) -> dict[int, str]:
     }
 
 
-def _due(target: Target | None, end: int | None) -> int | None:
+def due_fy(target: Target | None, end: int | None) -> int | None:
+    """The fiscal year of a target, the plan's last one (``end``) where it states none; None where neither is known."""
     return end if target is None or target.fy is None else target.fy

@@ -10,7 +10,7 @@ from kpi.model.results import JudgedPlan
 from kpi.views import texts
 from kpi.views.filters import NO_DEPARTMENT, by_division, offices
 from kpi.views.matrix import department_name
-from kpi.views.outlooks import closed, outcome
+from kpi.views.outlooks import closed, due_fy, outcome
 from kpi.views.quality_stale import newest, told_reason
 
 
@@ -66,7 +66,7 @@ def owed_by(judged: JudgedPlan, places: Sequence[int], w: Words, today: date | N
 def _row(judged: JudgedPlan, at: int, w: Words, today: date | None) -> OwedRow:
     indicator = judged.parsed.indicators[at]
     target = indicator.target
-    due = judged.parsed.plan.end_fy if target is None or target.fy is None else target.fy
+    due = due_fy(target, judged.parsed.plan.end_fy)
     latest = newest(indicator, judged.as_of)
     said, late = told_reason(indicator, latest, w, today, judged.as_of)
     return OwedRow(

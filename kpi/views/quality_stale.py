@@ -25,7 +25,7 @@ from kpi.model.results import JudgedPlan
 from kpi.model.terms import Certainty, Missing, NarrativeKind, Status
 from kpi.views import texts
 from kpi.views.era_dates import dated
-from kpi.views.outlooks import closed, outcome
+from kpi.views.outlooks import closed, due_fy, outcome
 from kpi.views.releases import passed, reported_later
 from kpi.views.urgent import shortened
 
@@ -128,9 +128,8 @@ def _remarks(indicator: Indicator) -> list[str]:
 
 
 def _due_or(judged: JudgedPlan, at: int, fy: int) -> int:
-    """The year of a target, the plan's last one where it states none; ``fy`` where neither is known."""
-    target, end = judged.parsed.indicators[at].target, judged.parsed.plan.end_fy
-    due = end if target is None or target.fy is None else target.fy
+    """The year that a target is due; ``fy`` where that is unknown."""
+    due = due_fy(judged.parsed.indicators[at].target, judged.parsed.plan.end_fy)
     return fy if due is None else due
 
 

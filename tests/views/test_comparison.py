@@ -281,6 +281,18 @@ def test_results_of_a_year_that_is_gone_altogether_are_told_once():
 
 
 @pytest.mark.parametrize(
+    ("w", "told"),
+    [(JA, "R5年度のほかにも、これまであった実績のうち1件が"), (EN, "Beside those of FY2023, 1 earlier result is gone")],
+)
+def test_what_else_is_gone_is_told_apart_from_a_whole_year(w, told):
+    earlier = tuple(Measurement(fy, 50.0, text="50") for fy in (2021, 2022))
+    old, new = (plan(replace(RATE, actuals=given)) for given in ((*earlier, *RATE.actuals), earlier[1:]))
+    view = view_of(old, new, w)
+    assert len(view.doubts) == 1
+    assert view.gone.startswith(told)
+
+
+@pytest.mark.parametrize(
     ("old", "new", "move"), [("A", "B", "fallen"), ("C", "B", "risen"), ("A", "大変よい", "regraded")]
 )
 def test_a_worse_grade_is_a_fall_where_the_order_of_grades_is_known(old, new, move):
